@@ -1,0 +1,1 @@
+"""HTTP: the API under /api/v1, the attendees' pages, and the committee's SPA."""

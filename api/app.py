@@ -1,0 +1,48 @@
+"""The application: the only place where routes, pages and the SPA are joined."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from datetime import datetime
+
+from fastapi import APIRouter, FastAPI
+
+import api.pages
+import api.routes
+from api import errors
+from domain.foundation.core.db import Database
+from domain.foundation.core.settings import Settings
+from domain.foundation.core.times import utc_now
+
+API_PREFIX = "/api/v1"
+
+
+def make_app(settings: Settings, database: Database, *, clock: Callable[[], datetime] = utc_now) -> FastAPI:
+    """Join everything. `clock` answers the present instant in UTC."""
+    app = FastAPI(
+        title="Préau",
+        version="1",
+        openapi_url=f"{API_PREFIX}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        separate_input_output_schemas=False,
+    )
+    app.state.settings = settings
+    app.state.database = database
+    app.state.clock = clock
+    errors.install(app)
+    for router in routers_in(api.routes):
+        app.include_router(router, prefix=API_PREFIX)
+    for router in routers_in(api.pages):
+        app.include_router(router)
+    return app
+
+
+def routers_in(package: object) -> list[APIRouter]:
+    """The routers of a package's modules, by name; a new file joins by defining `router`."""
+    found = []
+    for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):  # type: ignore[attr-defined]
+        loaded = importlib.import_module(f"{package.__name__}.{module.name}")  # type: ignore[attr-defined]
+        if isinstance(getattr(loaded, "router", None), APIRouter):
+            found.append(loaded.router)
+    return found

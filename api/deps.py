@@ -1,0 +1,132 @@
+"""What a route asks for: a session, the time, who is asking, which event, and the right to act on it.
+
+Facts about the asker are read in short sessions of their own and answered as detached rows: look, do not change.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any, cast
+
+from fastapi import Depends, Query, Request
+from sqlalchemy.orm import Session
+
+from domain.foundation import accounts, events
+from domain.foundation.accounts import Actor, Permission
+from domain.foundation.accounts.models import Account
+from domain.foundation.core.db import Database
+from domain.foundation.core.errors import Forbidden, NotFound, Unauthenticated
+from domain.foundation.core.pages import PageRequest
+from domain.foundation.core.settings import Settings
+from domain.foundation.events.models import Event
+
+SESSION_COOKIE = "preau_session"
+READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def get_settings(request: Request) -> Settings:
+    return cast(Settings, request.app.state.settings)
+
+
+def get_database(request: Request) -> Database:
+    return cast(Database, request.app.state.database)
+
+
+def get_now(request: Request) -> datetime:
+    clock: Callable[[], datetime] = request.app.state.clock
+    return clock()
+
+
+def get_session(request: Request) -> Session:
+    """A session not begun yet; `TransactionalRoute` commits and closes it."""
+    database = get_database(request)
+    return database.read_session() if request.method in READING_METHODS else database.write_session()
+
+
+AppSettings = Annotated[Settings, Depends(get_settings)]
+Db = Annotated[Session, Depends(get_session)]
+Now = Annotated[datetime, Depends(get_now)]
+
+
+def get_optional_account(request: Request, now: Now) -> Account | None:
+    """The account that the session cookie or the API token names, if any."""
+    cookie = request.cookies.get(SESSION_COOKIE)
+    bearer = request.headers.get("authorization", "")
+    with get_database(request).reading() as db:
+        if bearer.lower().startswith("bearer "):
+            return accounts.account_of_api_token(db, bearer[7:].strip(), now=now)
+        if cookie:
+            return accounts.account_of_session(db, cookie, now=now)
+    return None
+
+
+def get_account(account: Annotated[Account | None, Depends(get_optional_account)]) -> Account:
+    if account is None:
+        raise Unauthenticated()
+    return account
+
+
+def get_admin(account: Annotated[Account, Depends(get_account)]) -> Account:
+    if not account.is_admin:
+        raise NotFound()
+    return account
+
+
+OptionalAccount = Annotated[Account | None, Depends(get_optional_account)]
+CurrentAccount = Annotated[Account, Depends(get_account)]
+Admin = Annotated[Account, Depends(get_admin)]
+
+
+def actor_of(account: Account) -> Actor:
+    return Actor(account.name or account.email, account.id)
+
+
+@dataclass(frozen=True)
+class EventAccess:
+    """Somebody signed in, with a role in an event."""
+
+    event: Event
+    account: Account
+    permissions: frozenset[Permission]
+
+    @property
+    def actor(self) -> Actor:
+        return actor_of(self.account)
+
+
+def event_access(permission: Permission) -> Any:
+    """Dependency: the event of the path, for a member whose role holds `permission`.
+
+    Strangers get 404 as for a missing event; members without the right get 403; administrators may do everything.
+    """
+
+    def find(slug: str, account: CurrentAccount, request: Request) -> EventAccess:
+        with get_database(request).reading() as db:
+            event, role = events.event_for(db, slug, account)
+        held = events.permissions_of(account, role)
+        if permission not in held:
+            raise Forbidden()
+        return EventAccess(event, account, held)
+
+    find.permission = permission  # type: ignore[attr-defined]  # read by the test that walks every route
+    return Depends(find)
+
+
+def get_public_event(slug: str, request: Request) -> Event:
+    """The event of the path, if the public may see it."""
+    with get_database(request).reading() as db:
+        return events.public_event(db, slug)
+
+
+PublicEvent = Annotated[Event, Depends(get_public_event)]
+
+
+def get_page_request(
+    page: Annotated[int, Query(ge=1, le=100_000)] = 1,
+    size: Annotated[int, Query(ge=1, le=500)] = 100,
+    sort: Annotated[str | None, Query(max_length=40)] = None,
+) -> PageRequest:
+    return PageRequest(page=page, size=size, sort=sort)
+
+
+Paging = Annotated[PageRequest, Depends(get_page_request)]

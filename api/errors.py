@@ -1,0 +1,182 @@
+"""From the domain's errors to RFC 9457 answers, and to pages for people. Answers never repeat what was sent."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm.exc import StaleDataError
+from starlette.exceptions import HTTPException
+
+from domain.foundation.core.errors import (
+    Busy,
+    Conflict,
+    EditConflict,
+    Forbidden,
+    Invalid,
+    InvalidFields,
+    NotFound,
+    PreauError,
+    TooMany,
+    Unauthenticated,
+)
+from domain.foundation.core.i18n import gettext
+
+log = structlog.get_logger()
+
+# Kinds of errors, most particular first.
+STATUS: tuple[tuple[type[PreauError], int], ...] = (
+    (EditConflict, 412),
+    (Invalid, 422),
+    (NotFound, 404),
+    (Unauthenticated, 401),
+    (Forbidden, 403),
+    (TooMany, 429),
+    (Busy, 503),
+    (Conflict, 409),
+    (PreauError, 400),
+)
+
+# Pydantic's kinds of errors, in words a person understands; the rest say « Cette valeur ne convient pas. »
+VALIDATION_SENTENCES = {
+    "missing": "Cette information est nécessaire.",
+    "extra_forbidden": "Ce champ n’est pas prévu ici.",
+    "string_too_short": "Ce texte est trop court.",
+    "string_too_long": "Ce texte est trop long.",
+    "int_parsing": "Écrivez un nombre entier.",
+    "int_type": "Écrivez un nombre entier.",
+    "decimal_parsing": "Écrivez un nombre.",
+    "float_parsing": "Écrivez un nombre.",
+    "greater_than_equal": "Ce nombre est trop petit.",
+    "less_than_equal": "Ce nombre est trop grand.",
+    "enum": "Choisissez l’une des valeurs proposées.",
+    "literal_error": "Choisissez l’une des valeurs proposées.",
+    "uuid_parsing": "Cet identifiant n’a pas la bonne forme.",
+    "datetime_from_date_parsing": "Écrivez une date et une heure.",
+    "datetime_parsing": "Écrivez une date et une heure.",
+    "timezone_aware": "Précisez le fuseau horaire.",
+    "date_from_datetime_parsing": "Écrivez une date.",
+    "date_parsing": "Écrivez une date.",
+    "json_invalid": "Le corps de la requête n’est pas du JSON lisible.",
+    "bool_parsing": "Répondez par oui ou non.",
+}
+
+
+def status_of(error: PreauError) -> int:
+    return next(status for kind, status in STATUS if isinstance(error, kind))
+
+
+def problem(
+    status: int,
+    code: str,
+    title: str,
+    *,
+    field: str | None = None,
+    headers: dict[str, str] | None = None,
+    **more: Any,
+) -> JSONResponse:
+    """An `application/problem+json` answer."""
+    body = {"type": f"/problemes/{code}", "title": title, "status": status, "code": code}
+    if field is not None:
+        body["field"] = field
+    body.update({key: value for key, value in more.items() if value is not None})
+    return JSONResponse(body, status, headers=headers, media_type="application/problem+json")
+
+
+def problem_of(error: PreauError) -> JSONResponse:
+    headers = {}
+    if isinstance(error, TooMany | Busy):
+        headers["Retry-After"] = str(int(error.values.get("retry_after", 3)))
+    if isinstance(error, Unauthenticated):
+        headers["WWW-Authenticate"] = "Bearer"
+    errors = None
+    if isinstance(error, InvalidFields):
+        errors = [{"field": e.field, "code": e.code, "title": e.sentence} for e in error.errors]
+    return problem(
+        status_of(error),
+        error.code,
+        error.sentence,
+        field=error.field,
+        headers=headers,
+        errors=errors,
+        current=error.values.get("current_row"),
+    )
+
+
+def _field_of(location: Iterable[Any]) -> str:
+    return ".".join(str(part) for part in location if part not in ("body", "query", "path", "header"))
+
+
+def _on_domain_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, PreauError)
+    return problem_of(error)
+
+
+def _on_validation_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    errors = [
+        {
+            "field": _field_of(detail["loc"]),
+            "code": detail["type"],
+            "title": gettext(VALIDATION_SENTENCES.get(detail["type"], Invalid.message)),
+        }
+        for detail in error.errors()[:50]
+    ]
+    only = errors[0] if len(errors) == 1 else None
+    return problem(
+        422,
+        only["code"] if only else InvalidFields.code,
+        only["title"] if only else gettext(InvalidFields.message),
+        field=only["field"] if only else None,
+        errors=errors,
+    )
+
+
+def _on_http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    words = {
+        404: NotFound.message,
+        405: "Cette adresse ne répond pas à ce verbe.",
+        413: "L’envoi est trop lourd.",
+    }
+    codes = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 400: "bad_request"}
+    return problem(
+        error.status_code,
+        codes.get(error.status_code, "http_error"),
+        gettext(words.get(error.status_code, Invalid.message)),
+        headers=dict(error.headers or {}),
+    )
+
+
+def _on_stale(request: Request, error: Exception) -> Response:
+    return problem_of(EditConflict())
+
+
+def _on_database_away(request: Request, error: Exception) -> Response:
+    log.warning("database_unavailable", kind=type(error).__name__)
+    return problem_of(Busy())
+
+
+def _on_bug(request: Request, error: Exception) -> Response:
+    log.error(
+        "bug", kind=type(error).__name__, path=request.scope.get("route") and request.scope["route"].path
+    )
+    return problem(
+        500, "bug", gettext("Préau a rencontré une erreur. Rien n’a été enregistré ; l’équipe est prévenue.")
+    )
+
+
+def install(app: FastAPI) -> None:
+    """Give the app one handler per family of errors."""
+    app.add_exception_handler(PreauError, _on_domain_error)
+    app.add_exception_handler(RequestValidationError, _on_validation_error)
+    app.add_exception_handler(HTTPException, _on_http_error)
+    app.add_exception_handler(StaleDataError, _on_stale)
+    app.add_exception_handler(OperationalError, _on_database_away)
+    app.add_exception_handler(PoolTimeout, _on_database_away)
+    app.add_exception_handler(DBAPIError, _on_bug)
+    app.add_exception_handler(Exception, _on_bug)

@@ -1,0 +1,1 @@
+"""One module a capability: its router and its In/Out types."""

@@ -1,0 +1,1 @@
+"""Second phase: what was promised, and which questions are shared."""

@@ -1,0 +1,1 @@
+"""Third phase: the programme, who comes, and what the day needs."""

@@ -1,0 +1,1 @@
+"""What everything stands on: database, jobs and mails, accounts, journal, files, events."""

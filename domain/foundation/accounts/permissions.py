@@ -1,0 +1,101 @@
+"""Who may do what: one table. A route names the permission it needs; what is not declared is closed."""
+
+import enum
+
+
+class Role(enum.StrEnum):
+    """What an account is in an event. French names are in `ROLE_NAMES`."""
+
+    COORDINATOR = "coordinator"
+    PROGRAMMER = "programmer"
+    COMMUNICATION = "communication"
+    STAGE_MANAGER = "stage_manager"
+    DESK = "desk"
+    READER = "reader"
+
+
+ROLE_NAMES: dict[Role, str] = {
+    Role.COORDINATOR: "Coordination",
+    Role.PROGRAMMER: "Groupe programmateur",
+    Role.COMMUNICATION: "Communication",
+    Role.STAGE_MANAGER: "Régie",
+    Role.DESK: "Accueil",
+    Role.READER: "Lecture",
+}
+
+
+class Permission(enum.StrEnum):
+    EVENT_READ = "event.read"
+    """See the event, where its phases stand, and what is neither personal nor confidential."""
+    EVENT_EDIT = "event.edit"
+    """Change the event's own facts, state, objectives and logos."""
+    MEMBERS_EDIT = "members.edit"
+    """Invite colleagues, change their role, take it back."""
+    ORGANISATIONS_READ = "organisations.read"
+    """See structures, their contacts and the state of each."""
+    ORGANISATIONS_EDIT = "organisations.edit"
+    """Add and change structures, contacts and states."""
+    COMMITMENTS_READ = "commitments.read"
+    """See what each structure promised."""
+    COMMITMENTS_EDIT = "commitments.edit"
+    """Write down promises, confirm and withdraw them."""
+    PROGRAMME_READ = "programme.read"
+    """See rooms, sessions, thematic tracks and shared questions, also while they are a draft."""
+    PROGRAMME_EDIT = "programme.edit"
+    """Change rooms, sessions, thematic tracks and shared questions."""
+    REGISTRATIONS_READ = "registrations.read"
+    """See who comes."""
+    REGISTRATIONS_EDIT = "registrations.edit"
+    """Register, change and cancel on behalf of somebody."""
+    ARRANGEMENTS_READ = "arrangements.read"
+    """See who wished which arrangement."""
+    STAGE_READ = "stage.read"
+    """See the régisseur's checklist."""
+    STAGE_EDIT = "stage.edit"
+    """Tick, add and change items of the checklist."""
+    PRINTS_MAKE = "prints.make"
+    """Make programmes and run sheets."""
+    BADGES_MAKE = "badges.make"
+    """Make badges, which name people."""
+    IMPORT = "import"
+    """Import the committee's spreadsheets."""
+    JOURNAL_READ = "journal.read"
+    """See who changed what."""
+
+
+_READER = frozenset(
+    {
+        Permission.EVENT_READ,
+        Permission.ORGANISATIONS_READ,
+        Permission.COMMITMENTS_READ,
+        Permission.PROGRAMME_READ,
+        Permission.STAGE_READ,
+        Permission.PRINTS_MAKE,
+    }
+)
+
+ROLES: dict[Role, frozenset[Permission]] = {
+    Role.COORDINATOR: frozenset(Permission),
+    Role.PROGRAMMER: _READER
+    | {
+        Permission.ORGANISATIONS_EDIT,
+        Permission.COMMITMENTS_EDIT,
+        Permission.PROGRAMME_EDIT,
+        Permission.REGISTRATIONS_READ,
+        Permission.STAGE_EDIT,
+        Permission.BADGES_MAKE,
+        Permission.IMPORT,
+        Permission.JOURNAL_READ,
+    },
+    Role.COMMUNICATION: _READER
+    | {
+        Permission.ORGANISATIONS_EDIT,
+        Permission.REGISTRATIONS_READ,
+        Permission.REGISTRATIONS_EDIT,
+        Permission.BADGES_MAKE,
+        Permission.JOURNAL_READ,
+    },
+    Role.STAGE_MANAGER: _READER | {Permission.STAGE_EDIT, Permission.PROGRAMME_EDIT},
+    Role.DESK: frozenset({Permission.EVENT_READ}),
+    Role.READER: _READER,
+}

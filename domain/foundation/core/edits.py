@@ -1,0 +1,33 @@
+"""Changing a row that others may be changing too."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from domain.foundation.core.db import Versioned
+from domain.foundation.core.errors import EditConflict
+
+Changes = dict[str, tuple[Any, Any]]
+
+
+def check_version(row: Versioned, expected: int | None) -> None:
+    """Raises EditConflict when the row is not the one that the person saw. `None` asks for no check."""
+    if expected is not None and row.version != expected:
+        raise EditConflict(expected=expected, current=row.version)
+
+
+def apply(row: Any, values: Mapping[str, Any]) -> Changes:
+    """Set the given attributes; answers those that really changed, as (before, after)."""
+    changes: Changes = {}
+    for name, value in values.items():
+        before = getattr(row, name)
+        if before != value:
+            changes[name] = (before, value)
+            setattr(row, name, value)
+    return changes
+
+
+def lock_row(db: Session, kind: type[Any], key: Any) -> Any:
+    """The row, read again under a lock until the transaction ends (on SQLite the whole database is)."""
+    return db.get_one(kind, key, with_for_update=True, populate_existing=True)

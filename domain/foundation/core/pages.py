@@ -1,0 +1,67 @@
+"""Bounded lists: every list that leaves the database is a page of results."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from domain.foundation.core.errors import Invalid
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+MAX_PAGE_SIZE = 500
+
+
+@dataclass(frozen=True)
+class PageRequest:
+    """Which part of a list, in which order. `sort` is a column name, with `-` in front for descending."""
+
+    page: int = 1
+    size: int = 100
+    sort: str | None = None
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    items: Sequence[T]
+    total: int
+    page: int
+    size: int
+
+    def map(self, convert: Callable[[T], U]) -> "Page[U]":
+        return Page([convert(item) for item in self.items], self.total, self.page, self.size)
+
+
+def paginate(
+    db: Session,
+    query: Select[tuple[T]],
+    request: PageRequest,
+    *,
+    sorts: Mapping[str, ColumnElement[Any] | Any],
+    default_sort: str,
+    tie: ColumnElement[Any] | Any,
+) -> Page[T]:
+    """One page of `query` in two statements. `sorts` maps the names that may be asked to columns; `tie` is unique.
+
+    Raises Invalid `unknown_sort` and `page_out_of_bounds`.
+    """
+    if request.page < 1 or not 1 <= request.size <= MAX_PAGE_SIZE:
+        raise Invalid(
+            "page_out_of_bounds",
+            "Une page compte entre 1 et {most} lignes.",
+            field="size",
+            most=MAX_PAGE_SIZE,
+        )
+    asked = request.sort or default_sort
+    column = sorts.get(asked.removeprefix("-"))
+    if column is None:
+        raise Invalid("unknown_sort", "Ce tri n’existe pas.", field="sort")
+    order = column.desc().nulls_last() if asked.startswith("-") else column.asc().nulls_last()
+    total = db.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+    rows = db.scalars(
+        query.order_by(order, tie).limit(request.size).offset((request.page - 1) * request.size)
+    ).all()
+    return Page(rows, total, request.page, request.size)

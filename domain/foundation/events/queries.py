@@ -1,0 +1,41 @@
+"""Finding an event, for its members and for the public."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.foundation.accounts import ROLES, Permission, Role
+from domain.foundation.accounts.models import Account
+from domain.foundation.core.errors import NotFound
+from domain.foundation.events.models import Event, EventMember, EventState
+
+# Cancelled and postponed events stay visible: their pages say so. Archived ones stay readable.
+PUBLIC_STATES = frozenset(
+    {EventState.PUBLISHED, EventState.POSTPONED, EventState.CANCELLED, EventState.ARCHIVED}
+)
+
+
+def event_for(db: Session, slug: str, account: Account) -> tuple[Event, Role | None]:
+    """The event and the account's role in it; administrators need none. Raises NotFound for strangers."""
+    row = db.execute(
+        select(Event, EventMember.role)
+        .outerjoin(EventMember, (EventMember.event_id == Event.id) & (EventMember.account_id == account.id))
+        .where(Event.slug == slug)
+    ).one_or_none()
+    if row is None or (row.role is None and not account.is_admin):
+        raise NotFound()
+    return row.Event, row.role
+
+
+def permissions_of(account: Account, role: Role | None) -> frozenset[Permission]:
+    """What an account may do in an event where it has `role`."""
+    if account.is_admin:
+        return frozenset(Permission)
+    return ROLES[role] if role is not None else frozenset()
+
+
+def public_event(db: Session, slug: str) -> Event:
+    """The event, if it was published once. Raises NotFound."""
+    event = db.scalar(select(Event).where(Event.slug == slug, Event.state.in_(PUBLIC_STATES)))
+    if event is None:
+        raise NotFound()
+    return event

@@ -1,0 +1,1 @@
+"""First phase: who is there, and where we stand with them."""

@@ -1,0 +1,1 @@
+"""Where the three phases stand, and what was learned."""

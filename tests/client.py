@@ -1,0 +1,67 @@
+"""A sync HTTP client that talks to the application inside this process."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import httpx
+from fastapi import FastAPI
+
+from api.app import make_app
+from api.deps import SESSION_COOKIE
+from domain.foundation.accounts.models import Account
+from domain.foundation.core.db import Database
+from domain.foundation.core.settings import Settings
+from tests.factories.accounts import make_login
+
+
+class Client:
+    """Requests as a browser of this site sends them: cookies kept, Origin set on writes. Redirects are not followed."""
+
+    def __init__(self, app: FastAPI, *, base_url: str = "http://testserver") -> None:
+        self.app = app
+        self.base_url = base_url
+        self.cookies = httpx.Cookies()
+        self.headers: dict[str, str] = {}
+
+    def request(self, method: str, path: str, **kwargs: Any) -> httpx.Response:
+        headers = {"origin": self.base_url, **self.headers, **kwargs.pop("headers", {})}
+
+        async def send() -> httpx.Response:
+            transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False)
+            async with httpx.AsyncClient(
+                transport=transport, base_url=self.base_url, cookies=self.cookies, follow_redirects=False
+            ) as client:
+                response = await client.request(method, path, headers=headers, **kwargs)
+                self.cookies = client.cookies
+                return response
+
+        return asyncio.run(send())
+
+    def get(self, path: str, **kwargs: Any) -> httpx.Response:
+        return self.request("GET", path, **kwargs)
+
+    def post(self, path: str, **kwargs: Any) -> httpx.Response:
+        return self.request("POST", path, **kwargs)
+
+    def put(self, path: str, **kwargs: Any) -> httpx.Response:
+        return self.request("PUT", path, **kwargs)
+
+    def patch(self, path: str, **kwargs: Any) -> httpx.Response:
+        return self.request("PATCH", path, **kwargs)
+
+    def delete(self, path: str, **kwargs: Any) -> httpx.Response:
+        return self.request("DELETE", path, **kwargs)
+
+
+def make_client(settings: Settings, database: Database, *, clock: Callable[[], datetime]) -> Client:
+    return Client(make_app(settings, database, clock=clock))
+
+
+def sign_in(client: Client, database: Database, account: Account, *, now: datetime) -> Client:
+    """Give the client a session of `account`."""
+    with database.writing() as db:
+        token = make_login(db, account, now=now)
+    client.cookies.set(SESSION_COOKIE, token)
+    return client

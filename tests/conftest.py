@@ -1,0 +1,63 @@
+"""Fixtures shared by all tests: real databases, the application, somebody signed in."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy.orm import Session
+
+from domain.foundation.core.db import Database
+from domain.foundation.core.settings import Settings
+from tests import databases
+
+NOW = datetime(2026, 9, 7, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A fixed present: Monday 7 September 2026, 10 h in Paris; factories put the event on 13 October 2026."""
+    return NOW
+
+
+@pytest.fixture(params=databases.KINDS)
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """An empty database with every table; tests that use it run on SQLite and on PostgreSQL."""
+    made = databases.new_database(request.param)
+    yield made
+    databases.drop_database(made)
+
+
+@pytest.fixture
+def sqlite() -> Iterator[Database]:
+    made = databases.new_database("sqlite")
+    yield made
+    databases.drop_database(made)
+
+
+@pytest.fixture
+def postgresql() -> Iterator[Database]:
+    made = databases.new_database("postgresql")
+    yield made
+    databases.drop_database(made)
+
+
+@pytest.fixture
+def db(database: Database) -> Iterator[Session]:
+    """A writing session, rolled back at the end unless the test commits."""
+    with database.write_session() as session:
+        yield session
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(
+        _env_file=None,
+        data=tmp_path / "var",
+        secret="a-secret-for-tests-only-of-some-length",  # type: ignore[call-arg]
+        public_url="http://testserver",
+    )
+
+
+def pytest_sessionfinish() -> None:
+    databases.stop()

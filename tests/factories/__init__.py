@@ -1,0 +1,1 @@
+"""Factories: real rows with sensible values, changed by keyword. No mocks."""
