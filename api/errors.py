@@ -162,9 +162,7 @@ def _on_database_away(request: Request, error: Exception) -> Response:
 
 
 def _on_bug(request: Request, error: Exception) -> Response:
-    log.error(
-        "bug", kind=type(error).__name__, path=request.scope.get("route") and request.scope["route"].path
-    )
+    log.error("bug", kind=type(error).__name__, path=request.scope.get("route") and request.scope["route"].path)
     return problem(
         500, "bug", gettext("Préau a rencontré une erreur. Rien n’a été enregistré ; l’équipe est prévenue.")
     )

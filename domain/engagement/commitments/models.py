@@ -39,20 +39,14 @@ class Commitment(Versioned, Base):
     )
 
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
-    organisation_id: Mapped[uuid.UUID] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
-    contact_id: Mapped[uuid.UUID | None] = mapped_column(
-        ForeignKey("contact.id", ondelete="SET NULL"), index=True
-    )
+    organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
+    contact_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("contact.id", ondelete="SET NULL"), index=True)
     kind: Mapped[CommitmentKind] = mapped_column(enum_column(CommitmentKind))
     description: Mapped[str] = mapped_column(String(300))
     quantity: Mapped[Decimal | None] = mapped_column(Numeric(12, 2))
     unit: Mapped[str] = mapped_column(String(40), default="")
     due_on: Mapped[date | None]
-    state: Mapped[CommitmentState] = mapped_column(
-        enum_column(CommitmentState), default=CommitmentState.PROPOSED
-    )
+    state: Mapped[CommitmentState] = mapped_column(enum_column(CommitmentState), default=CommitmentState.PROPOSED)
     state_since: Mapped[datetime]
     withdrawn_reason: Mapped[str] = mapped_column(Text, default="")
     archived_at: Mapped[datetime | None]

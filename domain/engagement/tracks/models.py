@@ -28,9 +28,7 @@ class Concern(Versioned, Base):
     organisation_id: Mapped[uuid.UUID | None] = mapped_column(
         ForeignKey("organisation.id", ondelete="SET NULL"), index=True
     )
-    track_id: Mapped[uuid.UUID | None] = mapped_column(
-        ForeignKey("track.id", ondelete="SET NULL"), index=True
-    )
+    track_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("track.id", ondelete="SET NULL"), index=True)
     text: Mapped[str] = mapped_column(Text)
     position: Mapped[int]
     archived_at: Mapped[datetime | None]

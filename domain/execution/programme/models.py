@@ -44,9 +44,7 @@ class Room(Versioned, Base):
     )
 
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
-    venue_id: Mapped[uuid.UUID | None] = mapped_column(
-        ForeignKey("venue.id", ondelete="SET NULL"), index=True
-    )
+    venue_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("venue.id", ondelete="SET NULL"), index=True)
     name: Mapped[str] = mapped_column(String(120))
     position: Mapped[int]
     seats: Mapped[int | None]
@@ -83,9 +81,7 @@ class Session(Versioned, Base):
 
     __tablename__ = "session"
     __table_args__ = (
-        CheckConstraint(
-            "ends_at IS NULL OR starts_at IS NULL OR ends_at > starts_at", name="ends_after_start"
-        ),
+        CheckConstraint("ends_at IS NULL OR starts_at IS NULL OR ends_at > starts_at", name="ends_after_start"),
         CheckConstraint("seats >= 0", name="seats_positive"),
         Index("ix_session_event_start", "event_id", "starts_at"),
     )
@@ -95,9 +91,7 @@ class Session(Versioned, Base):
     title: Mapped[str] = mapped_column(String(300))
     description: Mapped[str] = mapped_column(Text, default="")
     audience: Mapped[str] = mapped_column(String(300), default="")
-    track_id: Mapped[uuid.UUID | None] = mapped_column(
-        ForeignKey("track.id", ondelete="SET NULL"), index=True
-    )
+    track_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("track.id", ondelete="SET NULL"), index=True)
     room_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("room.id", ondelete="SET NULL"), index=True)
     starts_at: Mapped[datetime | None]
     ends_at: Mapped[datetime | None]
@@ -128,9 +122,7 @@ class Contribution(Identified, Base):
     __tablename__ = "contribution"
     __table_args__ = (
         CheckConstraint("headcount >= 1", name="headcount_positive"),
-        CheckConstraint(
-            "organisation_id IS NOT NULL OR contact_id IS NOT NULL OR label <> ''", name="somebody"
-        ),
+        CheckConstraint("organisation_id IS NOT NULL OR contact_id IS NOT NULL OR label <> ''", name="somebody"),
     )
 
     session_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), index=True)
@@ -138,9 +130,7 @@ class Contribution(Identified, Base):
     organisation_id: Mapped[uuid.UUID | None] = mapped_column(
         ForeignKey("organisation.id", ondelete="SET NULL"), index=True
     )
-    contact_id: Mapped[uuid.UUID | None] = mapped_column(
-        ForeignKey("contact.id", ondelete="SET NULL"), index=True
-    )
+    contact_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("contact.id", ondelete="SET NULL"), index=True)
     label: Mapped[str] = mapped_column(String(200), default="")
     headcount: Mapped[int] = mapped_column(default=1)
     position: Mapped[int]

@@ -52,9 +52,7 @@ class Registration(Versioned, Base):
     state: Mapped[RegistrationState] = mapped_column(
         enum_column(RegistrationState), default=RegistrationState.CONFIRMED
     )
-    kind: Mapped[ParticipantKind] = mapped_column(
-        enum_column(ParticipantKind), default=ParticipantKind.PARTICIPANT
-    )
+    kind: Mapped[ParticipantKind] = mapped_column(enum_column(ParticipantKind), default=ParticipantKind.PARTICIPANT)
     source: Mapped[RegistrationSource] = mapped_column(enum_column(RegistrationSource))
     first_name: Mapped[str] = mapped_column(String(200))
     last_name: Mapped[str] = mapped_column(String(200))

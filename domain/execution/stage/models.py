@@ -40,9 +40,7 @@ class ChecklistItem(Versioned, Base):
 
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
     room_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("room.id", ondelete="SET NULL"), index=True)
-    session_id: Mapped[uuid.UUID | None] = mapped_column(
-        ForeignKey("session.id", ondelete="SET NULL"), index=True
-    )
+    session_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("session.id", ondelete="SET NULL"), index=True)
     trade: Mapped[Trade] = mapped_column(enum_column(Trade))
     label: Mapped[str] = mapped_column(String(300))
     shortage: Mapped[str] = mapped_column(String(300), default="")

@@ -146,9 +146,7 @@ def _give_turn_back(session: Session, transaction: Any) -> None:
 
 def _server_engine(url: str, pool_size: int) -> Engine:
     return create_engine(
-        url.replace("postgresql://", "postgresql+psycopg://", 1).replace(
-            "postgres://", "postgresql+psycopg://", 1
-        ),
+        url.replace("postgresql://", "postgresql+psycopg://", 1).replace("postgres://", "postgresql+psycopg://", 1),
         pool_size=pool_size,
         max_overflow=pool_size,
         pool_pre_ping=True,

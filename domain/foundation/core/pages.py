@@ -61,7 +61,5 @@ def paginate(
         raise Invalid("unknown_sort", "Ce tri n’existe pas.", field="sort")
     order = column.desc().nulls_last() if asked.startswith("-") else column.asc().nulls_last()
     total = db.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
-    rows = db.scalars(
-        query.order_by(order, tie).limit(request.size).offset((request.page - 1) * request.size)
-    ).all()
+    rows = db.scalars(query.order_by(order, tie).limit(request.size).offset((request.page - 1) * request.size)).all()
     return Page(rows, total, request.page, request.size)

@@ -46,9 +46,7 @@ def _clean(value: str) -> str:
 
 def _within(text: str, limit: int, field: str | None) -> str:
     if len(text) > limit:
-        raise Invalid(
-            "too_long", "Ce texte est trop long : {limit} caractères au plus.", field=field, limit=limit
-        )
+        raise Invalid("too_long", "Ce texte est trop long : {limit} caractères au plus.", field=field, limit=limit)
     return text
 
 

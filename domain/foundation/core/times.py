@@ -19,15 +19,11 @@ def utc_now() -> datetime:
 def zone(name: str) -> ZoneInfo:
     """The zone called `name` (IANA). Raises Invalid `unknown_zone`, also for paths and renamed oddities."""
     if name not in available_timezones():
-        raise Invalid(
-            "unknown_zone", "Ce fuseau horaire est inconnu. Exemple : Europe/Paris.", field="time_zone"
-        )
+        raise Invalid("unknown_zone", "Ce fuseau horaire est inconnu. Exemple : Europe/Paris.", field="time_zone")
     return ZoneInfo(name)
 
 
-def to_utc(
-    day: date, wall: time, zone_name: str, *, field: str = "starts_at", fold: int | None = None
-) -> datetime:
+def to_utc(day: date, wall: time, zone_name: str, *, field: str = "starts_at", fold: int | None = None) -> datetime:
     """The instant at which clocks of the zone show `wall` on `day`.
 
     Raises Invalid `missing_hour` when clocks skip that hour, `double_hour` when they show it twice and `fold`

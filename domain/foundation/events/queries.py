@@ -9,9 +9,7 @@ from domain.foundation.core.errors import NotFound
 from domain.foundation.events.models import Event, EventMember, EventState
 
 # Cancelled and postponed events stay visible: their pages say so. Archived ones stay readable.
-PUBLIC_STATES = frozenset(
-    {EventState.PUBLISHED, EventState.POSTPONED, EventState.CANCELLED, EventState.ARCHIVED}
-)
+PUBLIC_STATES = frozenset({EventState.PUBLISHED, EventState.POSTPONED, EventState.CANCELLED, EventState.ARCHIVED})
 
 
 def event_for(db: Session, slug: str, account: Account) -> tuple[Event, Role | None]:

@@ -33,9 +33,7 @@ class Outreach(Versioned, Base):
     )
 
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
-    organisation_id: Mapped[uuid.UUID] = mapped_column(
-        ForeignKey("organisation.id", ondelete="CASCADE"), index=True
-    )
+    organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
     state: Mapped[OutreachState] = mapped_column(enum_column(OutreachState), default=OutreachState.TO_CONTACT)
     state_since: Mapped[datetime]
     introduced_by_id: Mapped[uuid.UUID | None] = mapped_column(
