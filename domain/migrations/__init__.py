@@ -1,0 +1,1 @@
+"""One history of the tables, which runs up and down on SQLite and PostgreSQL."""
