@@ -1,4 +1,4 @@
-"""Who a secret belongs to."""
+"""Finding accounts, by address or by a secret they carry."""
 
 from datetime import datetime
 
@@ -7,6 +7,11 @@ from sqlalchemy.orm import Session
 
 from domain.foundation.accounts.models import Account, ApiToken, LoginSession
 from domain.foundation.core.ids import hash_token
+
+
+def find_account(db: Session, email: str) -> Account | None:
+    """The account with this normalised address, open or closed."""
+    return db.scalar(select(Account).where(Account.email == email))
 
 
 def account_of_session(db: Session, token: str, *, now: datetime) -> Account | None:
