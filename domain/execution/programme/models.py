@@ -1,6 +1,5 @@
 """Venues, rooms, sessions and who does what in them."""
 
-import enum
 import uuid
 from datetime import datetime
 from decimal import Decimal
@@ -8,7 +7,10 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.execution.programme.values import ContributionRole, NetworkQuality, SessionKind
 from domain.foundation.core.db import Base, Identified, Versioned, enum_column
+
+__all__ = ["Contribution", "ContributionRole", "NetworkQuality", "Room", "Session", "SessionKind", "Venue"]
 
 
 class Venue(Versioned, Base):
@@ -25,12 +27,6 @@ class Venue(Versioned, Base):
     address: Mapped[str] = mapped_column(String(300), default="")
     capacity: Mapped[int | None]
     position: Mapped[int]
-
-
-class NetworkQuality(enum.StrEnum):
-    GOOD = "good"
-    WEAK = "weak"
-    NONE = "none"
 
 
 class Room(Versioned, Base):
@@ -62,17 +58,6 @@ class Room(Versioned, Base):
     archived_at: Mapped[datetime | None]
 
 
-class SessionKind(enum.StrEnum):
-    WELCOME = "welcome"
-    PLENARY = "plenary"
-    WORKSHOP = "workshop"
-    ROUND_TABLE = "round_table"
-    FORUM = "forum"
-    BREAK = "break"
-    MEAL = "meal"
-    OTHER = "other"
-
-
 class Session(Versioned, Base):
     """What stands in the timetable. Workshops are chosen at registration, one per moment; the others are for all.
 
@@ -101,19 +86,6 @@ class Session(Versioned, Base):
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     archived_at: Mapped[datetime | None]
-
-
-class ContributionRole(enum.StrEnum):
-    """What somebody does in a session; `carrier` is the structure that answers for it (structure porteuse)."""
-
-    CARRIER = "carrier"
-    FACILITATOR = "facilitator"
-    NOTE_TAKER = "note_taker"
-    MODERATOR = "moderator"
-    PANELLIST = "panellist"
-    SPEAKER = "speaker"
-    HOST = "host"
-    WITNESS = "witness"
 
 
 class Contribution(Identified, Base):

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.foundation.core.db import Versioned
-from domain.foundation.core.errors import EditConflict
+from domain.foundation.core.errors import EditConflict, NotFound
 
 Changes = dict[str, tuple[Any, Any]]
 
@@ -31,3 +32,12 @@ def apply(row: Any, values: Mapping[str, Any]) -> Changes:
 def lock_row(db: Session, kind: type[Any], key: Any) -> Any:
     """The row, read again under a lock until the transaction ends (on SQLite the whole database is)."""
     return db.get_one(kind, key, with_for_update=True, populate_existing=True)
+
+
+def lock_in_event(db: Session, kind: type[Any], event_id: Any, key: Any) -> Any:
+    """The row of that event, read again under a lock. Raises NotFound, also for a row of another event."""
+    query = select(kind).where(kind.id == key, kind.event_id == event_id).with_for_update()
+    row = db.scalar(query.execution_options(populate_existing=True))
+    if row is None:
+        raise NotFound()
+    return row

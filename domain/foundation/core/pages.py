@@ -37,7 +37,7 @@ class Page(Generic[T]):
 
 def paginate(
     db: Session,
-    query: Select[tuple[T]],
+    query: Select[T],
     request: PageRequest,
     *,
     sorts: Mapping[str, ColumnElement[Any] | Any],

@@ -3,7 +3,6 @@
 to_contact → contacted → interested → committed → co_organiser; or declined, or no_answer. Any step may be taken back.
 """
 
-import enum
 import uuid
 from datetime import date, datetime
 
@@ -11,16 +10,9 @@ from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.foundation.core.db import Base, Identified, Versioned, enum_column
+from domain.mobilisation.outreach.values import OutreachState
 
-
-class OutreachState(enum.StrEnum):
-    TO_CONTACT = "to_contact"
-    CONTACTED = "contacted"
-    INTERESTED = "interested"
-    COMMITTED = "committed"
-    CO_ORGANISER = "co_organiser"
-    DECLINED = "declined"
-    NO_ANSWER = "no_answer"
+__all__ = ["Outreach", "OutreachState", "OutreachStateChange"]
 
 
 class Outreach(Versioned, Base):

@@ -1,0 +1,177 @@
+"""What makes a programme readable and possible: letters, moments, seats offered, times that exist."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+
+from domain.execution.programme.values import (
+    ContributionFacts,
+    Moment,
+    RoomFacts,
+    SessionFacts,
+    SessionView,
+    VenueFacts,
+)
+from domain.foundation.core.errors import Invalid
+from domain.foundation.core.text import clean_line, clean_text
+from domain.foundation.core.times import Interval, to_utc
+
+LONGEST_SESSION = timedelta(hours=24)
+MOST_PEOPLE = 100_000
+MOST_CONTRIBUTIONS = 60
+LATEST = datetime.max.replace(tzinfo=UTC)
+
+
+def offered_seats(own: int | None, of_room: int | None) -> int | None:
+    """Seats that can be offered: the session's limit within the room's; None when neither is known."""
+    known = [seats for seats in (own, of_room) if seats is not None]
+    return min(known) if known else None
+
+
+def letter(rank: int) -> str:
+    """`A`, `B`, … `Z`, `AA`: the name on paper of the workshop at that rank, from 0."""
+    name = ""
+    rank += 1
+    while rank:
+        rank, digit = divmod(rank - 1, 26)
+        name = chr(ord("A") + digit) + name
+    return name
+
+
+def in_order(views: Iterable[SessionView]) -> list[SessionView]:
+    """By start, then room, then the order in which they were written; sessions without time come last."""
+    return sorted(
+        views,
+        key=lambda v: (v.starts_at or LATEST, v.room.position if v.room else MOST_PEOPLE, v.position, v.id),
+    )
+
+
+def lettered(views: Iterable[SessionView]) -> list[SessionView]:
+    """The sessions in order, each workshop with its letter."""
+    found: list[SessionView] = []
+    rank = 0
+    for view in in_order(views):
+        if view.is_workshop:
+            found.append(replace(view, letter=letter(rank)))
+            rank += 1
+        else:
+            found.append(view)
+    return found
+
+
+def moments(views: Sequence[SessionView]) -> list[Moment]:
+    """Workshops grouped by common start, in order; those without time are no choice yet."""
+    timed = [view for view in in_order(views) if view.is_workshop and view.interval]
+    found = []
+    for start, group in groupby(timed, key=lambda view: view.starts_at):
+        together = tuple(group)
+        ends = [view.ends_at for view in together if view.ends_at]
+        if start is not None:
+            found.append(Moment(start, max(ends), together))
+    return found
+
+
+def instant(value: datetime | None, zone_name: str, *, field: str) -> datetime | None:
+    """The moment meant by what was written: without zone, it is read on the clocks of the event.
+
+    Raises Invalid `date_out_of_bounds`, `missing_hour`, `double_hour`.
+    """
+    if value is None:
+        return None
+    if not 2000 <= value.year <= 2100:
+        raise Invalid("date_out_of_bounds", "Cette date est trop lointaine : vérifiez l’année.", field=field)
+    if value.tzinfo is not None:
+        return value.astimezone(UTC)
+    return to_utc(value.date(), value.time(), zone_name, field=field)
+
+
+def check_times(starts_at: datetime | None, ends_at: datetime | None) -> None:
+    """Raises Invalid `half_time`, `end_before_start`, `session_too_long`."""
+    if starts_at is None and ends_at is None:
+        return
+    if starts_at is None or ends_at is None:
+        raise Invalid(
+            "half_time",
+            "Indiquez le début et la fin, ou aucun des deux tant que l’horaire n’est pas choisi.",
+            field="starts_at" if starts_at is None else "ends_at",
+        )
+    if Interval(starts_at, ends_at).duration > LONGEST_SESSION:
+        raise Invalid(
+            "session_too_long", "Une séance dure 24 heures au plus. Vérifiez le jour de fin.", field="ends_at"
+        )
+
+
+def check_count(value: int | None, *, field: str, least: int = 0, most: int = MOST_PEOPLE) -> None:
+    """Raises Invalid `number_out_of_bounds` for negative or absurd numbers."""
+    if value is not None and not least <= value <= most:
+        raise Invalid(
+            "number_out_of_bounds", "Indiquez un nombre entre {least} et {most}.", field=field, least=least, most=most
+        )
+
+
+def clean_name(name: str, *, field: str, limit: int) -> str:
+    text = clean_line(name, field=field, limit=limit)
+    if not text:
+        raise Invalid("name_missing", "Donnez un nom.", field=field)
+    return text
+
+
+def clean_venue(facts: VenueFacts) -> VenueFacts:
+    check_count(facts.capacity, field="capacity")
+    return replace(
+        facts,
+        name=clean_name(facts.name, field="name", limit=200),
+        address=clean_line(facts.address, field="address", limit=300),
+    )
+
+
+def clean_room(facts: RoomFacts) -> RoomFacts:
+    check_count(facts.seats, field="seats")
+    check_count(facts.microphones, field="microphones", most=1000)
+    check_count(facts.power_sockets, field="power_sockets", most=1000)
+    if facts.area_m2 is not None and not 0 <= facts.area_m2 <= MOST_PEOPLE:
+        raise Invalid("number_out_of_bounds", "Indiquez une surface en mètres carrés.", field="area_m2")
+    return replace(
+        facts,
+        name=clean_name(facts.name, field="name", limit=120),
+        floor=clean_line(facts.floor, field="floor", limit=40),
+        notes=clean_text(facts.notes, field="notes", limit=2000),
+    )
+
+
+def clean_session(facts: SessionFacts, zone_name: str) -> SessionFacts:
+    """The same with clean text and instants in UTC. Raises Invalid for what cannot be."""
+    starts_at = instant(facts.starts_at, zone_name, field="starts_at")
+    ends_at = instant(facts.ends_at, zone_name, field="ends_at")
+    check_times(starts_at, ends_at)
+    check_count(facts.seats, field="seats")
+    return replace(
+        facts,
+        title=clean_name(facts.title, field="title", limit=300),
+        description=clean_text(facts.description, field="description"),
+        audience=clean_line(facts.audience, field="audience"),
+        technical_needs=clean_text(facts.technical_needs, field="technical_needs", limit=2000),
+        starts_at=starts_at,
+        ends_at=ends_at,
+    )
+
+
+def clean_contributions(contributions: Sequence[ContributionFacts]) -> list[ContributionFacts]:
+    """Raises Invalid `nobody_named`, `number_out_of_bounds`, `too_many_contributions`."""
+    if len(contributions) > MOST_CONTRIBUTIONS:
+        raise Invalid(
+            "too_many_contributions",
+            "Une séance compte {most} contributions au plus.",
+            field="contributions",
+            most=MOST_CONTRIBUTIONS,
+        )
+    found = []
+    for rank, facts in enumerate(contributions):
+        field = f"contributions.{rank}"
+        label = clean_line(facts.label, field=f"{field}.label", limit=200)
+        if not label and facts.organisation_id is None and facts.contact_id is None:
+            raise Invalid("nobody_named", "Choisissez une structure, une personne, ou écrivez un nom.", field=field)
+        check_count(facts.headcount, field=f"{field}.headcount", least=1, most=1000)
+        found.append(replace(facts, label=label))
+    return found

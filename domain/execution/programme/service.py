@@ -1,0 +1,174 @@
+"""Verbs on sessions. A draft may hold conflicts; only what cannot be is refused."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, fields, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session as DbSession
+
+from domain.engagement.tracks.models import Track
+from domain.execution.programme import rules
+from domain.execution.programme.models import Contribution, Room, Session
+from domain.execution.programme.values import ContributionFacts, SessionFacts
+from domain.foundation import journal
+from domain.foundation.accounts import Actor
+from domain.foundation.core.edits import Changes, apply, check_version, lock_in_event
+from domain.foundation.core.errors import Invalid, NotFound
+from domain.foundation.events.models import Event
+from domain.mobilisation.outreach.queries import contacts_in_event, organisations_in_event
+
+
+def create_session(
+    db: DbSession,
+    event: Event,
+    facts: SessionFacts,
+    contributions: Sequence[ContributionFacts] = (),
+    *,
+    actor: Actor,
+    now: datetime,
+) -> Session:
+    """Raises Invalid: see `rules.clean_session`, and `unknown_room`, `unknown_track`, `unknown_organisation`,
+    `unknown_contact`."""
+    facts = rules.clean_session(facts, event.time_zone)
+    _check_room(db, event, facts.room_id)
+    _check_track(db, event, facts.track_id)
+    last = db.scalar(select(func.max(Session.position)).where(Session.event_id == event.id))
+    session = Session(
+        event_id=event.id,
+        position=0 if last is None else last + 1,
+        created_at=now,
+        updated_at=now,
+        **asdict(facts),
+    )
+    people = _known_people(db, event, contributions)
+    db.add(session)
+    db.flush()
+    _write_contributions(db, session, people)
+    _record(db, actor, "session.created", session, now=now, facts={"title": session.title})
+    db.flush()
+    return session
+
+
+def update_session(
+    db: DbSession,
+    event: Event,
+    session_id: uuid.UUID,
+    values: Mapping[str, Any],
+    contributions: Sequence[ContributionFacts] | None = None,
+    *,
+    expected_version: int | None = None,
+    actor: Actor,
+    now: datetime,
+) -> Session:
+    """Change the given fields of SessionFacts; contributions are replaced as a whole when given.
+
+    Seats and times may change while people are registered: nobody loses a seat, figures tell what no longer fits.
+    """
+    session = _locked(db, event, session_id, expected_version)
+    before = SessionFacts(**{field.name: getattr(session, field.name) for field in fields(SessionFacts)})
+    facts = rules.clean_session(replace(before, **values), event.time_zone)
+    if facts.room_id != before.room_id:
+        _check_room(db, event, facts.room_id)
+    if facts.track_id != before.track_id:
+        _check_track(db, event, facts.track_id)
+    changes: Changes = apply(session, asdict(facts))
+    if contributions is not None and _replace_contributions(db, event, session, contributions):
+        changes["contributions"] = (None, len(contributions))
+    if changes:
+        session.updated_at = now
+        _record(db, actor, "session.changed", session, now=now, changes=changes)
+    db.flush()
+    return session
+
+
+def archive_session(
+    db: DbSession,
+    event: Event,
+    session_id: uuid.UUID,
+    *,
+    expected_version: int | None = None,
+    actor: Actor,
+    now: datetime,
+) -> Session:
+    """Take a session out of the programme; its row and what people chose stay."""
+    session = _locked(db, event, session_id, expected_version)
+    session.archived_at = session.updated_at = now
+    _record(db, actor, "session.archived", session, now=now, facts={"title": session.title})
+    db.flush()
+    return session
+
+
+def _locked(db: DbSession, event: Event, session_id: uuid.UUID, expected_version: int | None) -> Session:
+    session: Session = lock_in_event(db, Session, event.id, session_id)
+    if session.archived_at is not None:
+        raise NotFound()
+    check_version(session, expected_version)
+    return session
+
+
+def _check_room(db: DbSession, event: Event, room_id: uuid.UUID | None) -> None:
+    if room_id is None:
+        return
+    query = select(Room.id).where(Room.id == room_id, Room.event_id == event.id, Room.archived_at.is_(None))
+    if db.scalar(query) is None:
+        raise Invalid("unknown_room", "Cette salle n’existe pas dans cet événement.", field="room_id")
+
+
+def _check_track(db: DbSession, event: Event, track_id: uuid.UUID | None) -> None:
+    if track_id is None:
+        return
+    query = select(Track.id).where(Track.id == track_id, Track.event_id == event.id, Track.archived_at.is_(None))
+    if db.scalar(query) is None:
+        raise Invalid("unknown_track", "Cette thématique n’existe pas dans cet événement.", field="track_id")
+
+
+def _known_people(db: DbSession, event: Event, contributions: Sequence[ContributionFacts]) -> list[ContributionFacts]:
+    """Clean contributions whose structures and contacts the event knows; a contact brings its structure."""
+    cleaned = rules.clean_contributions(contributions)
+    organisations = organisations_in_event(db, event, {c.organisation_id for c in cleaned if c.organisation_id})
+    contacts = contacts_in_event(db, event, {c.contact_id for c in cleaned if c.contact_id})
+    found = []
+    for rank, facts in enumerate(cleaned):
+        if facts.contact_id and facts.contact_id not in contacts:
+            raise Invalid(
+                "unknown_contact",
+                "Cette personne n’est pas dans les contacts de l’événement.",
+                field=f"contributions.{rank}.contact_id",
+            )
+        if facts.organisation_id and facts.organisation_id not in organisations:
+            raise Invalid(
+                "unknown_organisation",
+                "Cette structure n’est pas dans l’événement.",
+                field=f"contributions.{rank}.organisation_id",
+            )
+        of_contact = contacts[facts.contact_id] if facts.contact_id else None
+        found.append(replace(facts, organisation_id=facts.organisation_id or of_contact))
+    return found
+
+
+def _replace_contributions(
+    db: DbSession, event: Event, session: Session, contributions: Sequence[ContributionFacts]
+) -> bool:
+    """Answers whether anything changed."""
+    wanted = _known_people(db, event, contributions)
+    query = select(Contribution).where(Contribution.session_id == session.id).order_by(Contribution.position)
+    names = [field.name for field in fields(ContributionFacts)]
+    kept = [ContributionFacts(**{name: getattr(row, name) for name in names}) for row in db.scalars(query)]
+    if kept == wanted:
+        return False
+    db.execute(delete(Contribution).where(Contribution.session_id == session.id))
+    _write_contributions(db, session, wanted)
+    return True
+
+
+def _write_contributions(db: DbSession, session: Session, contributions: Sequence[ContributionFacts]) -> None:
+    db.add_all(
+        Contribution(session_id=session.id, position=rank, **asdict(facts)) for rank, facts in enumerate(contributions)
+    )
+
+
+def _record(db: DbSession, actor: Actor, action: str, session: Session, **more: Any) -> None:
+    journal.record(db, actor, action, subject_kind="session", subject_id=session.id, event_id=session.event_id, **more)

@@ -1,0 +1,194 @@
+"""Words and plain values of the programme: what rules, prints and pages speak about, without database."""
+
+import enum
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from domain.foundation.core.times import Interval
+
+
+class NetworkQuality(enum.StrEnum):
+    GOOD = "good"
+    WEAK = "weak"
+    NONE = "none"
+
+
+class SessionKind(enum.StrEnum):
+    WELCOME = "welcome"
+    PLENARY = "plenary"
+    WORKSHOP = "workshop"
+    ROUND_TABLE = "round_table"
+    FORUM = "forum"
+    BREAK = "break"
+    MEAL = "meal"
+    OTHER = "other"
+
+
+class ContributionRole(enum.StrEnum):
+    """What somebody does in a session; `carrier` is the structure that answers for it (structure porteuse)."""
+
+    CARRIER = "carrier"
+    FACILITATOR = "facilitator"
+    NOTE_TAKER = "note_taker"
+    MODERATOR = "moderator"
+    PANELLIST = "panellist"
+    SPEAKER = "speaker"
+    HOST = "host"
+    WITNESS = "witness"
+
+
+@dataclass(frozen=True)
+class VenueFacts:
+    """A place as the committee writes it."""
+
+    name: str
+    address: str = ""
+    capacity: int | None = None
+
+
+@dataclass(frozen=True)
+class RoomFacts:
+    """A room as its fiche lieu tells it; `None` means that nobody knows yet."""
+
+    name: str
+    venue_id: uuid.UUID | None = None
+    seats: int | None = None
+    area_m2: Decimal | None = None
+    floor: str = ""
+    step_free: bool | None = None
+    hearing_loop: bool | None = None
+    projector: bool | None = None
+    sound_system: bool | None = None
+    microphones: int | None = None
+    power_sockets: int | None = None
+    video_conference: bool | None = None
+    network: NetworkQuality | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True)
+class ContributionFacts:
+    """A structure, a contact, or just a name as written, in a session."""
+
+    role: ContributionRole
+    organisation_id: uuid.UUID | None = None
+    contact_id: uuid.UUID | None = None
+    label: str = ""
+    headcount: int = 1
+
+
+@dataclass(frozen=True)
+class SessionFacts:
+    """A session as the committee writes it. A time without zone is read on the clocks of the event."""
+
+    title: str
+    kind: SessionKind = SessionKind.WORKSHOP
+    description: str = ""
+    audience: str = ""
+    track_id: uuid.UUID | None = None
+    room_id: uuid.UUID | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    seats: int | None = None
+    technical_needs: str = ""
+
+
+@dataclass(frozen=True)
+class RoomView:
+    id: uuid.UUID
+    name: str
+    position: int
+    venue_id: uuid.UUID | None = None
+    seats: int | None = None
+    floor: str = ""
+    step_free: bool | None = None
+    hearing_loop: bool | None = None
+    projector: bool | None = None
+    sound_system: bool | None = None
+    microphones: int | None = None
+    power_sockets: int | None = None
+    video_conference: bool | None = None
+    network: NetworkQuality | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True)
+class TrackView:
+    id: uuid.UUID
+    name: str
+
+
+@dataclass(frozen=True)
+class ContributionView:
+    """Who does what; `name` is what people read: the label, else the contact, else the structure."""
+
+    role: ContributionRole
+    name: str
+    organisation_id: uuid.UUID | None = None
+    organisation_name: str = ""
+    contact_id: uuid.UUID | None = None
+    label: str = ""
+    headcount: int = 1
+
+
+@dataclass(frozen=True)
+class SessionView:
+    """A session with everything that pages and prints say of it.
+
+    `seats` is what can be offered (the session's own limit within the room's); `letter` names a workshop on paper.
+    """
+
+    id: uuid.UUID
+    kind: SessionKind
+    title: str
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    description: str = ""
+    audience: str = ""
+    own_seats: int | None = None
+    seats: int | None = None
+    technical_needs: str = ""
+    room: RoomView | None = None
+    track: TrackView | None = None
+    contributions: tuple[ContributionView, ...] = ()
+    letter: str = ""
+    position: int = 0
+    version: int = 1
+    updated_at: datetime | None = None
+
+    @property
+    def interval(self) -> Interval | None:
+        """Its span of time, when it has one."""
+        if self.starts_at is None or self.ends_at is None:
+            return None
+        return Interval(self.starts_at, self.ends_at)
+
+    @property
+    def is_workshop(self) -> bool:
+        return self.kind is SessionKind.WORKSHOP
+
+    def by_role(self, *roles: ContributionRole) -> tuple[ContributionView, ...]:
+        return tuple(each for each in self.contributions if each.role in roles)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """Workshops that start together: people choose one of them. `ends_at` is the latest end."""
+
+    starts_at: datetime
+    ends_at: datetime
+    sessions: tuple[SessionView, ...]
+
+
+@dataclass(frozen=True)
+class BookableSession:
+    """What registering needs to know of a workshop."""
+
+    id: uuid.UUID
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    seats: int | None
+    room_name: str = ""
