@@ -22,9 +22,7 @@ def add_account(db: Session, email: str, name: str, *, is_admin: bool = False, n
     address = rules.normalise_email(email)
     if find_account(db, address) is not None:
         raise Conflict("account_exists", "Cette adresse a déjà un compte.", field="email")
-    account = Account(
-        email=address, name=clean_line(name, field="name", limit=200), is_admin=is_admin, created_at=now
-    )
+    account = Account(email=address, name=clean_line(name, field="name", limit=200), is_admin=is_admin, created_at=now)
     db.add(account)
     db.flush()
     return account

@@ -1,5 +1,38 @@
 """A gathering, its members and its settings."""
 
-from domain.foundation.events.queries import event_for, permissions_of, public_event
+from domain.foundation.events.facts import EventFacts
+from domain.foundation.events.models import EventState
+from domain.foundation.events.queries import (
+    event_for,
+    objectives,
+    permissions_of,
+    public_event,
+    registration_window,
+)
+from domain.foundation.events.rules import RegistrationStatus, RegistrationWindow
+from domain.foundation.events.service import (
+    change_state,
+    create_event,
+    delete_event,
+    lock_event,
+    set_objectives,
+    update_event,
+)
 
-__all__ = ["event_for", "permissions_of", "public_event"]
+__all__ = [
+    "EventFacts",
+    "EventState",
+    "RegistrationStatus",
+    "RegistrationWindow",
+    "change_state",
+    "create_event",
+    "delete_event",
+    "event_for",
+    "lock_event",
+    "objectives",
+    "permissions_of",
+    "public_event",
+    "registration_window",
+    "set_objectives",
+    "update_event",
+]

@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 from domain.foundation.accounts import ROLES, Permission, Role
 from domain.foundation.accounts.models import Account
 from domain.foundation.core.errors import NotFound
-from domain.foundation.events.models import Event, EventMember, EventState
+from domain.foundation.events.models import Event, EventMember, EventState, Objective
+from domain.foundation.events.rules import RegistrationWindow
 
 # Cancelled and postponed events stay visible: their pages say so. Archived ones stay readable.
 PUBLIC_STATES = frozenset({EventState.PUBLISHED, EventState.POSTPONED, EventState.CANCELLED, EventState.ARCHIVED})
@@ -37,3 +38,20 @@ def public_event(db: Session, slug: str) -> Event:
     if event is None:
         raise NotFound()
     return event
+
+
+def registration_window(event: Event) -> RegistrationWindow:
+    """When people may register, as far as the event's state and dates say."""
+    return RegistrationWindow(
+        state=event.state,
+        time_zone=event.time_zone,
+        opens_at=event.registration_opens_at,
+        closes_at=event.registration_closes_at,
+        ends_at=event.ends_at,
+    )
+
+
+def objectives(db: Session, event: Event) -> list[Objective]:
+    """What the gathering is for, in order."""
+    query = select(Objective).where(Objective.event_id == event.id).order_by(Objective.position)
+    return list(db.scalars(query))

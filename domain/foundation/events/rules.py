@@ -1,0 +1,163 @@
+"""Pure rules of a gathering: its facts, its states, when registrations are open."""
+
+import enum
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.foundation.core.errors import Conflict, Invalid
+from domain.foundation.core.text import NBSP, hour, long_date
+from domain.foundation.core.times import local
+from domain.foundation.events.models import EventState
+
+MAX_CAPACITY = 100_000
+RESERVED_SLUGS = frozenset({"api", "new", "nouveau", "nouvelle", "orga", "admin", "connexion", "fichiers", "example"})
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_COLOR = re.compile(r"#[0-9a-f]{6}")
+LOWEST_CONTRAST = 4.5
+"""WCAG 2.2 AA for text: the accent carries white text and is itself text on white."""
+
+MOVES: dict[EventState, frozenset[EventState]] = {
+    EventState.DRAFT: frozenset({EventState.PUBLISHED}),
+    EventState.PUBLISHED: frozenset(
+        {EventState.DRAFT, EventState.POSTPONED, EventState.CANCELLED, EventState.ARCHIVED}
+    ),
+    EventState.POSTPONED: frozenset({EventState.PUBLISHED, EventState.CANCELLED, EventState.ARCHIVED}),
+    EventState.CANCELLED: frozenset({EventState.PUBLISHED, EventState.ARCHIVED}),
+    EventState.ARCHIVED: frozenset({EventState.PUBLISHED}),
+}
+STATE_NAMES: dict[EventState, str] = {
+    EventState.DRAFT: "brouillon",
+    EventState.PUBLISHED: "publié",
+    EventState.POSTPONED: "reporté",
+    EventState.CANCELLED: "annulé",
+    EventState.ARCHIVED: "archivé",
+}
+
+
+class RegistrationStatus(enum.StrEnum):
+    """Whether somebody may register now, as far as state and dates say; seats are another matter."""
+
+    OPEN = "open"
+    NOT_YET = "not_yet"
+    CLOSED = "closed"
+    DRAFT = "draft"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    ARCHIVED = "archived"
+
+
+REFUSALS: dict[RegistrationStatus, str] = {
+    RegistrationStatus.NOT_YET: "Les inscriptions ouvriront le {when}.",
+    RegistrationStatus.CLOSED: "Les inscriptions sont closes depuis le {when}.",
+    RegistrationStatus.DRAFT: "La rencontre n’est pas encore publiée : les inscriptions ne sont pas ouvertes.",
+    RegistrationStatus.POSTPONED: "La rencontre est reportée : les inscriptions sont suspendues.",
+    RegistrationStatus.CANCELLED: "La rencontre est annulée : il n’y a plus d’inscription.",
+    RegistrationStatus.ARCHIVED: "La rencontre est passée : il n’y a plus d’inscription.",
+}
+
+
+@dataclass(frozen=True)
+class RegistrationWindow:
+    """What decides whether registrations are open. Without dates: from publication to the event's end."""
+
+    state: EventState
+    time_zone: str
+    opens_at: datetime | None
+    closes_at: datetime | None
+    ends_at: datetime
+
+    @property
+    def end(self) -> datetime:
+        """When registrations close: at the latest with the event."""
+        return min(self.closes_at or self.ends_at, self.ends_at)
+
+    def status(self, now: datetime) -> RegistrationStatus:
+        if self.state is not EventState.PUBLISHED:
+            return RegistrationStatus(self.state.value)
+        if self.opens_at is not None and now < self.opens_at:
+            return RegistrationStatus.NOT_YET
+        if now >= self.end:
+            return RegistrationStatus.CLOSED
+        return RegistrationStatus.OPEN
+
+    def is_open(self, now: datetime) -> bool:
+        return self.status(now) is RegistrationStatus.OPEN
+
+    def refusal(self, now: datetime) -> Conflict | None:
+        """Why nobody can register now, with words for a person; None when one can."""
+        status = self.status(now)
+        if status is RegistrationStatus.OPEN:
+            return None
+        when = (self.opens_at if status is RegistrationStatus.NOT_YET else None) or self.end
+        return Conflict(f"registration_{status}", REFUSALS[status], when=_day_and_hour(when, self.time_zone))
+
+    def check_open(self, now: datetime) -> None:
+        """Raises Conflict `registration_<status>` when nobody can register now."""
+        refusal = self.refusal(now)
+        if refusal is not None:
+            raise refusal
+
+
+def _day_and_hour(instant: datetime, time_zone: str) -> str:
+    return f"{long_date(local(instant, time_zone).date())} à{NBSP}{hour(instant, time_zone)}"
+
+
+def check_move(before: EventState, after: EventState, *, registered: int) -> None:
+    """Raises Conflict when an event in state `before` cannot become `after`."""
+    if after not in MOVES[before]:
+        raise Conflict(
+            "state_not_allowed",
+            "Un événement « {before} » ne peut pas devenir « {after} ».",
+            field="state",
+            before=STATE_NAMES[before],
+            after=STATE_NAMES[after],
+        )
+    if after is EventState.DRAFT and registered:
+        raise Conflict(
+            "has_registrations",
+            "Des personnes sont inscrites : reportez ou annulez l’événement, elles le verront.",
+            field="state",
+        )
+
+
+def check_slug(slug: str) -> None:
+    """Raises Invalid `bad_slug` or `reserved_slug`."""
+    if not _SLUG.fullmatch(slug) or not 3 <= len(slug) <= 60:
+        raise Invalid(
+            "bad_slug",
+            "L’adresse compte 3 à 60 lettres sans accent, chiffres et tirets. Exemple : nec-dordogne-2026",
+            field="slug",
+        )
+    if slug in RESERVED_SLUGS:
+        raise Invalid("reserved_slug", "Cette adresse est réservée. Choisissez-en une autre.", field="slug")
+
+
+def check_color(color: str | None) -> None:
+    """Raises Invalid `bad_color`, or `low_contrast` when white and the colour cannot be read on each other."""
+    if color is None:
+        return
+    if not _COLOR.fullmatch(color):
+        raise Invalid("bad_color", "Écrivez la couleur en six chiffres. Exemple : #2f6f62", field="accent_color")
+    ratio = contrast(color, "#ffffff")
+    if ratio < LOWEST_CONTRAST:
+        raise Invalid(
+            "low_contrast",
+            "Cette couleur est trop claire : du texte blanc posé dessus ne se lit pas. "
+            "Contraste {ratio} pour 1, il faut 4,5. Foncez-la.",
+            field="accent_color",
+            ratio=f"{int(ratio * 10) / 10:.1f}".replace(".", ","),
+        )
+
+
+def contrast(one: str, other: str) -> float:
+    """Ratio of luminance between two colours `#rrggbb`, from 1 to 21 (WCAG 2.2)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: str) -> float:
+    channels = (int(color[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
