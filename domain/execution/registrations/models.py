@@ -1,39 +1,31 @@
 """Who comes. A registration is confirmed → cancelled; it holds one seat of the event and one of each workshop chosen."""
 
-import enum
 import uuid
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.execution.registrations.values import ParticipantKind, RegistrationSource, RegistrationState
 from domain.foundation.core.db import Base, Identified, Versioned, enum_column
 
-
-class RegistrationState(enum.StrEnum):
-    CONFIRMED = "confirmed"
-    CANCELLED = "cancelled"
-
-
-class ParticipantKind(enum.StrEnum):
-    """What somebody does on the day, as the badge says it: verbs, so that no gender is guessed."""
-
-    PARTICIPANT = "participant"
-    FACILITATOR = "facilitator"
-    SPEAKER = "speaker"
-    ORGANISER = "organiser"
-    HOST = "host"
-    ELECTED = "elected"
-
-
-class RegistrationSource(enum.StrEnum):
-    PUBLIC = "public"
-    COMMITTEE = "committee"
-    EXAMPLE = "example"
+__all__ = [
+    "ArrangementRequest",
+    "ParticipantKind",
+    "Registration",
+    "RegistrationSource",
+    "RegistrationState",
+    "SeatCount",
+    "WorkshopChoice",
+]
 
 
 class Registration(Versioned, Base):
-    """One person. The same person is the same e-mail and the same name: `person_key` holds both, normalised."""
+    """One person. The same person is the same e-mail and the same name: `person_key` is a hash of both, normalised.
+
+    `search_key` finds by name, structure and e-mail; `sort_key` (family name first, cut to what an index can hold)
+    puts in order. `updated_at` moves with every change, also of workshops, so that `version` does too.
+    """
 
     __tablename__ = "registration"
     __table_args__ = (
@@ -45,7 +37,7 @@ class Registration(Versioned, Base):
             sqlite_where=text("state = 'confirmed'"),
             postgresql_where=text("state = 'confirmed'"),
         ),
-        Index("ix_registration_event_state", "event_id", "state", "search_key"),
+        Index("ix_registration_event_state", "event_id", "state", "sort_key"),
     )
 
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
@@ -64,10 +56,12 @@ class Registration(Versioned, Base):
     )
     function: Mapped[str] = mapped_column(String(200), default="")
     no_photo: Mapped[bool] = mapped_column(default=False)
-    person_key: Mapped[str] = mapped_column(String(800))
-    search_key: Mapped[str] = mapped_column(String(1000))
+    person_key: Mapped[str] = mapped_column(String(64))
+    search_key: Mapped[str] = mapped_column(Text)
+    sort_key: Mapped[str] = mapped_column(String(200))
     badge_code: Mapped[str] = mapped_column(String(20), unique=True)
     created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
     cancelled_at: Mapped[datetime | None]
 
 
