@@ -1,6 +1,48 @@
-"""Mails and jobs as rows of the caller's transaction (outbox)."""
+"""Mails and jobs as rows of the caller's transaction (outbox), and the worker's side of them."""
 
+from domain.foundation.outbox.claims import Claim, anything_due, bury, claim, fail, finish, give_back, renew
 from domain.foundation.outbox.messages import Facts, Heading, Items, Link, Message, Paragraph
-from domain.foundation.outbox.service import enqueue_job, enqueue_mail
+from domain.foundation.outbox.queries import list_jobs, list_mails, mail
+from domain.foundation.outbox.schedules import Schedule, anything_to_fire, fire_due
+from domain.foundation.outbox.service import (
+    DEFAULT_QUEUE,
+    MAIL_QUEUE,
+    SEND_MAIL,
+    enqueue_job,
+    enqueue_mail,
+    retry_job,
+)
+from domain.foundation.outbox.upkeep import beat, leave, purge, worker_is_alive
 
-__all__ = ["Facts", "Heading", "Items", "Link", "Message", "Paragraph", "enqueue_job", "enqueue_mail"]
+__all__ = [
+    "DEFAULT_QUEUE",
+    "MAIL_QUEUE",
+    "SEND_MAIL",
+    "Claim",
+    "Facts",
+    "Heading",
+    "Items",
+    "Link",
+    "Message",
+    "Paragraph",
+    "Schedule",
+    "anything_due",
+    "anything_to_fire",
+    "beat",
+    "bury",
+    "claim",
+    "enqueue_job",
+    "enqueue_mail",
+    "fail",
+    "finish",
+    "fire_due",
+    "give_back",
+    "leave",
+    "list_jobs",
+    "list_mails",
+    "mail",
+    "purge",
+    "renew",
+    "retry_job",
+    "worker_is_alive",
+]

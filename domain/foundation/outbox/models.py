@@ -84,3 +84,12 @@ class ScheduleRun(Base):
 
     schedule: Mapped[str] = mapped_column(String(80), primary_key=True)
     fire_at: Mapped[datetime] = mapped_column(primary_key=True)
+
+
+class WorkerHeartbeat(Base):
+    """A working process and when it last said so; `/readyz` and the operator look here."""
+
+    __tablename__ = "worker_heartbeat"
+
+    worker: Mapped[str] = mapped_column(String(80), primary_key=True)
+    seen_at: Mapped[datetime]

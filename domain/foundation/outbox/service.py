@@ -5,14 +5,20 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from domain.foundation.outbox import rendering
+from domain.foundation.core.edits import lock_row
+from domain.foundation.core.errors import Conflict, NotFound
+from domain.foundation.core.text import clean_line
+from domain.foundation.outbox import rendering, rules, wakeup
 from domain.foundation.outbox.messages import Message
 from domain.foundation.outbox.models import Job, JobState, Mail, MailState
+from domain.foundation.outbox.writing import subject_line
 
 MAIL_QUEUE = "mail"
 DEFAULT_QUEUE = "default"
+SEND_MAIL = "mail.send"
 
 
 def enqueue_job(
@@ -26,7 +32,10 @@ def enqueue_job(
     dedup_key: str | None = None,
     max_attempts: int = 8,
 ) -> Job | None:
-    """Add a job to the queue; None when one with the same `dedup_key` already stands there."""
+    """Add a job to the queue; None when one with the same `dedup_key` already stands there.
+
+    The key is held until the job is purged, so that what was asked twice within two weeks is done once.
+    """
     if dedup_key is not None and db.scalar(select(Job.id).where(Job.dedup_key == dedup_key)) is not None:
         return None
     job = Job(
@@ -39,8 +48,22 @@ def enqueue_job(
         created_at=now,
         state=JobState.QUEUED,
     )
-    db.add(job)
+    if dedup_key is None:
+        db.add(job)
+    elif not _added_once(db, job):
+        return None
+    wakeup.news(db)
     return job
+
+
+def _added_once(db: Session, job: Job) -> bool:
+    """Add a job whose key somebody else may be taking at this moment."""
+    try:
+        with db.begin_nested():
+            db.add(job)
+    except IntegrityError:
+        return False
+    return True
 
 
 def enqueue_mail(db: Session, message: Message, *, now: datetime) -> Mail:
@@ -50,11 +73,11 @@ def enqueue_mail(db: Session, message: Message, *, now: datetime) -> Mail:
         event_id=message.event_id,
         subject_id=message.subject_id,
         message_id=f"<{uuid.uuid4()}@preau.invalid>",
-        from_name=message.from_name,
+        from_name=clean_line(message.from_name, limit=200),
         reply_to=message.reply_to,
-        to_name=message.to_name,
+        to_name=clean_line(message.to_name, limit=300),
         to_address=message.to_address,
-        subject=message.subject,
+        subject=subject_line(message.subject),
         text=rendering.as_text(message),
         html=rendering.as_html(message),
         calendar=message.calendar,
@@ -64,5 +87,21 @@ def enqueue_mail(db: Session, message: Message, *, now: datetime) -> Mail:
     )
     db.add(mail)
     db.flush()
-    enqueue_job(db, "mail.send", {"mail_id": mail.id}, now=now, queue=MAIL_QUEUE, max_attempts=30)
+    enqueue_job(db, SEND_MAIL, {"mail_id": mail.id}, now=now, queue=MAIL_QUEUE, max_attempts=rules.MAIL_ATTEMPTS)
     return mail
+
+
+def retry_job(db: Session, job_id: uuid.UUID, *, now: datetime) -> Job:
+    """Queue a dead job again, with all its attempts. Raises NotFound, Conflict `job_not_dead`."""
+    if db.get(Job, job_id) is None:
+        raise NotFound()
+    job: Job = lock_row(db, Job, job_id)
+    if job.state is not JobState.DEAD:
+        raise Conflict("job_not_dead", "Seule une tâche abandonnée peut être relancée.")
+    job.state = JobState.QUEUED
+    job.attempts = 0
+    job.run_at = now
+    job.finished_at = None
+    db.flush()
+    wakeup.news(db)
+    return job
