@@ -5,8 +5,10 @@ from domain.foundation.events.models import EventState
 from domain.foundation.events.queries import (
     event_for,
     objectives,
+    past_events,
     permissions_of,
     public_event,
+    published_events,
     registration_window,
 )
 from domain.foundation.events.rules import RegistrationStatus, RegistrationWindow
@@ -30,8 +32,10 @@ __all__ = [
     "event_for",
     "lock_event",
     "objectives",
+    "past_events",
     "permissions_of",
     "public_event",
+    "published_events",
     "registration_window",
     "set_objectives",
     "update_event",

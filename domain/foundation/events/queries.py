@@ -1,5 +1,7 @@
 """Finding an event, for its members and for the public."""
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -55,3 +57,26 @@ def objectives(db: Session, event: Event) -> list[Objective]:
     """What the gathering is for, in order."""
     query = select(Objective).where(Objective.event_id == event.id).order_by(Objective.position)
     return list(db.scalars(query))
+
+
+def published_events(db: Session, *, now: datetime, most: int = 60) -> list[Event]:
+    """What the public may come to: published or moved events that are not over, the nearest first."""
+    query = (
+        select(Event)
+        .where(Event.state.in_(PUBLIC_STATES - {EventState.ARCHIVED}), Event.ends_at > now)
+        .order_by(Event.starts_at, Event.id)
+    )
+    return list(db.scalars(query.limit(most)))
+
+
+def past_events(db: Session, *, now: datetime, most: int = 20) -> list[Event]:
+    """What took place, the latest first."""
+    query = (
+        select(Event)
+        .where(
+            Event.state.in_((EventState.PUBLISHED, EventState.ARCHIVED)),
+            (Event.ends_at <= now) | (Event.state == EventState.ARCHIVED),
+        )
+        .order_by(Event.starts_at.desc(), Event.id)
+    )
+    return list(db.scalars(query.limit(most)))
