@@ -15,7 +15,7 @@ from domain.execution.programme.models import Contribution, Room, Session
 from domain.execution.programme.values import ContributionFacts, SessionFacts
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
-from domain.foundation.core.edits import Changes, apply, check_version, lock_in_event
+from domain.foundation.core.edits import Changes, apply, check_version, lock_in_event, touch
 from domain.foundation.core.errors import Invalid, NotFound
 from domain.foundation.events.models import Event
 from domain.mobilisation.outreach.queries import contacts_in_event, organisations_in_event
@@ -78,7 +78,7 @@ def update_session(
     if contributions is not None and _replace_contributions(db, event, session, contributions):
         changes["contributions"] = (None, len(contributions))
     if changes:
-        session.updated_at = now
+        touch(session, now)
         _record(db, actor, "session.changed", session, now=now, changes=changes)
     db.flush()
     return session

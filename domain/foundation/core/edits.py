@@ -1,10 +1,12 @@
 """Changing a row that others may be changing too."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from domain.foundation.core.db import Versioned
 from domain.foundation.core.errors import EditConflict, NotFound
@@ -41,3 +43,9 @@ def lock_in_event(db: Session, kind: type[Any], event_id: Any, key: Any) -> Any:
     if row is None:
         raise NotFound()
     return row
+
+
+def touch(row: Any, now: datetime) -> None:
+    """Tell that what belongs to the row changed: `updated_at` is now, and the version goes up in any case."""
+    row.updated_at = now
+    flag_modified(row, "updated_at")

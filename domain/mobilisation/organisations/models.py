@@ -37,6 +37,7 @@ class Organisation(Versioned, Base):
     insee_code: Mapped[str] = mapped_column(String(5), default="")
     siret: Mapped[str] = mapped_column(String(14), default="")
     created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
 
 
 class OrganisationCategory(Base):

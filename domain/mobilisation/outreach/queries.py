@@ -1,18 +1,105 @@
 """What members of an event see of structures: always through the event's outreach rows."""
 
 import uuid
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, case, exists, or_, select
 from sqlalchemy.orm import Session
 
+from domain.foundation.core.errors import NotFound
+from domain.foundation.core.pages import Page, PageRequest, paginate
+from domain.foundation.core.text import search_key
 from domain.foundation.events.models import Event
-from domain.mobilisation.organisations.models import Contact
+from domain.mobilisation.organisations.matching import match_key
+from domain.mobilisation.organisations.models import ActorCategory, Contact, Organisation, OrganisationCategory
 from domain.mobilisation.outreach.models import Outreach
+from domain.mobilisation.outreach.values import CategoryView, ContactView, OrganisationView, OutreachState
+
+_STATE_RANK = case({state.value: rank for rank, state in enumerate(OutreachState)}, value=Outreach.state)
+_SORTS = {
+    "name": Organisation.search_key,
+    "commune": Organisation.commune,
+    "kind": Organisation.kind,
+    "state": _STATE_RANK,
+    "state_since": Outreach.state_since,
+    "first_contact_on": Outreach.first_contact_on,
+    "last_contact_on": Outreach.last_contact_on,
+}
+_AWAITING_NEWS = (
+    OutreachState.CONTACTED,
+    OutreachState.INTERESTED,
+    OutreachState.COMMITTED,
+    OutreachState.NO_ANSWER,
+)
+
+
+@dataclass(frozen=True)
+class OrganisationFilter:
+    """What to keep of a list of structures. `quiet_since`: those that gave no news since that day."""
+
+    q: str = ""
+    states: Sequence[OutreachState] = field(default=())
+    categories: Sequence[str] = field(default=())
+    introduced_by_id: uuid.UUID | None = None
+    quiet_since: date | None = None
+
+
+def list_organisations(
+    db: Session, event: Event, asked: OrganisationFilter, page: PageRequest
+) -> Page[OrganisationView]:
+    """Structures of the event; six statements whatever their number."""
+    found = paginate(db, _filtered(event, asked), page, sorts=_SORTS, default_sort="name", tie=Outreach.id)
+    return Page(organisation_views(db, found.items), found.total, found.page, found.size)
+
+
+def organisation_of(db: Session, event: Event, organisation_id: uuid.UUID) -> OrganisationView:
+    """Raises NotFound, also for a structure that only another event knows."""
+    outreach = db.scalar(_in_event(event).where(Outreach.organisation_id == organisation_id))
+    if outreach is None:
+        raise NotFound()
+    return organisation_views(db, [outreach])[0]
+
+
+def find_by_match_key(db: Session, event: Event, name: str) -> list[OrganisationView]:
+    """Structures of the event that are probably the one called `name`, the best known first."""
+    query = _in_event(event).where(Organisation.match_key == match_key(name)).order_by(_STATE_RANK.desc(), Outreach.id)
+    return organisation_views(db, db.scalars(query).all())
+
+
+def match_keys(db: Session, event: Event) -> list[tuple[uuid.UUID, str, str]]:
+    """Identifier, name and match key of every structure of the event, in one statement."""
+    query = (
+        select(Organisation.id, Organisation.name, Organisation.match_key)
+        .join(Outreach, Outreach.organisation_id == Organisation.id)
+        .where(Outreach.event_id == event.id, Outreach.archived_at.is_(None))
+        .order_by(Organisation.created_at, Organisation.id)
+    )
+    return [(row.id, row.name, row.match_key) for row in db.execute(query)]
+
+
+def organisation_views(db: Session, rows: Sequence[Outreach]) -> list[OrganisationView]:
+    """The rows in the same order with structure, introducer, categories and contacts, in four statements."""
+    ids = [row.organisation_id for row in rows]
+    introducers = {row.introduced_by_id for row in rows if row.introduced_by_id}
+    organisations = {o.id: o for o in db.scalars(select(Organisation).where(Organisation.id.in_(ids)))}
+    names = dict(
+        db.execute(select(Organisation.id, Organisation.name).where(Organisation.id.in_(introducers))).tuples()
+    )
+    categories = _categories(db, ids)
+    contacts = _contacts(db, ids)
+    return [_view(row, organisations[row.organisation_id], names, categories, contacts) for row in rows]
+
+
+def contacts_of(db: Session, event: Event, organisation_id: uuid.UUID) -> list[ContactView]:
+    """Raises NotFound when the event does not know the structure."""
+    return list(organisation_of(db, event, organisation_id).contacts)
 
 
 def organisations_in_event(db: Session, event: Event, ids: Collection[uuid.UUID]) -> set[uuid.UUID]:
-    """Those of `ids` that the event knows."""
+    """Those of `ids` that the event knows, also those put away."""
     if not ids:
         return set()
     query = select(Outreach.organisation_id).where(Outreach.event_id == event.id, Outreach.organisation_id.in_(ids))
@@ -29,3 +116,99 @@ def contacts_in_event(db: Session, event: Event, ids: Collection[uuid.UUID]) -> 
         .where(Outreach.event_id == event.id, Contact.id.in_(ids))
     )
     return {row.id: row.organisation_id for row in rows}
+
+
+def _in_event(event: Event) -> Select[Outreach]:
+    return (
+        select(Outreach)
+        .join(Organisation, Organisation.id == Outreach.organisation_id)
+        .where(Outreach.event_id == event.id, Outreach.archived_at.is_(None))
+    )
+
+
+def _filtered(event: Event, asked: OrganisationFilter) -> Select[Outreach]:
+    query = _in_event(event)
+    for word in search_key(asked.q).split():
+        query = query.where(Organisation.search_key.contains(word, autoescape=True))
+    if asked.states:
+        query = query.where(Outreach.state.in_(asked.states))
+    if asked.categories:
+        query = query.where(
+            exists(
+                select(OrganisationCategory.category_id)
+                .join(ActorCategory, ActorCategory.id == OrganisationCategory.category_id)
+                .where(
+                    OrganisationCategory.organisation_id == Organisation.id, ActorCategory.code.in_(asked.categories)
+                )
+            )
+        )
+    if asked.introduced_by_id:
+        query = query.where(Outreach.introduced_by_id == asked.introduced_by_id)
+    if asked.quiet_since:
+        query = query.where(
+            Outreach.state.in_(_AWAITING_NEWS),
+            or_(Outreach.last_contact_on.is_(None), Outreach.last_contact_on <= asked.quiet_since),
+        )
+    return query
+
+
+def _view(
+    row: Outreach,
+    organisation: Organisation,
+    names: dict[uuid.UUID, str],
+    categories: dict[uuid.UUID, list[CategoryView]],
+    contacts: dict[uuid.UUID, list[ContactView]],
+) -> OrganisationView:
+    return OrganisationView(
+        id=organisation.id,
+        outreach_id=row.id,
+        name=organisation.name,
+        kind=organisation.kind,
+        commune=organisation.commune,
+        insee_code=organisation.insee_code,
+        siret=organisation.siret,
+        state=row.state,
+        state_since=row.state_since,
+        introduced_by_id=row.introduced_by_id,
+        introduced_by=names.get(row.introduced_by_id, "") if row.introduced_by_id else "",
+        first_contact_on=row.first_contact_on,
+        last_contact_on=row.last_contact_on,
+        notes=row.notes,
+        version=organisation.version + row.version - 1,
+        categories=tuple(categories.get(organisation.id, ())),
+        contacts=tuple(contacts.get(organisation.id, ())),
+    )
+
+
+def _categories(db: Session, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[CategoryView]]:
+    rows = db.execute(
+        select(OrganisationCategory.organisation_id, ActorCategory.code, ActorCategory.name)
+        .join(ActorCategory, ActorCategory.id == OrganisationCategory.category_id)
+        .where(OrganisationCategory.organisation_id.in_(ids))
+        .order_by(OrganisationCategory.position)
+    )
+    found: dict[uuid.UUID, list[CategoryView]] = defaultdict(list)
+    for organisation_id, code, name in rows:
+        found[organisation_id].append(CategoryView(code, name))
+    return found
+
+
+def _contacts(db: Session, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[ContactView]]:
+    query = select(Contact).where(Contact.organisation_id.in_(ids), Contact.archived_at.is_(None))
+    found: dict[uuid.UUID, list[ContactView]] = defaultdict(list)
+    for contact in db.scalars(query.order_by(Contact.created_at, Contact.id)):
+        found[contact.organisation_id].append(contact_view(contact))
+    return found
+
+
+def contact_view(contact: Contact) -> ContactView:
+    return ContactView(
+        id=contact.id,
+        organisation_id=contact.organisation_id,
+        name=contact.name,
+        function=contact.function,
+        email=contact.email,
+        phone=contact.phone,
+        notes=contact.notes,
+        version=contact.version,
+    )

@@ -1,0 +1,191 @@
+"""Verbs on where an event stands with each structure."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import asdict, fields, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.foundation import journal
+from domain.foundation.accounts import Actor
+from domain.foundation.core.edits import apply
+from domain.foundation.core.errors import Conflict, EditConflict, NotFound
+from domain.foundation.core.ids import new_id
+from domain.foundation.core.times import local
+from domain.foundation.events.models import Event
+from domain.mobilisation import organisations
+from domain.mobilisation.organisations.models import Contact, Organisation
+from domain.mobilisation.outreach import rules
+from domain.mobilisation.outreach.models import Outreach, OutreachStateChange
+from domain.mobilisation.outreach.values import OutreachFacts, OutreachState
+
+
+def add_to_event(
+    db: Session, event: Event, organisation: Organisation, facts: OutreachFacts, *, actor: Actor, now: datetime
+) -> Outreach:
+    """Make a structure part of the event's mobilisation; one that was put away comes back.
+
+    Raises Conflict `already_in_event` and Invalid: see `rules`.
+    """
+    facts = rules.clean_outreach(facts)
+    _check_introduction(db, event, organisation.id, facts.introduced_by_id)
+    outreach = db.scalar(
+        select(Outreach).where(Outreach.event_id == event.id, Outreach.organisation_id == organisation.id)
+    )
+    if outreach is not None and outreach.archived_at is None:
+        raise Conflict("already_in_event", "Cette structure est déjà dans l’événement.")
+    before = outreach.state if outreach else None
+    if outreach is None:
+        outreach = Outreach(
+            id=new_id(), event_id=event.id, organisation_id=organisation.id, state_since=now, **asdict(facts)
+        )
+        db.add(outreach)
+    else:
+        apply(outreach, asdict(facts) | {"archived_at": None, "state_since": now})
+    db.flush()
+    _write_history(db, outreach, before, actor, now)
+    _record(db, actor, "outreach.added", outreach, now=now, facts={"state": facts.state.value})
+    return outreach
+
+
+def update(
+    db: Session,
+    event: Event,
+    organisation_id: uuid.UUID,
+    organisation_values: Mapping[str, Any],
+    outreach_values: Mapping[str, Any],
+    *,
+    expected_version: int | None = None,
+    actor: Actor,
+    now: datetime,
+) -> Organisation:
+    """Change a structure and what the event knows of it, as one edit.
+
+    `expected_version` is that of `OrganisationView`. Raises EditConflict, NotFound and Invalid.
+    """
+    outreach, organisation = _locked(db, event, organisation_id)
+    _check_version(outreach, organisation, expected_version)
+    if organisation_values:
+        organisations.update_organisation(db, event, organisation, organisation_values, actor=actor, now=now)
+    if outreach_values:
+        _update_outreach(db, event, outreach, outreach_values, actor=actor, now=now)
+    db.flush()
+    return organisation
+
+
+def change_state(
+    db: Session, event: Event, organisation_id: uuid.UUID, state: OutreachState, *, actor: Actor, now: datetime
+) -> Organisation:
+    """Move a structure to another state; the history keeps when and by whom."""
+    return update(db, event, organisation_id, {}, {"state": state}, actor=actor, now=now)
+
+
+def archive(
+    db: Session,
+    event: Event,
+    organisation_id: uuid.UUID,
+    *,
+    expected_version: int | None = None,
+    actor: Actor,
+    now: datetime,
+) -> Outreach:
+    """Put a structure away from the event; its history, promises and sessions stay."""
+    outreach, organisation = _locked(db, event, organisation_id)
+    _check_version(outreach, organisation, expected_version)
+    outreach.archived_at = now
+    _record(db, actor, "outreach.archived", outreach, now=now, facts={"name": organisation.name})
+    db.flush()
+    return outreach
+
+
+def organisation_in_event(db: Session, event: Event, organisation_id: uuid.UUID) -> Organisation:
+    """A structure of the event, locked. Raises NotFound, also for one that only another event knows."""
+    return _locked(db, event, organisation_id)[1]
+
+
+def contact_in_event(db: Session, event: Event, contact_id: uuid.UUID) -> Contact:
+    """A contact of a structure of the event, locked. Raises NotFound."""
+    contact = db.scalar(
+        select(Contact)
+        .join(Outreach, Outreach.organisation_id == Contact.organisation_id)
+        .where(Contact.id == contact_id, Outreach.event_id == event.id, Contact.archived_at.is_(None))
+        .with_for_update(of=Contact)
+        .execution_options(populate_existing=True)
+    )
+    if contact is None:
+        raise NotFound()
+    return contact
+
+
+def _update_outreach(
+    db: Session, event: Event, outreach: Outreach, values: Mapping[str, Any], *, actor: Actor, now: datetime
+) -> None:
+    before = OutreachFacts(**{field.name: getattr(outreach, field.name) for field in fields(OutreachFacts)})
+    today = local(now, event.time_zone).date()
+    facts = rules.clean_outreach(rules.with_news(before, replace(before, **values), today))
+    if facts.introduced_by_id != before.introduced_by_id:
+        _check_introduction(db, event, outreach.organisation_id, facts.introduced_by_id)
+    changes = apply(outreach, asdict(facts))
+    if "state" in changes:
+        outreach.state_since = now
+        _write_history(db, outreach, before.state, actor, now)
+    if changes:
+        told = {name: change for name, change in changes.items() if name != "notes"}
+        _record(db, actor, "outreach.changed", outreach, now=now, changes=told)
+
+
+def _locked(db: Session, event: Event, organisation_id: uuid.UUID) -> tuple[Outreach, Organisation]:
+    row = db.execute(
+        select(Outreach, Organisation)
+        .join(Organisation, Organisation.id == Outreach.organisation_id)
+        .where(
+            Outreach.event_id == event.id,
+            Outreach.organisation_id == organisation_id,
+            Outreach.archived_at.is_(None),
+        )
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+    if row is None:
+        raise NotFound()
+    return row.Outreach, row.Organisation
+
+
+def _check_version(outreach: Outreach, organisation: Organisation, expected: int | None) -> None:
+    current = organisation.version + outreach.version - 1
+    if expected is not None and current != expected:
+        raise EditConflict(expected=expected, current=current)
+
+
+def _check_introduction(
+    db: Session, event: Event, organisation_id: uuid.UUID, introduced_by_id: uuid.UUID | None
+) -> None:
+    """Two introductions written at once could close a circle together: the event's row is locked before looking."""
+    if introduced_by_id is None:
+        return
+    db.execute(select(Event.id).where(Event.id == event.id).with_for_update())
+    rows = db.execute(select(Outreach.organisation_id, Outreach.introduced_by_id).where(Outreach.event_id == event.id))
+    rules.check_introduction(organisation_id, introduced_by_id, {row[0]: row[1] for row in rows})
+
+
+def _write_history(db: Session, outreach: Outreach, before: OutreachState | None, actor: Actor, now: datetime) -> None:
+    db.add(
+        OutreachStateChange(
+            outreach_id=outreach.id, at=now, account_id=actor.account_id, before=before, after=outreach.state
+        )
+    )
+
+
+def _record(db: Session, actor: Actor, action: str, outreach: Outreach, **more: Any) -> None:
+    journal.record(
+        db,
+        actor,
+        action,
+        subject_kind="organisation",
+        subject_id=outreach.organisation_id,
+        event_id=outreach.event_id,
+        **more,
+    )
