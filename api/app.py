@@ -9,7 +9,7 @@ from fastapi import APIRouter, FastAPI
 
 import api.pages
 import api.routes
-from api import errors
+from api import errors, middleware
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from domain.foundation.core.times import utc_now
@@ -25,12 +25,14 @@ def make_app(settings: Settings, database: Database, *, clock: Callable[[], date
         openapi_url=f"{API_PREFIX}/openapi.json",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # the redirection would name whatever host the request claims
         separate_input_output_schemas=False,
     )
     app.state.settings = settings
     app.state.database = database
     app.state.clock = clock
     errors.install(app)
+    middleware.install(app, settings)
     for router in routers_in(api.routes):
         app.include_router(router, prefix=API_PREFIX)
     for router in routers_in(api.pages):

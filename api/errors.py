@@ -1,6 +1,8 @@
 """From the domain's errors to RFC 9457 answers, and to pages for people. Answers never repeat what was sent."""
 
+import traceback
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -120,7 +122,7 @@ def _on_validation_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     errors = [
         {
-            "field": _field_of(detail["loc"]),
+            "field": "" if detail["type"] == "json_invalid" else _field_of(detail["loc"]),
             "code": detail["type"],
             "title": gettext(VALIDATION_SENTENCES.get(detail["type"], Invalid.message)),
         }
@@ -131,7 +133,7 @@ def _on_validation_error(request: Request, error: Exception) -> Response:
         422,
         only["code"] if only else InvalidFields.code,
         only["title"] if only else gettext(InvalidFields.message),
-        field=only["field"] if only else None,
+        field=(only["field"] or None) if only else None,
         errors=errors,
     )
 
@@ -161,8 +163,12 @@ def _on_database_away(request: Request, error: Exception) -> Response:
     return problem_of(Busy())
 
 
-def _on_bug(request: Request, error: Exception) -> Response:
-    log.error("bug", kind=type(error).__name__, path=request.scope.get("route") and request.scope["route"].path)
+def on_bug(request: Request, error: Exception) -> Response:
+    """Log where it happened, without values (they may be personal), and say that it did."""
+    route = request.scope.get("route")
+    frames = traceback.extract_tb(error.__traceback__)[-8:]
+    where = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    log.error("bug", kind=type(error).__name__, route=getattr(route, "path", None), where=where)
     return problem(
         500, "bug", gettext("Préau a rencontré une erreur. Rien n’a été enregistré ; l’équipe est prévenue.")
     )
@@ -176,5 +182,5 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(StaleDataError, _on_stale)
     app.add_exception_handler(OperationalError, _on_database_away)
     app.add_exception_handler(PoolTimeout, _on_database_away)
-    app.add_exception_handler(DBAPIError, _on_bug)
-    app.add_exception_handler(Exception, _on_bug)
+    app.add_exception_handler(DBAPIError, on_bug)
+    app.add_exception_handler(Exception, on_bug)
