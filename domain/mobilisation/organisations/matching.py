@@ -30,10 +30,9 @@ SMALL_WORDS = frozenset(["le", "la", "les", "l", "un", "une", "de", "du", "des",
 LEGAL_FORMS = frozenset(
     ["association", "asso", "sarl", "sas", "sasu", "sa", "eurl", "scop", "scic", "sci", "epic", "gip"]
 )
-    ["association", "asso", "sarl", "sas", "sasu", "sa", "eurl", "scop", "scic", "sci", "epic", "gip"]
-)
 
-_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}|\b[^\W\d_](?:\.[^\W\d_])+\b")
+_INITIALS = re.compile(r"\b[^\W\d_]\.(?: ?[^\W\d_]\.)+(?:[^\W\d_]\b)?|\b[^\W\d_](?:\.[^\W\d_])+\b")
+_BETWEEN = re.compile(r"[. ]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -42,7 +41,7 @@ def match_key(name: str) -> str:
 
     Never empty for a name that has a letter or a digit.
     """
-    key = _DOTTED.sub(lambda match: match.group().replace(".", "") + " ", search_key(name))
+    key = _INITIALS.sub(lambda match: _BETWEEN.sub("", match.group()) + " ", search_key(name))
     words = f" {' '.join(_WORD.findall(key))} "
     for long, short in SHORT_FORMS:
         words = words.replace(f" {long} ", f" {short} ")
