@@ -4,6 +4,7 @@ from domain.foundation.events.facts import EventFacts
 from domain.foundation.events.models import EventState
 from domain.foundation.events.queries import (
     event_for,
+    logos,
     objectives,
     past_events,
     permissions_of,
@@ -31,6 +32,7 @@ __all__ = [
     "delete_event",
     "event_for",
     "lock_event",
+    "logos",
     "objectives",
     "past_events",
     "permissions_of",

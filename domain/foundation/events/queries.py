@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from domain.foundation.accounts import ROLES, Permission, Role
 from domain.foundation.accounts.models import Account
 from domain.foundation.core.errors import NotFound
-from domain.foundation.events.models import Event, EventMember, EventState, Objective
+from domain.foundation.events.models import Event, EventLogo, EventMember, EventState, Objective
 from domain.foundation.events.rules import RegistrationWindow
 
 # Cancelled and postponed events stay visible: their pages say so. Archived ones stay readable.
@@ -80,3 +80,9 @@ def past_events(db: Session, *, now: datetime, most: int = 20) -> list[Event]:
         .order_by(Event.starts_at.desc(), Event.id)
     )
     return list(db.scalars(query.limit(most)))
+
+
+def logos(db: Session, event: Event) -> list[EventLogo]:
+    """The logos of those who organise, in order."""
+    query = select(EventLogo).where(EventLogo.event_id == event.id).order_by(EventLogo.position, EventLogo.id)
+    return list(db.scalars(query))

@@ -2,6 +2,7 @@
 
 from domain.mobilisation.outreach.queries import (
     OrganisationFilter,
+    co_organisers,
     contact_view,
     contacts_in_event,
     contacts_of,
@@ -26,6 +27,7 @@ from domain.mobilisation.outreach.values import (
     WON,
     CategoryView,
     ContactView,
+    CoOrganisers,
     OrganisationView,
     OutreachFacts,
     OutreachState,
@@ -36,6 +38,7 @@ __all__ = [
     "STATE_NAMES",
     "WON",
     "CategoryView",
+    "CoOrganisers",
     "ContactView",
     "OrganisationFilter",
     "OrganisationView",
@@ -44,6 +47,7 @@ __all__ = [
     "add_to_event",
     "archive",
     "change_state",
+    "co_organisers",
     "contact_in_event",
     "contact_view",
     "contacts_in_event",

@@ -81,3 +81,11 @@ class OrganisationView:
     version: int
     categories: tuple[CategoryView, ...] = ()
     contacts: tuple[ContactView, ...] = ()
+
+
+@dataclass(frozen=True)
+class CoOrganisers:
+    """Names of the structures that organise together, under the name of their category (empty when unknown)."""
+
+    category: str
+    names: tuple[str, ...]
