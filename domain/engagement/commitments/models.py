@@ -1,6 +1,5 @@
 """The ledger: what each structure brings. proposed → confirmed → delivered; withdrawn at any step, with a reason."""
 
-import enum
 import uuid
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,27 +7,10 @@ from decimal import Decimal
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.engagement.commitments.values import CommitmentKind, CommitmentState
 from domain.foundation.core.db import Base, Versioned, enum_column
 
-
-class CommitmentKind(enum.StrEnum):
-    PLACE = "place"
-    FACILITATION = "facilitation"
-    SPEAKING = "speaking"
-    MONEY = "money"
-    EQUIPMENT = "equipment"
-    STAFF_TIME = "staff_time"
-    COMMUNICATION = "communication"
-    CATERING = "catering"
-    TRANSPORT = "transport"
-    OTHER = "other"
-
-
-class CommitmentState(enum.StrEnum):
-    PROPOSED = "proposed"
-    CONFIRMED = "confirmed"
-    DELIVERED = "delivered"
-    WITHDRAWN = "withdrawn"
+__all__ = ["Commitment", "CommitmentKind", "CommitmentState"]
 
 
 class Commitment(Versioned, Base):
@@ -43,6 +25,7 @@ class Commitment(Versioned, Base):
     contact_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("contact.id", ondelete="SET NULL"), index=True)
     kind: Mapped[CommitmentKind] = mapped_column(enum_column(CommitmentKind))
     description: Mapped[str] = mapped_column(String(300))
+    search_key: Mapped[str] = mapped_column(String(600))
     quantity: Mapped[Decimal | None] = mapped_column(Numeric(12, 2))
     unit: Mapped[str] = mapped_column(String(40), default="")
     due_on: Mapped[date | None]

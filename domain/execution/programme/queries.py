@@ -29,7 +29,7 @@ def sessions_of(db: DbSession, event: Event) -> list[SessionView]:
     rows = db.execute(
         select(Session, Room, Track)
         .outerjoin(Room, Room.id == Session.room_id)
-        .outerjoin(Track, Track.id == Session.track_id)
+        .outerjoin(Track, (Track.id == Session.track_id) & Track.archived_at.is_(None))
         .where(Session.event_id == event.id, Session.archived_at.is_(None))
     )
     return rules.lettered(

@@ -1,0 +1,132 @@
+"""Reading the ledger."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy.orm import Session
+
+from domain.engagement.commitments import rules
+from domain.engagement.commitments.models import Commitment
+from domain.engagement.commitments.values import CommitmentKind, CommitmentState, CommitmentTotal, CommitmentView
+from domain.foundation.core.errors import NotFound
+from domain.foundation.core.pages import Page, PageRequest, paginate
+from domain.foundation.core.text import search_key
+from domain.foundation.events.models import Event
+from domain.mobilisation.organisations.models import Contact, Organisation
+
+_SORTS = {
+    "organisation": Organisation.search_key,
+    "description": Commitment.search_key,
+    "kind": case({kind.value: rank for rank, kind in enumerate(CommitmentKind)}, value=Commitment.kind),
+    "state": case({state.value: rank for rank, state in enumerate(CommitmentState)}, value=Commitment.state),
+    "quantity": Commitment.quantity,
+    "due_on": Commitment.due_on,
+    "state_since": Commitment.state_since,
+}
+
+
+@dataclass(frozen=True)
+class CommitmentFilter:
+    """What to keep of the ledger. `overdue_on`: only what was due before that day and is still open."""
+
+    q: str = ""
+    kinds: Sequence[CommitmentKind] = field(default=())
+    states: Sequence[CommitmentState] = field(default=())
+    organisation_id: uuid.UUID | None = None
+    overdue_on: date | None = None
+
+
+def list_commitments(
+    db: Session, event: Event, asked: CommitmentFilter, page: PageRequest, *, today: date
+) -> Page[CommitmentView]:
+    """Promises of the event; four statements whatever their number."""
+    found = paginate(db, _filtered(event, asked), page, sorts=_SORTS, default_sort="due_on", tie=Commitment.id)
+    return Page(commitment_views(db, found.items, today=today), found.total, found.page, found.size)
+
+
+def commitment_of(db: Session, event: Event, commitment_id: uuid.UUID, *, today: date) -> CommitmentView:
+    """Raises NotFound, also for another event's."""
+    row = db.scalar(_in_event(event).where(Commitment.id == commitment_id))
+    if row is None:
+        raise NotFound()
+    return commitment_views(db, [row], today=today)[0]
+
+
+def totals(db: Session, event: Event) -> list[CommitmentTotal]:
+    """Sums by kind and unit, in one statement."""
+    rows = db.execute(
+        select(
+            Commitment.kind,
+            Commitment.unit,
+            Commitment.state,
+            func.count(),
+            func.coalesce(func.sum(Commitment.quantity), 0),
+        )
+        .where(Commitment.event_id == event.id, Commitment.archived_at.is_(None))
+        .group_by(Commitment.kind, Commitment.unit, Commitment.state)
+    )
+    return rules.totals((kind, unit, state, count, Decimal(str(total))) for kind, unit, state, count, total in rows)
+
+
+def commitment_views(db: Session, rows: Sequence[Commitment], *, today: date) -> list[CommitmentView]:
+    """The rows in the same order with names of structures and contacts, in two statements."""
+    organisations = select(Organisation.id, Organisation.name).where(
+        Organisation.id.in_({row.organisation_id for row in rows})
+    )
+    contacts = select(Contact.id, Contact.name, Contact.function).where(
+        Contact.id.in_({row.contact_id for row in rows if row.contact_id})
+    )
+    names = {row.id: row.name for row in db.execute(organisations)}
+    people = {row.id: row.name or row.function for row in db.execute(contacts)}
+    return [
+        CommitmentView(
+            id=row.id,
+            organisation_id=row.organisation_id,
+            organisation_name=names[row.organisation_id],
+            contact_id=row.contact_id,
+            contact_name=people.get(row.contact_id, "") if row.contact_id else "",
+            kind=row.kind,
+            description=row.description,
+            quantity=row.quantity,
+            unit=row.unit,
+            due_on=row.due_on,
+            state=row.state,
+            state_since=row.state_since,
+            withdrawn_reason=row.withdrawn_reason,
+            overdue=rules.is_overdue(row.state, row.due_on, today),
+            version=row.version,
+        )
+        for row in rows
+    ]
+
+
+def _in_event(event: Event) -> Select[Commitment]:
+    return (
+        select(Commitment)
+        .join(Organisation, Organisation.id == Commitment.organisation_id)
+        .where(Commitment.event_id == event.id, Commitment.archived_at.is_(None))
+    )
+
+
+def _filtered(event: Event, asked: CommitmentFilter) -> Select[Commitment]:
+    query = _in_event(event)
+    for word in search_key(asked.q).split():
+        query = query.where(
+            or_(
+                Commitment.search_key.contains(word, autoescape=True),
+                Organisation.search_key.contains(word, autoescape=True),
+            )
+        )
+    if asked.kinds:
+        query = query.where(Commitment.kind.in_(asked.kinds))
+    if asked.states:
+        query = query.where(Commitment.state.in_(asked.states))
+    if asked.organisation_id:
+        query = query.where(Commitment.organisation_id == asked.organisation_id)
+    if asked.overdue_on:
+        query = query.where(Commitment.due_on < asked.overdue_on, Commitment.state.in_(rules.OPEN_STATES))
+    return query

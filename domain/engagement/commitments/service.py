@@ -1,0 +1,105 @@
+"""Verbs on the ledger."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import asdict, fields, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from domain.engagement.commitments import rules
+from domain.engagement.commitments.models import Commitment
+from domain.engagement.commitments.values import CommitmentFacts
+from domain.foundation import journal
+from domain.foundation.accounts import Actor
+from domain.foundation.core.edits import apply, check_version, lock_in_event
+from domain.foundation.core.errors import Invalid, NotFound
+from domain.foundation.events.models import Event
+from domain.mobilisation.outreach import contacts_in_event, organisations_in_event
+
+
+def create_commitment(db: Session, event: Event, facts: CommitmentFacts, *, actor: Actor, now: datetime) -> Commitment:
+    """Write a promise down. Raises Invalid: see `rules`, and `unknown_organisation`."""
+    facts = rules.clean_commitment(facts)
+    _check_who(db, event, facts)
+    commitment = Commitment(
+        event_id=event.id, state_since=now, search_key=rules.commitment_search_key(facts), **asdict(facts)
+    )
+    db.add(commitment)
+    db.flush()
+    _record(db, actor, "commitment.created", commitment, now=now, facts={"description": commitment.description})
+    return commitment
+
+
+def update_commitment(
+    db: Session,
+    event: Event,
+    commitment_id: uuid.UUID,
+    values: Mapping[str, Any],
+    *,
+    expected_version: int | None = None,
+    actor: Actor,
+    now: datetime,
+) -> Commitment:
+    """Change the given fields of CommitmentFacts, its state among them."""
+    commitment = _locked(db, event, commitment_id, expected_version)
+    before = CommitmentFacts(**{field.name: getattr(commitment, field.name) for field in fields(CommitmentFacts)})
+    facts = rules.clean_commitment(replace(before, **values))
+    rules.check_transition(before.state, facts.state)
+    _check_who(db, event, facts)
+    changes = apply(commitment, asdict(facts))
+    commitment.search_key = rules.commitment_search_key(facts)
+    if "state" in changes:
+        commitment.state_since = now
+    if changes:
+        # A reason may tell of people: the journal says that it changed, not what it says.
+        told = {name: change for name, change in changes.items() if name != "withdrawn_reason"}
+        _record(db, actor, "commitment.changed", commitment, now=now, changes=told)
+    db.flush()
+    return commitment
+
+
+def archive_commitment(
+    db: Session,
+    event: Event,
+    commitment_id: uuid.UUID,
+    *,
+    expected_version: int | None = None,
+    actor: Actor,
+    now: datetime,
+) -> Commitment:
+    """Put a line away, for one written by mistake; a promise that falls is withdrawn instead."""
+    commitment = _locked(db, event, commitment_id, expected_version)
+    commitment.archived_at = now
+    _record(db, actor, "commitment.archived", commitment, now=now, facts={"description": commitment.description})
+    db.flush()
+    return commitment
+
+
+def _locked(db: Session, event: Event, commitment_id: uuid.UUID, expected_version: int | None) -> Commitment:
+    commitment: Commitment = lock_in_event(db, Commitment, event.id, commitment_id)
+    if commitment.archived_at is not None:
+        raise NotFound()
+    check_version(commitment, expected_version)
+    return commitment
+
+
+def _check_who(db: Session, event: Event, facts: CommitmentFacts) -> None:
+    if not organisations_in_event(db, event, [facts.organisation_id]):
+        raise Invalid("unknown_organisation", "Cette structure n’est pas dans l’événement.", field="organisation_id")
+    if facts.contact_id is not None:
+        known = contacts_in_event(db, event, [facts.contact_id])
+        rules.check_contact(facts.contact_id, facts.organisation_id, known.get(facts.contact_id))
+
+
+def _record(db: Session, actor: Actor, action: str, commitment: Commitment, **more: Any) -> None:
+    journal.record(
+        db,
+        actor,
+        action,
+        subject_kind="commitment",
+        subject_id=commitment.id,
+        event_id=commitment.event_id,
+        **more,
+    )
