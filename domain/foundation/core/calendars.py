@@ -1,0 +1,160 @@
+"""iCalendar texts from plain rows: mails, the feed of the programme and people's own calendar files.
+
+Times are written on the clocks of their zone, with the zone's rules beside them; an instant in an hour that clocks
+show twice is written in UTC, since iCalendar cannot say which of the two is meant.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
+
+from icalendar import (
+    Calendar,
+    Component,
+    Event,
+    Parameters,
+    Timezone,
+    TimezoneDaylight,
+    TimezoneStandard,
+    vCalAddress,
+    vText,
+    vUri,
+)
+from icalendar.parser import Contentline
+
+from domain.foundation.core.text import clean_line, clean_text
+from domain.foundation.core.times import local, zone
+
+PRODUCT = "-//Preau//Preau//FR"
+CLOSING = "END:VCALENDAR\r\n"
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class CalendarItem:
+    """One thing at one time. `uid` stays the same for life, `sequence` goes up when it moves."""
+
+    uid: str
+    start: datetime
+    end: datetime
+    zone: str
+    title: str
+    last_modified: datetime
+    place: str = ""
+    description: str = ""
+    url: str = ""
+    sequence: int = 0
+    status: str = "CONFIRMED"
+    organiser_name: str = ""
+    organiser_email: str = ""
+
+
+def calendar(items: Sequence[CalendarItem], *, name: str = "", method: str = "PUBLISH") -> str:
+    """The whole text of a VCALENDAR. `method` is PUBLISH, or CANCEL to take the items away."""
+    parts = [_opening(name, method), *_zones(items), *(_item(item) for item in items), CLOSING]
+    return "".join(parts)
+
+
+@lru_cache(maxsize=256)
+def _opening(name: str, method: str) -> str:
+    head = Calendar()
+    head.add("prodid", PRODUCT)
+    head.add("version", "2.0")
+    head.add("method", method)
+    if name:
+        head.add("name", vText(clean_line(name)))
+        head.add("x-wr-calname", vText(clean_line(name)))
+    return _text(head).removesuffix(CLOSING)
+
+
+def _zones(items: Iterable[CalendarItem]) -> list[str]:
+    years: dict[str, set[int]] = {}
+    for item in items:
+        years.setdefault(item.zone, set()).update((item.start.year, item.end.year))
+    return [_zone(name, min(seen) - 1, max(seen) + 1) for name, seen in sorted(years.items())]
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str, first_year: int, last_year: int) -> str:
+    """The VTIMEZONE of these years: the offset at their beginning, then each change.
+
+    Written here since the library's own puts the change to summer time an hour late.
+    """
+    tz = zone(name)
+    start = datetime(first_year, 1, 1, tzinfo=UTC)
+    made = Timezone()
+    made.add("tzid", name)
+    made.add_component(_observance(start, tz))
+    for instant in _changes(tz, start, datetime(last_year + 1, 1, 1, tzinfo=UTC)):
+        made.add_component(_observance(instant, tz, before=instant - timedelta(seconds=1)))
+    return _text(made)
+
+
+def _changes(tz: tzinfo, start: datetime, end: datetime) -> Iterable[datetime]:
+    """The instants at which the offset changes, to the second."""
+    step = timedelta(days=1)
+    while start < end:
+        if _offset(start, tz) != _offset(start + step, tz):
+            low, high = start, start + step
+            while high - low > timedelta(seconds=1):
+                middle = (low + (high - low) / 2).replace(microsecond=0)
+                low, high = (middle, high) if _offset(middle, tz) == _offset(low, tz) else (low, middle)
+            yield high
+        start += step
+
+
+def _observance(instant: datetime, tz: tzinfo, *, before: datetime | None = None) -> Component:
+    """What clocks show from `instant` on; DTSTART is read on the clocks of just before."""
+    offset_from = _offset(before or instant, tz)
+    at = instant.astimezone(tz)
+    made = TimezoneDaylight() if at.dst() else TimezoneStandard()
+    made.add("dtstart", (instant + offset_from).replace(tzinfo=None))
+    made.add("tzoffsetfrom", offset_from)
+    made.add("tzoffsetto", _offset(instant, tz))
+    made.add("tzname", at.tzname() or "")
+    return made
+
+
+def _offset(instant: datetime, tz: tzinfo) -> timedelta:
+    return instant.astimezone(tz).utcoffset() or timedelta()
+
+
+def _text(component: Component) -> str:
+    return str(component.to_ical().decode())
+
+
+def _item(item: CalendarItem) -> str:
+    """A VEVENT: what makes this copy its own, then what all copies of the same item share."""
+    stamp = item.last_modified.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    uid = Contentline.from_parts("UID", Parameters(), vText(clean_line(item.uid))).to_ical().decode()
+    own = f"{uid}\r\nSEQUENCE:{item.sequence:d}\r\nDTSTAMP:{stamp}\r\nLAST-MODIFIED:{stamp}\r\n"
+    return f"BEGIN:VEVENT\r\n{own}{_shared(replace(item, uid='', sequence=0, last_modified=_EPOCH))}"
+
+
+@lru_cache(maxsize=2048)
+def _shared(item: CalendarItem) -> str:
+    """Everything of a VEVENT but its identity. Kept: a rush makes hundreds of copies of the same workshop."""
+    made = Event()
+    made.add("dtstart", _clock(item.start, item.zone))
+    made.add("dtend", _clock(item.end, item.zone))
+    made.add("summary", vText(clean_line(item.title, limit=1000)))
+    made.add("status", item.status)
+    if item.place:
+        made.add("location", vText(clean_line(item.place, limit=1000)))
+    if item.description:
+        made.add("description", vText(clean_text(item.description, limit=100_000)))
+    if item.url:
+        made.add("url", vUri(clean_line(item.url, limit=2000)))
+    if item.organiser_email:
+        organiser = vCalAddress(f"mailto:{clean_line(item.organiser_email)}")
+        organiser.params["cn"] = vText(clean_line(item.organiser_name or item.organiser_email))
+        made.add("organizer", organiser)
+    return _text(made).removeprefix("BEGIN:VEVENT\r\n")
+
+
+def _clock(instant: datetime, zone_name: str) -> datetime:
+    """The local time of an instant, or UTC when clocks show that local time twice."""
+    at = local(instant, zone_name)
+    twice = at.replace(fold=0).utcoffset() != at.replace(fold=1).utcoffset()
+    return instant.astimezone(UTC) if twice else at
