@@ -11,6 +11,7 @@ from typing import Annotated, Any, cast
 from fastapi import Depends, Query, Request
 from sqlalchemy.orm import Session
 
+from api import limits
 from domain.foundation import accounts, events
 from domain.foundation.accounts import Actor, Permission
 from domain.foundation.accounts.models import Account
@@ -52,12 +53,14 @@ def get_optional_account(request: Request, now: Now) -> Account | None:
     """The account that the session cookie or the API token names, if any."""
     cookie = request.cookies.get(SESSION_COOKIE)
     bearer = request.headers.get("authorization", "")
-    with get_database(request).reading() as db:
-        if bearer.lower().startswith("bearer "):
-            return accounts.account_of_api_token(db, bearer[7:].strip(), now=now)
-        if cookie:
-            return accounts.account_of_session(db, cookie, now=now)
-    return None
+    database = get_database(request)
+    if bearer.lower().startswith("bearer "):
+        account = accounts.use_api_token(database, bearer[7:].strip(), now=now)
+        if account is None:
+            limits.count_wrong_secret(request)
+            raise Unauthenticated()
+        return account
+    return accounts.use_session(database, cookie, now=now) if cookie else None
 
 
 def get_account(account: Annotated[Account | None, Depends(get_optional_account)]) -> Account:

@@ -14,6 +14,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
 
+from api import limits
+from domain.foundation.accounts import WrongSecret
 from domain.foundation.core.errors import (
     Busy,
     Conflict,
@@ -115,6 +117,11 @@ def _field_of(location: Iterable[Any]) -> str:
 
 def _on_domain_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, PreauError)
+    if isinstance(error, WrongSecret):
+        try:
+            limits.count_wrong_secret(request)
+        except PreauError as refusal:
+            return problem_of(refusal)
     return problem_of(error)
 
 

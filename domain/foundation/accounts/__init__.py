@@ -1,19 +1,22 @@
 """Accounts, sign-in, personal links, rights and limits."""
 
 from domain.foundation.accounts.actor import COMMAND_LINE, PROGRAM, Actor
+from domain.foundation.accounts.idempotency import fingerprint, forget_old_answers, once
 from domain.foundation.accounts.limits import count_try, forget_old_tries
 from domain.foundation.accounts.permissions import ROLE_NAMES, ROLES, Permission, Role
 from domain.foundation.accounts.personal_links import (
     link_to,
     make_link,
     move_links,
+    new_link,
     open_link,
     renew_link,
     revoke_link,
     token_of,
 )
-from domain.foundation.accounts.queries import account_of_api_token, account_of_session, find_account
-from domain.foundation.accounts.rules import normalise_email, safe_next
+from domain.foundation.accounts.presence import use_api_token, use_session
+from domain.foundation.accounts.queries import api_tokens_of, find_account, sessions_of
+from domain.foundation.accounts.rules import WrongSecret, normalise_email, safe_next
 from domain.foundation.accounts.service import (
     account_for,
     add_account,
@@ -21,7 +24,6 @@ from domain.foundation.accounts.service import (
     close_account,
     end_session,
     remove_api_token,
-    touch_session,
 )
 from domain.foundation.accounts.sign_in import (
     SIGN_IN_JOB,
@@ -43,32 +45,38 @@ __all__ = [
     "Actor",
     "Permission",
     "Role",
+    "WrongSecret",
     "account_for",
-    "account_of_api_token",
-    "account_of_session",
     "add_account",
     "add_api_token",
+    "api_tokens_of",
     "ask_sign_in_link",
     "close_account",
     "count_try",
     "end_session",
     "find_account",
+    "fingerprint",
+    "forget_old_answers",
     "forget_old_sign_ins",
     "forget_old_tries",
     "link_to",
     "make_link",
     "make_sign_in_link",
     "move_links",
+    "new_link",
     "normalise_email",
+    "once",
     "open_link",
     "remove_api_token",
     "renew_link",
     "revoke_link",
     "safe_next",
     "send_sign_in_link",
+    "sessions_of",
     "sign_in",
     "sign_out",
     "start_session",
     "token_of",
-    "touch_session",
+    "use_api_token",
+    "use_session",
 ]

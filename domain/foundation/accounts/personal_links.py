@@ -11,8 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from domain.foundation.accounts.models import PersonalLink
-from domain.foundation.accounts.rules import PERSONAL_LINK_LIFE
-from domain.foundation.core.errors import NotFound
+from domain.foundation.accounts.rules import PERSONAL_LINK_LIFE, WrongSecret
 from domain.foundation.core.ids import derive_token, hash_token
 
 
@@ -32,6 +31,13 @@ def make_link(
     link = link_to(db, kind, subject_id)
     if link is not None:
         return token_of(link, secret) if link.revoked_at is None else renew_link(db, link, secret=secret, now=now)
+    return new_link(db, kind, subject_id, event, secret=secret, now=now)
+
+
+def new_link(
+    db: Session, kind: str, subject_id: uuid.UUID, event: LinkedEvent, *, secret: bytes, now: datetime
+) -> str:
+    """The secret that opens a subject just made, which cannot have a link yet."""
     link = PersonalLink(
         kind=kind,
         subject_id=subject_id,
@@ -58,7 +64,7 @@ def link_to(db: Session, kind: str, subject_id: uuid.UUID) -> PersonalLink | Non
 
 
 def open_link(db: Session, kind: str, token: str, *, now: datetime) -> PersonalLink:
-    """The living link with this secret. Raises NotFound `link_dead`, the same for a wrong, an old and a revoked one."""
+    """The living link with this secret. Raises WrongSecret `link_dead`: wrong, old and revoked ones look the same."""
     link = db.scalar(
         select(PersonalLink).where(
             PersonalLink.token_hash == hash_token(token),
@@ -68,7 +74,7 @@ def open_link(db: Session, kind: str, token: str, *, now: datetime) -> PersonalL
         )
     )
     if link is None:
-        raise NotFound(
+        raise WrongSecret(
             "link_dead",
             "Ce lien ne marche pas ou ne marche plus. Demandez-en un nouveau depuis la page de la rencontre.",
         )

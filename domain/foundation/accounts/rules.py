@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from email_validator import EmailNotValidError, validate_email
 
-from domain.foundation.core.errors import Invalid
+from domain.foundation.core.errors import Invalid, NotFound
 
 SIGN_IN_LINK_LIFE = timedelta(minutes=30)
 SESSION_IDLE_LIFE = timedelta(days=14)
@@ -16,6 +16,10 @@ PERSONAL_LINK_LIFE = timedelta(days=30)
 
 MAX_EMAIL_LENGTH = 254
 AFTER_SIGN_IN = "/orga"
+
+
+class WrongSecret(NotFound):
+    """A link or a token that is no longer, or never was; the edge counts how many a network tries."""
 
 
 def normalise_email(text: str, *, field: str = "email") -> str:

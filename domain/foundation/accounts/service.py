@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from domain.foundation.accounts import rules
 from domain.foundation.accounts.models import Account, ApiToken, LoginSession, SignInLink
-from domain.foundation.accounts.queries import find_account
+from domain.foundation.accounts.queries import api_tokens_of, find_account
 from domain.foundation.core.errors import Conflict, NotFound
 from domain.foundation.core.ids import hash_token, new_token
 from domain.foundation.core.text import clean_line
 
-TOUCH_EVERY = timedelta(hours=1)
+MOST_API_TOKENS = 50
 API_TOKEN_PREFIX = "preau_"  # noqa: S105  so that a leaked one is recognised
 
 
@@ -46,15 +46,6 @@ def close_account(db: Session, account_id: uuid.UUID, *, now: datetime) -> None:
     db.flush()
 
 
-def touch_session(db: Session, token: str, *, now: datetime) -> None:
-    """Let a session that is in use live on."""
-    session = db.query(LoginSession).filter_by(token_hash=hash_token(token)).one_or_none()
-    if session is not None:
-        session.last_seen_at = now
-        session.expires_at = rules.session_end(session.created_at, now)
-        db.flush()
-
-
 def end_session(db: Session, account_id: uuid.UUID, session_id: uuid.UUID) -> None:
     """End one browser session of the account. Raises NotFound."""
     session = db.get(LoginSession, session_id)
@@ -68,6 +59,8 @@ def add_api_token(
     db: Session, account_id: uuid.UUID, label: str, *, days: int | None, now: datetime
 ) -> tuple[ApiToken, str]:
     """A token for a program that acts as the account; its secret is answered here and never again."""
+    if len(api_tokens_of(db, account_id)) >= MOST_API_TOKENS:
+        raise Conflict("too_many_tokens", "Cinquante jetons au plus : supprimez ceux qui ne servent plus.")
     secret = API_TOKEN_PREFIX + new_token()
     token = ApiToken(
         account_id=account_id,

@@ -11,7 +11,6 @@ from domain.foundation import outbox
 from domain.foundation.accounts import mails, rules
 from domain.foundation.accounts.models import Account, LoginSession, SignInLink
 from domain.foundation.core.edits import lock_row
-from domain.foundation.core.errors import NotFound
 from domain.foundation.core.i18n import current_language, in_language
 from domain.foundation.core.ids import hash_token, new_token
 from domain.foundation.core.text import clean_line
@@ -66,7 +65,7 @@ def make_sign_in_link(db: Session, account: Account, *, now: datetime) -> str:
 
 
 def sign_in(db: Session, token: str, *, device: str, now: datetime) -> tuple[Account, str]:
-    """Use a link: the account, and the secret of a new browser session. Raises NotFound `sign_in_link_dead`."""
+    """Use a link: the account, and the secret of a new browser session. Raises WrongSecret `sign_in_link_dead`."""
     account_id = db.scalar(
         update(SignInLink)
         .where(
@@ -79,7 +78,7 @@ def sign_in(db: Session, token: str, *, device: str, now: datetime) -> tuple[Acc
     )
     account = db.get(Account, account_id) if account_id is not None else None
     if account is None or account.closed_at is not None:
-        raise NotFound(
+        raise rules.WrongSecret(
             "sign_in_link_dead",
             "Ce lien a déjà servi, a été remplacé par un plus récent ou a expiré. Demandez-en un autre.",
         )

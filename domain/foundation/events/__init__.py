@@ -4,6 +4,7 @@ from domain.foundation.events.facts import EventFacts
 from domain.foundation.events.models import EventState
 from domain.foundation.events.queries import (
     event_for,
+    events_of,
     logos,
     objectives,
     past_events,
@@ -11,6 +12,7 @@ from domain.foundation.events.queries import (
     public_event,
     published_events,
     registration_window,
+    roles_of,
 )
 from domain.foundation.events.rules import RegistrationStatus, RegistrationWindow
 from domain.foundation.events.service import (
@@ -31,6 +33,7 @@ __all__ = [
     "create_event",
     "delete_event",
     "event_for",
+    "events_of",
     "lock_event",
     "logos",
     "objectives",
@@ -39,6 +42,7 @@ __all__ = [
     "public_event",
     "published_events",
     "registration_window",
+    "roles_of",
     "set_objectives",
     "update_event",
 ]

@@ -1,8 +1,9 @@
 """Finding an event, for its members and for the public."""
 
+import uuid
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from domain.foundation.accounts import ROLES, Permission, Role
@@ -86,3 +87,17 @@ def logos(db: Session, event: Event) -> list[EventLogo]:
     """The logos of those who organise, in order."""
     query = select(EventLogo).where(EventLogo.event_id == event.id).order_by(EventLogo.position, EventLogo.id)
     return list(db.scalars(query))
+
+
+def events_of(account: Account) -> Select[tuple[Event]]:
+    """The events that an account works on; administrators see all."""
+    query = select(Event)
+    if not account.is_admin:
+        query = query.join(EventMember, EventMember.event_id == Event.id).where(EventMember.account_id == account.id)
+    return query
+
+
+def roles_of(db: Session, account: Account) -> dict[uuid.UUID, Role]:
+    """The account's role by event."""
+    query = select(EventMember.event_id, EventMember.role).where(EventMember.account_id == account.id)
+    return dict(db.execute(query).tuples().all())
