@@ -1,7 +1,7 @@
-"""Pages from templates: language, French typography, hours in the event's zone, compression and caching."""
+"""Pages from templates: language, French typography, hours in the event's zone."""
 
-import gzip
-import hashlib
+import json
+import re
 from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
@@ -10,11 +10,14 @@ from urllib.parse import urlencode
 
 from babel.dates import format_date
 from fastapi import Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from api.pages.assets import accepts_gzip, asset_url
+from api.pages import timetable
+from api.pages.assets import asset_url
+from api.pages.words import count_word, level_words, listed, state_sentence
+from domain.execution.programme import RoomView
 from domain.foundation.core import text
 from domain.foundation.core.i18n import SOURCE_LANGUAGE, current_language, gettext, in_language, languages, ngettext
 from domain.foundation.core.times import local
@@ -22,7 +25,7 @@ from domain.foundation.events.models import Event
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
-PRIVATE = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow", "Referrer-Policy": "no-referrer"}
+PRIVATE = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
 
 def language_of(request: Request) -> str:
@@ -79,6 +82,35 @@ def date_and_hour(instant: datetime, zone_name: str) -> str:
     return str(said("{day} à {hour}", day=day, hour=text.hour(instant, zone_name)))
 
 
+def event_days(event: Event) -> str:
+    """The day, or the first and last day, of a gathering."""
+    return text.event_dates(event.starts_at, event.ends_at, event.time_zone)
+
+
+def is_one_day(event: Event) -> bool:
+    first, last = (local(at, event.time_zone) for at in (event.starts_at, event.ends_at))
+    return first.date() == last.date()
+
+
+def event_place(event: Event) -> str:
+    """`Centre de congrès, Périgueux`."""
+    return ", ".join(dict.fromkeys(part for part in (event.venue_name, event.commune) if part))
+
+
+def room_access(room: RoomView) -> Markup:
+    """How to get into a room, with a raised ordinal: `1<sup>er</sup> étage, ascenseur`."""
+    words = escape(typography(timetable.room_access(room)))
+    return Markup(re.sub(r"\b1er étage", "1<sup>er</sup> étage", words))  # noqa: S704  escaped on the line above
+
+
+def json_data(value: object) -> Markup:
+    """JSON for a data block inside a page: nothing in it can end the block."""
+    written = json.dumps(value, ensure_ascii=False)
+    for sign in "<>&":
+        written = written.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(written)  # noqa: S704  no sign of HTML is left
+
+
 def event_link(event: Event, part: str = "", **query: object) -> str:
     return link(f"/e/{event.slug}{part}", **query)
 
@@ -104,10 +136,23 @@ def _environment() -> Environment:
     made.filters.update(
         typo=typography,
         hour=text.hour,
+        hours=text.hours,
+        listed=listed,
+        state_sentence=state_sentence,
+        level_words=level_words,
+        count_word=count_word,
         duration=text.duration,
         long_date=text.long_date,
         day_name=day_name,
         date_and_hour=date_and_hour,
+        event_days=event_days,
+        event_place=event_place,
+        is_one_day=is_one_day,
+        room_access=room_access,
+        people_of=timetable.people_of,
+        speakers_of=timetable.speakers_of,
+        carriers_of=timetable.carriers_of,
+        json_data=json_data,
         paragraphs=lambda value: [part.strip() for part in value.split("\n\n") if part.strip()],
     )
     made.tests["in_french"] = lambda code: code == SOURCE_LANGUAGE
@@ -128,23 +173,3 @@ def render(
 ) -> HTMLResponse:
     """A page that is made anew for each request; give `headers=PRIVATE` to one that shows personal data."""
     return HTMLResponse(render_text(request, template, **context), status, headers=headers)
-
-
-def compress(request: Request, response: Response) -> Response:
-    """The same answer, smaller, for a browser that accepts it. Not for pages that hold secrets."""
-    response.headers["Vary"] = "Accept-Encoding"
-    if accepts_gzip(request) and len(response.body) > 600:
-        response.body = gzip.compress(bytes(response.body), 6, mtime=0)
-        response.headers["Content-Encoding"] = "gzip"
-        response.headers["Content-Length"] = str(len(response.body))
-    return response
-
-
-def fresh(request: Request, response: Response, *, max_age: int = 60) -> Response:
-    """A public answer that may be kept for a minute and asked again by its ETag (304 when nothing changed)."""
-    etag = f'W/"{hashlib.sha256(bytes(response.body)).hexdigest()[:20]}"'
-    headers = {"Cache-Control": f"public, max-age={max_age}", "ETag": etag}
-    if etag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers | {"Vary": "Accept-Encoding"})
-    response.headers.update(headers)
-    return compress(request, response)
