@@ -1,0 +1,1 @@
+"""The `preau` command: the only place that joins api, worker and domain."""

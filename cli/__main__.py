@@ -1,0 +1,5 @@
+"""`python -m cli` is `preau`."""
+
+from cli.main import main
+
+main()

@@ -1,0 +1,48 @@
+"""Log lines without personal data: names of events, counts, kinds and identifiers only.
+
+Lines go to the error stream: readable ones on a terminal, one JSON object a line elsewhere.
+"""
+
+import logging
+import sys
+from typing import Any
+
+import structlog
+
+
+def configure(*, as_json: bool | None = None, level: int = logging.INFO) -> None:
+    """Set logging up for this process; JSON unless the error stream is a terminal."""
+    if as_json is None:
+        as_json = not sys.stderr.isatty()
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
+    shape: Any = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if as_json
+        else structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    )
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            shape,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+
+
+def place_of(error: BaseException) -> str:
+    """Kind of an error and where it was raised (`KeyError at worker/mail.py:41`), without its message.
+
+    Messages of foreign errors may repeat what a person typed.
+    """
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return type(error).__name__
+    path = "/".join(trace.tb_frame.f_code.co_filename.split("/")[-2:])
+    return f"{type(error).__name__} at {path}:{trace.tb_lineno}"

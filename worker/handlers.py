@@ -1,0 +1,29 @@
+"""Every kind of job and the function that does it. A handler may run twice: it must then do nothing more."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from domain.foundation.accounts import SIGN_IN_JOB
+from domain.foundation.core.db import Database
+from domain.foundation.core.settings import Settings
+from domain.foundation.outbox import SEND_MAIL
+from worker.mail import Say, send_mail
+from worker.sign_in import send_sign_in_link
+from worker.upkeep import purge_outbox, purge_secrets
+
+Handler = Callable[[Database, Settings, dict[str, Any], datetime], None]
+
+
+def make_handlers(say: Say) -> dict[str, Handler]:
+    """Handlers by kind of job; `say` gets the lines meant for the person who started the program.
+
+    A handler does no network call while a transaction is open: it reads, commits, calls, then writes.
+    """
+    return {
+        SEND_MAIL: partial(send_mail, say=say),
+        SIGN_IN_JOB: send_sign_in_link,
+        "outbox.purge": purge_outbox,
+        "accounts.purge": purge_secrets,
+    }

@@ -1,0 +1,8 @@
+"""What comes back, and when: hours of Paris, since that is where committees sleep."""
+
+from domain.foundation.outbox import Schedule
+
+SCHEDULES = (
+    Schedule("outbox-purge", "17 4 * * *", "outbox.purge"),
+    Schedule("secrets-purge", "47 * * * *", "accounts.purge"),
+)

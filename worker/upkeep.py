@@ -1,0 +1,30 @@
+"""Work that comes back: throwing away what has served."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import delete
+
+from domain.foundation import accounts, outbox
+from domain.foundation.accounts.models import IdempotentAnswer
+from domain.foundation.core.db import Database
+from domain.foundation.core.settings import Settings
+
+KEEP_ANSWERS = timedelta(hours=24)
+
+log = structlog.get_logger()
+
+
+def purge_outbox(database: Database, settings: Settings, payload: dict[str, Any], now: datetime) -> None:
+    with database.writing() as db:
+        counts = outbox.purge(db, now=now)
+    log.info("outbox_purged", **counts)
+
+
+def purge_secrets(database: Database, settings: Settings, payload: dict[str, Any], now: datetime) -> None:
+    """Forget sign-in links, browser sessions, counters of tries and repeatable answers that are over."""
+    with database.writing() as db:
+        accounts.forget_old_sign_ins(db, now=now)
+        accounts.forget_old_tries(db, now=now)
+        db.execute(delete(IdempotentAnswer).where(IdempotentAnswer.created_at <= now - KEEP_ANSWERS))
