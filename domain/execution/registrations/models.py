@@ -1,4 +1,4 @@
-"""Who comes. A registration is confirmed → cancelled; it holds one seat of the event and one of each workshop chosen."""
+"""Who comes. A registration is confirmed → cancelled; it holds a seat of the event and one of each workshop chosen."""
 
 import uuid
 from datetime import datetime

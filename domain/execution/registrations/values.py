@@ -3,8 +3,9 @@
 import enum
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
+from typing import Any
 
 from domain.foundation.core.times import Interval
 
@@ -50,6 +51,7 @@ class RegistrationRequest:
     step_free: bool = False
     hearing_loop: bool = False
     no_photo: bool = False
+    latin_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,6 @@ class RegistrationChanges:
 
     first_name: str | None = None
     last_name: str | None = None
-    latin_name: str | None = None
     email: str | None = None
     organisation_name: str | None = None
     function: str | None = None
@@ -68,6 +69,11 @@ class RegistrationChanges:
     step_free: bool | None = None
     hearing_loop: bool | None = None
     no_photo: bool | None = None
+    latin_name: str | None = None
+
+    def given(self) -> dict[str, Any]:
+        """The fields to change, by name."""
+        return {each.name: value for each in fields(self) if (value := getattr(self, each.name)) is not None}
 
 
 class SeatLevel(enum.StrEnum):

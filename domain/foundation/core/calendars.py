@@ -72,7 +72,7 @@ def _zones(items: Iterable[CalendarItem]) -> list[str]:
     years: dict[str, set[int]] = {}
     for item in items:
         years.setdefault(item.zone, set()).update((item.start.year, item.end.year))
-    return [_zone(name, min(seen) - 1, max(seen) + 1) for name, seen in sorted(years.items())]
+    return [_zone(name, min(seen), max(seen)) for name, seen in sorted(years.items())]
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,208 @@
+"""Reading registrations, their choices and the seats left, always in a fixed number of statements."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, and_, bindparam, select, true
+from sqlalchemy.orm import Session as DbSession
+
+from domain.execution.programme.models import Room, Session, SessionKind
+from domain.execution.programme.rules import offered_seats
+from domain.execution.registrations import rules
+from domain.execution.registrations.models import ArrangementRequest, Registration, SeatCount, WorkshopChoice
+from domain.execution.registrations.values import (
+    Moment,
+    RegistrationFilters,
+    RegistrationState,
+    SeatMap,
+    Seats,
+    Workshop,
+)
+from domain.foundation.core.errors import NotFound
+from domain.foundation.core.pages import Page, PageRequest, paginate
+from domain.foundation.core.text import search_key
+from domain.foundation.events.models import Event
+from domain.foundation.events.rules import RegistrationWindow
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What decides whether somebody can register: read at once, before anything is locked."""
+
+    window: RegistrationWindow
+    seats: Seats
+    workshops: tuple[Workshop, ...]
+
+
+EVENT_COUNT = SeatCount.__table__.alias("event_count")
+SESSION_COUNT = SeatCount.__table__.alias("session_count")
+
+
+def _situation_query(*, chosen_only: bool) -> Select[Any]:
+    """One row a workshop (at least one row), each with the event's own facts beside it."""
+    chosen = Session.id.in_(bindparam("session_ids", expanding=True)) if chosen_only else true()
+    return (
+        select(
+            Event.state,
+            Event.time_zone,
+            Event.registration_opens_at,
+            Event.registration_closes_at,
+            Event.ends_at,
+            Event.capacity,
+            EVENT_COUNT.c.taken.label("event_taken"),
+            Session.id,
+            Session.title,
+            Session.starts_at,
+            Session.ends_at.label("session_ends_at"),
+            Session.seats.label("session_seats"),
+            Session.version,
+            Room.seats.label("room_seats"),
+            Room.name.label("room_name"),
+            Room.floor,
+            Room.step_free,
+            Room.hearing_loop,
+            SESSION_COUNT.c.taken,
+        )
+        .select_from(Event)
+        .outerjoin(EVENT_COUNT, and_(EVENT_COUNT.c.event_id == Event.id, EVENT_COUNT.c.session_id.is_(None)))
+        .outerjoin(
+            Session,
+            and_(
+                Session.event_id == Event.id,
+                Session.kind == SessionKind.WORKSHOP,
+                Session.archived_at.is_(None),
+                Session.starts_at.is_not(None),
+                Session.ends_at.is_not(None),
+                chosen,
+            ),
+        )
+        .outerjoin(Room, Room.id == Session.room_id)
+        .outerjoin(SESSION_COUNT, SESSION_COUNT.c.session_id == Session.id)
+        .where(Event.id == bindparam("event_id"))
+    )
+
+
+# Built once: putting a statement of this size together costs as much as running it.
+_CHOSEN = _situation_query(chosen_only=True)
+_WHOLE = _situation_query(chosen_only=False)
+
+
+def situation(db: DbSession, event_id: uuid.UUID, session_ids: Sequence[uuid.UUID] | None = None) -> Situation:
+    """Window, seats, and the workshops asked for (all that can be chosen when None) in one statement."""
+    if session_ids is None:
+        rows = db.execute(_WHOLE, {"event_id": event_id}).all()
+    else:
+        rows = db.execute(_CHOSEN, {"event_id": event_id, "session_ids": list(session_ids)}).all()
+    if not rows:
+        raise NotFound()
+    first = rows[0]
+    return Situation(
+        RegistrationWindow(
+            first.state, first.time_zone, first.registration_opens_at, first.registration_closes_at, first.ends_at
+        ),
+        Seats(first.event_taken or 0, first.capacity),
+        tuple(rules.in_order([_workshop(row) for row in rows if row.id is not None])),
+    )
+
+
+def _workshop(row: Any) -> Workshop:
+    return Workshop(
+        id=row.id,
+        title=row.title,
+        starts_at=row.starts_at,
+        ends_at=row.session_ends_at,
+        seats=Seats(row.taken or 0, offered_seats(row.session_seats, row.room_seats)),
+        room_name=row.room_name or "",
+        floor=row.floor or "",
+        step_free=row.step_free,
+        hearing_loop=row.hearing_loop,
+        version=row.version,
+    )
+
+
+def seats(db: DbSession, event: Event) -> SeatMap:
+    """Seats of the event and of each workshop that can be chosen; one statement."""
+    found = situation(db, event.id)
+    return rules.seat_map(found.seats, found.workshops)
+
+
+def moments(db: DbSession, event: Event) -> list[Moment]:
+    """What can be chosen, moment by moment; one statement."""
+    return rules.moments(situation(db, event.id).workshops)
+
+
+def registration_of(db: DbSession, event: Event, registration_id: uuid.UUID) -> Registration:
+    """Raises NotFound, also for a registration of another event."""
+    found = db.scalar(select(Registration).where(Registration.id == registration_id, Registration.event_id == event.id))
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def confirmed_person(db: DbSession, event_id: uuid.UUID, person_key: str) -> Registration | None:
+    """The registration that this person already has."""
+    return db.scalar(
+        select(Registration).where(
+            Registration.event_id == event_id,
+            Registration.person_key == person_key,
+            Registration.state == RegistrationState.CONFIRMED,
+        )
+    )
+
+
+def session_ids_of(db: DbSession, registration_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, list[uuid.UUID]]:
+    """The workshops that each registration holds, in order of time; one statement."""
+    found: dict[uuid.UUID, list[uuid.UUID]] = {each: [] for each in registration_ids}
+    rows = db.execute(
+        select(WorkshopChoice.registration_id, WorkshopChoice.session_id)
+        .join(Session, Session.id == WorkshopChoice.session_id)
+        .where(WorkshopChoice.registration_id.in_(list(found)))
+        .order_by(Session.starts_at, Session.id)
+    )
+    for registration_id, session_id in rows:
+        found[registration_id].append(session_id)
+    return found
+
+
+def chosen(db: DbSession, event: Event, registration_id: uuid.UUID) -> list[Workshop]:
+    """The workshops that a registration holds, in order of time."""
+    held = session_ids_of(db, [registration_id])[registration_id]
+    return list(situation(db, event.id, held).workshops) if held else []
+
+
+def arrangement_of(db: DbSession, registration_id: uuid.UUID) -> ArrangementRequest | None:
+    return db.get(ArrangementRequest, registration_id)
+
+
+SORTS = {
+    "name": Registration.sort_key,
+    "created_at": Registration.created_at,
+    "organisation": Registration.organisation_name,
+    "kind": Registration.kind,
+    "state": Registration.state,
+}
+
+
+def list_registrations(
+    db: DbSession, event: Event, filters: RegistrationFilters, page: PageRequest
+) -> Page[Registration]:
+    """One page of registrations; two statements."""
+    return paginate(db, _filtered(event, filters), page, sorts=SORTS, default_sort="name", tie=Registration.id)
+
+
+def _filtered(event: Event, filters: RegistrationFilters) -> Select[Registration]:
+    query = select(Registration).where(Registration.event_id == event.id)
+    if filters.state is not None:
+        query = query.where(Registration.state == filters.state)
+    if filters.kind is not None:
+        query = query.where(Registration.kind == filters.kind)
+    if filters.session_id is not None:
+        holding = select(WorkshopChoice.registration_id).where(WorkshopChoice.session_id == filters.session_id)
+        query = query.where(Registration.id.in_(holding))
+    if filters.organisation:
+        query = query.where(Registration.organisation_name == filters.organisation)
+    for word in search_key(filters.q or "").split():
+        query = query.where(Registration.search_key.contains(word, autoescape=True))
+    return query

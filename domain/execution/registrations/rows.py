@@ -1,0 +1,127 @@
+"""Writing the rows of a registration; seats are another matter (`counters`)."""
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session as DbSession
+from sqlalchemy.orm.attributes import flag_modified
+
+from domain.execution.registrations import rules
+from domain.execution.registrations.models import ArrangementRequest, Registration, WorkshopChoice
+from domain.execution.registrations.values import RegistrationRequest, RegistrationSource, RegistrationState
+from domain.foundation.core import edits
+from domain.foundation.core.errors import Conflict
+from domain.foundation.core.ids import new_code, new_id
+
+PERSON = ("first_name", "last_name", "email", "organisation_name")
+ROW_FIELDS = (*PERSON, "latin_name", "function", "kind", "no_photo")
+ARRANGEMENT = frozenset({"wish", "step_free", "hearing_loop"})
+
+_UNLESS_THERE: dict[str, Any] = {
+    name: insert(Registration)
+    .on_conflict_do_nothing(index_elements=["event_id", "person_key"], index_where=text("state = 'confirmed'"))
+    .returning(Registration)
+    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
+
+
+def add(
+    db: DbSession, event_id: uuid.UUID, request: RegistrationRequest, *, source: RegistrationSource, now: datetime
+) -> Registration | None:
+    """The new row; None when the same person is already there (also when they came in at the same instant)."""
+    row = {
+        "id": new_id(),
+        "version": 1,
+        "event_id": event_id,
+        "state": RegistrationState.CONFIRMED,
+        "source": source,
+        "organisation_id": None,
+        "badge_code": new_code(),
+        "created_at": now,
+        "updated_at": now,
+        "cancelled_at": None,
+        **{name: getattr(request, name) for name in ROW_FIELDS},
+        **keys(request),
+    }
+    insert = _UNLESS_THERE[db.get_bind().dialect.name]
+    return db.execute(insert, [row]).scalars().first()
+
+
+def keys(request: RegistrationRequest) -> dict[str, str]:
+    """What is computed from who somebody is."""
+    who = (request.first_name, request.last_name, request.email, request.organisation_name)
+    return {
+        "person_key": rules.person_key(*who),
+        "search_key": rules.find_key(*who),
+        "sort_key": rules.order_key(request.first_name, request.last_name),
+    }
+
+
+def apply(db: DbSession, registration: Registration, request: RegistrationRequest) -> list[str]:
+    """Write who somebody is; answers the names of the fields that changed. Raises Conflict `already_registered`."""
+    changed = edits.apply(registration, {name: getattr(request, name) for name in ROW_FIELDS})
+    if any(name in changed for name in PERSON):
+        edits.apply(registration, keys(request))
+        try:
+            db.flush()
+        except IntegrityError:
+            raise already_registered() from None
+    return list(changed)
+
+
+def touch(registration: Registration, *, now: datetime) -> None:
+    """Make the version go up, also when only workshops or arrangements changed."""
+    registration.updated_at = now
+    flag_modified(registration, "updated_at")
+
+
+def already_registered() -> Conflict:
+    return Conflict("already_registered", "Cette personne est déjà inscrite : même nom et même adresse.")
+
+
+def as_request(db: DbSession, registration: Registration) -> RegistrationRequest:
+    """What a registration says now, without its workshops."""
+    wished = db.get(ArrangementRequest, registration.id)
+    return RegistrationRequest(
+        **{name: getattr(registration, name) for name in ROW_FIELDS},
+        **({name: getattr(wished, name) for name in ARRANGEMENT} if wished else {}),
+    )
+
+
+def wish(db: DbSession, registration_id: uuid.UUID, request: RegistrationRequest) -> None:
+    """Write the arrangements wished for; none leaves no row."""
+    forget_wish(db, registration_id)
+    add_wish(db, registration_id, request)
+
+
+def add_wish(db: DbSession, registration_id: uuid.UUID, request: RegistrationRequest) -> None:
+    """The same for somebody who has wished nothing yet."""
+    wished = {name: getattr(request, name) for name in ARRANGEMENT}
+    if any(wished.values()):
+        db.add(ArrangementRequest(registration_id=registration_id, **wished))
+
+
+def forget_wish(db: DbSession, registration_id: uuid.UUID) -> None:
+    db.execute(delete(ArrangementRequest).where(ArrangementRequest.registration_id == registration_id))
+
+
+def choose(db: DbSession, registration_id: uuid.UUID, session_ids: Iterable[uuid.UUID], *, now: datetime) -> None:
+    db.add_all(
+        WorkshopChoice(registration_id=registration_id, session_id=session_id, created_at=now)
+        for session_id in session_ids
+    )
+
+
+def leave(db: DbSession, registration_id: uuid.UUID, session_ids: Iterable[uuid.UUID]) -> None:
+    left = list(session_ids)
+    if left:
+        db.execute(
+            delete(WorkshopChoice).where(
+                WorkshopChoice.registration_id == registration_id, WorkshopChoice.session_id.in_(left)
+            )
+        )

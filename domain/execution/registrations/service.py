@@ -1,0 +1,242 @@
+"""Registering, changing, cancelling. Every refusal is raised: the caller rolls its transaction back.
+
+Rows are written before seats are taken, so that what everybody waits for is held as briefly as possible (`counters`).
+"""
+
+import uuid
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from functools import partial
+
+from sqlalchemy.orm import Session
+
+from domain.execution.registrations import counters, mails, queries, rows, rules, trace
+from domain.execution.registrations.mails import Subject
+from domain.execution.registrations.models import Registration
+from domain.execution.registrations.values import (
+    PUBLIC_KINDS,
+    ParticipantKind,
+    RegistrationChanges,
+    RegistrationRequest,
+    RegistrationSource,
+    RegistrationState,
+)
+from domain.foundation import accounts
+from domain.foundation.accounts import PROGRAM, Actor
+from domain.foundation.core import edits
+from domain.foundation.core.errors import Busy, Conflict
+from domain.foundation.events.models import Event
+
+RECEIVED = "received"
+
+# Robots must not book everything; a town hall whose people share one network, or one mailbox, must pass.
+MOST_PER_EMAIL, EMAIL_WINDOW = 60, timedelta(hours=1)
+MOST_PER_NETWORK, NETWORK_WINDOW = 600, timedelta(minutes=10)
+
+
+def receive(
+    db: Session,
+    event: Event,
+    request: RegistrationRequest,
+    *,
+    key: str | None,
+    network: str,
+    secret: bytes,
+    base_url: str,
+    now: datetime,
+) -> None:
+    """A registration sent by the public, answered in the same words whether the person is known or not.
+
+    `key` is the form's token or the Idempotency-Key: the same request sent again does nothing more. `network` is
+    the address it came from. Raises Invalid, InvalidFields, Conflict, TooMany.
+    """
+
+    def do() -> str:
+        register(
+            db,
+            event,
+            request,
+            source=RegistrationSource.PUBLIC,
+            network=network,
+            secret=secret,
+            base_url=base_url,
+            now=now,
+        )
+        return RECEIVED
+
+    if key is None:
+        do()
+    else:
+        accounts.once(db, f"public:{event.id}", key, accounts.fingerprint(asdict(request)), do, now=now)
+
+
+def register(
+    db: Session,
+    event: Event,
+    request: RegistrationRequest,
+    *,
+    source: RegistrationSource,
+    actor: Actor = PROGRAM,
+    network: str | None = None,
+    secret: bytes,
+    base_url: str,
+    now: datetime,
+) -> Registration:
+    """One more person, with a seat in the event and in each workshop chosen.
+
+    Somebody of the public who is already there gets a mail with their link, and nothing changes; the committee is
+    told (Conflict `already_registered`). A public registration is its own trace; the committee's are journaled.
+    """
+    is_public = source is RegistrationSource.PUBLIC
+    site = trace.Site(secret, base_url)
+    request = rules.clean(
+        request, email_needed=is_public, kinds=PUBLIC_KINDS if is_public else frozenset(ParticipantKind)
+    )
+    found = queries.situation(db, event.id, request.session_ids)
+    rules.check_open(found.window, source=source, now=now)
+    rules.check_choices(request.session_ids, found.workshops, event.time_zone)
+    if is_public:
+        rules.check_not_started(found.workshops, now)
+        _limit(db, f"registration:{event.id}:{request.email}", MOST_PER_EMAIL, EMAIL_WINDOW, now=now)
+    counters.refuse_full(db, event.id, event_seats=found.seats, workshops=found.workshops)
+    registration = rows.add(db, event.id, request, source=source, now=now)
+    if registration is None:
+        return _known(db, event, request, source=source, site=site, now=now)
+    rows.choose(db, registration.id, request.session_ids, now=now)
+    rows.add_wish(db, registration.id, request)
+    if source is RegistrationSource.COMMITTEE:
+        trace.record(db, registration, actor, "registration.created", now=now)
+    token = accounts.new_link(db, trace.LINK_KIND, registration.id, event, secret=secret, now=now)
+    if source is not RegistrationSource.EXAMPLE:
+        about = Subject(event, registration, found.workshops, trace.own_page(site, token), base_url)
+        trace.send(db, about, mails.received, now=now)
+    if network is not None:
+        _limit(db, f"registrations:{network}", MOST_PER_NETWORK, NETWORK_WINDOW, now=now)
+    counters.move(db, event.id, take={counters.EVENT, *request.session_ids})
+    return registration
+
+
+def change(
+    db: Session,
+    event: Event,
+    registration_id: uuid.UUID,
+    changes: RegistrationChanges,
+    *,
+    actor: Actor,
+    by_committee: bool = False,
+    expected_version: int | None = None,
+    secret: bytes,
+    base_url: str,
+    now: datetime,
+) -> Registration:
+    """Change what somebody said or chose; seats move with it. A mail tells when workshops or the address changed.
+
+    Raises NotFound, EditConflict, Invalid, InvalidFields, Conflict.
+    """
+    registration = _lock_confirmed(db, event, registration_id, expected_version)
+    held = queries.session_ids_of(db, [registration.id])[registration.id]
+    wanted = held if changes.session_ids is None else list(dict.fromkeys(changes.session_ids))
+    found = queries.situation(db, event.id, [*held, *wanted])
+    rules.check_changeable(found.window, by_committee=by_committee, now=now)
+    request = rules.changed_request(rows.as_request(db, registration), changes, by_committee=by_committee)
+    chosen = [workshop for workshop in found.workshops if workshop.id in wanted]
+    if changes.session_ids is not None:
+        rules.check_choices(wanted, chosen, event.time_zone)
+    new = [workshop for workshop in chosen if workshop.id not in held]
+    left = [workshop for workshop in found.workshops if workshop.id not in wanted]
+    if not by_committee:
+        rules.check_not_started([*new, *left], now)
+    counters.refuse_full(db, event.id, workshops=new)
+
+    told = rows.apply(db, registration, request)
+    taken, given_back = {workshop.id for workshop in new}, set(held) - set(wanted)
+    rows.choose(db, registration.id, taken, now=now)
+    rows.leave(db, registration.id, given_back)
+    if rows.ARRANGEMENT & changes.given().keys():
+        rows.wish(db, registration.id, request)
+        told = [*told, "arrangement"]
+    if not (told or taken or given_back):
+        return registration
+    registration.updated_at = now
+    trace.record(
+        db,
+        registration,
+        actor,
+        "registration.changed",
+        now=now,
+        fields=told,
+        new=trace.names(taken),
+        left=trace.names(given_back),
+    )
+    db.flush()
+    if taken or given_back or "email" in told:
+        about = trace.subject(db, event, registration, chosen, trace.Site(secret, base_url), now=now)
+        trace.send(db, about, partial(mails.changed, left=left), now=now)
+    counters.move(db, event.id, take=taken, give_back=given_back)
+    return registration
+
+
+def cancel(
+    db: Session,
+    event: Event,
+    registration_id: uuid.UUID,
+    *,
+    actor: Actor,
+    by_committee: bool = False,
+    expected_version: int | None = None,
+    secret: bytes,
+    base_url: str,
+    now: datetime,
+) -> Registration:
+    """Give every seat back; what was wished for is forgotten at once. Cancelling twice changes nothing more."""
+    registration: Registration = edits.lock_in_event(db, Registration, event.id, registration_id)
+    if registration.state is RegistrationState.CANCELLED:
+        return registration
+    edits.check_version(registration, expected_version)
+    rules.check_cancellable(event.ends_at, by_committee=by_committee, now=now)
+    held = queries.session_ids_of(db, [registration.id])[registration.id]
+    left = queries.situation(db, event.id, held).workshops
+    registration.state = RegistrationState.CANCELLED
+    registration.cancelled_at = registration.updated_at = now
+    rows.leave(db, registration.id, held)
+    rows.forget_wish(db, registration.id)
+    trace.record(db, registration, actor, "registration.cancelled", now=now, left=trace.names(held))
+    db.flush()
+    about = trace.subject(db, event, registration, (), trace.Site(secret, base_url), now=now)
+    trace.send(db, about, partial(mails.cancelled, left=left), now=now)
+    counters.move(db, event.id, give_back={counters.EVENT, *held})
+    return registration
+
+
+def _known(
+    db: Session,
+    event: Event,
+    request: RegistrationRequest,
+    *,
+    source: RegistrationSource,
+    site: trace.Site,
+    now: datetime,
+) -> Registration:
+    """What happens when the same person is already there."""
+    if source is not RegistrationSource.PUBLIC:
+        raise rows.already_registered()
+    registration: Registration | None = queries.confirmed_person(db, event.id, rows.keys(request)["person_key"])
+    if registration is None:  # cancelled at this very instant
+        raise Busy()
+    chosen = queries.chosen(db, event, registration.id)
+    trace.send(db, trace.subject(db, event, registration, chosen, site, now=now), mails.already, now=now)
+    return registration
+
+
+def _lock_confirmed(
+    db: Session, event: Event, registration_id: uuid.UUID, expected_version: int | None
+) -> Registration:
+    registration: Registration = edits.lock_in_event(db, Registration, event.id, registration_id)
+    if registration.state is not RegistrationState.CONFIRMED:
+        raise Conflict("registration_cancelled", "Cette inscription est annulée. Faites-en une nouvelle.")
+    edits.check_version(registration, expected_version)
+    return registration
+
+
+def _limit(db: Session, key: str, most: int, per: timedelta, *, now: datetime) -> None:
+    accounts.count_try(db, key, most=most, per=per, now=now)

@@ -1,0 +1,64 @@
+"""What a verb leaves behind: a line in the journal, a mail with the person's own link."""
+
+import uuid
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from domain.execution.registrations.mails import Subject
+from domain.execution.registrations.models import Registration
+from domain.execution.registrations.values import Workshop
+from domain.foundation import accounts, journal, outbox
+from domain.foundation.accounts import Actor
+from domain.foundation.events.models import Event
+from domain.foundation.outbox import Message
+
+LINK_KIND = "registration"
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a personal link is made with: the key of this site and its address."""
+
+    secret: bytes
+    base_url: str
+
+
+def subject(
+    db: Session, event: Event, registration: Registration, workshops: Sequence[Workshop], site: Site, *, now: datetime
+) -> Subject:
+    """What a mail speaks about; the link is the one that the person already has."""
+    token = accounts.make_link(db, LINK_KIND, registration.id, event, secret=site.secret, now=now)
+    return Subject(event, registration, workshops, own_page(site, token), site.base_url)
+
+
+def own_page(site: Site, token: str) -> str:
+    return f"{site.base_url}/i/{token}"
+
+
+def send(db: Session, about: Subject, mail: Callable[[Subject], Message], *, now: datetime) -> None:
+    """Write the mail down; people without address get none."""
+    if about.registration.email:
+        outbox.enqueue_mail(db, mail(about), now=now)
+
+
+def record(
+    db: Session, registration: Registration, actor: Actor, action: str, *, now: datetime, **facts: object
+) -> None:
+    """Names of fields and ids of workshops only: what people said of themselves stays out of the journal."""
+    journal.record(
+        db,
+        actor,
+        action,
+        subject_kind="registration",
+        subject_id=registration.id,
+        event_id=registration.event_id,
+        now=now,
+        facts=facts,
+    )
+
+
+def names(session_ids: Collection[uuid.UUID]) -> list[str]:
+    return sorted(str(each) for each in session_ids)
