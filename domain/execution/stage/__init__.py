@@ -1,0 +1,35 @@
+"""The régisseur's checklist."""
+
+from domain.execution.stage.queries import ChecklistFilter, item_of, list_items, progress_of
+from domain.execution.stage.service import add_item, archive_item, derive_checklist, update_item
+from domain.execution.stage.values import (
+    STATE_NAMES,
+    TRADE_NAMES,
+    ChecklistFacts,
+    ChecklistProgress,
+    ChecklistState,
+    ChecklistView,
+    Difference,
+    Progress,
+    Trade,
+)
+
+__all__ = [
+    "STATE_NAMES",
+    "TRADE_NAMES",
+    "ChecklistFacts",
+    "ChecklistFilter",
+    "ChecklistProgress",
+    "ChecklistState",
+    "ChecklistView",
+    "Difference",
+    "Progress",
+    "Trade",
+    "add_item",
+    "archive_item",
+    "derive_checklist",
+    "item_of",
+    "list_items",
+    "progress_of",
+    "update_item",
+]

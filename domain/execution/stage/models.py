@@ -1,36 +1,22 @@
 """The régisseur's checklist: what each session and room needs, derived from the programme or added by hand."""
 
-import enum
 import uuid
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.execution.stage.values import ChecklistState, Trade
 from domain.foundation.core.db import Base, Versioned, enum_column
 
-
-class Trade(enum.StrEnum):
-    SOUND = "sound"
-    VIDEO = "video"
-    VIDEO_CONFERENCE = "video_conference"
-    POWER = "power"
-    FURNITURE = "furniture"
-    SIGNAGE = "signage"
-    ACCESS = "access"
-    MATERIALS = "materials"
-    OTHER = "other"
-
-
-class ChecklistState(enum.StrEnum):
-    TO_DO = "to_do"
-    DONE = "done"
-    PROBLEM = "problem"
-    NOT_APPLICABLE = "not_applicable"
+__all__ = ["ChecklistItem", "ChecklistState", "Trade"]
 
 
 class ChecklistItem(Versioned, Base):
-    """`derived_key` names the need it comes from; items added by hand have none and are never taken away."""
+    """`derived_key` names the need it comes from; items added by hand have none and are never taken away.
+
+    A deadline set by hand (`due_by_hand`) stays when the programme moves.
+    """
 
     __tablename__ = "checklist_item"
     __table_args__ = (
@@ -43,9 +29,11 @@ class ChecklistItem(Versioned, Base):
     session_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("session.id", ondelete="SET NULL"), index=True)
     trade: Mapped[Trade] = mapped_column(enum_column(Trade))
     label: Mapped[str] = mapped_column(String(300))
+    search_key: Mapped[str] = mapped_column(String(600))
     shortage: Mapped[str] = mapped_column(String(300), default="")
     owner: Mapped[str] = mapped_column(String(120), default="")
     due_at: Mapped[datetime | None]
+    due_by_hand: Mapped[bool] = mapped_column(default=False)
     state: Mapped[ChecklistState] = mapped_column(enum_column(ChecklistState), default=ChecklistState.TO_DO)
     state_at: Mapped[datetime | None]
     state_by: Mapped[str] = mapped_column(String(200), default="")

@@ -1,0 +1,159 @@
+"""What the programme and the rooms ask of the crew. Pure: the same programme gives the same list."""
+
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from domain.execution.programme import NetworkQuality, RoomView, SessionView
+from domain.execution.stage.shortages import shortage_of
+from domain.execution.stage.values import (
+    TRADE_NAMES,
+    ChecklistFacts,
+    ChecklistProgress,
+    ChecklistState,
+    DerivedItem,
+    Need,
+    Progress,
+    Trade,
+)
+from domain.execution.stage.vocabulary import needs
+from domain.foundation.core.errors import Invalid
+from domain.foundation.core.i18n import gettext
+from domain.foundation.core.text import clean_line, clean_text, french, search_key, slugify
+from domain.foundation.core.times import to_utc
+
+SET_UP_HOUR = time(17)
+BEFORE_SESSION = timedelta(hours=1)
+# Put in place just before a session, since the one before may need the room otherwise.
+_JUST_BEFORE = frozenset({Trade.FURNITURE, Trade.MATERIALS})
+
+__all__ = ["clean_item", "derive", "is_late", "needs", "progress", "set_up_time"]
+
+
+def set_up_time(first_day: date, zone_name: str) -> datetime:
+    """By when rooms are made ready: the day before at 17 h."""
+    return to_utc(first_day - timedelta(days=1), SET_UP_HOUR, zone_name, field="due_at")
+
+
+def derive(programme: Iterable[SessionView], rooms: Sequence[RoomView], *, set_up_by: datetime) -> list[DerivedItem]:
+    """One item per need of each session, then those of each room in use."""
+    found: list[DerivedItem] = []
+    used: set[uuid.UUID] = set()
+    for session in programme:
+        if session.room:
+            used.add(session.room.id)
+        found.extend(_of_session(session, set_up_by))
+    for room in rooms:
+        if room.id in used:
+            found.extend(_of_room(room, set_up_by))
+    return found
+
+
+def _of_session(session: SessionView, set_up_by: datetime) -> list[DerivedItem]:
+    found: list[DerivedItem] = []
+    taken: set[str] = set()
+    for need in needs(session.technical_needs):
+        name = need.equipment.value if need.equipment else slugify(need.label) or "besoin"
+        key, rank = f"session:{session.id}:{name}", 2
+        while key in taken:
+            key, rank = f"session:{session.id}:{name}:{rank}", rank + 1
+        taken.add(key)
+        found.append(
+            DerivedItem(
+                key=key,
+                trade=need.trade,
+                label=_label(need),
+                shortage=shortage_of(need, session.room),
+                room_id=session.room.id if session.room else None,
+                session_id=session.id,
+                due_at=_due(need.trade, session, set_up_by),
+            )
+        )
+    return found
+
+
+def _label(need: Need) -> str:
+    text = f"{need.quantity} {need.label}" if need.quantity is not None else need.label
+    return french(text[:1].upper() + text[1:])[:300]
+
+
+def _due(trade: Trade, session: SessionView, set_up_by: datetime) -> datetime:
+    if trade in _JUST_BEFORE and session.starts_at is not None:
+        return session.starts_at - BEFORE_SESSION
+    return set_up_by
+
+
+def _of_room(room: RoomView, set_up_by: datetime) -> list[DerivedItem]:
+    def item(name: str, trade: Trade, label: str, shortage: str = "") -> DerivedItem:
+        return DerivedItem(f"room:{room.id}:{name}", trade, label, shortage, room_id=room.id, due_at=set_up_by)
+
+    found = [
+        item("door-sheet", Trade.SIGNAGE, gettext("Affiche de porte")),
+        item("arrows", Trade.SIGNAGE, gettext("Flèches jusqu’à la salle")),
+    ]
+    if room.step_free is not True:
+        found.append(item("step-free", Trade.ACCESS, gettext("Accès sans marche"), _steps(room)))
+    if room.network in (NetworkQuality.WEAK, NetworkQuality.NONE):
+        missing = room.network is NetworkQuality.NONE
+        sentence = (
+            "pas de réseau : prévoir un partage de connexion"
+            if missing
+            else ("réseau faible : prévoir un partage de connexion")
+        )
+        found.append(item("network", Trade.NETWORK, gettext("Connexion de secours"), gettext(sentence)))
+    return found
+
+
+def _steps(room: RoomView) -> str:
+    if room.step_free is None:
+        return gettext("accès de plain-pied inconnu : à vérifier")
+    told = room.notes if any(word in search_key(room.notes) for word in ("marche", "rampe", "escalier")) else ""
+    known = told.rstrip(" .")[:200] or gettext("pas d’accès de plain-pied")
+    return gettext("{known} : prévoir une rampe ou changer de salle").format(known=known)
+
+
+def is_late(state: ChecklistState, due_at: datetime | None, now: datetime) -> bool:
+    return due_at is not None and due_at < now and state in (ChecklistState.TO_DO, ChecklistState.PROBLEM)
+
+
+def clean_item(facts: ChecklistFacts) -> ChecklistFacts:
+    """Raises Invalid `label_missing`, `date_out_of_bounds`."""
+    label = clean_line(facts.label, field="label", limit=300)
+    if not label:
+        raise Invalid("label_missing", "Dites ce qu’il y a à faire.", field="label")
+    return replace(
+        facts,
+        label=label,
+        owner=clean_line(facts.owner, field="owner", limit=120),
+        note=clean_text(facts.note, field="note", limit=2000),
+    )
+
+
+# Room, trade, state, how many.
+Count = tuple[uuid.UUID | None, Trade, ChecklistState, int]
+
+
+def progress(counts: Sequence[Count], rooms: Sequence[tuple[uuid.UUID, str]]) -> ChecklistProgress:
+    """How far each room and each trade is, from counts by room, trade and state."""
+    real = [count for count in counts if count[2] is not ChecklistState.NOT_APPLICABLE]
+    by_room = [_progress(str(key), name, [c for c in real if c[0] == key]) for key, name in rooms]
+    nowhere = _progress("", gettext("Sans salle"), [c for c in real if c[0] not in {key for key, _ in rooms}])
+    by_trade = [
+        _progress(trade.value, gettext(TRADE_NAMES[trade]), [c for c in real if c[1] is trade]) for trade in Trade
+    ]
+    whole = _progress("", "", real)
+    return ChecklistProgress(
+        done=whole.done,
+        total=whole.total,
+        problems=whole.problems,
+        by_room=tuple(line for line in [*by_room, nowhere] if line.total),
+        by_trade=tuple(line for line in by_trade if line.total),
+    )
+
+
+def _progress(key: str, name: str, counts: Sequence[Count]) -> Progress:
+    def sum_of(*states: ChecklistState) -> int:
+        return sum(count for _, _, state, count in counts if state in states)
+
+    return Progress(key, name, sum_of(ChecklistState.DONE), sum_of(*ChecklistState), sum_of(ChecklistState.PROBLEM))

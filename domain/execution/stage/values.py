@@ -1,0 +1,147 @@
+"""Words and plain values of the régisseur's checklist."""
+
+import enum
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+
+class Trade(enum.StrEnum):
+    SOUND = "sound"
+    VIDEO = "video"
+    VIDEO_CONFERENCE = "video_conference"
+    POWER = "power"
+    NETWORK = "network"
+    FURNITURE = "furniture"
+    SIGNAGE = "signage"
+    ACCESS = "access"
+    MATERIALS = "materials"
+    OTHER = "other"
+
+
+TRADE_NAMES: dict[Trade, str] = {
+    Trade.SOUND: "Son",
+    Trade.VIDEO: "Vidéo",
+    Trade.VIDEO_CONFERENCE: "Visioconférence",
+    Trade.POWER: "Électricité",
+    Trade.NETWORK: "Réseau",
+    Trade.FURNITURE: "Mobilier",
+    Trade.SIGNAGE: "Affichage",
+    Trade.ACCESS: "Accès",
+    Trade.MATERIALS: "Matériel",
+    Trade.OTHER: "Autre",
+}
+
+
+class ChecklistState(enum.StrEnum):
+    TO_DO = "to_do"
+    DONE = "done"
+    PROBLEM = "problem"
+    NOT_APPLICABLE = "not_applicable"
+
+
+STATE_NAMES: dict[ChecklistState, str] = {
+    ChecklistState.TO_DO: "à faire",
+    ChecklistState.DONE: "fait",
+    ChecklistState.PROBLEM: "problème",
+    ChecklistState.NOT_APPLICABLE: "sans objet",
+}
+
+
+class Equipment(enum.StrEnum):
+    """What a fiche lieu tells about a room, so that a need can be compared with it."""
+
+    MICROPHONES = "microphones"
+    SOUND_SYSTEM = "sound_system"
+    PROJECTOR = "projector"
+    VIDEO_CONFERENCE = "video_conference"
+    POWER_SOCKETS = "power_sockets"
+    HEARING_LOOP = "hearing_loop"
+    NETWORK = "network"
+    COMPUTERS = "computers"
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing asked for, as written: `label` without its number."""
+
+    trade: Trade
+    label: str
+    quantity: int | None = None
+    equipment: Equipment | None = None
+
+
+@dataclass(frozen=True)
+class DerivedItem:
+    """What the programme and the rooms ask for; `key` stays the same while the need does."""
+
+    key: str
+    trade: Trade
+    label: str
+    shortage: str = ""
+    room_id: uuid.UUID | None = None
+    session_id: uuid.UUID | None = None
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ChecklistFacts:
+    """An item as the crew writes it."""
+
+    label: str
+    trade: Trade = Trade.OTHER
+    room_id: uuid.UUID | None = None
+    session_id: uuid.UUID | None = None
+    owner: str = ""
+    due_at: datetime | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ChecklistView:
+    id: uuid.UUID
+    trade: Trade
+    label: str
+    shortage: str
+    room_id: uuid.UUID | None
+    room_name: str
+    session_id: uuid.UUID | None
+    session_title: str
+    owner: str
+    due_at: datetime | None
+    state: ChecklistState
+    state_at: datetime | None
+    state_by: str
+    note: str
+    derived: bool
+    late: bool
+    version: int
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a room or a trade is; items without object do not count."""
+
+    key: str
+    name: str
+    done: int
+    total: int
+    problems: int = 0
+
+
+@dataclass(frozen=True)
+class ChecklistProgress:
+    done: int
+    total: int
+    problems: int
+    by_room: tuple[Progress, ...] = ()
+    by_trade: tuple[Progress, ...] = ()
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a new derivation changed, as labels that people read."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    taken_away: tuple[str, ...] = ()

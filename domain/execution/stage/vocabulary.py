@@ -1,0 +1,62 @@
+"""The committee's words for technical needs, and the trade and equipment that each means."""
+
+import re
+
+from domain.execution.stage.values import Equipment, Need, Trade
+from domain.foundation.core.text import search_key
+
+# Beginnings of words, as search keys with hyphens read as spaces; the first line that fits wins.
+WORDS: tuple[tuple[str, Trade, Equipment | None], ...] = (
+    ("boucle", Trade.ACCESS, Equipment.HEARING_LOOP),
+    ("rampe|fauteuil|interpret|lsf|langue des signes|velotyp|pmr", Trade.ACCESS, None),
+    (r"micro(?:phone)?s?\b(?! ?:? ?(?:bit|onde))", Trade.SOUND, Equipment.MICROPHONES),
+    ("sono|enceinte|haut parleur", Trade.SOUND, Equipment.SOUND_SYSTEM),
+    (r"son\b|retours? (?:son|de scene)|mixage|table de mixage", Trade.SOUND, None),
+    ("visio|zoom|webinaire|duplex", Trade.VIDEO_CONFERENCE, Equipment.VIDEO_CONFERENCE),
+    (r"video ?proj|projecteurs?\b|vp\b", Trade.VIDEO, Equipment.PROJECTOR),
+    ("ecran|captation|enregistrement|camera|video|teleprompteur|hdmi", Trade.VIDEO, None),
+    ("multi ?prise|rallonge|electricite|courant", Trade.POWER, None),
+    (r"prises?\b(?! de )", Trade.POWER, Equipment.POWER_SOCKETS),
+    ("wi ?fi|internet|reseau|connexion|ethernet", Trade.NETWORK, Equipment.NETWORK),
+    (r"ordinateur|pcs?\b|poste informatique", Trade.MATERIALS, Equipment.COMPUTERS),
+    ("table|chaise|pupitre|estrade|scene|banc|fauteuils|mange debout|comptoir|paravent|grille", Trade.FURNITURE, None),
+    ("chevalet|affich|signaletique|kakemono|fleche|panneau|banderole", Trade.SIGNAGE, None),
+)
+_PATTERNS = tuple((re.compile(rf"(?:{words})"), trade, equipment) for words, trade, equipment in WORDS)
+
+NUMBER_WORDS = {
+    "un": 1,
+    "une": 1,
+    "deux": 2,
+    "trois": 3,
+    "quatre": 4,
+    "cinq": 5,
+    "six": 6,
+    "sept": 7,
+    "huit": 8,
+    "neuf": 9,
+    "dix": 10,
+    "douze": 12,
+}
+_SEPARATORS = re.compile(r"[,;\n•+]|\bet\b")
+_NUMBER = re.compile(r"([0-9]{1,4}|[a-z]+)(?: ?[x×](?= ))? +(\S.*)", re.IGNORECASE)
+
+
+def needs(technical_needs: str) -> list[Need]:
+    """Each thing asked for, in the order written; words that nobody knows stay as written, nothing is dropped."""
+    parts = (part.strip(" .\t-") for part in _SEPARATORS.split(technical_needs))
+    return [_need(part) for part in parts if part]
+
+
+def _need(written: str) -> Need:
+    label, quantity = written, None
+    match = _NUMBER.fullmatch(written)
+    if match:
+        number, rest = match.groups()
+        quantity = int(number) if number.isdecimal() else NUMBER_WORDS.get(number.casefold())
+        label = rest if quantity is not None else written
+    key = search_key(label).replace("-", " ")
+    for pattern, trade, equipment in _PATTERNS:
+        if pattern.match(key):
+            return Need(trade, label, quantity, equipment)
+    return Need(Trade.MATERIALS, label, quantity)
