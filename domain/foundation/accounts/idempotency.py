@@ -50,7 +50,7 @@ def once(db: Session, credential: str, key: str, mark: str, do: Callable[[], str
             "Cette demande est déjà partie avec d’autres réponses. Rechargez la page, puis recommencez.",
             field="Idempotency-Key",
         )
-    return kept.answer
+    return str(kept.answer)
 
 
 def forget_old_answers(db: Session, *, now: datetime) -> None:

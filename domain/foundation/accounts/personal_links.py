@@ -7,7 +7,7 @@ import uuid
 from datetime import datetime
 from typing import Protocol
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from domain.foundation.accounts.models import PersonalLink
@@ -34,9 +34,7 @@ def make_link(
     return new_link(db, kind, subject_id, event, secret=secret, now=now)
 
 
-def new_link(
-    db: Session, kind: str, subject_id: uuid.UUID, event: LinkedEvent, *, secret: bytes, now: datetime
-) -> str:
+def new_link(db: Session, kind: str, subject_id: uuid.UUID, event: LinkedEvent, *, secret: bytes, now: datetime) -> str:
     """The secret that opens a subject just made, which cannot have a link yet."""
     link = PersonalLink(
         kind=kind,
@@ -105,3 +103,8 @@ def move_links(db: Session, event: LinkedEvent) -> None:
         .where(PersonalLink.event_id == event.id)
         .values(expires_at=event.ends_at + PERSONAL_LINK_LIFE)
     )
+
+
+def remove_links(db: Session, event: LinkedEvent) -> None:
+    """Remove the links of an event that goes away."""
+    db.execute(delete(PersonalLink).where(PersonalLink.event_id == event.id))

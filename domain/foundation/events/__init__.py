@@ -1,6 +1,8 @@
 """A gathering, its members and its settings."""
 
 from domain.foundation.events.facts import EventFacts
+from domain.foundation.events.logos import LOGO, add_logo, may_see_logo, remove_logo
+from domain.foundation.events.members import change_member_role, invite_member, members_of, remove_member
 from domain.foundation.events.models import EventState
 from domain.foundation.events.queries import (
     event_for,
@@ -25,23 +27,31 @@ from domain.foundation.events.service import (
 )
 
 __all__ = [
+    "LOGO",
     "EventFacts",
     "EventState",
     "RegistrationStatus",
     "RegistrationWindow",
+    "add_logo",
+    "change_member_role",
     "change_state",
     "create_event",
     "delete_event",
     "event_for",
     "events_of",
+    "invite_member",
     "lock_event",
     "logos",
+    "may_see_logo",
+    "members_of",
     "objectives",
     "past_events",
     "permissions_of",
     "public_event",
     "published_events",
     "registration_window",
+    "remove_logo",
+    "remove_member",
     "roles_of",
     "set_objectives",
     "update_event",

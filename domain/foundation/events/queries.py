@@ -89,7 +89,7 @@ def logos(db: Session, event: Event) -> list[EventLogo]:
     return list(db.scalars(query))
 
 
-def events_of(account: Account) -> Select[tuple[Event]]:
+def events_of(account: Account) -> Select[Event]:
     """The events that an account works on; administrators see all."""
     query = select(Event)
     if not account.is_admin:

@@ -3,12 +3,13 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from domain.foundation import accounts, journal
+from domain.foundation import accounts, files, journal
 from domain.foundation.accounts import Actor, Role
 from domain.foundation.core.edits import apply, check_version, lock_row
 from domain.foundation.core.errors import Conflict, Invalid, NotFound
@@ -55,7 +56,7 @@ def update_event(
     changes = apply(event, facts.values())
     if changes:
         written = {name: (None, None) if name in UNWRITTEN else change for name, change in changes.items()}
-        _journal(db, event, actor, "event.updated", now=now, changes=written)
+        _journal(db, event, actor, "event.changed", now=now, changes=written)
     if "ends_at" in changes:
         accounts.move_links(db, event)
     db.flush()
@@ -102,7 +103,9 @@ def set_objectives(
     return objectives(db, event)
 
 
-def delete_event(db: Session, event_id: uuid.UUID, *, registered: int, actor: Actor, now: datetime) -> None:
+def delete_event(
+    db: Session, event_id: uuid.UUID, *, registered: int, folder: Path, actor: Actor, now: datetime
+) -> None:
     """Remove the example, or a draft that nobody registered for, with everything in it. Raises Conflict."""
     event = lock_event(db, event_id)
     if not event.is_example and (event.state is not EventState.DRAFT or registered):
@@ -111,6 +114,9 @@ def delete_event(db: Session, event_id: uuid.UUID, *, registered: int, actor: Ac
             "Seul un brouillon sans inscription peut être supprimé. Annulez ou archivez l’événement.",
         )
     _journal(db, event, actor, "event.deleted", now=now, facts={"slug": event.slug})
+    db.flush()
+    accounts.remove_links(db, event)
+    files.remove_files_of_event(db, folder, event.id)
     db.execute(delete(Event).where(Event.id == event.id))
     db.expunge(event)
 

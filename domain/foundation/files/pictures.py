@@ -1,0 +1,61 @@
+"""Pictures from outside, drawn anew: what is kept is pixels alone, whatever else the upload carried."""
+
+import io
+import warnings
+from dataclasses import dataclass
+
+from PIL import Image, ImageOps
+
+from domain.foundation.core.errors import Invalid
+
+FORMATS = ("PNG", "JPEG", "WEBP")
+MOST_PICTURE_BYTES = 5_000_000
+MOST_PIXELS = 40_000_000
+LONGEST_SIDE = 1200
+JPEG_QUALITY = 88
+
+
+@dataclass(frozen=True)
+class Picture:
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+
+
+def redraw(data: bytes, *, field: str = "file") -> Picture:
+    """The picture without metadata, turned as its camera held it, at most 1,200 pixels wide or high.
+
+    The content alone decides what it is; SVG, EPS, PDF and pages are no pictures. Photographs stay JPEG, the rest
+    becomes PNG. Raises Invalid `picture_too_heavy`, `not_a_picture`, `picture_too_large`.
+    """
+    if len(data) > MOST_PICTURE_BYTES:
+        raise Invalid("picture_too_heavy", "Cette image est trop lourde : cinq mégaoctets au plus.", field=field)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            opened = Image.open(io.BytesIO(data), formats=FORMATS)
+        if opened.width * opened.height > MOST_PIXELS:
+            raise Invalid(
+                "picture_too_large", "Cette image a trop de points : réduisez-la avant de l’envoyer.", field=field
+            )
+        is_photograph = opened.format == "JPEG"
+        opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        drawn = ImageOps.exif_transpose(opened).convert("RGB" if is_photograph else "RGBA")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise Invalid(
+            "not_a_picture", "Ce fichier n’est pas une image PNG, JPEG ou WebP lisible.", field=field
+        ) from None
+    drawn.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    return _encoded(drawn, is_photograph=is_photograph)
+
+
+def _encoded(drawn: Image.Image, *, is_photograph: bool) -> Picture:
+    bare = Image.new(drawn.mode, drawn.size)
+    bare.paste(drawn)
+    out = io.BytesIO()
+    if is_photograph:
+        bare.save(out, "JPEG", quality=JPEG_QUALITY, optimize=True)
+    else:
+        bare.save(out, "PNG", optimize=True)
+    return Picture(out.getvalue(), "image/jpeg" if is_photograph else "image/png", drawn.width, drawn.height)

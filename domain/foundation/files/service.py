@@ -1,0 +1,107 @@
+"""Keeping and removing files: the bytes follow the row, whichever way the transaction ends.
+
+Bytes are written before the commit and removed again if it never comes; they are removed only after the commit that
+removes the row. So a row never lacks its bytes, and what a crash may leave is a file without row, which harms nobody.
+"""
+
+import contextlib
+import hashlib
+import os
+import uuid
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import event, select
+from sqlalchemy.orm import Session
+
+from domain.foundation.core.errors import Busy, NotFound
+from domain.foundation.core.ids import new_id
+from domain.foundation.core.text import clean_line
+from domain.foundation.files.models import StoredFile
+from domain.foundation.files.pictures import redraw
+
+
+def path_of(folder: Path, file_id: uuid.UUID) -> Path:
+    """Where the bytes lie: under our own name, never under one that was sent."""
+    return folder / file_id.hex[-2:] / file_id.hex
+
+
+def stored_file(db: Session, file_id: uuid.UUID) -> StoredFile:
+    """The row. Raises NotFound."""
+    row = db.get(StoredFile, file_id)
+    if row is None:
+        raise NotFound()
+    return row
+
+
+def store_picture(
+    db: Session,
+    folder: Path,
+    data: bytes,
+    *,
+    name: str,
+    event_id: uuid.UUID | None,
+    subject_kind: str,
+    subject_id: uuid.UUID,
+    now: datetime,
+) -> StoredFile:
+    """Keep a picture, drawn anew. Raises Invalid, Busy `storage_full`."""
+    picture = redraw(data)
+    row = StoredFile(
+        id=new_id(),
+        event_id=event_id,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        name=clean_line(Path(name.replace("\\", "/")).name, limit=10_000)[:200],
+        media_type=picture.media_type,
+        size=len(picture.data),
+        sha256=hashlib.sha256(picture.data).hexdigest(),
+        width=picture.width,
+        height=picture.height,
+        created_at=now,
+    )
+    _write(db, path_of(folder, row.id), picture.data)
+    db.add(row)
+    db.flush()
+    return row
+
+
+def remove_file(db: Session, folder: Path, row: StoredFile) -> None:
+    """Remove the row, and the bytes once that is certain."""
+    path = path_of(folder, row.id)
+    db.delete(row)
+    db.flush()
+    event.listen(db, "after_commit", lambda _: path.unlink(missing_ok=True), once=True)
+
+
+def remove_files_of_event(db: Session, folder: Path, event_id: uuid.UUID) -> None:
+    """Remove everything uploaded for an event."""
+    for row in db.scalars(select(StoredFile).where(StoredFile.event_id == event_id)):
+        remove_file(db, folder, row)
+
+
+def _write(db: Session, path: Path, data: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise Busy(
+            "storage_full", "Le fichier n’a pas pu être enregistré. Prévenez l’administration du site."
+        ) from None
+    committed = False
+
+    def keep(_: Session) -> None:
+        nonlocal committed
+        committed = True
+
+    def drop(_: Session) -> None:
+        if not committed:
+            path.unlink(missing_ok=True)
+
+    event.listen(db, "after_commit", keep, once=True)
+    event.listen(db, "after_rollback", drop, once=True)

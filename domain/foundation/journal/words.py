@@ -1,0 +1,67 @@
+"""The journal in words. An action is `subject.verb`; rooms add actions, this page knows how they are said."""
+
+from typing import Any
+
+from domain.foundation.core.i18n import gettext
+
+SUBJECTS = {
+    "checklist": "un point de régie",
+    "commitment": "un engagement",
+    "concern": "une problématique",
+    "contact": "un contact",
+    "event": "la rencontre",
+    "import": "un import de tableurs",
+    "organisation": "une structure",
+    "outreach": "la prise de contact d’une structure",
+    "registration": "une inscription",
+    "room": "une salle",
+    "session": "une séance",
+    "track": "une thématique",
+    "venue": "un lieu",
+}
+VERBS = {
+    "added": "{actor} a ajouté {subject}.",
+    "archived": "{actor} a archivé {subject}.",
+    "cancelled": "{actor} a annulé {subject}.",
+    "changed": "{actor} a modifié {subject}.",
+    "confirmed": "{actor} a confirmé {subject}.",
+    "created": "{actor} a ajouté {subject}.",
+    "deleted": "{actor} a supprimé {subject}.",
+    "renewed": "{actor} a renouvelé le lien personnel de {subject}.",
+}
+SENTENCES = {
+    "checklist.derived": "{actor} a recalculé la liste de la régie à partir du programme.",
+    "event.created": "{actor} a créé la rencontre.",
+    "event.state_changed": "{actor} a changé l’état de la rencontre.",
+    "event.objectives_changed": "{actor} a modifié les objectifs.",
+    "event.logo_added": "{actor} a ajouté un logo.",
+    "event.logo_removed": "{actor} a retiré un logo.",
+    "import.confirmed": "{actor} a importé des tableurs.",
+    "member.invited": "{actor} a invité quelqu’un dans l’équipe.",
+    "member.role_changed": "{actor} a changé le rôle de quelqu’un.",
+    "member.removed": "{actor} a retiré quelqu’un de l’équipe.",
+}
+NAMES = ("name", "title", "label", "description", "slug")
+"""Facts that say which one it was, the first found."""
+
+
+def sentence(action: str, actor: str) -> str:
+    """Who did what, in one sentence; an action that no room has taught us is said in general words."""
+    subject, _, verb = action.partition(".")
+    special = SENTENCES.get(action)
+    if special is not None:
+        return gettext(special).format(actor=actor)
+    said = VERBS.get(verb, VERBS["changed"])
+    thing = gettext(SUBJECTS.get(subject, "un élément"))
+    return gettext(said).format(actor=actor, subject=thing)
+
+
+def about(changes: dict[str, Any]) -> str | None:
+    """The name of what was touched, when the entry holds it."""
+    return next((str(changes[name]) for name in NAMES if isinstance(changes.get(name), str)), None)
+
+
+def differences(changes: dict[str, Any]) -> list[tuple[str, Any, Any]]:
+    """Field, before, after, of each field that changed; facts that stand alone are not differences."""
+    pairs = ((name, value) for name, value in changes.items() if isinstance(value, list) and len(value) == 2)
+    return [(name, before, after) for name, (before, after) in pairs]
