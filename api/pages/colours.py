@@ -18,7 +18,8 @@ def accent_stylesheet(accent: str | None) -> str:
         "--accent-soft": mixed(base, "#ffffff", 0.86),
         "--on-accent": "#ffffff" if contrast("#ffffff", base) >= contrast(INK, base) else INK,
     }
-    return "@media screen { :root { %s } }\n" % " ".join(f"{name}: {value};" for name, value in roles.items())
+    rules = " ".join(f"{name}: {value};" for name, value in roles.items())
+    return f"@media screen {{ :root {{ {rules} }} }}\n"
 
 
 def darkened_until_read(colour: str, background: str) -> str:

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from api.deps import AppSettings, Db, Now, PublicEvent
 from api.pages import timetable
 from api.pages.colours import accent_stylesheet
 from api.pages.keeping import KeptPageRoute
-from api.pages.rendering import render, use_language
+from api.pages.rendering import render
 from domain.execution import programme, registrations
 from domain.execution.registrations import SeatLevel
 from domain.foundation import events
@@ -20,7 +20,7 @@ from domain.foundation.events import EventState, RegistrationStatus
 from domain.foundation.events.models import Event
 from domain.mobilisation import outreach
 
-router = APIRouter(route_class=KeptPageRoute, include_in_schema=False, dependencies=[Depends(use_language)])
+router = APIRouter(route_class=KeptPageRoute, include_in_schema=False)
 
 STATUS_ADDRESSES = {
     EventState.POSTPONED: "https://schema.org/EventPostponed",

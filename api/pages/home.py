@@ -1,14 +1,14 @@
 """The site's own front page: what one can come to."""
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, PlainTextResponse
 
 from api.deps import Db, Now
 from api.pages.keeping import KeptPageRoute
-from api.pages.rendering import render, use_language
+from api.pages.rendering import render
 from domain.foundation import events
 
-router = APIRouter(route_class=KeptPageRoute, include_in_schema=False, dependencies=[Depends(use_language)])
+router = APIRouter(route_class=KeptPageRoute, include_in_schema=False)
 
 # Personal and committee's addresses are for nobody to index.
 ROBOTS = """User-agent: *

@@ -3,17 +3,17 @@
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from api.deps import Db, Now, PublicEvent
 from api.pages import timetable
 from api.pages.event import opening_of
 from api.pages.keeping import KeptPageRoute
-from api.pages.rendering import render, use_language
+from api.pages.rendering import render
 from domain.execution import programme, registrations
 
-router = APIRouter(route_class=KeptPageRoute, include_in_schema=False, dependencies=[Depends(use_language)])
+router = APIRouter(route_class=KeptPageRoute, include_in_schema=False)
 
 BY_ROOM = "salles"
 
@@ -24,6 +24,7 @@ def programme_page(
     event: PublicEvent,
     db: Db,
     now: Now,
+    *,
     view: Annotated[str, Query(alias="vue")] = "",
     asked_day: Annotated[str, Query(alias="jour")] = "",
 ) -> HTMLResponse:

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,25 +18,13 @@ from api.pages.assets import asset_url
 from api.pages.words import count_word, level_words, listed, state_sentence
 from domain.execution.programme import RoomView
 from domain.foundation.core import text
-from domain.foundation.core.i18n import SOURCE_LANGUAGE, current_language, gettext, in_language, languages, ngettext
+from domain.foundation.core.i18n import SOURCE_LANGUAGE, current_language, gettext, languages, ngettext
 from domain.foundation.core.times import local
 from domain.foundation.events.models import Event
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 PRIVATE = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
-
-
-def language_of(request: Request) -> str:
-    """The language that the address asks for (`?lang=en`), else French: pages can be kept by address alone."""
-    asked = request.query_params.get("lang", SOURCE_LANGUAGE)
-    return asked if asked in languages() else SOURCE_LANGUAGE
-
-
-async def use_language(request: Request) -> AsyncIterator[None]:
-    """Dependency of pages: everything said while answering is in the page's language."""
-    with in_language(language_of(request)):
-        yield
 
 
 def said(message: str, **values: object) -> Markup:
@@ -97,6 +84,11 @@ def event_place(event: Event) -> str:
     return ", ".join(dict.fromkeys(part for part in (event.venue_name, event.commune) if part))
 
 
+def upper_first(value: str) -> str:
+    """The sentence with a capital, whatever language put first."""
+    return value[:1].upper() + value[1:]
+
+
 def room_access(room: RoomView) -> Markup:
     """How to get into a room, with a raised ordinal: `1<sup>er</sup> étage, ascenseur`."""
     words = escape(typography(timetable.room_access(room)))
@@ -152,6 +144,7 @@ def _environment() -> Environment:
         people_of=timetable.people_of,
         speakers_of=timetable.speakers_of,
         carriers_of=timetable.carriers_of,
+        upper_first=upper_first,
         json_data=json_data,
         paragraphs=lambda value: [part.strip() for part in value.split("\n\n") if part.strip()],
     )
@@ -163,9 +156,8 @@ environment = _environment()
 
 
 def render_text(request: Request, template: str, **context: Any) -> str:
-    with in_language(language_of(request)):
-        facts = {"event": None, "path": request.url.path, "query": dict(request.query_params), **context}
-        return environment.get_template(template).render(facts)
+    """The language is the one that the address asks for (`?lang=en`), so that a page can be kept by address alone."""
+    return environment.get_template(template).render({"event": None, "path": request.url.path, **context})
 
 
 def render(
