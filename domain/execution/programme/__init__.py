@@ -1,5 +1,6 @@
 """Rooms, sessions and who does what in them."""
 
+from domain.execution.programme.checks import Level, ProgrammeConflict, conflicts, is_complete, is_staffed
 from domain.execution.programme.places import (
     archive_room,
     create_room,
@@ -7,7 +8,19 @@ from domain.execution.programme.places import (
     update_room,
     update_venue,
 )
-from domain.execution.programme.queries import bookable, room_of, rooms_of, session_of, sessions_of, venues_of
+from domain.execution.programme.queries import (
+    SessionFilter,
+    bookable,
+    conflicts_in,
+    list_sessions,
+    room_of,
+    room_rows,
+    rooms_of,
+    session_of,
+    sessions_of,
+    venue_of,
+    venues_of,
+)
 from domain.execution.programme.rules import moments
 from domain.execution.programme.service import archive_session, create_session, update_session
 from domain.execution.programme.values import (
@@ -31,11 +44,14 @@ __all__ = [
     "ContributionFacts",
     "ContributionRole",
     "ContributionView",
+    "Level",
     "Moment",
     "NetworkQuality",
+    "ProgrammeConflict",
     "RoomFacts",
     "RoomView",
     "SessionFacts",
+    "SessionFilter",
     "SessionKind",
     "SessionView",
     "TrackView",
@@ -43,16 +59,23 @@ __all__ = [
     "archive_room",
     "archive_session",
     "bookable",
+    "conflicts",
+    "conflicts_in",
     "create_room",
     "create_session",
     "create_venue",
+    "is_complete",
+    "is_staffed",
+    "list_sessions",
     "moments",
     "room_of",
+    "room_rows",
     "rooms_of",
     "session_of",
     "sessions_of",
     "update_room",
     "update_session",
     "update_venue",
+    "venue_of",
     "venues_of",
 ]

@@ -2,13 +2,15 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.engagement.tracks.models import Track
-from domain.execution.programme import rules
+from domain.execution.programme import checks, rules
 from domain.execution.programme.models import Contribution, Room, Session, Venue
 from domain.execution.programme.values import (
     BookableSession,
@@ -19,6 +21,9 @@ from domain.execution.programme.values import (
     TrackView,
 )
 from domain.foundation.core.errors import Invalid, NotFound
+from domain.foundation.core.pages import Page, PageRequest, page_of
+from domain.foundation.core.text import search_key
+from domain.foundation.core.times import Interval
 from domain.foundation.events.models import Event
 from domain.mobilisation.organisations.models import Contact, Organisation
 
@@ -35,6 +40,56 @@ def sessions_of(db: DbSession, event: Event) -> list[SessionView]:
     return rules.lettered(
         session_view(session, room, track, contributions.get(session.id, [])) for session, room, track in rows
     )
+
+
+@dataclass(frozen=True)
+class SessionFilter:
+    """What to keep of the programme. `incomplete`: without time or room, or a workshop without people to run it."""
+
+    q: str = ""
+    kinds: Sequence[SessionKind] = field(default=())
+    track_id: uuid.UUID | None = None
+    room_id: uuid.UUID | None = None
+    organisation_id: uuid.UUID | None = None
+    incomplete: bool = False
+
+    def keeps(self, view: SessionView) -> bool:
+        told = search_key(f"{view.title} {' '.join(each.name for each in view.contributions)}")
+        return (
+            all(word in told for word in search_key(self.q).split())
+            and (not self.kinds or view.kind in self.kinds)
+            and (self.track_id is None or (view.track is not None and view.track.id == self.track_id))
+            and (self.room_id is None or (view.room is not None and view.room.id == self.room_id))
+            and (
+                self.organisation_id is None
+                or any(each.organisation_id == self.organisation_id for each in view.contributions)
+            )
+            and not (self.incomplete and checks.is_complete(view))
+        )
+
+
+_SORTS: dict[str, Callable[[SessionView], Any]] = {
+    "starts_at": lambda view: view.starts_at,
+    "title": lambda view: search_key(view.title),
+    "kind": lambda view: list(SessionKind).index(view.kind),
+    "room": lambda view: view.room.position if view.room else None,
+    "track": lambda view: search_key(view.track.name) if view.track else None,
+    "seats": lambda view: view.seats,
+}
+
+
+def list_sessions(
+    db: DbSession, event: Event, asked: SessionFilter, page: PageRequest
+) -> tuple[Page[SessionView], checks.Conflicts]:
+    """Sessions to show, with what is wrong at each; two statements whatever their number."""
+    views = sessions_of(db, event)
+    kept = [view for view in views if asked.keeps(view)]
+    return page_of(kept, page, sorts=_SORTS, default_sort="starts_at"), conflicts_in(views, event)
+
+
+def conflicts_in(views: Sequence[SessionView], event: Event) -> checks.Conflicts:
+    """What is wrong at each session of the whole programme."""
+    return checks.conflicts(views, Interval(event.starts_at, event.ends_at), event.time_zone)
 
 
 def session_of(db: DbSession, event: Event, session_id: uuid.UUID) -> SessionView:
@@ -77,16 +132,20 @@ def bookable(db: DbSession, event: Event, session_ids: Sequence[uuid.UUID]) -> l
 
 def rooms_of(db: DbSession, event: Event) -> list[RoomView]:
     """The rooms in use, in the committee's order."""
-    return [room_view(room) for room in db.scalars(select_rooms(event).order_by(Room.position, Room.id))]
+    return [room_view(room) for room in room_rows(db, event)]
 
 
-def select_rooms(event: Event) -> Select[Room]:
+def room_rows(db: DbSession, event: Event) -> list[Room]:
+    return list(db.scalars(_rooms(event).order_by(Room.position, Room.id)))
+
+
+def _rooms(event: Event) -> Select[Room]:
     return select(Room).where(Room.event_id == event.id, Room.archived_at.is_(None))
 
 
 def room_of(db: DbSession, event: Event, room_id: uuid.UUID) -> Room:
     """One room in use. Raises NotFound, also for another event's."""
-    room = db.scalar(select_rooms(event).where(Room.id == room_id))
+    room = db.scalar(_rooms(event).where(Room.id == room_id))
     if room is None:
         raise NotFound()
     return room
@@ -94,6 +153,14 @@ def room_of(db: DbSession, event: Event, room_id: uuid.UUID) -> Room:
 
 def venues_of(db: DbSession, event: Event) -> list[Venue]:
     return list(db.scalars(select(Venue).where(Venue.event_id == event.id).order_by(Venue.position, Venue.id)))
+
+
+def venue_of(db: DbSession, event: Event, venue_id: uuid.UUID) -> Venue:
+    """Raises NotFound, also for another event's."""
+    venue = db.scalar(select(Venue).where(Venue.id == venue_id, Venue.event_id == event.id))
+    if venue is None:
+        raise NotFound()
+    return venue
 
 
 def room_view(room: Room) -> RoomView:

@@ -48,6 +48,36 @@ def paginate(
 
     Raises Invalid `unknown_sort` and `page_out_of_bounds`.
     """
+    _check_bounds(request)
+    asked = request.sort or default_sort
+    column = sorts.get(asked.removeprefix("-"))
+    if column is None:
+        raise _unknown_sort()
+    order = column.desc().nulls_last() if asked.startswith("-") else column.asc().nulls_last()
+    total = db.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+    rows = db.scalars(query.order_by(order, tie).limit(request.size).offset((request.page - 1) * request.size)).all()
+    return Page(rows, total, request.page, request.size)
+
+
+def page_of(
+    rows: Sequence[T], request: PageRequest, *, sorts: Mapping[str, Callable[[T], Any]], default_sort: str
+) -> Page[T]:
+    """One page of rows already at hand, for lists that are short by nature. Missing values come last.
+
+    Raises as `paginate` does.
+    """
+    _check_bounds(request)
+    asked = request.sort or default_sort
+    value_of = sorts.get(asked.removeprefix("-"))
+    if value_of is None:
+        raise _unknown_sort()
+    known = sorted((row for row in rows if value_of(row) is not None), key=value_of, reverse=asked.startswith("-"))
+    ordered = known + [row for row in rows if value_of(row) is None]
+    first = (request.page - 1) * request.size
+    return Page(ordered[first : first + request.size], len(ordered), request.page, request.size)
+
+
+def _check_bounds(request: PageRequest) -> None:
     if request.page < 1 or not 1 <= request.size <= MAX_PAGE_SIZE:
         raise Invalid(
             "page_out_of_bounds",
@@ -55,11 +85,7 @@ def paginate(
             field="size",
             most=MAX_PAGE_SIZE,
         )
-    asked = request.sort or default_sort
-    column = sorts.get(asked.removeprefix("-"))
-    if column is None:
-        raise Invalid("unknown_sort", "Ce tri n’existe pas.", field="sort")
-    order = column.desc().nulls_last() if asked.startswith("-") else column.asc().nulls_last()
-    total = db.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
-    rows = db.scalars(query.order_by(order, tie).limit(request.size).offset((request.page - 1) * request.size)).all()
-    return Page(rows, total, request.page, request.size)
+
+
+def _unknown_sort() -> Invalid:
+    return Invalid("unknown_sort", "Ce tri n’existe pas.", field="sort")

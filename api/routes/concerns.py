@@ -1,0 +1,107 @@
+"""Shared questions (problématiques) that partners raise before the day."""
+
+import uuid
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import Field
+from sqlalchemy.orm import Session
+
+from api import conflicts
+from api.deps import Db, EventAccess, Now, Paging, event_access
+from api.schemas import In, Out, PageOut, if_match
+from api.transactions import TransactionalRoute
+from domain.engagement import tracks
+from domain.engagement.tracks import ConcernFacts
+from domain.foundation.accounts import Permission
+from domain.foundation.core.pages import page_of
+from domain.foundation.core.text import search_key
+from domain.foundation.events.models import Event
+
+router = APIRouter(tags=["concerns"], route_class=TransactionalRoute)
+
+Reads = Annotated[EventAccess, event_access(Permission.PROGRAMME_READ)]
+Edits = Annotated[EventAccess, event_access(Permission.PROGRAMME_EDIT)]
+Version = Annotated[int | None, Depends(if_match)]
+SORTS = {
+    "position": lambda concern: concern.position,
+    "text": lambda concern: search_key(concern.text),
+    "organisation": lambda concern: search_key(concern.organisation_name),
+    "track": lambda concern: search_key(concern.track_name) or None,
+}
+
+
+class ConcernPatch(In):
+    text: Annotated[str, Field(max_length=5000)] = ""
+    organisation_id: uuid.UUID | None = None
+    track_id: uuid.UUID | None = None
+
+
+class ConcernIn(ConcernPatch):
+    text: Annotated[str, Field(max_length=5000)]
+
+
+class ConcernOut(Out):
+    id: uuid.UUID
+    text: str
+    organisation_id: uuid.UUID | None
+    organisation_name: str
+    track_id: uuid.UUID | None
+    track_name: str
+    position: int
+    version: int
+
+
+@router.get("/events/{slug}/concerns")
+def list_concerns(
+    *,
+    access: Reads,
+    paging: Paging,
+    db: Db,
+    q: Annotated[str, Query(max_length=200)] = "",
+    track_id: uuid.UUID | None = None,
+    without_track: bool = False,
+) -> PageOut[ConcernOut]:
+    words = search_key(q).split()
+    found = [
+        concern
+        for concern in tracks.concerns_of(db, access.event)
+        if all(word in search_key(f"{concern.text} {concern.organisation_name}") for word in words)
+        and (track_id is None or concern.track_id == track_id)
+        and not (without_track and concern.track_id)
+    ]
+    return PageOut.of(page_of(found, paging, sorts=SORTS, default_sort="position").map(ConcernOut.model_validate))
+
+
+@router.post("/events/{slug}/concerns", status_code=201)
+def create_concern(body: ConcernIn, access: Edits, db: Db, now: Now) -> ConcernOut:
+    facts = ConcernFacts(**body.model_dump())
+    concern = tracks.create_concern(db, access.event, facts, actor=access.actor, now=now)
+    return _out(db, access.event, concern.id)
+
+
+@router.patch("/events/{slug}/concerns/{concern_id}")
+def update_concern(
+    *, concern_id: uuid.UUID, body: ConcernPatch, access: Edits, version: Version, db: Db, now: Now
+) -> ConcernOut:
+    with conflicts.showing(lambda: _out(db, access.event, concern_id)):
+        tracks.update_concern(
+            db,
+            access.event,
+            concern_id,
+            body.model_dump(exclude_unset=True),
+            expected_version=version,
+            actor=access.actor,
+            now=now,
+        )
+    return _out(db, access.event, concern_id)
+
+
+@router.delete("/events/{slug}/concerns/{concern_id}", status_code=204)
+def archive_concern(concern_id: uuid.UUID, access: Edits, version: Version, db: Db, now: Now) -> None:
+    with conflicts.showing(lambda: _out(db, access.event, concern_id)):
+        tracks.archive_concern(db, access.event, concern_id, expected_version=version, actor=access.actor, now=now)
+
+
+def _out(db: Session, event: Event, concern_id: uuid.UUID) -> ConcernOut:
+    return ConcernOut.model_validate(tracks.concern_of(db, event, concern_id))
