@@ -17,12 +17,12 @@ def insert_one_row_each(connection: Connection, metadata: MetaData) -> dict[str,
     """Insert one row a table, parents first; answers how many rows each table has."""
     keys: dict[str, dict[str, Any]] = {}
     for table in metadata.sorted_tables:
-        keys[table.name] = _row(table, keys)
+        keys[table.name] = row_of(table, keys)
         connection.execute(table.insert().values(**keys[table.name]))
     return dict.fromkeys(keys, 1)
 
 
-def _row(table: Table, parents: dict[str, dict[str, Any]]) -> dict[str, Any]:
+def row_of(table: Table, parents: dict[str, dict[str, Any]]) -> dict[str, Any]:
     return {column.name: _value(column, parents) for column in table.columns if not _is_serial(column)}
 
 

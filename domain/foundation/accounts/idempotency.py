@@ -61,10 +61,9 @@ def forget_old_answers(db: Session, *, now: datetime) -> None:
 def _claim(db: Session, credential: str, key: str, mark: str, *, now: datetime) -> bool:
     """Whether the key is new. A second claimer waits here until the first one's transaction ends."""
     insert: Any = sqlite.insert if db.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = insert(IdempotentAnswer).on_conflict_do_nothing()
+    statement = insert(IdempotentAnswer).on_conflict_do_nothing().returning(IdempotentAnswer.key)
     row = {"credential": credential, "key": key, "fingerprint": mark, "answer": "", "created_at": now}
-    result: Any = db.connection().execute(statement, row)
-    return bool(result.rowcount == 1)
+    return db.connection().execute(statement, row).first() is not None
 
 
 def _set(db: Session, credential: str, key: str, **values: Any) -> None:

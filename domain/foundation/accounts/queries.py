@@ -3,7 +3,7 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from domain.foundation.accounts.models import Account, ApiToken, LoginSession
@@ -17,9 +17,9 @@ def find_account(db: Session, email: str) -> Account | None:
     return db.scalar(select(Account).where(Account.email == email))
 
 
-def account_of_session(db: Session, token: str, *, now: datetime) -> tuple[Account, LoginSession] | None:
+def account_of_session(db: Session, token: str, *, now: datetime) -> Row[Account, LoginSession] | None:
     """The open account that this browser session belongs to, and the session."""
-    row = db.execute(
+    return db.execute(
         select(Account, LoginSession)
         .join(LoginSession, LoginSession.account_id == Account.id)
         .where(
@@ -28,12 +28,11 @@ def account_of_session(db: Session, token: str, *, now: datetime) -> tuple[Accou
             Account.closed_at.is_(None),
         )
     ).one_or_none()
-    return row._tuple() if row is not None else None
 
 
-def account_of_api_token(db: Session, token: str, *, now: datetime) -> tuple[Account, ApiToken] | None:
+def account_of_api_token(db: Session, token: str, *, now: datetime) -> Row[Account, ApiToken] | None:
     """The open account that this API token belongs to, and the token."""
-    row = db.execute(
+    return db.execute(
         select(Account, ApiToken)
         .join(ApiToken, ApiToken.account_id == Account.id)
         .where(
@@ -42,7 +41,6 @@ def account_of_api_token(db: Session, token: str, *, now: datetime) -> tuple[Acc
             Account.closed_at.is_(None),
         )
     ).one_or_none()
-    return row._tuple() if row is not None else None
 
 
 def sessions_of(db: Session, account_id: uuid.UUID, *, now: datetime) -> list[LoginSession]:

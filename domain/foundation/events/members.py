@@ -1,9 +1,10 @@
 """Colleagues of a gathering: invited by mail, given a role, thanked."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from domain.foundation import accounts, journal, outbox
@@ -73,16 +74,15 @@ def remove_member(db: Session, event_id: uuid.UUID, member_id: uuid.UUID, *, act
     db.flush()
 
 
-def members_of(db: Session, event_id: uuid.UUID) -> list[tuple[EventMember, Account]]:
+def members_of(db: Session, event_id: uuid.UUID) -> Sequence[Row[EventMember, Account]]:
     """Everybody with a role, by name."""
-    rows = db.execute(
+    return db.execute(
         select(EventMember, Account)
         .join(Account, Account.id == EventMember.account_id)
         .where(EventMember.event_id == event_id)
         .order_by(Account.name, EventMember.id)
         .limit(MOST_MEMBERS)
-    )
-    return [row._tuple() for row in rows]
+    ).all()
 
 
 def _member(db: Session, event: Event, member_id: uuid.UUID) -> EventMember:

@@ -1,0 +1,57 @@
+"""Every route of the API with what it declares about who may use it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi.routing import APIRoute
+
+import api.routes
+from api import deps
+from api.app import API_PREFIX, routers_in
+from domain.foundation.accounts import Permission
+
+EVENT_PREFIX = f"{API_PREFIX}/events/{{slug}}"
+
+
+@dataclass(frozen=True)
+class Declared:
+    """`rule` is a Permission, or `public`, `account`, `admin`, or None when the route declares nothing."""
+
+    method: str
+    path: str
+    rule: Permission | str | None
+
+    @property
+    def is_of_event(self) -> bool:
+        return self.path.startswith(EVENT_PREFIX)
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+def declared_routes() -> list[Declared]:
+    found = []
+    for router in routers_in(api.routes):
+        for route in router.routes:
+            assert isinstance(route, APIRoute), route
+            rule = _rule(list(_dependencies(route.dependant)))
+            found += [Declared(method, API_PREFIX + route.path, rule) for method in sorted(route.methods - {"HEAD"})]
+    return sorted(found, key=str)
+
+
+def _dependencies(dependant: Any) -> Iterator[Any]:
+    for inner in dependant.dependencies:
+        yield inner.call
+        yield from _dependencies(inner)
+
+
+def _rule(calls: list[Any]) -> Permission | str | None:
+    permission = next((call.permission for call in calls if hasattr(call, "permission")), None)
+    if permission is not None:
+        assert isinstance(permission, Permission)
+        return permission
+    for call, rule in ((deps.get_admin, "admin"), (deps.get_account, "account"), (deps.get_public_event, "public")):
+        if call in calls:
+            return rule
+    return None
