@@ -1,17 +1,19 @@
 """Who comes: registering, changing, cancelling, and the seats that never overflow."""
 
-from domain.execution.registrations.totals import figures
+from domain.execution.registrations.lost_links import send_links
 from domain.execution.registrations.mails import personal_calendar
 from domain.execution.registrations.queries import (
     arrangement_of,
+    choices,
     chosen,
     list_registrations,
-    moments,
     registration_of,
+    registration_of_badge,
     seats,
     session_ids_of,
 )
 from domain.execution.registrations.service import cancel, change, receive, register
+from domain.execution.registrations.totals import figures
 from domain.execution.registrations.trace import LINK_KIND
 from domain.execution.registrations.values import (
     Figures,
@@ -45,14 +47,16 @@ __all__ = [
     "arrangement_of",
     "cancel",
     "change",
+    "choices",
     "chosen",
     "figures",
     "list_registrations",
-    "moments",
     "personal_calendar",
     "receive",
     "register",
     "registration_of",
+    "registration_of_badge",
     "seats",
+    "send_links",
     "session_ids_of",
 ]

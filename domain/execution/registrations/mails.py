@@ -61,6 +61,22 @@ def already(about: Subject) -> Message:
     )
 
 
+def link_again(about: Subject) -> Message:
+    """The link that somebody lost."""
+    return _message(
+        about,
+        kind="registrations.link_again",
+        subject=gettext("Votre lien personnel : {title}"),
+        blocks=[
+            Paragraph(gettext("Vous avez demandé à retrouver votre lien. Le voici, avec ce qui est prévu pour vous.")),
+            *_day(about),
+            *_own_page(about),
+            Paragraph(gettext("Vous n’avez rien demandé ? Ne faites rien : ce courriel n’est parti qu’à vous.")),
+        ],
+        calendar_text=_calendar(about),
+    )
+
+
 def changed(about: Subject, *, left: Sequence[Workshop]) -> Message:
     """Something changed; `left` are the workshops given up, which disappear from calendars."""
     return _message(

@@ -128,9 +128,10 @@ def seats(db: DbSession, event: Event) -> SeatMap:
     return rules.seat_map(found.seats, found.workshops)
 
 
-def moments(db: DbSession, event: Event) -> list[Moment]:
-    """What can be chosen, moment by moment; one statement."""
-    return rules.moments(situation(db, event.id).workshops)
+def choices(db: DbSession, event: Event) -> tuple[Seats, list[Moment]]:
+    """Seats of the event, and what can be chosen moment by moment; one statement."""
+    found = situation(db, event.id)
+    return found.seats, rules.moments(found.workshops)
 
 
 def registration_of(db: DbSession, event: Event, registration_id: uuid.UUID) -> Registration:
@@ -139,6 +140,11 @@ def registration_of(db: DbSession, event: Event, registration_id: uuid.UUID) -> 
     if found is None:
         raise NotFound()
     return found
+
+
+def registration_of_badge(db: DbSession, code: str) -> Registration | None:
+    """Whose badge carries this code, in whichever event."""
+    return db.scalar(select(Registration).where(Registration.badge_code == code))
 
 
 def confirmed_person(db: DbSession, event_id: uuid.UUID, person_key: str) -> Registration | None:

@@ -93,6 +93,10 @@ def as_request(db: DbSession, registration: Registration) -> RegistrationRequest
     )
 
 
+def wishes(request: RegistrationRequest) -> dict[str, Any]:
+    return {name: getattr(request, name) for name in ARRANGEMENT}
+
+
 def wish(db: DbSession, registration_id: uuid.UUID, request: RegistrationRequest) -> None:
     """Write the arrangements wished for; none leaves no row."""
     forget_wish(db, registration_id)
@@ -101,7 +105,7 @@ def wish(db: DbSession, registration_id: uuid.UUID, request: RegistrationRequest
 
 def add_wish(db: DbSession, registration_id: uuid.UUID, request: RegistrationRequest) -> None:
     """The same for somebody who has wished nothing yet."""
-    wished = {name: getattr(request, name) for name in ARRANGEMENT}
+    wished = wishes(request)
     if any(wished.values()):
         db.add(ArrangementRequest(registration_id=registration_id, **wished))
 

@@ -3,6 +3,7 @@
 Rows are written before seats are taken, so that what everybody waits for is held as briefly as possible (`counters`).
 """
 
+import contextlib
 import uuid
 from dataclasses import asdict
 from datetime import datetime, timedelta
@@ -24,14 +25,17 @@ from domain.execution.registrations.values import (
 from domain.foundation import accounts
 from domain.foundation.accounts import PROGRAM, Actor
 from domain.foundation.core import edits
-from domain.foundation.core.errors import Busy, Conflict
+from domain.foundation.core.errors import Busy, Conflict, TooMany
 from domain.foundation.events.models import Event
 
 RECEIVED = "received"
+THIS_MACHINE = frozenset({"127.0.0.1", "::/64"})
+"""Says nothing of who asks: a proxy in front that nobody declared must not make everybody one network."""
 
 # Robots must not book everything; a town hall whose people share one network, or one mailbox, must pass.
 MOST_PER_EMAIL, EMAIL_WINDOW = 60, timedelta(hours=1)
 MOST_PER_NETWORK, NETWORK_WINDOW = 600, timedelta(minutes=10)
+MOST_AGAIN, AGAIN_WINDOW = 3, timedelta(days=1)
 
 
 def receive(
@@ -110,7 +114,7 @@ def register(
     if source is not RegistrationSource.EXAMPLE:
         about = Subject(event, registration, found.workshops, trace.own_page(site, token), base_url)
         trace.send(db, about, mails.received, now=now)
-    if network is not None:
+    if network is not None and network not in THIS_MACHINE:
         _limit(db, f"registrations:{network}", MOST_PER_NETWORK, NETWORK_WINDOW, now=now)
     counters.move(db, event.id, take={counters.EVENT, *request.session_ids})
     return registration
@@ -138,7 +142,8 @@ def change(
     wanted = held if changes.session_ids is None else list(dict.fromkeys(changes.session_ids))
     found = queries.situation(db, event.id, [*held, *wanted])
     rules.check_changeable(found.window, by_committee=by_committee, now=now)
-    request = rules.changed_request(rows.as_request(db, registration), changes, by_committee=by_committee)
+    current = rows.as_request(db, registration)
+    request = rules.changed_request(current, changes, by_committee=by_committee)
     chosen = [workshop for workshop in found.workshops if workshop.id in wanted]
     if changes.session_ids is not None:
         rules.check_choices(wanted, chosen, event.time_zone)
@@ -152,7 +157,7 @@ def change(
     taken, given_back = {workshop.id for workshop in new}, set(held) - set(wanted)
     rows.choose(db, registration.id, taken, now=now)
     rows.leave(db, registration.id, given_back)
-    if rows.ARRANGEMENT & changes.given().keys():
+    if rows.wishes(request) != rows.wishes(current):
         rows.wish(db, registration.id, request)
         told = [*told, "arrangement"]
     if not (told or taken or given_back):
@@ -223,8 +228,10 @@ def _known(
     registration: Registration | None = queries.confirmed_person(db, event.id, rows.keys(request)["person_key"])
     if registration is None:  # cancelled at this very instant
         raise Busy()
-    chosen = queries.chosen(db, event, registration.id)
-    trace.send(db, trace.subject(db, event, registration, chosen, site, now=now), mails.already, now=now)
+    with contextlib.suppress(TooMany):  # said aloud it would tell that the person is known
+        _limit(db, f"again:{registration.id}", MOST_AGAIN, AGAIN_WINDOW, now=now)
+        chosen = queries.chosen(db, event, registration.id)
+        trace.send(db, trace.subject(db, event, registration, chosen, site, now=now), mails.already, now=now)
     return registration
 
 

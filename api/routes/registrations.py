@@ -1,0 +1,193 @@
+"""Who comes: the public registers; the committee registers, changes, cancels and counts."""
+
+import uuid
+from dataclasses import asdict
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from sqlalchemy.orm import Session
+
+from api import conflicts
+from api.deps import AppSettings, Db, EventAccess, Now, Paging, PublicEvent, event_access
+from api.limits import asking_network
+from api.routes.registration_bodies import (
+    ArrangementOut,
+    ChoicesOut,
+    FiguresOut,
+    ReceivedOut,
+    RegistrationIn,
+    RegistrationOut,
+    RegistrationPatch,
+)
+from api.schemas import PageOut, if_match
+from api.transactions import TransactionalRoute
+from domain.execution import registrations
+from domain.execution.registrations import (
+    ParticipantKind,
+    RegistrationFilters,
+    RegistrationSource,
+    RegistrationState,
+)
+from domain.foundation import accounts
+from domain.foundation.accounts import Permission
+from domain.foundation.events.models import Event
+
+router = APIRouter(tags=["registrations"], route_class=TransactionalRoute)
+
+Reads = Annotated[EventAccess, event_access(Permission.REGISTRATIONS_READ)]
+Edits = Annotated[EventAccess, event_access(Permission.REGISTRATIONS_EDIT)]
+ReadsArrangements = Annotated[EventAccess, event_access(Permission.ARRANGEMENTS_READ)]
+Version = Annotated[int | None, Depends(if_match)]
+Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=8, max_length=120)]
+
+
+def get_filters(
+    q: Annotated[str | None, Query(max_length=200)] = None,
+    state: RegistrationState | None = None,
+    kind: ParticipantKind | None = None,
+    session: uuid.UUID | None = None,
+    organisation: Annotated[str | None, Query(max_length=200)] = None,
+) -> RegistrationFilters:
+    return RegistrationFilters(q=q, state=state, kind=kind, session_id=session, organisation=organisation)
+
+
+Filters = Annotated[RegistrationFilters, Depends(get_filters)]
+
+
+@router.get("/events/{slug}/moments")
+def list_moments(event: PublicEvent, db: Db) -> ChoicesOut:
+    seats, moments = registrations.choices(db, event)
+    return ChoicesOut.of(seats, moments)
+
+
+@router.post("/events/{slug}/registrations", status_code=201)
+def create_registration(
+    *,
+    body: RegistrationIn,
+    event: PublicEvent,
+    request: Request,
+    settings: AppSettings,
+    db: Db,
+    now: Now,
+    key: Key = None,
+) -> ReceivedOut:
+    """The public registers. Send an `Idempotency-Key` to be able to repeat the request safely."""
+    registrations.receive(
+        db,
+        event,
+        body.to_request(),
+        key=key,
+        network=asking_network(request),
+        secret=settings.secret_key,
+        base_url=settings.base_url,
+        now=now,
+    )
+    return ReceivedOut()
+
+
+@router.post("/events/{slug}/registrations/by-committee", status_code=201)
+def create_registration_by_committee(
+    *, body: RegistrationIn, access: Edits, settings: AppSettings, db: Db, now: Now, key: Key = None
+) -> RegistrationOut:
+    """The committee registers somebody, with or without e-mail, before the opening and after the closing too."""
+    request = body.to_request()
+
+    def register() -> str:
+        return str(
+            registrations.register(
+                db,
+                access.event,
+                request,
+                source=RegistrationSource.COMMITTEE,
+                actor=access.actor,
+                secret=settings.secret_key,
+                base_url=settings.base_url,
+                now=now,
+            ).id
+        )
+
+    if key is None:
+        made = register()
+    else:
+        credential = f"account:{access.account.id}"
+        mark = accounts.fingerprint({**asdict(request), "event": access.event.id})
+        made = accounts.once(db, credential, key, mark, register, now=now)
+    return _read(db, access.event, uuid.UUID(made))
+
+
+@router.get("/events/{slug}/registrations")
+def list_registrations(access: Reads, filters: Filters, paging: Paging, db: Db) -> PageOut[RegistrationOut]:
+    page = registrations.list_registrations(db, access.event, filters, paging)
+    chosen = registrations.session_ids_of(db, [row.id for row in page.items])
+    return PageOut.of(page.map(lambda row: RegistrationOut.of(row, chosen[row.id])))
+
+
+@router.get("/events/{slug}/registrations/figures")
+def read_figures(access: Reads, db: Db) -> FiguresOut:
+    return FiguresOut.of(registrations.figures(db, access.event))
+
+
+@router.get("/events/{slug}/registrations/{registration_id}")
+def read_registration(registration_id: uuid.UUID, access: Reads, response: Response, db: Db) -> RegistrationOut:
+    found = _read(db, access.event, registration_id)
+    response.headers["ETag"] = f'"{found.version}"'
+    return found
+
+
+@router.get("/events/{slug}/registrations/{registration_id}/arrangements")
+def read_arrangements(registration_id: uuid.UUID, access: ReadsArrangements, db: Db) -> ArrangementOut:
+    found = registrations.registration_of(db, access.event, registration_id)
+    wished = registrations.arrangement_of(db, found.id)
+    return ArrangementOut.model_validate(wished) if wished else ArrangementOut()
+
+
+@router.patch("/events/{slug}/registrations/{registration_id}")
+def change_registration(
+    *,
+    registration_id: uuid.UUID,
+    body: RegistrationPatch,
+    access: Edits,
+    version: Version,
+    settings: AppSettings,
+    db: Db,
+    now: Now,
+) -> RegistrationOut:
+    with conflicts.showing(lambda: _read(db, access.event, registration_id)):
+        registrations.change(
+            db,
+            access.event,
+            registration_id,
+            body.to_changes(),
+            actor=access.actor,
+            by_committee=True,
+            expected_version=version,
+            secret=settings.secret_key,
+            base_url=settings.base_url,
+            now=now,
+        )
+    return _read(db, access.event, registration_id)
+
+
+@router.delete("/events/{slug}/registrations/{registration_id}")
+def cancel_registration(
+    *, registration_id: uuid.UUID, access: Edits, version: Version, settings: AppSettings, db: Db, now: Now
+) -> RegistrationOut:
+    """Cancels: the seats are free again, the row stays."""
+    with conflicts.showing(lambda: _read(db, access.event, registration_id)):
+        registrations.cancel(
+            db,
+            access.event,
+            registration_id,
+            actor=access.actor,
+            by_committee=True,
+            expected_version=version,
+            secret=settings.secret_key,
+            base_url=settings.base_url,
+            now=now,
+        )
+    return _read(db, access.event, registration_id)
+
+
+def _read(db: Session, event: Event, registration_id: uuid.UUID) -> RegistrationOut:
+    found = registrations.registration_of(db, event, registration_id)
+    return RegistrationOut.of(found, registrations.session_ids_of(db, [found.id])[found.id])

@@ -1,0 +1,85 @@
+"""People who register, through the same door as everybody."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from domain.execution import registrations
+from domain.execution.registrations import RegistrationChanges, RegistrationRequest, RegistrationSource
+from domain.execution.registrations.models import Registration, SeatCount, WorkshopChoice
+from domain.foundation.accounts import Actor
+from domain.foundation.core.db import Database
+from domain.foundation.events.models import Event
+
+SECRET = b"a-secret-for-tests-only-of-some-length"
+BASE_URL = "http://testserver"
+MYSELF = Actor("La personne inscrite")
+
+
+def person(number: int = 1, **values: Any) -> RegistrationRequest:
+    """Somebody plainly invented; each number is somebody else."""
+    facts: dict[str, Any] = {
+        "first_name": "Fatoumata",
+        "last_name": f"Diallo {number}",
+        "email": f"fatoumata.diallo.{number}@ccas-bergerac.example",
+        "organisation_name": "CCAS de Bergerac",
+    }
+    return RegistrationRequest(**(facts | values))
+
+
+def register(
+    db: Session,
+    event: Event,
+    request: RegistrationRequest,
+    *,
+    now: datetime,
+    source: RegistrationSource = RegistrationSource.PUBLIC,
+    **values: Any,
+) -> Registration:
+    return registrations.register(
+        db, event, request, source=source, secret=SECRET, base_url=BASE_URL, now=now, **values
+    )
+
+
+def receive(db: Session, event: Event, request: RegistrationRequest, *, now: datetime, key: str | None = None) -> None:
+    registrations.receive(db, event, request, key=key, network="192.0.2.7", secret=SECRET, base_url=BASE_URL, now=now)
+
+
+def change(db: Session, event: Event, registration: Registration, *, now: datetime, **values: Any) -> Registration:
+    """What the person changes by their link, or the committee with `by_committee=True`."""
+    options = {name: values.pop(name) for name in ("by_committee", "expected_version") if name in values}
+    return registrations.change(
+        db,
+        event,
+        registration.id,
+        RegistrationChanges(**values),
+        actor=MYSELF,
+        secret=SECRET,
+        base_url=BASE_URL,
+        now=now,
+        **options,
+    )
+
+
+def cancel(db: Session, event: Event, registration: Registration, *, now: datetime, **values: Any) -> Registration:
+    return registrations.cancel(
+        db, event, registration.id, actor=MYSELF, secret=SECRET, base_url=BASE_URL, now=now, **values
+    )
+
+
+def seats_held(database: Database) -> dict[object, int]:
+    """Seats that rows hold, by session (None: the event), counted from the rows themselves."""
+    with database.reading() as db:
+        confirmed = select(func.count()).select_from(Registration).where(Registration.state == "confirmed")
+        held: dict[object, int] = {None: db.scalar(confirmed) or 0}
+        by_session = select(WorkshopChoice.session_id, func.count()).group_by(WorkshopChoice.session_id)
+        held.update((row[0], row[1]) for row in db.execute(by_session))
+    return held
+
+
+def seats_counted(database: Database) -> dict[object, int]:
+    """Seats taken as the counters say."""
+    with database.reading() as db:
+        return {row.session_id: row.taken for row in db.scalars(select(SeatCount)) if row.taken}
