@@ -1,0 +1,89 @@
+"""The one ornament, and it means something: bays under one beam are a choice, one arch with a letter is a workshop."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.delivery.printing.colours import SLATE, WHITE, Colour
+from domain.delivery.printing.faces import Style, Weight
+from domain.delivery.printing.page import Outline, Page
+
+ROUND = 0.5523
+"""Length of the handle that makes a Bézier curve a quarter of an ellipse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arcade:
+    """A beam on posts; `rise` is the height of the arches, a half-circle when None."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    bays: int
+    post: float
+    beam: float
+    rise: float | None = None
+
+    @property
+    def pitch(self) -> float:
+        return (self.width - self.post) / self.bays
+
+    @property
+    def opening(self) -> float:
+        return self.pitch - self.post
+
+    def left(self, bay: int) -> float:
+        """Left edge of an opening."""
+        return self.x + self.post + bay * self.pitch
+
+    def draw(self, page: Page, colour: Colour = SLATE) -> None:
+        """One path, rectangle less openings: white is never laid over dark."""
+        outline = Outline()
+        bottom = self.y + self.height
+        right = self.x + self.width
+        outline.polygon([(self.x, self.y), (right, self.y), (right, bottom), (self.x, bottom)])
+        rise = self.opening / 2 if self.rise is None else self.rise
+        for bay in range(self.bays):
+            _add_arch(outline, self.left(bay), self.y + self.beam, self.opening, self.height - self.beam, rise)
+        page.shape(outline, colour)
+
+
+def _add_arch(outline: Outline, x: float, y: float, width: float, height: float, rise: float) -> None:
+    half, middle, right, bottom = width / 2, x + width / 2, x + width, y + height
+    spring = y + rise
+    outline.move(x, bottom)
+    outline.to(x, spring)
+    outline.curve((x, spring - rise * ROUND), (middle - half * ROUND, y), (middle, y))
+    outline.curve((middle + half * ROUND, y), (right, spring - rise * ROUND), (right, spring))
+    outline.to(right, bottom)
+    outline.close()
+
+
+def mark(page: Page, x: float, y: float, width: float = 30, height: float = 3.8, bays: int = 8) -> None:
+    """The small arcade at the head of a page."""
+    scale = width / 30
+    Arcade(x, y, width, height, bays, 0.48 * scale * 8 / bays, 0.95 * min(1.0, scale * 1.6)).draw(page)
+
+
+def arch(page: Page, x: float, y: float, width: float, height: float, colour: Colour = SLATE) -> None:
+    """A round-topped solid."""
+    outline = Outline()
+    _add_arch(outline, x, y, width, height, width / 2)
+    page.shape(outline, colour)
+
+
+def letter_tile(page: Page, x: float, y: float, width: float, letter: str, colour: Colour = SLATE) -> float:
+    """A workshop's arch with its letter; answers its height."""
+    height = width * 1.28
+    arch(page, x, y, width, height, colour)
+    size = width * (1.75 if len(letter) < 2 else 1.35)
+    style = Style(Weight.EXTRABOLD, size)
+    page.text(x + width / 2, y + height * 0.56 - style.cap / 2, letter, style, WHITE, "centre")
+    return height
+
+
+def bays_of(count: int, most: int) -> Sequence[int]:
+    """How many bays each row has when a choice of `count` does not fit on one: as even as can be."""
+    rows = -(-count // most)
+    fewest, more = divmod(count, rows)
+    return [fewest + 1] * more + [fewest] * (rows - more)

@@ -1,0 +1,1 @@
+"""Vendored typefaces, each with its licence; `build` makes them."""

@@ -1,0 +1,236 @@
+"""A PDF drawn in millimetres from the top left corner; text is placed by the top of its capitals."""
+
+import io
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Literal
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
+
+from domain.delivery.printing import faces
+from domain.delivery.printing.colours import INK, LINE, Colour
+from domain.delivery.printing.faces import MM, Piece, Style
+
+Align = Literal["left", "right", "centre"]
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Of a sheet of paper, in millimetres."""
+
+    width: float
+    height: float
+
+
+A4 = Size(210, 297)
+A4_LANDSCAPE = Size(297, 210)
+
+
+class Page:
+    """The sheet at hand; `finish` puts it down and takes the next one of the same size."""
+
+    def __init__(self, size: Size, *, title: str, subject: str, author: str) -> None:
+        self.size = size
+        self._buffer = io.BytesIO()
+        self._canvas = Canvas(
+            self._buffer,
+            pagesize=(size.width * MM, size.height * MM),
+            pageCompression=1,
+            invariant=1,
+            lang="fr-FR",
+            initialFontName=faces.default_face(),
+        )
+        self._canvas.setTitle(title)
+        self._canvas.setSubject(subject)
+        self._canvas.setAuthor(author)
+        self._canvas.setCreator("Préau")
+        self._height = size.height
+        self._fill: Colour | None = None
+        self._bookmarks = 0
+
+    def bytes(self) -> bytes:
+        self._canvas.save()
+        return self._buffer.getvalue()
+
+    def finish(self) -> None:
+        self._canvas.showPage()
+        self._fill = None
+
+    def bookmark(self, title: str) -> None:
+        """An entry of the reader's table of contents that leads to this page."""
+        self._bookmarks += 1
+        key = f"p{self._bookmarks}"
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(title, key, level=0)
+
+    @contextmanager
+    def moved(self, x: float, y: float) -> Iterator[None]:
+        """What is drawn inside has (x, y) as its origin."""
+        self._canvas.saveState()
+        self._canvas.translate(x * MM, -y * MM)
+        yield
+        self._canvas.restoreState()
+        self._fill = None
+
+    def stamp(self, name: str, x: float, y: float, draw: Callable[["Page"], None]) -> None:
+        """Draw once, then use again wherever the same name is stamped."""
+        if not self._canvas.hasForm(name):
+            self._canvas.beginForm(name, 0, 0, self.size.width * MM, self.size.height * MM)
+            self._fill = None
+            draw(self)
+            self._canvas.endForm()
+            self._fill = None
+        self._canvas.saveState()
+        self._canvas.translate(x * MM, -y * MM)
+        self._canvas.doForm(name)
+        self._canvas.restoreState()
+
+    def text(
+        self, x: float, top: float, text: str, style: Style, colour: Colour = INK, align: Align = "left"
+    ) -> float:
+        """Draw one line whose capitals begin at `top`; answers its width."""
+        runs = faces.pieces(text, style.weight, style.tabular)
+        width = sum(run.width * run.scale for run in runs) * style.size / 1000 / MM
+        left = x - {"left": 0.0, "right": width, "centre": width / 2}[align]
+        self._paint(colour)
+        at, baseline = left * MM, (self._height - top) * MM - style.size * faces.CAP_HEIGHT
+        for run in runs:
+            self._run(at, baseline, run, style.size)
+            at += run.width * run.scale * style.size / 1000
+        return width
+
+    def _run(self, x: float, baseline: float, run: Piece, size: float) -> None:
+        pen = self._canvas.beginText(x, baseline + run.rise * size)
+        pen.setFont(run.face, size * run.scale)
+        pen.textOut(run.glyphs)
+        if run.spoken is None:
+            self._canvas.drawText(pen)
+            return
+        spelled = run.spoken.encode("utf-16-be").hex().upper()
+        self._canvas._code.append(f"/Span <</ActualText <FEFF{spelled}>>> BDC")
+        self._canvas.drawText(pen)
+        self._canvas._code.append("EMC")
+
+    def lines(
+        self,
+        x: float,
+        top: float,
+        lines: Sequence[str],
+        style: Style,
+        leading: float,
+        colour: Colour = INK,
+        align: Align = "left",
+    ) -> float:
+        """Draw lines one under the other, `leading` in points; answers where the next one would begin."""
+        for line in lines:
+            self.text(x, top, line, style, colour, align)
+            top += leading / MM
+        return top
+
+    def rule(self, x: float, y: float, to_x: float, weight: float, colour: Colour = LINE) -> None:
+        self.line((x, y), (to_x, y), weight, colour)
+
+    def line(self, start: Point, end: Point, weight: float, colour: Colour = LINE) -> None:
+        """A straight line, `weight` in points."""
+        self._stroke(weight, colour)
+        self._canvas.line(
+            start[0] * MM, (self._height - start[1]) * MM, end[0] * MM, (self._height - end[1]) * MM
+        )
+
+    def box(
+        self, x: float, y: float, width: float, height: float, *, fill: Colour | None = None, line: float = 0.0,
+        colour: Colour = INK,
+    ) -> None:
+        """A rectangle, filled, outlined or both."""
+        if fill is not None:
+            self._paint(fill)
+        if line:
+            self._stroke(line, colour)
+        self._canvas.rect(
+            x * MM, (self._height - y - height) * MM, width * MM, height * MM, stroke=int(bool(line)),
+            fill=int(fill is not None),
+        )
+
+    def disc(
+        self, x: float, y: float, radius: float, *, fill: Colour | None = None, line: float = 0.0, colour: Colour = INK
+    ) -> None:
+        """A circle around (x, y)."""
+        if fill is not None:
+            self._paint(fill)
+        if line:
+            self._stroke(line, colour)
+        self._canvas.circle(
+            x * MM, (self._height - y) * MM, radius * MM, stroke=int(bool(line)), fill=int(fill is not None)
+        )
+
+    def shape(self, outline: "Outline", fill: Colour) -> None:
+        """Fill one path by the even-odd rule: what lies inside twice stays white."""
+        self._paint(fill)
+        self._canvas.drawPath(outline.drawn(self._canvas, self._height), stroke=0, fill=1, fillMode=0)
+
+    def polygon(self, points: Sequence[Point], fill: Colour) -> None:
+        outline = Outline()
+        outline.polygon(points)
+        self.shape(outline, fill)
+
+    def code(self, operators: str, x: float, y: float, scale: float, fill: Colour) -> None:
+        """Raw path operators in a unit grid whose origin is the top left corner (x, y); `scale` in millimetres."""
+        self._paint(fill)
+        step = scale * MM
+        self._canvas._code.append(
+            f"q {step:.5f} 0 0 {-step:.5f} {x * MM:.4f} {(self._height - y) * MM:.4f} cm {operators} f Q"
+        )
+
+    def image(self, content: bytes, x: float, y: float, width: float, height: float) -> None:
+        """A picture in a box, whole and undistorted, from its left edge."""
+        self._canvas.drawImage(
+            ImageReader(io.BytesIO(content)), x * MM, (self._height - y - height) * MM, width * MM, height * MM,
+            mask="auto", preserveAspectRatio=True, anchor="w",
+        )
+
+    def _paint(self, colour: Colour) -> None:
+        if colour != self._fill:
+            self._canvas.setFillColorRGB(colour.red, colour.green, colour.blue)
+            self._fill = colour
+
+    def _stroke(self, weight: float, colour: Colour) -> None:
+        self._canvas.setLineWidth(weight)
+        self._canvas.setStrokeColorRGB(colour.red, colour.green, colour.blue)
+
+
+class Outline:
+    """A path of several closed parts, in millimetres from the top left."""
+
+    def __init__(self) -> None:
+        self._steps: list[tuple[str, tuple[float, ...]]] = []
+
+    def polygon(self, points: Sequence[Point]) -> None:
+        self.move(*points[0])
+        for point in points[1:]:
+            self.to(*point)
+        self.close()
+
+    def move(self, x: float, y: float) -> None:
+        self._steps.append(("moveTo", (x, y)))
+
+    def to(self, x: float, y: float) -> None:
+        self._steps.append(("lineTo", (x, y)))
+
+    def curve(self, first: Point, second: Point, end: Point) -> None:
+        self._steps.append(("curveTo", (*first, *second, *end)))
+
+    def close(self) -> None:
+        self._steps.append(("close", ()))
+
+    def drawn(self, canvas: Canvas, height: float) -> PDFPathObject:
+        path = canvas.beginPath()
+        for verb, numbers in self._steps:
+            flipped = (
+                (height - number) * MM if index % 2 else number * MM for index, number in enumerate(numbers)
+            )
+            getattr(path, verb)(*flipped)
+        return path
