@@ -1,7 +1,7 @@
 """From the domain's errors to RFC 9457 answers, and to pages for people. Answers never repeat what was sent."""
 
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
 
 from api import limits
+from api.pages.refusals import for_reader
 from domain.foundation.accounts import WrongSecret
 from domain.foundation.core.errors import (
     Busy,
@@ -181,13 +182,26 @@ def on_bug(request: Request, error: Exception) -> Response:
     )
 
 
+def _for_reader(handle: Callable[[Request, Exception], Response]) -> Callable[[Request, Exception], Response]:
+    """The same handler, whose answer is a page where people read pages."""
+
+    def answer(request: Request, error: Exception) -> Response:
+        return for_reader(request, handle(request, error))
+
+    return answer
+
+
 def install(app: FastAPI) -> None:
     """Give the app one handler per family of errors."""
-    app.add_exception_handler(PreauError, _on_domain_error)
-    app.add_exception_handler(RequestValidationError, _on_validation_error)
-    app.add_exception_handler(HTTPException, _on_http_error)
-    app.add_exception_handler(StaleDataError, _on_stale)
-    app.add_exception_handler(OperationalError, _on_database_away)
-    app.add_exception_handler(PoolTimeout, _on_database_away)
-    app.add_exception_handler(DBAPIError, on_bug)
-    app.add_exception_handler(Exception, on_bug)
+    families: tuple[tuple[type[Exception], Callable[[Request, Exception], Response]], ...] = (
+        (PreauError, _on_domain_error),
+        (RequestValidationError, _on_validation_error),
+        (HTTPException, _on_http_error),
+        (StaleDataError, _on_stale),
+        (OperationalError, _on_database_away),
+        (PoolTimeout, _on_database_away),
+        (DBAPIError, on_bug),
+        (Exception, on_bug),
+    )
+    for family, handle in families:
+        app.add_exception_handler(family, _for_reader(handle))

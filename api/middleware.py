@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import errors, security
 from api.deps import READING_METHODS, SESSION_COOKIE
+from api.pages.refusals import for_reader
 from domain.foundation.core.i18n import SOURCE_LANGUAGE, gettext, in_language
 from domain.foundation.core.settings import Settings
 
@@ -57,7 +58,7 @@ class Envelope:
             try:
                 await self.app(scope, receive, send_with_headers)
             except Exception as error:
-                answer = errors.on_bug(Request(scope), error)
+                answer = for_reader(Request(scope), errors.on_bug(Request(scope), error))
                 if started:
                     return
                 await answer(scope, receive, send_with_headers)

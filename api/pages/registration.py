@@ -103,9 +103,7 @@ def _check(answers: Answers, slots: list[timetable.Slot]) -> None:
         raise InvalidFields(missing)
 
 
-def _receive(
-    db: Session, event: Event, answers: Answers, *, network: str, settings: Settings, now: datetime
-) -> None:
+def _receive(db: Session, event: Event, answers: Answers, *, network: str, settings: Settings, now: datetime) -> None:
     """The form's token makes a second click do nothing; other answers sent from the same form are a new request."""
     registrations.receive(
         db,

@@ -89,6 +89,14 @@ def upper_first(value: str) -> str:
     return value[:1].upper() + value[1:]
 
 
+def grouped_code(code: str) -> str:
+    """A code in groups of four, easier to read aloud: `7K3M-Q9TD-0A2BC`."""
+    groups = [code[i : i + 4] for i in range(0, len(code), 4)]
+    if len(groups) > 1 and len(groups[-1]) == 1:
+        groups[-2:] = [groups[-2] + groups[-1]]
+    return "-".join(groups)
+
+
 def room_access(room: RoomView) -> Markup:
     """How to get into a room, with a raised ordinal: `1<sup>er</sup> étage, ascenseur`."""
     words = escape(typography(timetable.room_access(room)))
@@ -145,6 +153,7 @@ def _environment() -> Environment:
         speakers_of=timetable.speakers_of,
         carriers_of=timetable.carriers_of,
         upper_first=upper_first,
+        grouped_code=grouped_code,
         json_data=json_data,
         paragraphs=lambda value: [part.strip() for part in value.split("\n\n") if part.strip()],
     )

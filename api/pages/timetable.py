@@ -92,12 +92,13 @@ def rooms_of(views: Sequence[SessionView]) -> list[RoomDay]:
     rooms = {view.room.id: view.room for view in views if view.room}
     found = []
     for room in sorted(rooms.values(), key=lambda r: (r.position, r.name)):
-        found.append(RoomDay(room, _alone(view for view in views if view.room and view.room.id == room.id)))
-    homeless = _alone(view for view in views if view.room is None)
+        found.append(RoomDay(room, alone(view for view in views if view.room and view.room.id == room.id)))
+    homeless = alone(view for view in views if view.room is None)
     return [*found, RoomDay(None, homeless)] if homeless else found
 
 
-def _alone(views: Iterable[SessionView]) -> tuple[Slot, ...]:
+def alone(views: Iterable[SessionView]) -> tuple[Slot, ...]:
+    """Each session for itself, in order; those without hours are left out."""
     timed = [Slot(view.interval.start, view.interval.end, (view,)) for view in views if view.interval]
     return tuple(sorted(timed, key=lambda slot: (slot.starts_at, slot.ends_at)))
 

@@ -1,0 +1,18 @@
+"""A small view of a gathering, the only page made to stand inside another site."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from api.deps import Db, Now, PublicEvent
+from api.pages.event import opening_of
+from api.pages.keeping import KeptPageRoute
+from api.pages.rendering import render
+from domain.execution import registrations
+
+router = APIRouter(route_class=KeptPageRoute, include_in_schema=False)
+
+
+@router.get("/e/{slug}/integrer")
+def embedded(request: Request, event: PublicEvent, db: Db, now: Now) -> HTMLResponse:
+    opening = opening_of(event, registrations.seats(db, event).event.level, now)
+    return render(request, "embed.html", event=event, opening=opening)

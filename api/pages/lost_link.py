@@ -1,0 +1,54 @@
+"""« J’ai perdu mon lien »: the same answer for a known and an unknown address."""
+
+from datetime import timedelta
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from api.deps import AppSettings, Db, Now, PublicEvent
+from api.errors import status_of
+from api.limits import count_try, count_try_from
+from api.pages.answers import read_answers
+from api.pages.registration import SentForm
+from api.pages.rendering import PRIVATE, link, render
+from api.transactions import TransactionalRoute
+from domain.execution import registrations
+from domain.foundation import accounts
+from domain.foundation.core.errors import Invalid, TooMany
+from domain.foundation.events.models import Event
+
+router = APIRouter(route_class=TransactionalRoute, include_in_schema=False)
+
+MOST_PER_ADDRESS = 5
+MOST_PER_NETWORK = 60
+WINDOW = timedelta(hours=1)
+
+
+@router.get("/e/{slug}/lien-perdu")
+def ask(request: Request, event: PublicEvent) -> HTMLResponse:
+    return _form(request, event)
+
+
+@router.post("/e/{slug}/lien-perdu")
+def send(request: Request, event: PublicEvent, form: SentForm, db: Db, now: Now, *, settings: AppSettings) -> Response:
+    typed = read_answers(form, ()).text("email")
+    try:
+        email = accounts.normalise_email(typed)
+        count_try_from(request, "lost-link", most=MOST_PER_NETWORK, per=WINDOW)
+        count_try(request, f"lost-link:{event.id}:{email}", most=MOST_PER_ADDRESS, per=WINDOW)
+        registrations.send_links(db, event, email, secret=settings.secret_key, base_url=settings.base_url, now=now)
+    except (Invalid, TooMany) as error:
+        return _form(request, event, typed=typed, mistakes={"email": error.sentence}, status=status_of(error))
+    return RedirectResponse(link(f"/e/{event.slug}/lien-perdu/envoye"), 303)
+
+
+@router.get("/e/{slug}/lien-perdu/envoye")
+def sent(request: Request, event: PublicEvent) -> HTMLResponse:
+    return render(request, "lost_link_sent.html", event=event)
+
+
+def _form(
+    request: Request, event: Event, *, typed: str = "", mistakes: dict[str, str] | None = None, status: int = 200
+) -> HTMLResponse:
+    facts = {"event": event, "typed": typed, "mistakes": mistakes or {}}
+    return render(request, "lost_link.html", status, headers=PRIVATE if typed else None, **facts)
