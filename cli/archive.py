@@ -67,10 +67,18 @@ def write_backup(database: Database, settings: Settings, target: Path, *, now: d
 def read_backup(source: Path, database: Database, settings: Settings) -> Manifest:
     """Restore into an empty database and files folder, all or nothing; counts must agree."""
     try:
+        _check_whole(source)
         with tarfile.open(source, "r:gz") as archive:
             return _restore(archive, database, settings)
     except (tarfile.TarError, zlib.error, gzip.BadGzipFile, EOFError, KeyError, TypeError, ValueError) as error:
         raise Invalid("not_a_backup", "{path} n’est pas une sauvegarde entière de Préau.", path=source) from error
+
+
+def _check_whole(source: Path) -> None:
+    """Read to the end, where the checksum stands: unpacking stops short of it."""
+    with gzip.open(source) as packed:
+        while packed.read(1 << 20):
+            pass
 
 
 def _restore(archive: tarfile.TarFile, database: Database, settings: Settings) -> Manifest:

@@ -1,5 +1,7 @@
 """Sending one mail of the outbox: read it, let the database go, hand it over, write down what became of it."""
 
+import threading
+import time
 from collections.abc import Callable
 from datetime import datetime
 from email.errors import MessageError
@@ -10,18 +12,23 @@ from email.utils import format_datetime, parseaddr
 from typing import Any
 
 from sqlalchemy import update
+from sqlalchemy.exc import SQLAlchemyError
 
 from domain.foundation.core.db import Database
+from domain.foundation.core.errors import Busy
 from domain.foundation.core.settings import Settings
-from domain.foundation.core.text import clean_line
 from domain.foundation.outbox.models import Mail, MailState
 from domain.foundation.outbox.rules import MAIL_PATIENCE
-from worker.smtp import Later, Refused, hand_over, parse_smtp_url
+from domain.foundation.outbox.writing import one_line
+from worker.smtp import Later, Refused, hand_over, open_door, parse_smtp_url, say_goodbye
 
 Say = Callable[[str], None]
+PAUSES = (0.5, 1.0, 2.0, 4.0)
 # Every server takes seven bits; some in between still spoil eight.
 TRAVEL = SMTP.clone(cte_type="7bit")
 INVITATION_METHODS = frozenset({"REQUEST", "CANCEL"})
+
+_one_at_a_time = threading.Lock()
 
 
 def send_mail(database: Database, settings: Settings, payload: dict[str, Any], now: datetime, *, say: Say) -> None:
@@ -35,7 +42,7 @@ def send_mail(database: Database, settings: Settings, payload: dict[str, Any], n
         say(f"mail {mail.kind} n° {mail.id}")
         return
     try:
-        _hand_over(mail, settings)
+        _deliver(database, mail, settings, now)
     except Refused as refusal:
         _write_down(database, mail, state=MailState.REFUSED, error=_short(refusal))
     except Later as later:
@@ -43,19 +50,25 @@ def send_mail(database: Database, settings: Settings, payload: dict[str, Any], n
             _write_down(database, mail, error=_short(later))
             raise
         _write_down(database, mail, state=MailState.REFUSED, error=_short(later))
-    else:
-        _write_down(database, mail, state=MailState.SENT, sent_at=now, error=None)
 
 
-def _hand_over(mail: Mail, settings: Settings) -> None:
+def _deliver(database: Database, mail: Mail, settings: Settings, now: datetime) -> None:
+    """Connect, hand over, write down; the last two one mail at a time, so that a kill repeats one mail at most."""
     assert settings.smtp_url is not None
     server = parse_smtp_url(settings.smtp_url.get_secret_value())
     _, sender = parseaddr(settings.mail_from)
     try:
         message = build_message(mail, sender)
+        recipient = _ascii_address(mail.to_address).addr_spec
     except (ValueError, MessageError) as error:
         raise Refused(f"unusable address or header ({type(error).__name__})") from error
-    hand_over(server, message, sender=sender, recipient=_ascii_address(mail.to_address).addr_spec)
+    client = open_door(server)
+    try:
+        with _one_at_a_time:
+            hand_over(client, message, sender=sender, recipient=recipient)
+            _write_down(database, mail, state=MailState.SENT, sent_at=now, error=None)
+    finally:
+        say_goodbye(client)
 
 
 def build_message(mail: Mail, sender: str) -> EmailMessage:
@@ -65,12 +78,12 @@ def build_message(mail: Mail, sender: str) -> EmailMessage:
     """
     message = EmailMessage(policy=TRAVEL)
     sent_by = _ascii_address(sender)
-    message["From"] = Address(_header(mail.from_name), sent_by.username, sent_by.domain)
+    message["From"] = Address(one_line(mail.from_name), sent_by.username, sent_by.domain)
     receiver = _ascii_address(mail.to_address)
-    message["To"] = Address(_header(mail.to_name), receiver.username, receiver.domain)
+    message["To"] = Address(one_line(mail.to_name), receiver.username, receiver.domain)
     if mail.reply_to:
         message["Reply-To"] = _ascii_address(mail.reply_to)
-    message["Subject"] = _header(mail.subject)
+    message["Subject"] = one_line(mail.subject)
     message["Date"] = format_datetime(mail.created_at)
     message["Message-ID"] = mail.message_id
     message["Auto-Submitted"] = "auto-generated"
@@ -98,15 +111,18 @@ def _ascii_address(address: str) -> Address:
     return Address(addr_spec=f"{local}@{domain.encode('idna').decode('ascii')}")
 
 
-def _header(text: str) -> str:
-    return clean_line(text, limit=len(text))
-
-
 def _short(error: Exception) -> str:
-    text = str(error)
-    return clean_line(text, limit=len(text))[:500]
+    return one_line(str(error))[:500]
 
 
 def _write_down(database: Database, mail: Mail, **values: Any) -> None:
-    with database.writing() as db:
-        db.execute(update(Mail).where(Mail.id == mail.id, Mail.state == MailState.QUEUED).values(**values))
+    """Insists for a while: a mail that left but is not written down would leave again."""
+    for pause in (*PAUSES, None):
+        try:
+            with database.writing() as db:
+                db.execute(update(Mail).where(Mail.id == mail.id, Mail.state == MailState.QUEUED).values(**values))
+            return
+        except (SQLAlchemyError, Busy):
+            if pause is None:
+                raise
+            time.sleep(pause)

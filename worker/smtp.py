@@ -6,6 +6,7 @@ import ssl
 from contextlib import suppress
 from dataclasses import dataclass
 from email.message import EmailMessage
+from functools import cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from domain.foundation.core.errors import Invalid
@@ -56,17 +57,22 @@ def parse_smtp_url(url: str) -> SmtpServer:
     )
 
 
+@cache
+def _tls() -> ssl.SSLContext:
+    """Certificates are checked; reading the authorities' takes as long as sending ten mails, so it is done once."""
+    return ssl.create_default_context()
+
+
 def connect(server: SmtpServer) -> smtplib.SMTP:
     """An open connection, encrypted and signed in as the address asks. Raises OSError or SMTPException."""
-    tls = ssl.create_default_context()
     client: smtplib.SMTP
     if server.implicit_tls:
-        client = smtplib.SMTP_SSL(server.host, server.port, timeout=TIMEOUT_SECONDS, context=tls)
+        client = smtplib.SMTP_SSL(server.host, server.port, timeout=TIMEOUT_SECONDS, context=_tls())
     else:
         client = smtplib.SMTP(server.host, server.port, timeout=TIMEOUT_SECONDS)
     try:
         if server.starttls:
-            client.starttls(context=tls)
+            client.starttls(context=_tls())
         if server.user is not None:
             client.login(server.user, server.password or "")
     except BaseException:
@@ -75,16 +81,16 @@ def connect(server: SmtpServer) -> smtplib.SMTP:
     return client
 
 
-def hand_over(server: SmtpServer, message: EmailMessage, *, sender: str, recipient: str) -> None:
-    """Give the message to the server. Raises Later or Refused, with what the server answered.
-
-    Trouble before the recipient is named (no connection, refused password) is the server's, never the recipient's:
-    it always means Later.
-    """
+def open_door(server: SmtpServer) -> smtplib.SMTP:
+    """A connection ready for a message. Trouble so early is the server's, never the recipient's: it means Later."""
     try:
-        client = connect(server)
+        return connect(server)
     except (OSError, smtplib.SMTPException) as error:
         raise Later(_words(error)) from error
+
+
+def hand_over(client: smtplib.SMTP, message: EmailMessage, *, sender: str, recipient: str) -> None:
+    """Give the message to the server. Raises Later or Refused, with what the server answered."""
     try:
         client.send_message(message, from_addr=sender, to_addrs=[recipient])
     except smtplib.SMTPRecipientsRefused as error:
@@ -96,12 +102,10 @@ def hand_over(server: SmtpServer, message: EmailMessage, *, sender: str, recipie
         raise Refused(_words(error)) from error
     except (OSError, smtplib.SMTPException) as error:
         raise Later(_words(error)) from error
-    finally:
-        _say_goodbye(client)
 
 
-def _say_goodbye(client: smtplib.SMTP) -> None:
-    """The message is handed over or not by now: trouble while leaving must not send it twice."""
+def say_goodbye(client: smtplib.SMTP) -> None:
+    """Close the connection; trouble while leaving means nothing."""
     with suppress(OSError, smtplib.SMTPException):
         client.quit()
     client.close()

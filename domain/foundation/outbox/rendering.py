@@ -8,7 +8,7 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from domain.foundation.core.i18n import current_language, gettext
 from domain.foundation.outbox.messages import Block, Facts, Heading, Items, Link, Message, Paragraph
-from domain.foundation.outbox.writing import subject_line, typeset, unlinked_html, unlinked_text
+from domain.foundation.outbox.writing import one_line, subject_line, typeset, unlinked_html, unlinked_text
 
 SENDER_OF_LAST_RESORT = "Préau"
 
@@ -25,7 +25,7 @@ def as_html(message: Message) -> str:
     return _template().render(
         language=current_language(),
         subject=subject_line(message.subject),
-        from_name=message.from_name,
+        from_name=one_line(message.from_name),
         blocks=[_block_facts(block) for block in message.blocks],
         foot=_foot(message),
     )
@@ -64,7 +64,7 @@ def _block_facts(block: Block) -> dict[str, Any]:
 def _foot(message: Message) -> str:
     if message.from_name == SENDER_OF_LAST_RESORT:
         return gettext("Message envoyé par Préau.")
-    return gettext("Message envoyé par {sender} avec Préau.").format(sender=message.from_name)
+    return gettext("Message envoyé par {sender} avec Préau.").format(sender=one_line(message.from_name))
 
 
 @cache

@@ -10,11 +10,10 @@ from sqlalchemy.orm import Session
 
 from domain.foundation.core.edits import lock_row
 from domain.foundation.core.errors import Conflict, NotFound
-from domain.foundation.core.text import clean_line
 from domain.foundation.outbox import rendering, rules, wakeup
 from domain.foundation.outbox.messages import Message
 from domain.foundation.outbox.models import Job, JobState, Mail, MailState
-from domain.foundation.outbox.writing import subject_line
+from domain.foundation.outbox.writing import one_line, subject_line
 
 MAIL_QUEUE = "mail"
 DEFAULT_QUEUE = "default"
@@ -73,9 +72,9 @@ def enqueue_mail(db: Session, message: Message, *, now: datetime) -> Mail:
         event_id=message.event_id,
         subject_id=message.subject_id,
         message_id=f"<{uuid.uuid4()}@preau.invalid>",
-        from_name=clean_line(message.from_name, limit=200),
+        from_name=one_line(message.from_name)[:200],
         reply_to=message.reply_to,
-        to_name=clean_line(message.to_name, limit=300),
+        to_name=one_line(message.to_name)[:300],
         to_address=message.to_address,
         subject=subject_line(message.subject),
         text=rendering.as_text(message),

@@ -11,20 +11,27 @@ import re
 from markupsafe import Markup, escape
 
 from domain.foundation.core.i18n import SOURCE_LANGUAGE, current_language
-from domain.foundation.core.text import clean_line, french
+from domain.foundation.core.text import clean_line, clean_text, french
 
 SUBJECT_LIMIT = 200
+NO_LIMIT = 10**9
 
 _JOINTS = re.compile(r"(?<=\S)([.:@/]+)(?=\S)")
 _WORD = re.compile(r"[\w.@+\-/:]+")
 _EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+\.?")
 # A dot before something that can be a domain's last part; our own file endings are not.
-_DOMAIN_DOT = re.compile(r"(?<=\w)\.(?=[\w\-]{2,})(?=[\w\-]*[^\W\d_])(?!(?:ics|pdf|csv|xlsx)\b)")
+_DOMAIN_DOT = re.compile(r"(?<=\w)\.(?=\w[\w\-])(?=[\w\-]*[^\W\d_])(?!(?:ics|pdf|csv|xlsx)\b)")
 
 
 def typeset(text: str) -> str:
-    """The text with the typography of the current language."""
-    return french(text) if current_language() == SOURCE_LANGUAGE else text
+    """The text without control or direction marks, with the typography of the current language."""
+    clean = clean_text(text, limit=NO_LIMIT)
+    return french(clean) if current_language() == SOURCE_LANGUAGE else clean
+
+
+def one_line(text: str) -> str:
+    """The text as one line, fit for a header."""
+    return clean_line(text, limit=NO_LIMIT)
 
 
 def unlinked_text(text: str) -> str:
@@ -47,5 +54,5 @@ def unlinked_html(text: str) -> Markup:
 
 def subject_line(subject: str) -> str:
     """One line for the header: no control character, no whole address, at most 200 characters."""
-    line = unlinked_text(typeset(clean_line(subject, limit=len(subject))))
+    line = unlinked_text(typeset(one_line(subject)))
     return line if len(line) <= SUBJECT_LIMIT else f"{line[: SUBJECT_LIMIT - 1].rstrip()}…"
