@@ -111,6 +111,7 @@ def asked(
     state: Annotated[list[OutreachState] | None, Query()] = None,
     category: Annotated[list[str] | None, Query(max_length=20)] = None,
     introduced_by: uuid.UUID | None = None,
+    introduced: bool | None = None,
     quiet_days: Annotated[int | None, Query(ge=0, le=3650)] = None,
 ) -> OrganisationFilter:
     """`quiet_days`: awaited, and without news for at least that many days."""
@@ -120,6 +121,7 @@ def asked(
         states=state or (),
         categories=category or (),
         introduced_by_id=introduced_by,
+        introduced=introduced,
         quiet_since=today - timedelta(days=quiet_days) if quiet_days is not None else None,
     )
 

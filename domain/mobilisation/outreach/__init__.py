@@ -22,6 +22,7 @@ from domain.mobilisation.outreach.service import (
     update,
 )
 from domain.mobilisation.outreach.values import (
+    AWAITED,
     REACHED,
     STATE_NAMES,
     WON,
@@ -34,6 +35,7 @@ from domain.mobilisation.outreach.values import (
 )
 
 __all__ = [
+    "AWAITED",
     "REACHED",
     "STATE_NAMES",
     "WON",

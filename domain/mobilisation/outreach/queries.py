@@ -34,12 +34,6 @@ _SORTS = {
     "first_contact_on": Outreach.first_contact_on,
     "last_contact_on": Outreach.last_contact_on,
 }
-_AWAITING_NEWS = (
-    OutreachState.CONTACTED,
-    OutreachState.INTERESTED,
-    OutreachState.COMMITTED,
-    OutreachState.NO_ANSWER,
-)
 
 
 @dataclass(frozen=True)
@@ -50,6 +44,7 @@ class OrganisationFilter:
     states: Sequence[OutreachState] = field(default=())
     categories: Sequence[str] = field(default=())
     introduced_by_id: uuid.UUID | None = None
+    introduced: bool | None = None
     quiet_since: date | None = None
 
 
@@ -150,9 +145,11 @@ def _filtered(event: Event, asked: OrganisationFilter) -> Select[Outreach]:
         )
     if asked.introduced_by_id:
         query = query.where(Outreach.introduced_by_id == asked.introduced_by_id)
+    if asked.introduced is not None:
+        query = query.where(Outreach.introduced_by_id.is_not(None) == asked.introduced)
     if asked.quiet_since:
         query = query.where(
-            Outreach.state.in_(_AWAITING_NEWS),
+            Outreach.state.in_(AWAITED),
             or_(Outreach.last_contact_on.is_(None), Outreach.last_contact_on <= asked.quiet_since),
         )
     return query

@@ -26,8 +26,12 @@ STATE_NAMES: dict[OutreachState, str] = {
     OutreachState.NO_ANSWER: "sans réponse",
 }
 
-# Reached: somebody there answered, whatever they said.
+# Somebody called them, whatever they answered.
 REACHED = frozenset(OutreachState) - {OutreachState.TO_CONTACT}
+# Something is expected of them: they said neither no nor all that they will bring.
+AWAITED = frozenset(
+    {OutreachState.CONTACTED, OutreachState.INTERESTED, OutreachState.COMMITTED, OutreachState.NO_ANSWER}
+)
 WON = frozenset({OutreachState.INTERESTED, OutreachState.COMMITTED, OutreachState.CO_ORGANISER})
 
 
