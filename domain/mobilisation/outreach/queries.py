@@ -17,6 +17,7 @@ from domain.mobilisation.organisations.matching import match_key
 from domain.mobilisation.organisations.models import ActorCategory, Contact, Organisation, OrganisationCategory
 from domain.mobilisation.outreach.models import Outreach
 from domain.mobilisation.outreach.values import (
+    AWAITED,
     CategoryView,
     ContactView,
     CoOrganisers,
