@@ -76,8 +76,8 @@ def apply(db: DbSession, registration: Registration, request: RegistrationReques
 
 def touch(registration: Registration, *, now: datetime) -> None:
     """Make the version go up, also when only workshops or arrangements changed."""
-    registration.updated_at = now
     flag_modified(registration, "updated_at")
+    registration.updated_at = now
 
 
 def already_registered() -> Conflict:

@@ -162,7 +162,7 @@ def change(
         told = [*told, "arrangement"]
     if not (told or taken or given_back):
         return registration
-    registration.updated_at = now
+    rows.touch(registration, now=now)
     trace.record(
         db,
         registration,

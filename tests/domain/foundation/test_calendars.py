@@ -1,6 +1,6 @@
 """iCalendar texts, read back by another reader than the one that wrote them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import icalendar
@@ -8,7 +8,7 @@ import icalendar
 from domain.foundation.core.calendars import CalendarItem, calendar
 from domain.foundation.core.times import to_utc
 
-DAY = datetime(2026, 10, 25).date()
+DAY = date(2026, 10, 25)
 
 
 def item(**values: Any) -> CalendarItem:
@@ -48,8 +48,8 @@ def test_a_calendar_says_what_where_and_when() -> None:
 
 
 def test_T_01_a_session_over_the_night_when_clocks_go_back_lasts_three_hours() -> None:
-    start = to_utc(DAY, datetime(2026, 1, 1, 1, 30).time(), "Europe/Paris")
-    end = to_utc(DAY, datetime(2026, 1, 1, 3, 30).time(), "Europe/Paris")
+    start = to_utc(DAY, time(1, 30), "Europe/Paris")
+    end = to_utc(DAY, time(3, 30), "Europe/Paris")
     text = calendar([item(start=start, end=end)])
     (found,) = read(text)
     assert lasts(found) == timedelta(hours=3)
@@ -58,8 +58,8 @@ def test_T_01_a_session_over_the_night_when_clocks_go_back_lasts_three_hours() -
 
 
 def test_T_02_an_hour_that_clocks_show_twice_is_told_apart() -> None:
-    first = to_utc(DAY, datetime(2026, 1, 1, 2, 30).time(), "Europe/Paris", fold=0)
-    second = to_utc(DAY, datetime(2026, 1, 1, 2, 30).time(), "Europe/Paris", fold=1)
+    first = to_utc(DAY, time(2, 30), "Europe/Paris", fold=0)
+    second = to_utc(DAY, time(2, 30), "Europe/Paris", fold=1)
     (found,) = read(calendar([item(start=first, end=second)]))
     assert lasts(found) == timedelta(hours=1)
 
