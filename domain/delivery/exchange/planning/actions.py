@@ -1,0 +1,88 @@
+"""What lines write. References (`Ref`) get their identifier when the line that makes them is written."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from domain.delivery.exchange.planning.lines import Action, Change, Ref
+from domain.execution.programme import ContributionRole, ContributionView
+
+
+@dataclass
+class ContactWrite:
+    """A contact to add (`id` is None) or the fields of one to complete."""
+
+    values: dict[str, str]
+    id: uuid.UUID | None = None
+    change: Change | None = None
+
+
+@dataclass
+class WriteEvent(Action):
+    """Fields of EventFacts to set; `objectives` replace those there are; the venue is made or changed by name."""
+
+    values: dict[str, Any]
+    objectives: Sequence[str] | None = None
+    venue: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class WriteStructure(Action):
+    """`organisation` and `outreach` hold the fields to set; `introduced_by` is set once everybody is there."""
+
+    ref: Ref
+    organisation: dict[str, Any] = field(default_factory=dict)
+    outreach: dict[str, Any] = field(default_factory=dict)
+    contacts: list[ContactWrite] = field(default_factory=list)
+    introduced_by: Ref | None = None
+
+
+@dataclass
+class WriteRoom(Action):
+    ref: Ref
+    values: dict[str, Any]
+    venue: Ref | None = None
+
+
+@dataclass
+class WriteCommitment(Action):
+    """`contact_function` names the contact of the structure; one that is not there yet is added."""
+
+    id: uuid.UUID | None
+    structure: Ref
+    values: dict[str, Any]
+    contact_function: str = ""
+
+
+@dataclass
+class WriteConcern(Action):
+    id: uuid.UUID | None
+    values: dict[str, Any]
+    structure: Ref | None = None
+    track: Ref | None = None
+
+
+@dataclass(frozen=True)
+class Contributor:
+    """A structure, or only a name as written, in a session; `kept` is the same one as it stands there already."""
+
+    role: ContributionRole
+    structure: Ref | None = None
+    label: str = ""
+    kept: ContributionView | None = None
+
+    @property
+    def name(self) -> str:
+        return self.kept.name if self.kept else self.structure.name if self.structure else self.label
+
+
+@dataclass
+class WriteSession(Action):
+    """`contributors` replace those there are when given."""
+
+    id: uuid.UUID | None
+    values: dict[str, Any]
+    room: Ref | None = None
+    track: Ref | None = None
+    contributors: Sequence[Contributor] | None = None

@@ -1,0 +1,30 @@
+"""What the event holds already, as plain values: the planner compares with it."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from domain.engagement.commitments import CommitmentView
+from domain.engagement.tracks import ConcernView
+from domain.execution.programme import SessionView
+from domain.execution.programme.models import Room, Venue
+from domain.foundation.events.models import Event
+from domain.mobilisation.outreach import OrganisationView
+
+
+@dataclass(frozen=True)
+class Known:
+    """`event` is None when the files are to make one. `categories` maps codes to names."""
+
+    categories: Mapping[str, str]
+    event: Event | None = None
+    objectives: Sequence[str] = ()
+    structures: Sequence[tuple[OrganisationView, bool]] = ()
+    """Each with whether it was put away."""
+    venues: Sequence[Venue] = ()
+    rooms: Sequence[Room] = ()
+    tracks: Sequence[tuple[uuid.UUID, str]] = ()
+    sessions: Sequence[SessionView] = ()
+    commitments: Sequence[CommitmentView] = ()
+    concerns: Sequence[ConcernView] = ()
+    remembered: Mapping[str, str] = field(default_factory=dict)

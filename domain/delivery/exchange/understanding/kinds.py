@@ -1,0 +1,85 @@
+"""The six kinds of files and their fields, with the names that committees give to columns."""
+
+import enum
+from dataclasses import dataclass
+from functools import cache
+
+from domain.delivery.exchange.understanding.words import word_key
+
+
+class Kind(enum.StrEnum):
+    EVENT = "event"
+    STRUCTURES = "structures"
+    COMMITMENTS = "commitments"
+    ROOMS = "rooms"
+    PROGRAMME = "programme"
+    CONCERNS = "concerns"
+
+
+KIND_NAMES: dict[Kind, str] = {
+    Kind.EVENT: "l’événement",
+    Kind.STRUCTURES: "les structures",
+    Kind.COMMITMENTS: "les engagements",
+    Kind.ROOMS: "les salles",
+    Kind.PROGRAMME: "le programme",
+    Kind.CONCERNS: "les problématiques",
+}
+
+
+class ValueKind(enum.StrEnum):
+    """How a cell is read."""
+
+    LINE = "line"
+    TEXT = "text"
+    NAMES = "names"
+    CODE = "code"
+    PHONE = "phone"
+    EMAIL = "email"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    YES_NO = "yes_no"
+    DATE = "date"
+    MOMENT = "moment"
+    HOUR = "hour"
+    HOURS = "hours"
+    WORD = "word"
+
+
+@dataclass(frozen=True)
+class Field:
+    """`synonyms` are column names; `most` is the longest text or the greatest number."""
+
+    name: str
+    label: str
+    kind: ValueKind
+    synonyms: tuple[str, ...]
+    most: int = 200
+    needed: bool = False
+
+
+@dataclass(frozen=True)
+class KindOfFile:
+    """`telling` fields set this kind apart from the others; `hints` are words of a file's or sheet's name."""
+
+    kind: Kind
+    fields: tuple[Field, ...]
+    telling: frozenset[str]
+    hints: tuple[str, ...]
+
+    @property
+    def by_name(self) -> dict[str, Field]:
+        return {field.name: field for field in self.fields}
+
+    @property
+    def needed(self) -> list[Field]:
+        return [field for field in self.fields if field.needed]
+
+
+@cache
+def synonyms_of(kind_of_file: KindOfFile) -> dict[str, Field]:
+    """Word keys of every name of every field; the first field that claims a name keeps it."""
+    found: dict[str, Field] = {}
+    for field in kind_of_file.fields:
+        for name in (field.label, *field.synonyms):
+            found.setdefault(word_key(name), field)
+    return found
