@@ -19,8 +19,9 @@ log = structlog.get_logger("requests")
 class RequestLog:
     """ASGI middleware, outermost: personal links stand in paths, so only the route's template is written."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, *, prefix: str = "") -> None:
         self._app = app
+        self._prefix = prefix
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -41,7 +42,15 @@ class RequestLog:
             log.info(
                 "request",
                 method=scope["method"],
-                route=getattr(scope.get("route"), "path", UNKNOWN_ROUTE),
+                route=self._template(scope),
                 status=status,
                 ms=round((time.perf_counter() - started) * 1000, 1),
             )
+
+    def _template(self, scope: Scope) -> str:
+        """The route as declared; routers know their own part of it only, `prefix` is where the API hangs."""
+        path: str | None = getattr(scope.get("route"), "path", None)
+        if path is None:
+            return UNKNOWN_ROUTE
+        inside = self._prefix and scope["path"].startswith(f"{self._prefix}/") and not path.startswith(self._prefix)
+        return f"{self._prefix}{path}" if inside else path

@@ -99,11 +99,11 @@ def _say(line: str) -> None:
 
 
 def _make_app(settings: Settings, database: Database) -> Any:
-    from api.app import make_app
+    from api.app import API_PREFIX, make_app
     from api.request_log import RequestLog
 
     app = make_app(settings, database)
-    app.add_middleware(RequestLog)
+    app.add_middleware(RequestLog, prefix=API_PREFIX)
     return app
 
 

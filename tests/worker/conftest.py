@@ -32,7 +32,7 @@ def mail_settings(settings: Settings, port: int) -> Settings:
     return Settings(
         _env_file=None,
         data=settings.data,
-        secret="a-secret-for-tests-only-of-some-length",  # type: ignore[call-arg]
+        secret="a-secret-for-tests-only-of-some-length",
         smtp_url=f"smtp://127.0.0.1:{port}",
         mail_from="Préau <preau@nec.example>",
     )

@@ -17,7 +17,7 @@ def main() -> None:
     settings = Settings(
         _env_file=None,
         data=Path("unused"),
-        smtp_url=f"smtp://127.0.0.1:{port}",  # type: ignore[arg-type]
+        smtp_url=f"smtp://127.0.0.1:{port}",
         mail_from="Préau <preau@nec.example>",
     )
     Worker(Database(url), settings, handlers=make_handlers(print), clock=lambda: utc_now() + ahead).start()

@@ -1,0 +1,111 @@
+"""`preau print`: badges, programme, run sheets and checklist, from the command line."""
+
+import os
+import tempfile
+import uuid
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from cli.setup import load_settings, ready_database
+from domain.delivery import printing
+from domain.delivery.printing import PrintKind, PrintOptions
+from domain.execution import programme
+from domain.foundation.core.errors import Invalid
+from domain.foundation.core.text import search_key
+from domain.foundation.core.times import utc_now
+from domain.foundation.events.models import Event
+
+_KINDS = ", ".join(kind.value for kind in PrintKind)
+
+
+def register(app: typer.Typer) -> None:
+    app.command("print", help=f"Imprimer en PDF : {_KINDS}.")(print_)
+
+
+def print_(
+    kind: Annotated[str, typer.Argument(help=f"Ce qu’il faut imprimer : {_KINDS}.")],
+    event: Annotated[str, typer.Option("--event", help="Adresse courte de l’événement.")],
+    out: Annotated[Path, typer.Option("--out", help="Fichier PDF à écrire.")],
+    *,
+    room: Annotated[str, typer.Option("--room", help="Conducteur d’une seule salle.")] = "",
+    sheet: Annotated[str, typer.Option("--sheet", help="Planche des badges.")] = printing.DEFAULT_SHEET,
+    blanks: Annotated[int, typer.Option("--blanks", help="Badges vierges à la fin.")] = 0,
+    backs: Annotated[bool, typer.Option("--backs/--front-only", help="Avec ou sans le verso des badges.")] = True,
+    offset_x: Annotated[float, typer.Option("--offset-x", help="Décalage vers la droite, en mm.")] = 0.0,
+    offset_y: Annotated[float, typer.Option("--offset-y", help="Décalage vers le bas, en mm.")] = 0.0,
+) -> None:
+    wanted = _kind(kind)
+    settings = load_settings()
+    now = utc_now()
+    with ready_database(settings).reading() as db:
+        found = _event(db, event)
+        room_id = _room_id(db, found, room, wanted) if room else None
+        options = PrintOptions(room_id, sheet, backs, blanks, offset_x, offset_y)
+        made = printing.make(db, found, wanted, options, settings=settings, now=now)
+        remarks = printing.check(db, found, wanted, options, settings=settings, now=now)
+    _write(out, made.content)
+    print(f"{out} : {len(made.content) / 1000:.0f} ko.")
+    for remark in remarks:
+        typer.echo(f"À vérifier, {remark.subject} : {remark.sentence}", err=True)
+
+
+def _kind(text: str) -> PrintKind:
+    try:
+        return PrintKind(text)
+    except ValueError:
+        raise Invalid(
+            "unknown_print",
+            "« {kind} » n’est pas une impression connue. Choisissez parmi : {kinds}.",
+            field="kind",
+            kind=text,
+            kinds=_KINDS,
+        ) from None
+
+
+def _event(db: Session, slug: str) -> Event:
+    found = db.scalar(select(Event).where(Event.slug == slug))
+    if found is None:
+        known = list(db.scalars(select(Event.slug).order_by(Event.slug).limit(20)))
+        raise Invalid(
+            "unknown_event",
+            "Aucun événement n’a l’adresse courte « {slug} ». Événements : {known}.",
+            field="event",
+            slug=slug,
+            known=", ".join(known) or "aucun",
+        )
+    return found
+
+
+def _room_id(db: Session, event: Event, name: str, kind: PrintKind) -> uuid.UUID:
+    """The room called `name`, without regard to case and accents."""
+    if kind is not PrintKind.RUN_SHEET:
+        raise Invalid("no_room_here", "--room ne vaut que pour run-sheet.", field="room")
+    rooms = programme.rooms_of(db, event)
+    found = next((room for room in rooms if search_key(room.name) == search_key(name)), None)
+    if found is None:
+        raise Invalid(
+            "unknown_room",
+            "Aucune salle ne s’appelle « {room} ». Salles : {rooms}.",
+            field="room",
+            room=name,
+            rooms=", ".join(room.name for room in rooms) or "aucune",
+        )
+    return found.id
+
+
+def _write(out: Path, content: bytes) -> None:
+    """Write beside, then put in place: whoever looks finds the whole file or none."""
+    handle, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        beside.chmod(0o644)
+        beside.replace(out)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
