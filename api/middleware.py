@@ -2,7 +2,6 @@
 
 import re
 import uuid
-from typing import Any
 
 import structlog
 from fastapi import FastAPI
@@ -51,7 +50,7 @@ class Envelope:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                message["headers"] = self._completed(message.get("headers", []), scope["path"], request_id)
+                message["headers"] = self._completed(message, scope["path"], request_id)
             await send(message)
 
         with structlog.contextvars.bound_contextvars(request=request_id):
@@ -63,8 +62,11 @@ class Envelope:
                     return
                 await answer(scope, receive, send_with_headers)
 
-    def _completed(self, headers: Any, path: str, request_id: str) -> list[tuple[bytes, bytes]]:
+    def _completed(self, message: Message, path: str, request_id: str) -> list[tuple[bytes, bytes]]:
+        headers = [*message.get("headers", [])]
         given = {name.lower() for name, _ in headers}
+        if message["status"] == 304:
+            given.add(b"content-security-policy")  # the page that the browser kept has its own
         ours = security.headers_for(path, is_https=self.is_https)
         return [*headers, *(h for h in ours if h[0] not in given), (b"x-request-id", request_id.encode())]
 
@@ -112,7 +114,7 @@ class Door:
         most = MOST_UPLOAD_BYTES if UPLOADS.match(scope["path"]) else MOST_BYTES
         refusal = self._refusal(scope, headers, most)
         if refusal is not None:
-            await refusal(scope, receive, send)
+            await for_reader(Request(scope), refusal)(scope, receive, send)
             return
         await self.app(scope, _counted(receive, most), send)
 

@@ -7,6 +7,7 @@ from api.deps import Db, Now, PublicEvent
 from api.pages.event import opening_of
 from api.pages.keeping import KeptPageRoute
 from api.pages.rendering import render
+from api.security import content_policy
 from domain.execution import registrations
 
 router = APIRouter(route_class=KeptPageRoute, include_in_schema=False)
@@ -15,4 +16,5 @@ router = APIRouter(route_class=KeptPageRoute, include_in_schema=False)
 @router.get("/e/{slug}/integrer")
 def embedded(request: Request, event: PublicEvent, db: Db, now: Now) -> HTMLResponse:
     opening = opening_of(event, registrations.seats(db, event).event.level, now)
-    return render(request, "embed.html", event=event, opening=opening)
+    policy = content_policy(framed_by=event.embed_sites)
+    return render(request, "embed.html", headers={"Content-Security-Policy": policy}, event=event, opening=opening)

@@ -2,19 +2,19 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel
 
 from api import cookies, limits
 from api.deps import SESSION_COOKIE, AppSettings, Db, Now, OptionalAccount, get_settings
-from api.pages.rendering import PRIVATE, render, use_language
+from api.pages.rendering import PRIVATE, render
 from api.routes.accounts import limit_asks
 from api.transactions import TransactionalRoute
 from domain.foundation import accounts
 from domain.foundation.core.errors import Invalid, TooMany
 
-router = APIRouter(route_class=TransactionalRoute, include_in_schema=False, dependencies=[Depends(use_language)])
+router = APIRouter(route_class=TransactionalRoute, include_in_schema=False)
 
 
 class SignInForm(BaseModel):

@@ -54,6 +54,7 @@ class EventPatch(In):
     contact_phone: Line = ""
     capacity: Seats = 0
     accent_color: Annotated[str | None, Field(max_length=20)] = None
+    embed_sites: Annotated[list[Line], Field(max_length=50)] = []  # noqa: RUF012  pydantic copies defaults
     registration_opens_at: datetime | None = None
     registration_closes_at: datetime | None = None
 
@@ -98,6 +99,7 @@ class EventOut(EventSummaryOut):
     contact_email: str
     contact_phone: str
     accent_color: str | None
+    embed_sites: list[str]
     registration_opens_at: datetime | None
     registration_closes_at: datetime | None
     registration_status: RegistrationStatus

@@ -11,7 +11,7 @@ def smallest_body(document: dict[str, Any], method: str, path: str) -> dict[str,
         return {"json": _value(document, content["application/json"]["schema"])}
     if "multipart/form-data" in content:
         values = _value(document, content["multipart/form-data"]["schema"])
-        return {"files": {name: ("f.csv", b"x") for name in values}, "data": {"name": "x"}}
+        return {"files": dict.fromkeys(values, ("f.csv", b"x")), "data": {"name": "x"}}
     return {}
 
 

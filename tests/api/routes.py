@@ -36,7 +36,10 @@ def declared_routes() -> list[Declared]:
         for route in router.routes:
             assert isinstance(route, APIRoute), route
             rule = _rule(list(_dependencies(route.dependant)))
-            found += [Declared(method, API_PREFIX + route.path, rule) for method in sorted((route.methods or set()) - {"HEAD"})]
+            found += [
+                Declared(method, API_PREFIX + route.path, rule)
+                for method in sorted((route.methods or set()) - {"HEAD"})
+            ]
     return sorted(found, key=str)
 
 

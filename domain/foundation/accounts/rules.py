@@ -31,7 +31,7 @@ def normalise_email(text: str, *, field: str = "email") -> str:
     try:
         if len(typed) > MAX_EMAIL_LENGTH:
             raise EmailNotValidError
-        found = validate_email(typed, check_deliverability=False, allow_smtputf8=False)
+        found = validate_email(typed, check_deliverability=False, allow_smtputf8=False, strict=True)
     except EmailNotValidError:
         raise Invalid(
             "bad_email",

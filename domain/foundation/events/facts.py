@@ -1,7 +1,7 @@
 """What a committee writes down about its gathering, and what of it can be accepted."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -23,6 +23,8 @@ LINES = {
 }
 TEXTS = {"directions": 5_000, "description": 20_000}
 LONGEST_DAYS = 400
+MOST_SITES = 10
+_SITE = re.compile(r"https://[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:[0-9]{1,5})?")
 _INSEE = re.compile(r"(2[AB]|[0-9]{2})[0-9]{3}")
 
 
@@ -46,6 +48,7 @@ class EventFacts:
     contact_phone: str = ""
     capacity: int = 0
     accent_color: str | None = None
+    embed_sites: Sequence[str] = ()
     registration_opens_at: datetime | None = None
     registration_closes_at: datetime | None = None
 
@@ -54,7 +57,7 @@ class EventFacts:
         return cls(**{name: getattr(event, name) for name in FACT_NAMES})
 
     def values(self) -> dict[str, Any]:
-        return asdict(self)
+        return asdict(self) | {"embed_sites": list(self.embed_sites)}
 
 
 FACT_NAMES = tuple(field.name for field in fields(EventFacts))
@@ -82,7 +85,7 @@ def checked(facts: EventFacts) -> EventFacts:
     attempt(lambda: rules.check_slug(values["slug"]))
     attempt(lambda: rules.check_color(values["accent_color"]))
     attempt(lambda: zone(values["time_zone"]))
-    for check in (_check_title, _check_dates, _check_registration_dates, _check_capacity, _check_insee):
+    for check in (_check_title, _check_dates, _check_registration_dates, _check_capacity, _check_insee, _check_sites):
         attempt(lambda c=check: c(values))  # type: ignore[misc]
     if errors:
         raise InvalidFields(errors) if len(errors) > 1 else errors[0]
@@ -130,3 +133,14 @@ def _check_capacity(values: dict[str, Any]) -> None:
 def _check_insee(values: dict[str, Any]) -> None:
     if values["insee_code"] and not _INSEE.fullmatch(values["insee_code"]):
         raise Invalid("bad_insee_code", "Le code Insee compte cinq signes. Exemple : 24322", field="insee_code")
+
+
+def _check_sites(values: dict[str, Any]) -> None:
+    values["embed_sites"] = [site.strip().rstrip("/").lower() for site in values["embed_sites"] if site.strip()]
+    sites = values["embed_sites"]
+    if len(sites) > MOST_SITES or not all(len(site) <= 200 and _SITE.fullmatch(site) for site in sites):
+        raise Invalid(
+            "bad_site",
+            "Écrivez au plus dix adresses de sites, sans page. Exemple : https://www.commune.fr",
+            field="embed_sites",
+        )

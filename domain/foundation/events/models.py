@@ -7,7 +7,7 @@ import enum
 import uuid
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.foundation.accounts.permissions import Role
@@ -51,6 +51,8 @@ class Event(Versioned, Base):
     contact_phone: Mapped[str] = mapped_column(String(40), default="")
     capacity: Mapped[int] = mapped_column(default=0)
     accent_color: Mapped[str | None] = mapped_column(String(7))
+    embed_sites: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """The sites, as `https://host`, that may frame the small view made for it."""
     registration_opens_at: Mapped[datetime | None]
     registration_closes_at: Mapped[datetime | None]
     is_example: Mapped[bool] = mapped_column(default=False)

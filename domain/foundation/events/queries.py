@@ -100,4 +100,4 @@ def events_of(account: Account) -> Select[Event]:
 def roles_of(db: Session, account: Account) -> dict[uuid.UUID, Role]:
     """The account's role by event."""
     query = select(EventMember.event_id, EventMember.role).where(EventMember.account_id == account.id)
-    return dict(db.execute(query).tuples().all())
+    return dict(db.execute(query).all())
