@@ -4,6 +4,7 @@ import enum
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -33,7 +34,7 @@ class Finding:
 
 def look(settings: Settings) -> Iterator[Finding]:
     """Every check in turn; the later ones that need the database are left out when it does not answer."""
-    for check in (_data_folder, _secret, _public_url, _fonts, _mail):
+    for check in (_data_folder, _secret, _public_url, _proxies, _fonts, _mail):
         yield check(settings)
     try:
         database = open_database(settings)
@@ -48,12 +49,17 @@ def look(settings: Settings) -> Iterator[Finding]:
 
 def _data_folder(settings: Settings) -> Finding:
     try:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=settings.data):
             pass
     except OSError:
         return Finding(Verdict.BAD, f"Le dossier {settings.data} ne peut pas être écrit (PREAU_DATA).")
-    return Finding(Verdict.GOOD, f"Dossier des données : {settings.data} peut être écrit.")
+    if settings.data.stat().st_mode & 0o077:
+        return Finding(
+            Verdict.ADVICE,
+            f"Le dossier {settings.data} peut être lu par d’autres comptes de la machine : chmod 700.",
+        )
+    return Finding(Verdict.GOOD, f"Dossier des données : {settings.data} peut être écrit, par ce compte seulement.")
 
 
 def _secret(settings: Settings) -> Finding:
@@ -74,6 +80,15 @@ def _public_url(settings: Settings) -> Finding:
     return Finding(Verdict.BAD, "PREAU_PUBLIC_URL doit commencer par https:// : sans cela tout circule en clair.")
 
 
+def _proxies(settings: Settings) -> Finding:
+    if settings.is_https and settings.trusted_proxies == 0:
+        return Finding(
+            Verdict.ADVICE,
+            "PREAU_TRUSTED_PROXIES vaut 0 : derrière un serveur frontal, tout le monde semble avoir la même adresse.",
+        )
+    return Finding(Verdict.GOOD, f"Serveurs frontaux de confiance : {settings.trusted_proxies}.")
+
+
 def _fonts(settings: Settings) -> Finding:
     found = len(list(FONTS.glob("**/*.ttf")))
     if found == 0:
@@ -91,6 +106,8 @@ def _mail(settings: Settings) -> Finding:
             Verdict.ADVICE,
             "PREAU_SMTP_URL n’est pas donnée : les messages sont gardés dans /orga/admin/mails, aucun ne part.",
         )
+    if parseaddr(settings.mail_from)[1].rpartition("@")[2] in ("", "localhost"):
+        return Finding(Verdict.BAD, "PREAU_MAIL_FROM doit être une vraie adresse : les messages seraient refusés.")
     try:
         server = parse_smtp_url(settings.smtp_url.get_secret_value())
         connect(server).quit()

@@ -29,7 +29,7 @@ def load_settings() -> Settings:
 def open_database(settings: Settings) -> Database:
     """The database that the settings name; its folder is made when it is a file."""
     try:
-        settings.data.mkdir(parents=True, exist_ok=True)
+        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         return Database(settings.sqlalchemy_url, pool_size=settings.database_pool)
     except OSError as error:
         raise Invalid(

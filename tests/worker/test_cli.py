@@ -15,7 +15,14 @@ from domain.foundation.core.db import Database
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A place of its own, without `.env` nor settings of the machine."""
     monkeypatch.chdir(tmp_path)
-    for name in ("PREAU_DATABASE_URL", "PREAU_PUBLIC_URL", "PREAU_SECRET", "PREAU_SMTP_URL", "PREAU_PORT"):
+    for name in (
+        "PREAU_DATABASE_URL",
+        "PREAU_PUBLIC_URL",
+        "PREAU_SECRET",
+        "PREAU_SMTP_URL",
+        "PREAU_PORT",
+        "PREAU_MAIL_FROM",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PREAU_DATA", str(tmp_path / "var"))
     return tmp_path / "var"
@@ -123,6 +130,7 @@ def test_the_doctor_finds_what_is_wrong(monkeypatch: pytest.MonkeyPatch, capsys:
     assert "[à corriger] La base n’est pas à jour : lancez « preau migrate »." in capsys.readouterr().out
     run(["migrate"])
     assert run(["doctor"]) == 0
+    monkeypatch.setenv("PREAU_MAIL_FROM", "preau@nec.example")
     for name, value, word in (
         ("PREAU_SECRET", "court", "PREAU_SECRET est trop court"),
         ("PREAU_PUBLIC_URL", "http://preau.example", "doit commencer par https://"),
