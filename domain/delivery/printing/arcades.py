@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0917  # drawing verbs take coordinates in their usual order
 """The one ornament, and it means something: bays under one beam are a choice, one arch with a letter is a workshop."""
 
 from collections.abc import Sequence

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0917  # drawing verbs take coordinates in their usual order
 """The back of a badge: my workshops, with room and hour."""
 
 from collections.abc import Sequence
@@ -115,5 +116,3 @@ def _foot_lines(backs: Backs, strong: Style, plain: Style) -> Sequence[tuple[str
     if help_at:
         lines.append((gettext("Besoin d’aide\u00a0: {contact}").format(contact=help_at), plain))
     return lines or [("", plain)]
-
-

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0917  # drawing verbs take coordinates in their usual order
 """The face of a badge: first name first, read at two metres; role as a band, read across a hall."""
 
 from dataclasses import dataclass
@@ -114,7 +115,9 @@ def _fit_names(row: BadgeRow, card: Card, scale: float, room: float, structure_r
 
 
 def _scaled(sizes: Sizes, scale: float) -> Sizes:
-    return Sizes(sizes.most * scale, sizes.least * scale, sizes.two_most * scale, sizes.two_least * scale, sizes.leading)
+    return Sizes(
+        sizes.most * scale, sizes.least * scale, sizes.two_most * scale, sizes.two_least * scale, sizes.leading
+    )
 
 
 def fits(row: BadgeRow, sheet: LabelSheet) -> bool:
@@ -122,7 +125,9 @@ def fits(row: BadgeRow, sheet: LabelSheet) -> bool:
     card = Card(sheet.card)
     names = fit_names(row, card)
     return (
-        names.first.fits and names.last.fits and names.structure.fits
+        names.first.fits
+        and names.last.fits
+        and names.structure.fits
         and names.first.style.size >= 24 * card.scale - 0.2
         and names.last.style.size >= 8
         and names.structure.style.size >= 6.5

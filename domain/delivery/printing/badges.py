@@ -61,7 +61,7 @@ def draw(rows: Sequence[BadgeRow], backs: Backs, options: BadgeOptions) -> bytes
             with page.moved(options.offset_x, options.offset_y):
                 _side(page, group, backs, sheet, frame, is_back=side == 1, first=number * sheet.per_page)
             page.finish()
-    return page.bytes()
+    return page.pdf()
 
 
 def _side(
@@ -138,7 +138,9 @@ def _tick(page: Page, corner: tuple[float, float], away: tuple[int, int], margin
     near, far = min(2.0, margin - length), min(2.0, margin - length) + length - 1
     page.line(
         (corner[0] + away[0] * near, corner[1] + away[1] * near),
-        (corner[0] + away[0] * far, corner[1] + away[1] * far), 0.5, BLACK,
+        (corner[0] + away[0] * far, corner[1] + away[1] * far),
+        0.5,
+        BLACK,
     )
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0917  # drawing verbs take coordinates in their usual order
 """Sheets that badges are printed on: real labels and cards, and plain paper to cut. All in millimetres.
 
 Makers change sheets without notice: whoever prints tries one sheet first, and moves the print by an offset.
@@ -38,7 +39,11 @@ class LabelSheet:
 
 
 def _on_a4(
-    code: str, name: str, card: tuple[float, float], grid: tuple[int, int], margins: tuple[float, float],
+    code: str,
+    name: str,
+    card: tuple[float, float],
+    grid: tuple[int, int],
+    margins: tuple[float, float],
     pitch: tuple[float, float] | None = None,
 ) -> LabelSheet:
     step = pitch or card

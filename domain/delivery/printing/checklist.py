@@ -24,14 +24,6 @@ _CELL = Style(Weight.REGULAR, 11)
 _LEADING = 14.6
 
 
-def trade_name(trade: str) -> str:
-    return {
-        "sound": gettext("Son"), "video": gettext("Vidéo"), "video_conference": gettext("Visioconférence"),
-        "power": gettext("Électricité"), "furniture": gettext("Mobilier"), "signage": gettext("Signalétique"),
-        "access": gettext("Accès"), "materials": gettext("Matériel"), "other": gettext("Autre"),
-    }[trade]
-
-
 def is_late(row: ChecklistRow, now: datetime) -> bool:
     return row.state == "to_do" and row.due_at is not None and row.due_at < now
 
@@ -85,7 +77,7 @@ def draw(rows: Sequence[ChecklistRow], event: EventRow) -> bytes:
             page.text(_LEFT, _TOP + 2, gettext("La liste est vide. Elle se remplit à partir du programme."), _CELL)
         foot(page, Frame(event, name, number, len(pages)), left=_LEFT, right=_RIGHT, bottom=282)
         page.finish()
-    return page.bytes()
+    return page.pdf()
 
 
 def _groups(rows: Sequence[ChecklistRow]) -> list[_Group]:
@@ -126,11 +118,11 @@ def _cut(group: _Group) -> list[_Group]:
     lines: list[_Line] = []
     used = _BAR
     for line in group.lines:
-        if lines and used + line.height > _BOTTOM - _TOP:
+        starts_page = bool(lines) and used + line.height > _BOTTOM - _TOP
+        if starts_page:
             parts.append(replace(group, lines=tuple(lines), continued=bool(parts)))
             lines, used = [], _BAR
-            line = replace(line, names_trade=True)
-        lines.append(line)
+        lines.append(replace(line, names_trade=True) if starts_page else line)
         used += line.height
     return [*parts, replace(group, lines=tuple(lines), continued=bool(parts))]
 
@@ -169,7 +161,7 @@ def _bar(page: Page, group: _Group, y: float) -> None:
 def _line(page: Page, line: _Line, y: float, event: EventRow) -> None:
     row, top = line.row, y + 3.3
     if line.names_trade:
-        name = fit(trade_name(row.trade), _BOX_AT - _LEFT - 2, 5, Style(Weight.SEMIBOLD, 11), Sizes(11, 9, 9, 8))
+        name = fit(row.trade, _BOX_AT - _LEFT - 2, 5, Style(Weight.SEMIBOLD, 11), Sizes(11, 9, 9, 8))
         page.text(_LEFT, top, name.lines[0], name.style)
     page.box(_BOX_AT, top - 1.2, 5, 5, line=1.1)
     if row.state == "done":

@@ -18,6 +18,8 @@ _COLUMNS = {
     "light": re.compile(r"lumière|éclairage|projecteurs? de scène|pénombre|\bnoir\b", re.IGNORECASE),
     "access": re.compile(r"boucle|rampe|langue des signes|\blsf\b|vélotypie|transcription|interprète", re.IGNORECASE),
 }
+_SHORT = (("vidéoprojecteur", "projecteur"), ("visioconférence", "visio"))
+"""Words of the trade that stand in a narrow column."""
 _SHORTEST_SET_UP, _STEP, _LONGEST_SET_UP = timedelta(minutes=30), timedelta(minutes=15), timedelta(minutes=90)
 _LONGEST_TURNOVER = timedelta(minutes=45)
 _STRIKE = timedelta(minutes=60)
@@ -39,9 +41,15 @@ class Needs:
         return sum(1 for need in (self.microphones, self.screen, self.light, self.access, self.furniture) if need)
 
     @property
-    def all(self) -> str:
-        parts = (self.furniture, self.microphones, self.screen, self.light, self.access)
-        return ", ".join(part for part in parts if part)
+    def told(self) -> str:
+        """In a few words: furniture as written, the trades by name, since their columns say the rest."""
+        named = (
+            (gettext("son"), self.microphones),
+            (gettext("vidéo"), self.screen),
+            (gettext("lumière"), self.light),
+            (gettext("accès"), self.access),
+        )
+        return ", ".join([*([self.furniture] if self.furniture else []), *(name for name, need in named if need)])
 
 
 def needs_of(text: str) -> Needs:
@@ -49,6 +57,8 @@ def needs_of(text: str) -> Needs:
     sorted_out: dict[str, list[str]] = {}
     for part in re.split(r"[,;\n]", text):
         need = part.strip()
+        for long, short in _SHORT:
+            need = re.sub(long, short, need, flags=re.IGNORECASE)
         if need:
             column = next((name for name, words in _COLUMNS.items() if words.search(need)), "furniture")
             sorted_out.setdefault(column, []).append(need)
@@ -80,9 +90,19 @@ def _day(sessions: Sequence[SessionRow], day: date, event: EventRow) -> list[Cue
 def _session(session: SessionRow) -> CueRow:
     needs = needs_of(session.needs)
     return CueRow(
-        0, session.kind, session.title, session.room.name if session.room else "", session.starts_at, session.ends_at,
-        letter=session.letter, who=", ".join(session.people or session.carriers), microphones=needs.microphones,
-        screen=needs.screen, light=needs.light, access=", ".join(_access(session.room, needs)), owner=session.owner,
+        0,
+        session.kind,
+        session.title,
+        session.room.name if session.room else "",
+        session.starts_at,
+        session.ends_at,
+        letter=session.letter,
+        who=", ".join(session.people or session.carriers),
+        microphones=needs.microphones,
+        screen=needs.screen,
+        light=needs.light,
+        access=", ".join(_access(session.room, needs)),
+        owner=session.owner,
         room_id=session.room.id if session.room else None,
     )
 
@@ -97,7 +117,7 @@ def _access(room: RoomRow | None, needs: Needs) -> list[str]:
 def _set_up(first: SessionRow) -> list[CueRow]:
     """Before the first session of a room: longer when more trades have something to do."""
     needs = needs_of(first.needs)
-    if not needs.all:
+    if not needs.trades:
         return []
     length = min(_SHORTEST_SET_UP + _STEP * (needs.trades - 1), _LONGEST_SET_UP)
     return [_work("setup", gettext("Montage\u00a0: {needs}"), first, needs, first.starts_at - length)]
@@ -107,7 +127,7 @@ def _turn_over(before: SessionRow, after: SessionRow) -> list[CueRow]:
     """Between two sessions of a room, when the next one needs something and there is time."""
     needs = needs_of(after.needs)
     gap = after.starts_at - before.ends_at
-    if gap <= timedelta(0) or not needs.all:
+    if gap <= timedelta(0) or not needs.trades:
         return []
     start = max(before.ends_at, after.starts_at - _LONGEST_TURNOVER)
     return [_work("turnover", gettext("Changement\u00a0: {needs}"), after, needs, start)]
@@ -115,8 +135,19 @@ def _turn_over(before: SessionRow, after: SessionRow) -> list[CueRow]:
 
 def _work(kind: str, said: str, session: SessionRow, needs: Needs, start: datetime) -> CueRow:
     return CueRow(
-        0, kind, said.format(needs=needs.all), session.room.name if session.room else "", start, session.starts_at,
-        who=gettext("Régie"), owner=session.owner, room_id=session.room.id if session.room else None,
+        0,
+        kind,
+        said.format(needs=needs.told),
+        session.room.name if session.room else "",
+        start,
+        session.starts_at,
+        who=gettext("Régie"),
+        microphones=needs.microphones,
+        screen=needs.screen,
+        light=needs.light,
+        access=needs.access,
+        owner=session.owner,
+        room_id=session.room.id if session.room else None,
     )
 
 

@@ -75,7 +75,9 @@ _TABULAR = "AtkinsonHyperlegibleNextTabular"
 _OTHERS = ("PreauWideSans", "PreauArabicSans", "PreauHebrewSans", "PreauTifinaghSans")
 _LATIN_FEATURES = {"kern": True, "liga": False, "clig": False, "dlig": False}
 _SHAPING_FEATURES = {"kern": True, "liga": True, "dlig": False}
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]+(?:[ \u00a0'’-]+[\u0590-\u08ff\ufb1d-\ufdff]+)*")
+_RIGHT_TO_LEFT = re.compile(
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]+(?:[ \u00a0'’-]+[\u0590-\u08ff\ufb1d-\ufdff]+)*"
+)
 _ORDINAL = re.compile(r"(?<=\d)(er|re|e)\b(?!’)")
 _registering = threading.Lock()
 

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0917  # drawing verbs take coordinates in their usual order
 """The programme as an A4 sheet folded in two: cover and back outside, the day inside."""
 
 import re
@@ -47,7 +48,7 @@ def draw(programme: ProgrammeRow) -> bytes:
         leaflet_panels.draw_key(page, programme, _LEFT, _BOTTOM - 2.2)
         foot(page, Frame(event, name, number, total), left=_RIGHT, right=_RIGHT + WIDTH, bottom=_BOTTOM)
         page.finish()
-    return page.bytes()
+    return page.pdf()
 
 
 def draw_cover(page: Page, programme: ProgrammeRow) -> None:
@@ -86,7 +87,7 @@ def _cover_hours(event: EventRow) -> str:
 
 
 def cover_text(description: str, room: float) -> list[str]:
-    """The description, or as many of its first sentences as `room` millimetres hold; preflight says when some are left."""
+    """The description, or as many first sentences as `room` millimetres hold; preflight says when some are left."""
     style = Style(Weight.REGULAR, 12)
     most = int((room + 2) * MM / 16.5)
     sentences = description.replace("\n", " ").split(". ")
@@ -152,7 +153,8 @@ def _sections(event: EventRow) -> list[_Section]:
 
 def _thanks(programme: ProgrammeRow) -> _Section:
     return _Section(
-        gettext("Merci"), gettext("La rencontre est portée par {names}.").format(names=enumeration(list(programme.thanks)))
+        gettext("Merci"),
+        gettext("La rencontre est portée par {names}.").format(names=enumeration(list(programme.thanks))),
     )
 
 
@@ -191,7 +193,11 @@ def _rooms(page: Page, rooms: Sequence[RoomRow], top: float, size: float) -> flo
 
 def _room(page: Page, room: RoomRow, x: float, y: float, width: float, size: float) -> None:
     strong, plain = Style(Weight.SEMIBOLD, size), Style(Weight.REGULAR, size)
-    facts = [floor_name(room.floor) if room.floor else "", _access(room), gettext("boucle magnétique") if room.hearing_loop else ""]
+    facts = [
+        floor_name(room.floor) if room.floor else "",
+        _access(room),
+        gettext("boucle magnétique") if room.hearing_loop else "",
+    ]
     told = ", ".join(fact for fact in facts if fact)
     named, at = wrap(room.name, width, strong), 42.0 if width == WIDTH else 0.0
     taken = page.text(x, y, named[0] if named else "", strong)
@@ -215,3 +221,13 @@ def _logos(page: Page, programme: ProgrammeRow, top: float) -> None:
     width = (WIDTH - (count - 1) * 4) / count
     for index, logo in enumerate(programme.logos[:count]):
         page.image(logo.content, _LEFT + index * (width + 4), min(top, _BACK_BOTTOM - 13), width, 12)
+
+
+def page_count(programme: ProgrammeRow) -> int:
+    """A4 sides that the leaflet takes; two when it folds."""
+    return 1 + max(1, -(-len(panels(programme)) // 2))
+
+
+def back_is_crowded(programme: ProgrammeRow) -> bool:
+    """Whether the back's text had to be set small."""
+    return _back_size(programme) < 8

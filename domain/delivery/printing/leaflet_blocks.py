@@ -102,7 +102,7 @@ class Choice:
     continued: bool = False
     columns: int = 0
     space: float = 1.0
-    _bays: list[tuple[list[_Lines], _Lines]] = field(default_factory=list, compare=False)
+    _bays: list[tuple[list[_Lines], _Lines]] = field(init=False, default_factory=list, compare=False)
 
     def __post_init__(self) -> None:
         ends = {workshop.ends_at for workshop in self.workshops}
@@ -127,9 +127,10 @@ class Choice:
     @property
     def _body(self) -> float:
         tallest = max(
-            sum(part.height for part in told) + (question.height if question.lines else 0) for told, question in self._bays
+            sum(part.height for part in told) + (question.height if question.lines else 0)
+            for told, question in self._bays
         )
-        return 11.0 + tallest + 4.0 * self.space + 1.6
+        return 10.8 + tallest + 3.4 * self.space + 1.4
 
     @property
     def height(self) -> float:
@@ -148,8 +149,8 @@ class Choice:
             left, head = moved.left(index), top + arcade.beam
             letter = Style(Weight.EXTRABOLD, 17)
             middle = left + moved.opening / 2
-            page.text(middle, head + 3.3, workshop.letter, letter, accent(self.event.accent), "centre")
-            _draw_bay(page, told, left + _INSET - 0.3, head + 11.0)
+            page.text(middle, head + 3.2, workshop.letter, letter, accent(self.event.accent), "centre")
+            _draw_bay(page, told, left + _INSET - 0.3, head + 10.8)
             foot = bottom - 3.4 - question.height + question.before
             _draw_lines(page, question, left + _INSET - 0.3, foot + 1.4)
 
@@ -172,10 +173,8 @@ def rows_of_choice(workshops: Sequence[SessionRow], event: EventRow, most: int =
     return rows
 
 
-def _bay(
-    workshop: SessionRow, event: EventRow, room: float, *, ends_differ: bool
-) -> tuple[list[_Lines], _Lines]:
-    told = [_Lines(wrap(workshop.title, room, _BAY_TITLE), _BAY_TITLE, 12.4, INK)]
+def _bay(workshop: SessionRow, event: EventRow, room: float, *, ends_differ: bool) -> tuple[list[_Lines], _Lines]:
+    told = [_Lines(wrap(workshop.title, room, _BAY_TITLE), _BAY_TITLE, 12.2, INK)]
     if ends_differ:
         until = gettext("jusqu’à {hour}").format(hour=event.hour(workshop.ends_at))
         told.append(_Lines([until], _BAY_PLAIN, 12.2, INK))
@@ -185,7 +184,7 @@ def _bay(
     if who:
         told.append(_Lines(wrap(who, room, _BAY_PLAIN), _BAY_PLAIN, 11.6, GREY, 1.3))
     question = wrap(workshop.question, room, _QUESTION) if workshop.question else []
-    return told, _Lines(question, _QUESTION, 11.9, INK, 2.2)
+    return told, _Lines(question, _QUESTION, 11.6, INK, 2.0)
 
 
 def _room_lines(room: RoomRow, width: float) -> list[_Lines]:

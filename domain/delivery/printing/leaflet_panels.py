@@ -17,8 +17,8 @@ from domain.foundation.core import times
 from domain.foundation.core.i18n import gettext
 from domain.foundation.core.text import long_date
 
-TOP = 23.0
-LEFT_BOTTOM, RIGHT_BOTTOM = 193.0, 188.5
+TOP = 22.4
+LEFT_BOTTOM, RIGHT_BOTTOM = 193.5, 189.2
 _NOON = 13
 
 
@@ -80,7 +80,7 @@ def _choice(workshops: Sequence[SessionRow], event: EventRow) -> list[Block]:
 
 
 def _flow(title: str, blocks: Sequence[Block], index: int) -> list[Panel]:
-    for space in (1.0, 0.9, 0.8, 0.7, 0.6):
+    for space in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5):
         tight = [_with_space(block, space) for block in blocks]
         if sum(block.height for block in tight) <= _room(index):
             return [Panel(title, _placed(tight))]
@@ -88,13 +88,13 @@ def _flow(title: str, blocks: Sequence[Block], index: int) -> list[Panel]:
     waiting: list[Block] = []
     used = 0.0
     for block in [_with_space(block, 0.85) for block in blocks]:
+        placed = block
         if waiting and used + block.height > _room(index + len(made)):
             made.append(_panel(title, waiting, first=not made))
             waiting, used = [], 0.0
-            if isinstance(block, Choice) and block.continued:
-                block = replace(block, continued=False, _bays=[])
-        waiting.append(block)
-        used += block.height
+            placed = _with_beam(block)
+        waiting.append(placed)
+        used += placed.height
     return [*made, _panel(title, waiting, first=not made)] if waiting else made
 
 
@@ -102,10 +102,15 @@ def _panel(title: str, blocks: Sequence[Block], *, first: bool) -> Panel:
     return Panel(title if first else gettext("{title} (suite)").format(title=title), _placed(blocks))
 
 
+def _with_beam(block: Block) -> Block:
+    """A row of bays that begins a panel says again what the choice is."""
+    return replace(block, continued=False) if isinstance(block, Choice) else block
+
+
 def _with_space(block: Block, space: float) -> Block:
     if isinstance(block, ForAll):
         return replace(block, space=space)
-    return replace(block, space=space, _bays=[]) if isinstance(block, Choice) else block
+    return replace(block, space=space) if isinstance(block, Choice) else block
 
 
 def _placed(blocks: Sequence[Block]) -> tuple[tuple[float, Block], ...]:

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0917  # drawing verbs take coordinates in their usual order
 """A PDF drawn in millimetres from the top left corner; text is placed by the top of its capitals."""
 
 import io
@@ -52,7 +53,7 @@ class Page:
         self._fill: Colour | None = None
         self._bookmarks = 0
 
-    def bytes(self) -> bytes:
+    def pdf(self) -> bytes:
         self._canvas.save()
         return self._buffer.getvalue()
 
@@ -89,9 +90,7 @@ class Page:
         self._canvas.doForm(name)
         self._canvas.restoreState()
 
-    def text(
-        self, x: float, top: float, text: str, style: Style, colour: Colour = INK, align: Align = "left"
-    ) -> float:
+    def text(self, x: float, top: float, text: str, style: Style, colour: Colour = INK, align: Align = "left") -> float:
         """Draw one line whose capitals begin at `top`; answers its width."""
         runs = faces.pieces(text, style.weight, style.tabular)
         width = sum(run.width * run.scale for run in runs) * style.size / 1000 / MM
@@ -137,12 +136,17 @@ class Page:
     def line(self, start: Point, end: Point, weight: float, colour: Colour = LINE) -> None:
         """A straight line, `weight` in points."""
         self._stroke(weight, colour)
-        self._canvas.line(
-            start[0] * MM, (self._height - start[1]) * MM, end[0] * MM, (self._height - end[1]) * MM
-        )
+        self._canvas.line(start[0] * MM, (self._height - start[1]) * MM, end[0] * MM, (self._height - end[1]) * MM)
 
     def box(
-        self, x: float, y: float, width: float, height: float, *, fill: Colour | None = None, line: float = 0.0,
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: Colour | None = None,
+        line: float = 0.0,
         colour: Colour = INK,
     ) -> None:
         """A rectangle, filled, outlined or both."""
@@ -151,7 +155,11 @@ class Page:
         if line:
             self._stroke(line, colour)
         self._canvas.rect(
-            x * MM, (self._height - y - height) * MM, width * MM, height * MM, stroke=int(bool(line)),
+            x * MM,
+            (self._height - y - height) * MM,
+            width * MM,
+            height * MM,
+            stroke=int(bool(line)),
             fill=int(fill is not None),
         )
 
@@ -188,8 +196,14 @@ class Page:
     def image(self, content: bytes, x: float, y: float, width: float, height: float) -> None:
         """A picture in a box, whole and undistorted, from its left edge."""
         self._canvas.drawImage(
-            ImageReader(io.BytesIO(content)), x * MM, (self._height - y - height) * MM, width * MM, height * MM,
-            mask="auto", preserveAspectRatio=True, anchor="w",
+            ImageReader(io.BytesIO(content)),
+            x * MM,
+            (self._height - y - height) * MM,
+            width * MM,
+            height * MM,
+            mask="auto",
+            preserveAspectRatio=True,
+            anchor="w",
         )
 
     def _paint(self, colour: Colour) -> None:
@@ -229,8 +243,6 @@ class Outline:
     def drawn(self, canvas: Canvas, height: float) -> PDFPathObject:
         path = canvas.beginPath()
         for verb, numbers in self._steps:
-            flipped = (
-                (height - number) * MM if index % 2 else number * MM for index, number in enumerate(numbers)
-            )
+            flipped = ((height - number) * MM if index % 2 else number * MM for index, number in enumerate(numbers))
             getattr(path, verb)(*flipped)
         return path

@@ -57,7 +57,7 @@ def draw(cues: Sequence[CueRow], room: RoomRow, event: EventRow) -> bytes:
             _notes(page, y)
         foot(page, Frame(event, document, number, len(pages)), left=_LEFT, right=_RIGHT, bottom=283.5)
         page.finish()
-    return page.bytes()
+    return page.pdf()
 
 
 def _broken(cue: CueRow) -> _Row:

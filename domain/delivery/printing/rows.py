@@ -160,7 +160,7 @@ class CueRow:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistRow:
-    """A point of the régisseur's list; no room means the whole place."""
+    """A point of the régisseur's list, its trade in words; no room means the whole place."""
 
     room: RoomRow | None
     trade: str

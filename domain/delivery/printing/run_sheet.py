@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.delivery.printing import arcades, shapes
-from domain.delivery.printing.colours import CHALK, INK, LINE, SLATE, WHITE
+from domain.delivery.printing.colours import CHALK, INK, SLATE, WHITE
 from domain.delivery.printing.faces import MM, Style, Weight, width
 from domain.delivery.printing.fitting import Sizes, fit, wrap
 from domain.delivery.printing.furniture import Frame, foot, new_page
@@ -30,10 +30,18 @@ class Column:
 
 def _columns() -> list[Column]:
     return [
-        Column(gettext("Top"), 11), Column(gettext("Heure"), 23), Column(gettext("Durée"), 17.5),
-        Column(gettext("Salle"), 24.5), Column(gettext("Quoi"), 51.5), Column(gettext("Qui"), 34),
-        Column(gettext("Micros"), 21.5), Column(gettext("Écran, vidéo"), 24), Column(gettext("Lumière"), 23.5),
-        Column(gettext("Accès"), 22.5), Column(gettext("Resp."), 14), Column(gettext("Fait"), 8),
+        Column(gettext("Top"), 11),
+        Column(gettext("Heure"), 23),
+        Column(gettext("Durée"), 17.5),
+        Column(gettext("Salle"), 24.5),
+        Column(gettext("Quoi"), 51.5),
+        Column(gettext("Qui"), 34),
+        Column(gettext("Micros"), 21.5),
+        Column(gettext("Écran, vidéo"), 24),
+        Column(gettext("Lumière"), 23.5),
+        Column(gettext("Accès"), 22.5),
+        Column(gettext("Resp."), 14),
+        Column(gettext("Fait"), 8),
     ]
 
 
@@ -70,7 +78,7 @@ def draw(cues: Sequence[CueRow], event: EventRow) -> bytes:
             _notes(page, y)
         foot(page, Frame(event, name, number, len(pages)), left=LEFT, right=RIGHT, bottom=203.8)
         page.finish()
-    return page.bytes()
+    return page.pdf()
 
 
 def _broken(cue: CueRow) -> _Row:
@@ -106,7 +114,7 @@ def _span(rows: Sequence[_Row], event: EventRow) -> str:
 
 
 def _head(page: Page, event: EventRow) -> None:
-    arcades.mark(page, LEFT, 10)
+    arcades.mark(page, LEFT, 10, 24, 3.5)
     title = gettext("Conducteur de la journée") if len(event.days) == 1 else gettext("Conducteur")
     page.text(39, 9.2, title, Style(Weight.EXTRABOLD, 20))
     style = Style(Weight.SEMIBOLD, 12)
@@ -131,7 +139,7 @@ def _rows(page: Page, rows: Sequence[_Row], event: EventRow) -> float:
         _row(page, row, y, event, told_hour=new_hour)
         y += row.height
         heavy = following is None or following.starts_at != row.cue.starts_at
-        page.rule(LEFT, y, RIGHT, 1.3 if heavy else 0.5, INK if heavy else LINE)
+        page.rule(LEFT, y, RIGHT, 1.3 if heavy else 0.5, INK)
         previous = row.cue
     return y
 
@@ -185,4 +193,3 @@ def _notes(page: Page, y: float) -> None:
 def too_wide(cue: CueRow) -> bool:
     """Whether a row alone is taller than a page."""
     return _broken(cue).height > BOTTOM - TOP
-

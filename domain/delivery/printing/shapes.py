@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0917  # drawing verbs take coordinates in their usual order
 """Small signs, always beside a word: kinds of sessions, roles, states, access. Drawn in a square from its top left."""
 
 import math
@@ -13,8 +14,14 @@ Sign = Callable[[Page, float, float, float, Colour], None]
 def chevron(page: Page, x: float, y: float, side: float, colour: Colour) -> None:
     half, notch = side / 2, side * 0.42
     page.polygon(
-        [(x, y), (x + side - notch, y), (x + side, y + half), (x + side - notch, y + side), (x, y + side),
-         (x + notch, y + half)],
+        [
+            (x, y),
+            (x + side - notch, y),
+            (x + side, y + half),
+            (x + side - notch, y + side),
+            (x, y + side),
+            (x + notch, y + half),
+        ],
         colour,
     )
 
@@ -70,8 +77,23 @@ def diamond(page: Page, x: float, y: float, side: float, colour: Colour) -> None
 def cross(page: Page, x: float, y: float, side: float, colour: Colour) -> None:
     a, b = side * 0.32, side * 0.68
     page.polygon(
-        [(x + u, y + v) for u, v in
-         ((a, 0), (b, 0), (b, a), (side, a), (side, b), (b, b), (b, side), (a, side), (a, b), (0, b), (0, a), (a, a))],
+        [
+            (x + u, y + v)
+            for u, v in (
+                (a, 0),
+                (b, 0),
+                (b, a),
+                (side, a),
+                (side, b),
+                (b, b),
+                (b, side),
+                (a, side),
+                (a, b),
+                (0, b),
+                (0, a),
+                (a, a),
+            )
+        ],
         colour,
     )
 
@@ -89,8 +111,16 @@ def steps(page: Page, x: float, y: float, side: float, colour: Colour) -> None:
     """A flight of steps."""
     third = side / 3
     page.polygon(
-        [(x, y + side), (x, y + 2 * third), (x + third, y + 2 * third), (x + third, y + third),
-         (x + 2 * third, y + third), (x + 2 * third, y), (x + side, y), (x + side, y + side)],
+        [
+            (x, y + side),
+            (x, y + 2 * third),
+            (x + third, y + 2 * third),
+            (x + third, y + third),
+            (x + 2 * third, y + third),
+            (x + 2 * third, y),
+            (x + side, y),
+            (x + side, y + side),
+        ],
         colour,
     )
 
@@ -130,8 +160,14 @@ def dash(page: Page, x: float, y: float, side: float, colour: Colour) -> None:
 def tick(page: Page, x: float, y: float, side: float) -> None:
     """A check that steps out of its box."""
     page.polygon(
-        [(x + side * 0.14, y + side * 0.52), (x + side * 0.26, y + side * 0.42), (x + side * 0.45, y + side * 0.7),
-         (x + side * 1.02, y - side * 0.16), (x + side * 1.12, y - side * 0.1), (x + side * 0.47, y + side * 0.92)],
+        [
+            (x + side * 0.14, y + side * 0.52),
+            (x + side * 0.26, y + side * 0.42),
+            (x + side * 0.45, y + side * 0.7),
+            (x + side * 1.02, y - side * 0.16),
+            (x + side * 1.12, y - side * 0.1),
+            (x + side * 0.47, y + side * 0.92),
+        ],
         INK,
     )
 
@@ -141,7 +177,12 @@ def no_photo(page: Page, x: float, y: float, side: float) -> None:
     height = side * 0.6
     page.box(x, y + side * 0.12, side, height, line=1.3)
     page.polygon(
-        [(x + side * 0.28, y + side * 0.12), (x + side * 0.36, y), (x + side * 0.64, y), (x + side * 0.72, y + side * 0.12)],
+        [
+            (x + side * 0.28, y + side * 0.12),
+            (x + side * 0.36, y),
+            (x + side * 0.64, y),
+            (x + side * 0.72, y + side * 0.12),
+        ],
         INK,
     )
     page.disc(x + side / 2, y + side * 0.12 + height / 2, height * 0.27, line=1.3)

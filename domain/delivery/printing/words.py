@@ -7,8 +7,25 @@ from domain.foundation.core.i18n import gettext, ngettext
 from domain.foundation.core.text import NBSP
 
 _RANK = re.compile(r"^\s*(\d+)\s*(?:er|ère|re|e|ème|eme)?\s*(?:étage)?\s*$", re.IGNORECASE)
-_NUMBERS = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
-            "onze", "douze", "treize", "quatorze", "quinze", "seize")
+_NUMBERS = (
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+)
 
 
 def kind_name(kind: str) -> str:

@@ -1,0 +1,132 @@
+"""Prints as PDFs, and what to mend before printing."""
+
+import enum
+import uuid
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Response
+
+from api.deps import AppSettings, Db, EventAccess, Now, event_access
+from api.schemas import Out
+from api.transactions import TransactionalRoute
+from domain.delivery import printing
+from domain.delivery.printing import Printed, PrintKind, PrintOptions
+from domain.foundation.accounts import Permission
+
+router = APIRouter(tags=["prints"], route_class=TransactionalRoute)
+
+Sheets = Annotated[EventAccess, event_access(Permission.PRINTS_MAKE)]
+Badges = Annotated[EventAccess, event_access(Permission.BADGES_MAKE)]
+Offset = Annotated[float, Query(ge=-5, le=5, description="millimetres")]
+Blanks = Annotated[int, Query(ge=0, le=printing.MOST_BLANKS)]
+SheetCode = Annotated[str, Query(max_length=20)]
+Download = Annotated[bool, Query(description="as a file to keep rather than to look at")]
+
+
+class SheetKind(enum.StrEnum):
+    """Prints that name no participant."""
+
+    PROGRAMME = "programme"
+    RUN_SHEET = "run-sheet"
+    CHECKLIST = "checklist"
+
+
+class LabelSheetOut(Out):
+    """A sheet that badges can be printed on; sizes in millimetres."""
+
+    code: str
+    name: str
+    card_width: float
+    card_height: float
+    per_page: int
+    is_default: bool
+
+
+class RemarkOut(Out):
+    subject: str
+    code: str
+    sentence: str
+
+
+class PreflightOut(Out):
+    remarks: list[RemarkOut]
+
+
+PDF: dict[int | str, dict[str, Any]] = {200: {"content": {"application/pdf": {}}, "description": "The print"}}
+
+
+@router.get("/events/{slug}/prints/sheets")
+def label_sheets(access: Sheets) -> list[LabelSheetOut]:
+    return [
+        LabelSheetOut(
+            code=sheet.code,
+            name=sheet.name,
+            card_width=sheet.card.width,
+            card_height=sheet.card.height,
+            per_page=sheet.per_page,
+            is_default=sheet.code == printing.DEFAULT_SHEET,
+        )
+        for sheet in printing.SHEETS.values()
+    ]
+
+
+@router.get("/events/{slug}/prints/badges.pdf", response_class=Response, responses=PDF)
+def print_badges(
+    *,
+    access: Badges,
+    db: Db,
+    settings: AppSettings,
+    now: Now,
+    sheet: SheetCode = printing.DEFAULT_SHEET,
+    backs: bool = True,
+    blanks: Blanks = 0,
+    offset_x: Offset = 0,
+    offset_y: Offset = 0,
+    download: Download = False,
+) -> Response:
+    options = PrintOptions(sheet=sheet, backs=backs, blanks=blanks, offset_x=offset_x, offset_y=offset_y)
+    made = printing.make(db, access.event, PrintKind.BADGES, options, settings=settings, now=now)
+    return _pdf(made, download=download)
+
+
+@router.get("/events/{slug}/prints/badges/preflight")
+def check_badges(
+    access: Badges, db: Db, settings: AppSettings, now: Now, sheet: SheetCode = printing.DEFAULT_SHEET
+) -> PreflightOut:
+    options = PrintOptions(sheet=sheet)
+    remarks = printing.check(db, access.event, PrintKind.BADGES, options, settings=settings, now=now)
+    return _told(remarks)
+
+
+@router.get("/events/{slug}/prints/{kind}.pdf", response_class=Response, responses=PDF)
+def print_sheets(
+    *,
+    kind: SheetKind,
+    access: Sheets,
+    db: Db,
+    settings: AppSettings,
+    now: Now,
+    room: uuid.UUID | None = None,
+    download: Download = False,
+) -> Response:
+    options = PrintOptions(room_id=room)
+    made = printing.make(db, access.event, PrintKind(kind.value), options, settings=settings, now=now)
+    return _pdf(made, download=download)
+
+
+@router.get("/events/{slug}/prints/{kind}/preflight")
+def check_sheets(kind: SheetKind, access: Sheets, db: Db, settings: AppSettings, now: Now) -> PreflightOut:
+    remarks = printing.check(db, access.event, PrintKind(kind.value), PrintOptions(), settings=settings, now=now)
+    return _told(remarks)
+
+
+def _pdf(made: Printed, *, download: bool) -> Response:
+    place = "attachment" if download else "inline"
+    headers = {"content-disposition": f'{place}; filename="{made.file_name}"', "cache-control": "private, no-store"}
+    return Response(made.content, media_type="application/pdf", headers=headers)
+
+
+def _told(remarks: list[printing.Remark]) -> PreflightOut:
+    return PreflightOut(
+        remarks=[RemarkOut(subject=each.subject, code=each.code, sentence=each.sentence) for each in remarks]
+    )

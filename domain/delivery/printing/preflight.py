@@ -1,0 +1,195 @@
+"""What will not look right, told before printing: for whom, why, and how to mend it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from domain.delivery.printing import badge_front, colours, cues, faces, leaflet
+from domain.delivery.printing.catalogue import LabelSheet
+from domain.delivery.printing.rows import BadgeRow, ChecklistRow, CueRow, EventRow, ProgrammeRow, SessionRow
+from domain.foundation.core.i18n import gettext
+
+_HERE = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0"})  # noqa: S104  # addresses that phones cannot reach
+_LONGEST_FOR_VERSION_TWO = 38
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """`subject` is the person, session or field concerned; `sentence` says what to do."""
+
+    subject: str
+    code: str
+    sentence: str
+
+
+def of_event(event: EventRow) -> Iterator[Remark]:
+    """Remarks that any print of the event would get."""
+    if (urlsplit(event.live_url).hostname or "") in _HERE:
+        yield Remark(
+            gettext("Adresse du site"),
+            "local_address",
+            gettext(
+                "Les codes QR mènent à {address}, qu’aucun téléphone ne peut ouvrir. "
+                "Réglez PREAU_PUBLIC_URL sur l’adresse publique du site, puis imprimez."
+            ).format(address=event.live_url),
+        )
+    if not colours.readable(event.accent):
+        yield Remark(
+            gettext("Couleur de l’événement"),
+            "low_contrast",
+            gettext(
+                "La couleur {colour} se lit mal sur du papier blanc\u00a0: les impressions gardent le rouge brique. "
+                "Choisissez une couleur plus foncée."
+            ).format(colour=event.accent),
+        )
+    yield from _glyphs(event.title, [event.title, event.place, event.organised_by])
+
+
+def of_badges(rows: Sequence[BadgeRow], event: EventRow, sheet: LabelSheet) -> list[Remark]:
+    remarks = list(of_event(event))
+    if not rows:
+        remarks.append(
+            Remark(
+                gettext("Badges"),
+                "empty",
+                gettext(
+                    "Personne n’est encore inscrit\u00a0: ajoutez des inscriptions ou demandez des badges vierges."
+                ),
+            )
+        )
+    for row in rows:
+        if row.is_blank:
+            continue
+        if not badge_front.fits(row, sheet):
+            told = gettext(
+                "Ce nom est trop long pour ce badge\u00a0: il est imprimé en plus petit. "
+                "Abrégez le nom ou la structure, ou choisissez des badges plus grands."
+            )
+            remarks.append(Remark(row.called, "too_long", told))
+        remarks += _glyphs(row.called, [row.first_name, row.last_name, row.structure], has_latin=bool(row.latin_name))
+        if not row.first_name.strip():
+            remarks.append(
+                Remark(row.called, "empty_field", gettext("Le prénom manque\u00a0: complétez l’inscription."))
+            )
+    if any(len(f"{event.badge_url}{row.code}") > _LONGEST_FOR_VERSION_TWO + 22 for row in rows):
+        remarks.append(
+            Remark(
+                gettext("Adresse du site"),
+                "long_address",
+                gettext("L’adresse du site est longue\u00a0: les codes QR des badges sont plus fins. Essayez-en un."),
+            )
+        )
+    return remarks
+
+
+def of_programme(programme: ProgrammeRow, untimed: Iterable[str] = ()) -> list[Remark]:
+    event = programme.event
+    remarks = [*of_event(event), *_untimed(untimed), *_sessions(programme.sessions)]
+    if not leaflet.fits_cover(event):
+        remarks.append(
+            Remark(
+                gettext("Texte de présentation"),
+                "too_long",
+                gettext(
+                    "Le texte ne tient pas entier sur la couverture\u00a0: seules ses premières phrases y sont. "
+                    "Raccourcissez-le à 300 signes environ."
+                ),
+            )
+        )
+    if not event.place:
+        remarks.append(
+            Remark(gettext("Lieu"), "empty_field", gettext("Le lieu manque\u00a0: complétez la fiche de l’événement."))
+        )
+    pages = leaflet.page_count(programme)
+    if pages > 2:
+        remarks.append(
+            Remark(
+                gettext("Programme"),
+                "more_pages",
+                gettext(
+                    "Le programme ne tient pas sur une feuille pliée\u00a0: il en prend {count} pages A4. "
+                    "Raccourcissez des titres ou des questions, ou imprimez un encart."
+                ).format(count=pages),
+            )
+        )
+    if programme.thanks and leaflet.back_is_crowded(programme):
+        remarks.append(
+            Remark(
+                gettext("Dos du dépliant"),
+                "too_long",
+                gettext(
+                    "Le dos du dépliant est très rempli\u00a0: son texte est petit. Raccourcissez « Comment venir »."
+                ),
+            )
+        )
+    return remarks
+
+
+def of_run_sheet(
+    rows: Sequence[CueRow], sessions: Sequence[SessionRow], event: EventRow, untimed: Iterable[str] = ()
+) -> list[Remark]:
+    remarks = [*of_event(event), *_untimed(untimed), *_sessions(sessions)]
+    for one, other in cues.clashes(rows):
+        remarks.append(
+            Remark(
+                one.room,
+                "clash",
+                gettext(
+                    "« {first} » et « {second} » sont dans cette salle en même temps\u00a0: changez l’heure."
+                ).format(first=one.what, second=other.what),
+            )
+        )
+    return remarks
+
+
+def of_checklist(rows: Sequence[ChecklistRow], event: EventRow) -> list[Remark]:
+    remarks = list(of_event(event))
+    if not rows:
+        remarks.append(
+            Remark(
+                gettext("Points de régie"),
+                "empty",
+                gettext("La liste est vide\u00a0: faites-la calculer à partir du programme, ou ajoutez des points."),
+            )
+        )
+    for row in rows:
+        remarks += _glyphs(row.what, [row.what, row.owner])
+    return remarks
+
+
+def _sessions(sessions: Sequence[SessionRow]) -> Iterator[Remark]:
+    if not sessions:
+        yield Remark(
+            gettext("Programme"),
+            "empty",
+            gettext("Aucune séance n’a d’horaire\u00a0: construisez d’abord le programme."),
+        )
+    for session in sessions:
+        yield from _glyphs(session.title, [session.title, *session.carriers, *session.people, session.question])
+        if session.room is None:
+            yield Remark(
+                session.title,
+                "no_room",
+                gettext("Cette séance n’a pas de salle\u00a0: choisissez-en une avant d’imprimer."),
+            )
+        elif not session.room.name.strip():
+            yield Remark(session.title, "unnamed_room", gettext("La salle de cette séance n’a pas de nom."))
+
+
+def _untimed(titles: Iterable[str]) -> Iterator[Remark]:
+    for title in titles:
+        yield Remark(title, "no_time", gettext("Cette séance n’a pas d’horaire\u00a0: elle ne sera pas imprimée."))
+
+
+def _glyphs(subject: str, texts: Iterable[str], *, has_latin: bool = False) -> Iterator[Remark]:
+    """One remark for all the letters that no typeface of ours has."""
+    lacking = "".join(dict.fromkeys(char for text in texts for char in faces.missing(text)))
+    if not lacking:
+        return
+    cure = (
+        gettext("La forme en lettres latines est imprimée dessous.")
+        if has_latin
+        else gettext("Donnez aussi une forme en lettres latines.")
+    )
+    told = gettext("Nos caractères ne savent pas écrire «\u00a0{letters}\u00a0». {cure}")
+    yield Remark(subject, "missing_glyph", told.format(letters=lacking[:20], cure=cure))

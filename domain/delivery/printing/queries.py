@@ -1,0 +1,244 @@
+"""Reading what prints are made of, in a fixed number of statements."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as DbSession
+
+from domain.delivery.printing.rows import (
+    BadgeRow,
+    ChecklistRow,
+    EventRow,
+    LogoRow,
+    ProgrammeRow,
+    RoomRow,
+    SessionRow,
+)
+from domain.engagement.commitments.models import Commitment, CommitmentState
+from domain.engagement.tracks.models import Concern
+from domain.execution import programme
+from domain.execution.programme import ContributionRole, RoomView, SessionView
+from domain.execution.registrations.models import Registration, RegistrationState, WorkshopChoice
+from domain.execution.stage import TRADE_NAMES, Trade
+from domain.execution.stage.models import ChecklistItem
+from domain.foundation import files
+from domain.foundation.core import text
+from domain.foundation.core.i18n import gettext
+from domain.foundation.core.ids import derive_token
+from domain.foundation.events.models import Event, EventLogo
+from domain.mobilisation.organisations.models import Organisation
+
+_PEOPLE = (
+    ContributionRole.SPEAKER,
+    ContributionRole.PANELLIST,
+    ContributionRole.MODERATOR,
+    ContributionRole.WITNESS,
+)
+
+
+def event_row(event: Event, *, base_url: str, now: datetime) -> EventRow:
+    return EventRow(
+        title=text.french(event.title),
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+        time_zone=event.time_zone,
+        live_url=f"{base_url}/e/{event.slug}",
+        badge_url=f"{base_url}/b/",
+        printed_at=now,
+        venue=text.french(event.venue_name),
+        address=text.french(event.address),
+        commune=text.french(event.commune),
+        directions=text.french(event.directions),
+        description=text.french(event.description),
+        organised_by=text.french(event.organised_by),
+        contact_email=event.contact_email,
+        contact_phone=event.contact_phone,
+        accent=event.accent_color,
+    )
+
+
+def room_row(view: RoomView) -> RoomRow:
+    return RoomRow(
+        view.id,
+        text.french(view.name),
+        view.seats,
+        view.floor,
+        view.step_free,
+        view.hearing_loop,
+        view.projector,
+        view.microphones,
+        view.video_conference,
+        text.french(view.notes),
+    )
+
+
+def room_rows(db: DbSession, event: Event) -> tuple[RoomRow, ...]:
+    return tuple(room_row(view) for view in programme.rooms_of(db, event))
+
+
+def session_rows(db: DbSession, event: Event) -> tuple[SessionRow, ...]:
+    """Sessions that have their times, in order, with who, the question of their track and who answers for the stage."""
+    views = programme.sessions_of(db, event)
+    questions = _questions(db, event)
+    owners = _owners(db, event)
+    return tuple(
+        _session_row(view, view.starts_at, view.ends_at, questions, owners)
+        for view in views
+        if view.starts_at is not None and view.ends_at is not None
+    )
+
+
+def _session_row(
+    view: SessionView,
+    starts_at: datetime,
+    ends_at: datetime,
+    questions: dict[uuid.UUID, str],
+    owners: dict[uuid.UUID, str],
+) -> SessionRow:
+    return SessionRow(
+        id=view.id,
+        kind=view.kind.value,
+        title=text.french(view.title),
+        starts_at=starts_at,
+        ends_at=ends_at,
+        room=room_row(view.room) if view.room else None,
+        letter=view.letter,
+        carriers=_names(view, ContributionRole.CARRIER) or _names(view, ContributionRole.FACILITATOR),
+        people=_names(view, *_PEOPLE),
+        question=text.french(questions.get(view.track.id, "")) if view.track else "",
+        needs=text.french(view.technical_needs),
+        owner=owners.get(view.id, ""),
+    )
+
+
+def _names(view: SessionView, *roles: ContributionRole) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text.french(each.name) for each in view.by_role(*roles) if each.name))
+
+
+def _questions(db: DbSession, event: Event) -> dict[uuid.UUID, str]:
+    """The first question that partners raised on each track."""
+    rows = db.execute(
+        select(Concern.track_id, Concern.text)
+        .where(Concern.event_id == event.id, Concern.archived_at.is_(None), Concern.track_id.is_not(None))
+        .order_by(Concern.position.desc(), Concern.id.desc())
+    )
+    return {track_id: question for track_id, question in rows if track_id is not None}
+
+
+def _owners(db: DbSession, event: Event) -> dict[uuid.UUID, str]:
+    """Who answers for the technical points of each session, as the checklist names them."""
+    rows = db.execute(
+        select(ChecklistItem.session_id, ChecklistItem.owner)
+        .where(
+            ChecklistItem.event_id == event.id,
+            ChecklistItem.archived_at.is_(None),
+            ChecklistItem.session_id.is_not(None),
+            ChecklistItem.owner != "",
+        )
+        .order_by(ChecklistItem.id)
+    )
+    found: dict[uuid.UUID, dict[str, None]] = defaultdict(dict)
+    for session_id, owner in rows:
+        if session_id is not None:
+            found[session_id][owner] = None
+    return {session_id: ", ".join(owners) for session_id, owners in found.items()}
+
+
+def untimed_titles(db: DbSession, event: Event) -> list[str]:
+    """Sessions that no print can place yet."""
+    return [view.title for view in programme.sessions_of(db, event) if view.starts_at is None or view.ends_at is None]
+
+
+def programme_row(db: DbSession, event: Event, row: EventRow, *, folder: Path) -> ProgrammeRow:
+    return ProgrammeRow(
+        row, session_rows(db, event), room_rows(db, event), _thanks(db, event), _logos(db, event, folder)
+    )
+
+
+def _thanks(db: DbSession, event: Event) -> tuple[str, ...]:
+    """Who organises, then who promised something and kept it, once each."""
+    promised = db.scalars(
+        select(Organisation.name)
+        .join(Commitment, Commitment.organisation_id == Organisation.id)
+        .where(
+            Commitment.event_id == event.id,
+            Commitment.archived_at.is_(None),
+            Commitment.state.in_((CommitmentState.CONFIRMED, CommitmentState.DELIVERED)),
+        )
+        .order_by(Commitment.id)
+    )
+    names = [event.organised_by, *promised]
+    return tuple(dict.fromkeys(text.french(name) for name in names if name))
+
+
+def _logos(db: DbSession, event: Event, folder: Path) -> tuple[LogoRow, ...]:
+    rows = db.scalars(select(EventLogo).where(EventLogo.event_id == event.id).order_by(EventLogo.position))
+    found = [(logo.name, files.path_of(folder, logo.file_id)) for logo in rows]
+    return tuple(LogoRow(name, path.read_bytes()) for name, path in found if path.is_file())
+
+
+def badge_rows(db: DbSession, event: Event, sessions: Sequence[SessionRow]) -> list[BadgeRow]:
+    """A row for each person who holds a place, with their workshops in time order."""
+    by_id = {session.id: session for session in sessions}
+    chosen: dict[uuid.UUID, list[SessionRow]] = defaultdict(list)
+    choices = db.execute(
+        select(WorkshopChoice.registration_id, WorkshopChoice.session_id)
+        .join(Registration, Registration.id == WorkshopChoice.registration_id)
+        .where(Registration.event_id == event.id, Registration.state == RegistrationState.CONFIRMED)
+    )
+    for registration_id, session_id in choices:
+        if session_id in by_id:
+            chosen[registration_id].append(by_id[session_id])
+    people = db.scalars(
+        select(Registration)
+        .where(Registration.event_id == event.id, Registration.state == RegistrationState.CONFIRMED)
+        .order_by(Registration.search_key, Registration.id)
+    )
+    return [
+        BadgeRow(
+            first_name=person.first_name,
+            last_name=person.last_name,
+            code=person.badge_code,
+            structure=text.french(person.organisation_name),
+            latin_name=person.latin_name,
+            kind=person.kind.value,
+            no_photo=person.no_photo,
+            workshops=tuple(sorted(chosen[person.id], key=lambda session: session.starts_at)),
+        )
+        for person in people
+    ]
+
+
+def blank_rows(event: Event, count: int, *, secret: bytes) -> list[BadgeRow]:
+    """Badges for people who come without having registered: each has its code already, always the same."""
+    codes = (derive_token(secret, "blank-badge", event.id, number)[:13].upper() for number in range(1, count + 1))
+    return [BadgeRow("", "", code, number=f"SP-{number}") for number, code in enumerate(codes, start=1)]
+
+
+def checklist_rows(db: DbSession, event: Event) -> list[ChecklistRow]:
+    """Points in use, by room in the committee's order (what has no room last), then by trade."""
+    rooms = {view.id: (index, room_row(view)) for index, view in enumerate(programme.rooms_of(db, event))}
+    items = db.scalars(
+        select(ChecklistItem).where(ChecklistItem.event_id == event.id, ChecklistItem.archived_at.is_(None))
+    )
+    trades = list(Trade)
+
+    def place(item: ChecklistItem) -> tuple[int, int, str, str]:
+        room = rooms.get(item.room_id) if item.room_id else None
+        return room[0] if room else len(rooms), trades.index(item.trade), text.search_key(item.label), str(item.id)
+
+    return [
+        ChecklistRow(
+            room=rooms[item.room_id][1] if item.room_id in rooms else None,
+            trade=gettext(TRADE_NAMES[item.trade]),
+            what=text.french(f"{item.label}\u00a0: {item.shortage}" if item.shortage else item.label),
+            owner=item.owner,
+            due_at=item.due_at,
+            state=item.state.value,
+        )
+        for item in sorted(items, key=place)
+    ]

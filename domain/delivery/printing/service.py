@@ -1,0 +1,152 @@
+"""Making prints, and looking them over before."""
+
+import enum
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.orm import Session as DbSession
+
+from domain.delivery.printing import (
+    badges,
+    catalogue,
+    checklist,
+    cues,
+    leaflet,
+    preflight,
+    queries,
+    room_sheet,
+    run_sheet,
+)
+from domain.delivery.printing.badge_back import Backs
+from domain.delivery.printing.badges import BadgeOptions
+from domain.delivery.printing.preflight import Remark
+from domain.delivery.printing.rows import BadgeRow, EventRow, RoomRow, SessionRow
+from domain.execution import programme
+from domain.foundation.core.errors import Invalid
+from domain.foundation.core.i18n import gettext
+from domain.foundation.core.settings import Settings
+from domain.foundation.core.text import slugify
+from domain.foundation.events.models import Event
+
+MOST_BLANKS = 500
+MOST_OFFSET = 5.0
+
+
+class PrintKind(enum.StrEnum):
+    BADGES = "badges"
+    PROGRAMME = "programme"
+    RUN_SHEET = "run-sheet"
+    CHECKLIST = "checklist"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOptions:
+    """What may be asked of a print. `room_id` for run sheets; the rest for badges, offsets in millimetres."""
+
+    room_id: uuid.UUID | None = None
+    sheet: str = catalogue.DEFAULT
+    backs: bool = True
+    blanks: int = 0
+    offset_x: float = 0.0
+    offset_y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF, and a name to keep it under."""
+
+    file_name: str
+    content: bytes
+
+
+def make(
+    db: DbSession, event: Event, kind: PrintKind, options: PrintOptions, *, settings: Settings, now: datetime
+) -> Printed:
+    """The print as people take it to the copier. Raises Invalid for options that do not fit, NotFound for the room."""
+    row = queries.event_row(event, base_url=settings.base_url, now=now)
+    if kind is PrintKind.BADGES:
+        return Printed(_name(event, gettext("badges")), _badges(db, event, row, options, settings))
+    if kind is PrintKind.PROGRAMME:
+        told = queries.programme_row(db, event, row, folder=settings.files_folder)
+        return Printed(_name(event, gettext("programme")), leaflet.draw(told))
+    if kind is PrintKind.CHECKLIST:
+        return Printed(_name(event, gettext("points de régie")), checklist.draw(queries.checklist_rows(db, event), row))
+    rows = cues.cues(queries.session_rows(db, event), row)
+    room = _room(db, event, options)
+    if room is None:
+        return Printed(_name(event, gettext("conducteur")), run_sheet.draw(rows, row))
+    return Printed(_name(event, f"{gettext('conducteur')} {room.name}"), room_sheet.draw(rows, room, row))
+
+
+def check(
+    db: DbSession, event: Event, kind: PrintKind, options: PrintOptions, *, settings: Settings, now: datetime
+) -> list[Remark]:
+    """What will not look right in that print; empty when all is well."""
+    row = queries.event_row(event, base_url=settings.base_url, now=now)
+    if kind is PrintKind.BADGES:
+        sheet = catalogue.SHEETS[_checked(options).sheet]
+        return preflight.of_badges(_badge_rows(db, event, (), options, settings), row, sheet)
+    if kind is PrintKind.CHECKLIST:
+        return preflight.of_checklist(queries.checklist_rows(db, event), row)
+    untimed = queries.untimed_titles(db, event)
+    if kind is PrintKind.PROGRAMME:
+        return preflight.of_programme(queries.programme_row(db, event, row, folder=settings.files_folder), untimed)
+    sessions = queries.session_rows(db, event)
+    return preflight.of_run_sheet(cues.cues(sessions, row), sessions, row, untimed)
+
+
+def _badges(db: DbSession, event: Event, row: EventRow, options: PrintOptions, settings: Settings) -> bytes:
+    asked = _checked(options)
+    sessions = queries.session_rows(db, event)
+    rows = _badge_rows(db, event, sessions, options, settings)
+    return badges.draw(rows, Backs(row, _moments(sessions), _meal(sessions)), asked)
+
+
+def _badge_rows(
+    db: DbSession, event: Event, sessions: tuple[SessionRow, ...], options: PrintOptions, settings: Settings
+) -> list[BadgeRow]:
+    people = badges.in_order(queries.badge_rows(db, event, sessions))
+    return [*people, *queries.blank_rows(event, options.blanks, secret=settings.secret_key)]
+
+
+def _moments(sessions: tuple[SessionRow, ...]) -> tuple[tuple[datetime, datetime], ...]:
+    """When people have a workshop to go to, whatever they chose."""
+    ends: dict[datetime, datetime] = {}
+    for session in sessions:
+        if session.kind == "workshop":
+            ends[session.starts_at] = max(session.ends_at, ends.get(session.starts_at, session.ends_at))
+    return tuple(sorted(ends.items()))
+
+
+def _meal(sessions: tuple[SessionRow, ...]) -> SessionRow | None:
+    return next((session for session in sessions if session.kind == "meal"), None)
+
+
+def _checked(options: PrintOptions) -> BadgeOptions:
+    """Options of a badge print. Raises Invalid `unknown_sheet`, `too_many_blanks`, `offset_too_large`."""
+    code = options.sheet.upper()
+    if code not in catalogue.SHEETS:
+        raise Invalid(
+            "unknown_sheet",
+            "Cette planche n’est pas au catalogue. Choisissez parmi : {sheets}.",
+            field="sheet",
+            sheets=", ".join(catalogue.SHEETS),
+        )
+    if not 0 <= options.blanks <= MOST_BLANKS:
+        raise Invalid("too_many_blanks", "Demandez de 0 à {most} badges vierges.", field="blanks", most=MOST_BLANKS)
+    for field, value in (("offset_x", options.offset_x), ("offset_y", options.offset_y)):
+        if not -MOST_OFFSET <= value <= MOST_OFFSET:
+            raise Invalid("offset_too_large", "Le décalage va de −5 à 5 mm.", field=field)
+    return BadgeOptions(code, options.backs, options.offset_x, options.offset_y)
+
+
+def _room(db: DbSession, event: Event, options: PrintOptions) -> RoomRow | None:
+    if options.room_id is None:
+        return None
+    programme.room_of(db, event, options.room_id)
+    return next(room for room in queries.room_rows(db, event) if room.id == options.room_id)
+
+
+def _name(event: Event, what: str) -> str:
+    return f"{event.slug}-{slugify(what)}.pdf"
