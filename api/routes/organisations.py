@@ -14,6 +14,7 @@ from api.schemas import In, Out, PageOut, if_match
 from api.transactions import TransactionalRoute
 from domain.foundation.accounts import Permission
 from domain.foundation.core.errors import Conflict
+from domain.foundation.core.i18n import gettext
 from domain.foundation.core.pages import page_of
 from domain.foundation.core.text import enumeration
 from domain.foundation.core.times import local
@@ -128,7 +129,7 @@ def asked(
 
 @router.get("/actor-categories")
 def list_categories(account: CurrentAccount, db: Db) -> list[CategoryOut]:
-    return [CategoryOut.model_validate(category) for category in organisations.categories(db)]
+    return [CategoryOut(code=code, name=gettext(name)) for code, name in organisations.category_names(db).items()]
 
 
 @router.get("/events/{slug}/organisations")

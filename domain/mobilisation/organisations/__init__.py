@@ -1,10 +1,11 @@
 """Structures, their contacts and the kinds of actors."""
 
 from domain.mobilisation.organisations.matching import match_key
-from domain.mobilisation.organisations.queries import categories
+from domain.mobilisation.organisations.queries import categories, category_names
 from domain.mobilisation.organisations.rules import category_code
 from domain.mobilisation.organisations.service import (
     archive_contact,
+    create_category,
     create_contact,
     create_organisation,
     ensure_default_categories,
@@ -28,6 +29,7 @@ __all__ = [
     "archive_contact",
     "categories",
     "category_code",
+    "category_names",
     "create_contact",
     "create_organisation",
     "ensure_default_categories",

@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
 from domain.foundation.core.edits import apply, check_version, touch
+from domain.foundation.core.errors import Invalid
 from domain.foundation.core.ids import new_id
+from domain.foundation.core.text import clean_line, search_key
 from domain.foundation.events.models import Event
 from domain.mobilisation.organisations import rules
 from domain.mobilisation.organisations.matching import match_key
@@ -34,6 +36,34 @@ def ensure_default_categories(db: Session) -> list[ActorCategory]:
             db.add(ActorCategory(code=code.value, name=name, position=position))
     db.flush()
     return categories(db)
+
+
+def create_category(db: Session, event: Event, name: str, *, actor: Actor, now: datetime) -> ActorCategory:
+    """A kind of actor that the committee adds; one of the same name is answered as it is.
+
+    Raises Invalid `name_missing`.
+    """
+    name = clean_line(name, field="name", limit=120)
+    if not search_key(name):
+        raise Invalid("name_missing", "Donnez un nom à la catégorie.", field="name")
+    known = categories(db)
+    same = next((category for category in known if search_key(category.name) == search_key(name)), None)
+    if same is not None:
+        return same
+    row = ActorCategory(id=new_id(), code=f"c-{new_id().hex}", name=name, position=len(known))
+    db.add(row)
+    db.flush()
+    journal.record(
+        db,
+        actor,
+        "category.created",
+        subject_kind="category",
+        subject_id=row.id,
+        event_id=event.id,
+        now=now,
+        facts={"name": name},
+    )
+    return row
 
 
 def create_organisation(
@@ -144,7 +174,9 @@ def _columns(facts: OrganisationFacts) -> dict[str, Any]:
 
 
 def _set_categories(db: Session, organisation: Organisation, codes: tuple[str, ...]) -> None:
-    known = {category.code: category.id for category in categories(db)} if codes else {}
+    known = (
+        {category.code: category.id for category in categories(db) or ensure_default_categories(db)} if codes else {}
+    )
     wanted = rules.check_categories(codes, known)
     db.execute(delete(OrganisationCategory).where(OrganisationCategory.organisation_id == organisation.id))
     db.add_all(

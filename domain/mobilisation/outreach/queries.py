@@ -87,9 +87,8 @@ def organisation_views(db: Session, rows: Sequence[Outreach]) -> list[Organisati
     ids = [row.organisation_id for row in rows]
     introducers = {row.introduced_by_id for row in rows if row.introduced_by_id}
     organisations = {o.id: o for o in db.scalars(select(Organisation).where(Organisation.id.in_(ids)))}
-    names = dict(
-        db.execute(select(Organisation.id, Organisation.name).where(Organisation.id.in_(introducers))).tuples()
-    )
+    named = db.execute(select(Organisation.id, Organisation.name).where(Organisation.id.in_(introducers)))
+    names = {row.id: row.name for row in named}
     categories = _categories(db, ids)
     contacts = _contacts(db, ids)
     return [_view(row, organisations[row.organisation_id], names, categories, contacts) for row in rows]

@@ -1,6 +1,5 @@
 """Counting what the phases are judged by, in a fixed number of statements whatever the size of the event."""
 
-import uuid
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
@@ -18,7 +17,7 @@ from domain.execution.registrations.models import SeatCount
 from domain.foundation.events.models import Event
 from domain.mobilisation import organisations
 from domain.mobilisation.organisations import EXPECTED_CATEGORIES
-from domain.mobilisation.organisations.models import Organisation, OrganisationCategory
+from domain.mobilisation.organisations.models import ActorCategory, Organisation, OrganisationCategory
 from domain.mobilisation.outreach import AWAITED, REACHED, WON, OutreachState
 from domain.mobilisation.outreach.models import Outreach
 from domain.review.phases.values import CategoryFigure, Figures, Targets
@@ -42,7 +41,7 @@ def figures(db: DbSession, event: Event, targets: Targets, *, today: date) -> Fi
 
 def _states_and_categories(db: DbSession, event: Event) -> dict[str, Any]:
     rows = db.execute(
-        select(Outreach.state, OrganisationCategory.category_id, func.count())
+        select(Outreach.state, ActorCategory.code, func.count())
         .outerjoin(
             OrganisationCategory,
             and_(
@@ -50,20 +49,21 @@ def _states_and_categories(db: DbSession, event: Event) -> dict[str, Any]:
                 OrganisationCategory.position == 0,
             ),
         )
+        .outerjoin(ActorCategory, ActorCategory.id == OrganisationCategory.category_id)
         .where(Outreach.event_id == event.id, Outreach.archived_at.is_(None))
-        .group_by(Outreach.state, OrganisationCategory.category_id)
+        .group_by(Outreach.state, ActorCategory.code)
     ).all()
     by_state: Counter[OutreachState] = Counter()
-    by_category: dict[uuid.UUID, Counter[OutreachState]] = defaultdict(Counter)
-    for state, category_id, count in rows:
+    by_category: dict[str | None, Counter[OutreachState]] = defaultdict(Counter)
+    for state, code, count in rows:
         by_state[state] += count
-        by_category[category_id][state] += count
+        by_category[code][state] += count
     lines = []
-    for category in organisations.categories(db):
-        states = by_category[category.id]
+    for code, name in organisations.category_names(db).items():
+        states = by_category[code]
         reached = sum(count for state, count in states.items() if state in REACHED)
         won = sum(count for state, count in states.items() if state in WON)
-        lines.append(CategoryFigure(category.code, category.name, states.total(), reached, won))
+        lines.append(CategoryFigure(code, name, states.total(), reached, won))
     return {
         "by_state": dict(by_state),
         "by_category": tuple(lines),
