@@ -1,0 +1,282 @@
+"""Writing what a plan says, through the verbs of each room, in one transaction."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from domain.delivery.exchange.planning.actions import (
+    WriteCommitment,
+    WriteConcern,
+    WriteEvent,
+    WriteRoom,
+    WriteSession,
+    WriteStructure,
+)
+from domain.delivery.exchange.planning.lines import OPEN, Action, Line, Ref, Status
+from domain.delivery.exchange.planning.planner import ORDER, Plan, PlannedFile
+from domain.delivery.exchange.understanding.kinds import Kind
+from domain.delivery.exchange.understanding.questions import NEW
+from domain.engagement import commitments, tracks
+from domain.execution import programme
+from domain.execution.programme import ContributionFacts
+from domain.foundation import events
+from domain.foundation.accounts import Actor
+from domain.foundation.core.errors import Invalid, InvalidFields
+from domain.foundation.core.text import search_key
+from domain.foundation.events.models import Event
+from domain.mobilisation import organisations, outreach
+from domain.mobilisation.organisations import ContactFacts, OrganisationFacts
+from domain.mobilisation.outreach import OutreachFacts, OutreachState
+
+
+@dataclass(frozen=True)
+class Result:
+    """How many lines of each kind were created, changed, merged, left as they were, or left out."""
+
+    event: Event
+    counts: dict[Kind, dict[Status, int]] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, dict[str, int]]:
+        return {kind.value: {status.value: n for status, n in c.items() if n} for kind, c in self.counts.items()}
+
+
+def apply_plan(
+    db: Session, event: Event | None, plan: Plan, *, actor: Actor, now: datetime, is_example: bool = False
+) -> Result:
+    """Write every line that has no open question. Raises Invalid `line_refused` with file and line."""
+    writer = _Writer(db, event, plan, actor, now)
+    writer.is_example = is_example
+    for kind in ORDER:
+        for file in plan.files:
+            if file.understood is not None and file.understood.kind is kind and file.problem is None:
+                writer.write_file(file, kind)
+        if kind is Kind.STRUCTURES:
+            writer.make_named_structures()
+            writer.introduce()
+    return Result(writer.the_event, _counts(plan))
+
+
+def _counts(plan: Plan) -> dict[Kind, dict[Status, int]]:
+    found: dict[Kind, Counter[Status]] = {}
+    for file in plan.files:
+        if file.understood is None:
+            continue
+        counter = found.setdefault(file.understood.kind, Counter())
+        for line in file.lines:
+            counter[Status.LEFT_OUT if line.status in OPEN else line.status] += 1
+    return {kind: dict(counter) for kind, counter in found.items()}
+
+
+class _Writer:
+    """One import being written; `Ref`s get their identifiers here."""
+
+    def __init__(self, db: Session, event: Event | None, plan: Plan, actor: Actor, now: datetime) -> None:
+        self.db = db
+        self.event = event
+        self.plan = plan
+        self.by = {"actor": actor, "now": now}
+        self.is_example = False
+        self._introductions: list[tuple[PlannedFile, Line, WriteStructure]] = []
+        self._contacts: dict[tuple[Any, str], Any] = {}
+        self._writers: dict[type[Action], Callable[[Any], None]] = {
+            WriteEvent: self._event,
+            WriteStructure: self._structure,
+            WriteRoom: self._room,
+            WriteCommitment: self._commitment,
+            WriteConcern: self._concern,
+            WriteSession: self._session,
+        }
+
+    @property
+    def the_event(self) -> Event:
+        if self.event is None:
+            raise Invalid(
+                "event_missing",
+                "Aucun événement n’est nommé, et aucun fichier n’en décrit un. "
+                "Ajoutez un fichier « evenement.csv », ou nommez l’événement.",
+            )
+        return self.event
+
+    def write_file(self, file: PlannedFile, kind: Kind) -> None:
+        for line in file.lines:
+            if line.action is None or line.status in OPEN:
+                continue
+            with _told(file, line):
+                self._writers[type(line.action)](line.action)
+            if isinstance(line.action, WriteStructure) and line.action.introduced_by is not None:
+                self._introductions.append((file, line, line.action))
+
+    def make_named_structures(self) -> None:
+        """Those that other files name and that the person said to create: they promise something."""
+        for structure in self.plan.structures.to_make:
+            self._structure(WriteStructure(structure, outreach={"state": OutreachState.COMMITTED}))
+
+    def introduce(self) -> None:
+        """Links between structures, once everybody is there."""
+        for file, line, action in self._introductions:
+            introducer = action.introduced_by
+            if introducer is not None and introducer.id is not None and action.ref.id is not None:
+                with _told(file, line):
+                    values = {"introduced_by_id": introducer.id}
+                    outreach.update(self.db, self.the_event, action.ref.id, {}, values, **self.by)
+
+    def _event(self, action: WriteEvent) -> None:
+        if self.event is None:
+            facts = events.EventFacts(**action.values)
+            self.event = events.create_event(self.db, facts, is_example=self.is_example, **self.by)
+        elif action.values:
+            self.event = events.update_event(self.db, self.event.id, action.values, expected_version=None, **self.by)
+        if action.objectives is not None:
+            events.set_objectives(self.db, self.the_event.id, action.objectives, **self.by)
+        if action.venue:
+            self._venue(action.venue["name"], {"capacity": action.venue["capacity"]})
+
+    def _venue(self, name: str, values: dict[str, Any]) -> Any:
+        venues = programme.venues_of(self.db, self.the_event)
+        found = next((venue for venue in venues if search_key(venue.name) == search_key(name)), None)
+        if found is None:
+            facts = programme.VenueFacts(name, **values)
+            return programme.create_venue(self.db, self.the_event, facts, **self.by)
+        return programme.update_venue(self.db, self.the_event, found.id, values, **self.by) if values else found
+
+    def _structure(self, action: WriteStructure) -> None:
+        organisation_values = self._with_categories(action.organisation)
+        if action.ref.id is None:
+            facts = OrganisationFacts(action.ref.name, **organisation_values)
+            row = organisations.create_organisation(self.db, self.the_event, facts, **self.by)
+            outreach.add_to_event(self.db, self.the_event, row, OutreachFacts(**action.outreach), **self.by)
+            action.ref.id = row.id
+        elif organisation_values or action.outreach:
+            outreach.update(self.db, self.the_event, action.ref.id, organisation_values, action.outreach, **self.by)
+        if action.contacts:
+            self._write_contacts(action)
+
+    def _write_contacts(self, action: WriteStructure) -> None:
+        assert action.ref.id is not None
+        row = outreach.organisation_in_event(self.db, self.the_event, action.ref.id)
+        for write in action.contacts:
+            if write.id is None:
+                facts = ContactFacts(**write.values)
+                organisations.create_contact(self.db, self.the_event, row, facts, **self.by)
+            else:
+                contact = outreach.contact_in_event(self.db, self.the_event, write.id)
+                organisations.update_contact(self.db, self.the_event, contact, write.values, **self.by)
+
+    def _with_categories(self, values: dict[str, Any]) -> dict[str, Any]:
+        """Categories that the person wants made are made at their first use."""
+        prefix = f"{NEW}:"
+        if not any(code.startswith(prefix) for code in values.get("categories", ())):
+            return values
+        codes = tuple(
+            organisations.create_category(self.db, self.the_event, code.removeprefix(prefix), **self.by).code
+            if code.startswith(prefix)
+            else code
+            for code in values["categories"]
+        )
+        return values | {"categories": codes}
+
+    def _room(self, action: WriteRoom) -> None:
+        values = dict(action.values)
+        if action.venue is not None:
+            values["venue_id"] = self._ensured(action.venue, lambda name: self._venue(name, {}))
+        if action.ref.id is None:
+            facts = programme.RoomFacts(action.ref.name, **values)
+            action.ref.id = programme.create_room(self.db, self.the_event, facts, **self.by).id
+        else:
+            programme.update_room(self.db, self.the_event, action.ref.id, values, **self.by)
+
+    def _ensured(self, ref: Ref | None, make: Callable[[str], Any]) -> Any:
+        """The identifier; what has none yet is made."""
+        if ref is not None and ref.id is None:
+            ref.id = make(ref.name).id
+        return ref.id if ref is not None else None
+
+    def _track(self, ref: Ref | None) -> Any:
+        return self._ensured(
+            ref, lambda name: tracks.create_track(self.db, self.the_event, tracks.TrackFacts(name), **self.by)
+        )
+
+    def _commitment(self, action: WriteCommitment) -> None:
+        values = dict(action.values)
+        assert action.structure.id is not None
+        if action.contact_function:
+            values["contact_id"] = self._contact(action.structure, action.contact_function)
+        if action.id is None:
+            facts = commitments.CommitmentFacts(action.structure.id, **values)
+            commitments.create_commitment(self.db, self.the_event, facts, **self.by)
+        else:
+            commitments.update_commitment(self.db, self.the_event, action.id, values, **self.by)
+
+    def _contact(self, structure: Ref, function: str) -> Any:
+        """The contact of the structure with that function or name; added when there is none."""
+        assert structure.id is not None
+        key = (structure.id, search_key(function))
+        if key not in self._contacts:
+            for view in outreach.contacts_of(self.db, self.the_event, structure.id):
+                for name in (view.function, view.name):
+                    self._contacts.setdefault((structure.id, search_key(name)), view.id)
+        if key not in self._contacts:
+            row = outreach.organisation_in_event(self.db, self.the_event, structure.id)
+            facts = ContactFacts(function=function)
+            self._contacts[key] = organisations.create_contact(self.db, self.the_event, row, facts, **self.by).id
+        return self._contacts[key]
+
+    def _concern(self, action: WriteConcern) -> None:
+        values = dict(action.values)
+        if action.structure is not None and action.structure.id is not None:
+            values["organisation_id"] = action.structure.id
+        if action.track is not None:
+            values["track_id"] = self._track(action.track)
+        if action.id is None:
+            tracks.create_concern(self.db, self.the_event, tracks.ConcernFacts(**values), **self.by)
+        else:
+            tracks.update_concern(self.db, self.the_event, action.id, values, **self.by)
+
+    def _session(self, action: WriteSession) -> None:
+        values = dict(action.values)
+        if action.room is not None:
+            values["room_id"] = self._ensured(
+                action.room,
+                lambda name: programme.create_room(self.db, self.the_event, programme.RoomFacts(name), **self.by),
+            )
+        if action.track is not None:
+            values["track_id"] = self._track(action.track)
+        people = None
+        if action.contributors is not None:
+            people = [_contribution(each) for each in action.contributors]
+        if action.id is None:
+            facts = programme.SessionFacts(**values)
+            programme.create_session(self.db, self.the_event, facts, people or (), **self.by)
+        else:
+            programme.update_session(self.db, self.the_event, action.id, values, people, **self.by)
+
+
+def _contribution(each: Any) -> ContributionFacts:
+    if each.kept is not None:
+        view = each.kept
+        return ContributionFacts(view.role, view.organisation_id, view.contact_id, view.label, view.headcount)
+    if each.structure is not None and each.structure.id is not None:
+        return ContributionFacts(each.role, each.structure.id)
+    return ContributionFacts(each.role, label=each.name)
+
+
+@contextmanager
+def _told(file: PlannedFile, line: Line) -> Iterator[None]:
+    """What a room refuses is told with its file and line; nothing of the import is written."""
+    try:
+        yield
+    except Invalid as error:
+        first = error.errors[0] if isinstance(error, InvalidFields) else error
+        raise Invalid(
+            "line_refused",
+            "« {file} », ligne {line} : {reason}",
+            field=file.name,
+            file=file.name,
+            line=line.line,
+            reason=first.sentence,
+        ) from None

@@ -1,0 +1,65 @@
+"""What the event holds already, read in a fixed number of statements, and drafts of imports."""
+
+import uuid
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, undefer
+
+from domain.delivery.exchange.models import ImportDraft, ImportFile, RememberedAnswer
+from domain.delivery.exchange.planning.known import Known
+from domain.delivery.exchange.planning.planner import GivenFile
+from domain.engagement import tracks
+from domain.engagement.commitments import commitment_views
+from domain.engagement.commitments.models import Commitment
+from domain.execution import programme
+from domain.execution.programme.models import Room
+from domain.foundation import events
+from domain.foundation.core.errors import NotFound
+from domain.foundation.events.models import Event
+from domain.mobilisation import organisations, outreach
+from domain.mobilisation.outreach.models import Outreach
+
+
+def known(db: Session, event: Event | None) -> Known:
+    """Everything that a plan compares with; only kinds of actors when there is no event yet."""
+    names = {category.code: category.name for category in organisations.categories(db)}
+    categories = names or {code.value: name for code, name in organisations.CATEGORY_NAMES.items()}
+    if event is None:
+        return Known(categories)
+    rows = db.scalars(select(Outreach).where(Outreach.event_id == event.id).order_by(Outreach.id)).all()
+    views = outreach.organisation_views(db, rows)
+    rooms = select(Room).where(Room.event_id == event.id, Room.archived_at.is_(None)).order_by(Room.position)
+    promises = select(Commitment).where(Commitment.event_id == event.id, Commitment.archived_at.is_(None))
+    return Known(
+        categories,
+        event,
+        objectives=[objective.text for objective in events.objectives(db, event)],
+        structures=[(view, row.archived_at is not None) for view, row in zip(views, rows, strict=True)],
+        venues=programme.venues_of(db, event),
+        rooms=db.scalars(rooms).all(),
+        tracks=[(track.id, track.name) for track in tracks.tracks_of(db, event)],
+        sessions=programme.sessions_of(db, event),
+        commitments=commitment_views(db, db.scalars(promises).all(), today=date.min),
+        concerns=tracks.concerns_of(db, event),
+        remembered=remembered(db, event),
+    )
+
+
+def remembered(db: Session, event: Event) -> dict[str, str]:
+    query = select(RememberedAnswer.question, RememberedAnswer.answer).where(RememberedAnswer.event_id == event.id)
+    return dict(db.execute(query).tuples().all())
+
+
+def draft_of(db: Session, event: Event, draft_id: uuid.UUID, *, lock: bool = False) -> ImportDraft:
+    """Raises NotFound, also for another event's."""
+    query = select(ImportDraft).where(ImportDraft.id == draft_id, ImportDraft.event_id == event.id)
+    draft = db.scalar(query.with_for_update() if lock else query)
+    if draft is None:
+        raise NotFound()
+    return draft
+
+
+def files_of(db: Session, draft: ImportDraft) -> list[GivenFile]:
+    query = select(ImportFile).where(ImportFile.draft_id == draft.id).order_by(ImportFile.position)
+    return [GivenFile(file.name, file.content) for file in db.scalars(query.options(undefer(ImportFile.content)))]
