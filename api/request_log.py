@@ -6,6 +6,8 @@ from typing import Any
 
 import structlog
 
+from domain.foundation.core.logs import place_of
+
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -38,6 +40,10 @@ class RequestLog:
 
         try:
             await self._app(scope, receive, watch)
+        except Exception as error:
+            status = 500
+            log.error("bug", error=place_of(error))
+            raise
         finally:
             log.info(
                 "request",

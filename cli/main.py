@@ -7,7 +7,7 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 from typer.exceptions import Abort, Exit, TyperException
 
-from cli import people, serving, upkeep
+from cli import people, printing, serving, upkeep
 from cli.words import speak_french, usage_sentence
 from domain.foundation.core.errors import InvalidFields, PreauError
 
@@ -18,7 +18,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for part in (serving, upkeep, people):
+for part in (serving, upkeep, people, printing):
     part.register(app)
 
 

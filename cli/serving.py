@@ -164,7 +164,9 @@ def _serve_reloading(settings: Settings) -> None:
 def _uvicorn_options() -> dict[str, Any]:
     return {
         "access_log": False,
-        "log_level": "warning",
+        # It would print whole tracebacks, with what people typed, and one for each stream cut at the end: RequestLog
+        # says where an error was.
+        "log_level": "critical",
         "proxy_headers": False,
         "server_header": False,
         "timeout_graceful_shutdown": STREAM_PATIENCE_SECONDS,

@@ -5,9 +5,13 @@ Lines go to the error stream: readable ones on a terminal, one JSON object a lin
 
 import logging
 import sys
+import traceback
+from pathlib import Path
 from typing import Any
 
 import structlog
+
+PROJECT = str(Path(__file__).resolve().parents[3])
 
 
 def configure(*, as_json: bool | None = None, level: int = logging.INFO) -> None:
@@ -35,14 +39,13 @@ def configure(*, as_json: bool | None = None, level: int = logging.INFO) -> None
 
 
 def place_of(error: BaseException) -> str:
-    """Kind of an error and where it was raised (`KeyError at worker/mail.py:41`), without its message.
+    """Kind of an error and the last line of ours that it passed (`KeyError at worker/mail.py:41`), not its message.
 
     Messages of foreign errors may repeat what a person typed.
     """
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
+    frames = traceback.extract_tb(error.__traceback__)
+    if not frames:
         return type(error).__name__
-    path = "/".join(trace.tb_frame.f_code.co_filename.split("/")[-2:])
-    return f"{type(error).__name__} at {path}:{trace.tb_lineno}"
+    ours = [frame for frame in frames if frame.filename.startswith(PROJECT) and "site-packages" not in frame.filename]
+    frame = (ours or frames)[-1]
+    return f"{type(error).__name__} at {'/'.join(Path(frame.filename).parts[-2:])}:{frame.lineno}"
