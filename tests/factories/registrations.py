@@ -43,8 +43,16 @@ def register(
     )
 
 
-def receive(db: Session, event: Event, request: RegistrationRequest, *, now: datetime, key: str | None = None) -> None:
-    registrations.receive(db, event, request, key=key, network="192.0.2.7", secret=SECRET, base_url=BASE_URL, now=now)
+def receive(
+    db: Session,
+    event: Event,
+    request: RegistrationRequest,
+    *,
+    now: datetime,
+    key: str | None = None,
+    network: str = "192.0.2.7",
+) -> None:
+    registrations.receive(db, event, request, key=key, network=network, secret=SECRET, base_url=BASE_URL, now=now)
 
 
 def change(db: Session, event: Event, registration: Registration, *, now: datetime, **values: Any) -> Registration:

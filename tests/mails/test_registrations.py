@@ -57,8 +57,8 @@ def check(db: Session, name: str) -> None:
 
 
 def entries(mail: Mail) -> list[tuple[str, str, int, str]]:
-    calendar = icalendar.Calendar.from_ical(mail.calendar or "")
-    return [(str(e["summary"]), str(e["uid"]), int(e["sequence"]), str(e["status"])) for e in calendar.walk("VEVENT")]
+    found: list[Any] = icalendar.Calendar.from_ical(mail.calendar or "").walk("VEVENT")
+    return [(str(e["summary"]), str(e["uid"]), int(e["sequence"]), str(e["status"])) for e in found]
 
 
 def somebody(db: Session, event: Event, now: datetime, **values: Any) -> Registration:

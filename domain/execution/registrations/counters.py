@@ -26,7 +26,7 @@ EVENT: None = None
 Counted = uuid.UUID | None
 NO_LIMIT = 1_000_000_000
 
-_IDS: Any = bindparam("ids", expanding=True)
+IDS: Any = bindparam("ids", expanding=True)
 
 _LOCK = (
     select(SeatCount.session_id, SeatCount.id)
@@ -62,7 +62,7 @@ _CAPACITY = select(Event.capacity).where(Event.id == SeatCount.event_id).correla
 TAKE = (
     update(SeatCount)
     .where(
-        SeatCount.id.in_(_IDS),
+        SeatCount.id.in_(IDS),
         SeatCount.taken < case((SeatCount.session_id.is_(None), _CAPACITY), else_=_OFFERED),
     )
     .values(taken=SeatCount.taken + 1)
@@ -72,7 +72,7 @@ TAKE = (
 
 GIVE_BACK = (
     update(SeatCount)
-    .where(SeatCount.id.in_(_IDS), SeatCount.taken > 0)
+    .where(SeatCount.id.in_(IDS), SeatCount.taken > 0)
     .values(taken=SeatCount.taken - 1)
     .execution_options(synchronize_session=False)
 )
@@ -114,7 +114,8 @@ def lock(db: DbSession, event_id: uuid.UUID, counted: set[Counted]) -> dict[Coun
     missing = counted - ids.keys()
     if missing:
         insert: Any = sqlite.insert if db.get_bind().dialect.name == "sqlite" else postgresql.insert
-        rows = [{"id": new_id(), "event_id": event_id, "session_id": each, "taken": 0} for each in missing]
+        in_order = sorted(missing, key=lambda each: (each is not EVENT, each))
+        rows = [{"id": new_id(), "event_id": event_id, "session_id": each, "taken": 0} for each in in_order]
         db.execute(insert(SeatCount).on_conflict_do_nothing(), rows)
         ids = _locked(db, event_id, counted)
     return ids

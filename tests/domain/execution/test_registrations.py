@@ -18,6 +18,7 @@ from domain.execution.registrations import (
     RegistrationState,
     SeatLevel,
     Seats,
+    service,
 )
 from domain.execution.registrations.models import Registration
 from domain.foundation import accounts
@@ -257,6 +258,27 @@ class TestReceiving:
             receive(db, event, person(60, email="contact@mairie.example"), now=now)
         receive(db, event, person(60), now=now)
         receive(db, event, person(61, email="contact@mairie.example"), now=now + timedelta(hours=1))
+
+    def test_A_12_one_network_books_six_hundred_in_ten_minutes_at_most(
+        self, db: Session, now: datetime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        known = (service.MOST_PER_NETWORK, service.NETWORK_WINDOW)
+        assert known == (600, timedelta(minutes=10))
+        monkeypatch.setattr(service, "MOST_PER_NETWORK", 2)
+        event = make_event(db, now=now, capacity=1000)
+        for number in range(2):
+            receive(db, event, person(number), now=now)
+        with pytest.raises(TooMany):
+            receive(db, event, person(2), now=now)
+        db.rollback()
+
+    def test_a_proxy_that_nobody_declared_does_not_count_as_one_network(
+        self, db: Session, now: datetime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(service, "MOST_PER_NETWORK", 0)
+        event = make_event(db, now=now)
+        receive(db, event, person(), now=now, network="127.0.0.1")
+        assert registrations.seats(db, event).event.taken == 1
 
 
 class TestChanging:
