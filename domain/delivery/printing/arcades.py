@@ -77,7 +77,7 @@ def letter_tile(page: Page, x: float, y: float, width: float, letter: str, colou
     """A workshop's arch with its letter; answers its height."""
     height = width * 1.28
     arch(page, x, y, width, height, colour)
-    size = width * (1.75 if len(letter) < 2 else 1.35)
+    size = width * (2.0 if len(letter) < 2 else 1.45)
     style = Style(Weight.EXTRABOLD, size)
     page.text(x + width / 2, y + height * 0.56 - style.cap / 2, letter, style, WHITE, "centre")
     return height

@@ -176,7 +176,7 @@ def _hours(page: Page, cue: CueRow, x: float, top: float, event: EventRow, *, to
 def sign(page: Page, cue: CueRow, x: float, y: float, side: float) -> None:
     """What kind of row it is."""
     if cue.letter:
-        arcades.letter_tile(page, x, y, side * 1.15, cue.letter)
+        arcades.letter_tile(page, x, y, side * 1.26, cue.letter)
         return
     draw_sign, _ = shapes.KINDS[cue.kind]
     draw_sign(page, x + side * 0.08, y + side * 0.06, side * 0.9, INK)

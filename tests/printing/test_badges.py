@@ -1,0 +1,154 @@
+"""Badges as they lie on the desk: read, scanned, cut."""
+
+import pytest
+
+from domain.delivery.printing import badges
+from domain.delivery.printing.badges import BadgeOptions
+from domain.delivery.printing.catalogue import DEFAULT, SHEETS
+from domain.delivery.printing.rows import BadgeRow
+from tests.printing import reading
+from tests.printing.samples import AFTERNOON, BACKS, MORNING, badge, crowd
+
+FRONTS = BadgeOptions(backs=False)
+
+
+def draw(rows: list[BadgeRow], options: BadgeOptions = FRONTS) -> bytes:
+    return badges.draw(rows, BACKS, options)
+
+
+def test_every_badge_of_the_sheet_is_scanned_also_from_a_bad_copy() -> None:
+    pdf = draw(crowd(8))
+    expected = sorted(
+        [*(f"HTTPS://PREAU.EXAMPLE/B/7K3M{number:09d}" for number in range(8)), "https://preau.example/e/nec-dordogne"]
+    )
+    assert reading.codes(pdf) == expected
+    assert reading.codes(pdf, threshold=True) == expected
+
+
+@pytest.mark.parametrize("code", sorted(SHEETS))
+def test_nothing_is_printed_across_a_cut(code: str) -> None:
+    sheet = SHEETS[code]
+    named = badges.in_order(
+        [
+            badge("Zoé", "Abric", no_photo=True, kind="host", workshops=(MORNING[0], AFTERNOON[1])),
+            badge("Marie-Emmanuelle", "Etchegoyhen-Larramendy de Saint-Astier", kind="elected"),
+            badge("ليلى", "بن عمار", latin_name="Leïla Ben Amar"),
+            badge("X" * 100, "Y" * 100, structure="Z" * 200),
+        ]
+    )
+    rows = [*named, badge("", "", number="SP-1")]
+    cards = [
+        (sheet.left + column * sheet.pitch_x, sheet.top + line * sheet.pitch_y)
+        for column in range(sheet.columns)
+        for line in range(sheet.rows)
+    ]
+    for word in reading.words(draw(rows, BadgeOptions(sheet=code, backs=False)))[0]:
+        if word.bottom <= sheet.top or word.top >= sheet.paper.height - sheet.bottom:
+            continue
+        assert any(
+            x <= word.left and word.right <= x + sheet.card.width and y <= word.bottom <= y + sheet.card.height
+            for x, y in cards
+        ), word
+
+
+def test_cards_lie_inside_the_paper() -> None:
+    for sheet in SHEETS.values():
+        assert min(sheet.left, sheet.top, sheet.right, sheet.bottom) >= 0, sheet.code
+
+
+def test_first_name_is_the_largest_and_stands_seven_millimetres_high() -> None:
+    page = reading.words(draw([badge("Bastien", "Ballarat")]))[0]
+    largest = max(page, key=lambda word: word.size)
+    assert largest.text == "Bastien"
+    assert largest.size * 0.5 * 25.4 / 72 >= 7
+
+
+def test_back_has_mirrored_columns_and_the_same_name() -> None:
+    rows = [badge("Zoé", "Abric", workshops=(MORNING[1], AFTERNOON[0])), badge("Bastien", "Ballarat")]
+    front, back = reading.words(draw(rows, BadgeOptions()))
+    assert next(word for word in front if word.text == "Zoé").left < 105
+    assert next(word for word in back if word.text == "Zoé Abric").left > 105
+    told = reading.texts(draw(rows, BadgeOptions()))[1]
+    assert "Mes ateliers" in told
+    for part in (
+        "Inclusion numérique",
+        "des seniors",
+        "Salle Dronne",
+        "11 h",
+        "14 h",
+        "Déjeuner partagé à 12 h 30, Hall",
+    ):
+        assert part in told
+
+
+def test_desks_share_people_and_no_initial_has_two() -> None:
+    rows = badges.in_order([badge("Camille", f"{chr(65 + index % 26)}{index}") for index in range(300)], desks=3)
+    by_initial: dict[str, set[str]] = {}
+    for row in rows:
+        by_initial.setdefault(row.last_name[0], set()).add(row.desk)
+    assert {len(desks) for desks in by_initial.values()} == {1}
+    assert [row.desk for row in rows] == sorted(row.desk for row in rows)
+    assert {row.desk for row in rows} == {"Accueil 1", "Accueil 2", "Accueil 3"}
+
+
+def test_I_02_names_of_many_scripts_are_embedded_and_readable() -> None:
+    names = ["ليلى", "רות", "Ánh Tuyết", "Ελένη", "Иван", "ⵜⴰⵏⵉⵔⵜ", "O’Connor"]
+    pdf = draw([badge(name, "Martin") for name in names])
+    told = reading.texts(pdf)[0]
+    for name in names[2:]:
+        assert name in told
+    assert all(inside for _, inside in reading.fonts(pdf))
+    assert not [name for name, _ in reading.fonts(pdf) if "Helvetica" in name]
+
+
+def test_I_04_a_very_long_name_is_whole_and_its_code_still_read() -> None:
+    first, last = "Maximilienne-Alexandrine", "de la Rochefoucauld-Montbel-Larramendy " * 4
+    pdf = draw([badge(first, last.strip(), structure="Communauté d’agglomération " * 5)])
+    told = reading.texts(pdf)[0].replace(" ", "").replace("\u00ad", "").replace("\ufffe", "-")
+    assert told.count("Rochefoucauld") == 4
+    assert "HTTPS://PREAU.EXAMPLE/B/7K3M9Q0000001" in reading.codes(pdf)
+
+
+def test_I_09_markup_in_a_name_is_text() -> None:
+    name = '<img src="/etc/passwd"/><b>Zoé'
+    told = reading.texts(draw([badge("Zoé", name, structure="<para>&amp;</para>")]))[0].replace(" ", "")
+    assert "/etc/passwd" in told
+    assert "<para>&amp;</para>" in told
+    assert "root:" not in told
+
+
+def test_blanks_have_a_number_and_a_code() -> None:
+    pdf = draw([badge("", "", "7K3M9Q0000009", number="SP-1")])
+    assert "SP-1" in reading.texts(pdf)[0]
+    assert "HTTPS://PREAU.EXAMPLE/B/7K3M9Q0000009" in reading.codes(pdf)
+
+
+def test_same_rows_same_bytes_whatever_was_printed_before() -> None:
+    rows = [badge("ليلى", "بن عمار"), badge("Zoé", "Abric")]
+    first = draw(rows, BadgeOptions())
+    draw([badge("محمد", "الأمين"), badge("Ñandú", "Œuvrard")], BadgeOptions())
+    assert draw(rows, BadgeOptions()) == first
+
+
+def test_offset_moves_everything() -> None:
+    still = reading.words(draw([badge("Bastien", "Ballarat")]))[0]
+    moved = reading.words(draw([badge("Bastien", "Ballarat")], BadgeOptions(backs=False, offset_x=2, offset_y=-1.5)))[0]
+    for word in ("Bastien", "Recto"):
+        before = next(each for each in still if each.text == word)
+        after = next(each for each in moved if each.text == word)
+        assert after.left - before.left == pytest.approx(2, abs=0.01)
+        assert after.top - before.top == pytest.approx(-1.5, abs=0.01)
+
+
+def test_document_says_what_it_is() -> None:
+    pdf = draw(crowd(9), BadgeOptions())
+    assert reading.page_sizes(pdf) == [(210, 297)] * 4
+    assert reading.metadata(pdf)["Title"] == "Badges, Numérique en Communs Dordogne"
+    assert reading.metadata(pdf)["Author"] == "La Fabrique du Réel"
+    assert b"/Lang (fr-FR)" in pdf
+    assert len(reading.bookmarks(pdf)) == 2
+
+
+def test_a_thousand_badges_stay_light() -> None:
+    assert len(draw(badges.in_order(crowd(1000)))) < 1_500_000
+    assert DEFAULT == "L4745REV"

@@ -1,0 +1,58 @@
+"""What is told before printing: for whom, and how to mend it."""
+
+from dataclasses import replace
+
+from domain.delivery.printing import cues, preflight
+from domain.delivery.printing.catalogue import SHEETS
+from tests.printing.samples import EVENT, MORNING, PROGRAMME, SESSIONS, badge
+
+SHEET = SHEETS["L4745REV"]
+
+
+def _codes(remarks: list[preflight.Remark]) -> list[tuple[str, str]]:
+    return [(remark.subject, remark.code) for remark in remarks]
+
+
+def test_nothing_to_say_of_a_good_print() -> None:
+    assert preflight.of_badges([badge("Zoé", "Abric")], EVENT, SHEET) == []
+    assert preflight.of_programme(PROGRAMME) == []
+    assert preflight.of_run_sheet(cues.cues(SESSIONS, EVENT), SESSIONS, EVENT) == []
+
+
+def test_badges_name_who_and_why() -> None:
+    rows = [
+        badge("Zoé", "Abric"),
+        badge("Maximilienne-Alexandrine-Bartholomée", "de la Rochefoucauld-Montbel-Larramendy-Etchegoyhen"),
+        badge("陳", "美", latin_name="Mei Chen"),
+        badge("陳", "美"),
+        badge("", "Ballarat"),
+    ]
+    assert _codes(preflight.of_badges(rows, EVENT, SHEET)) == [
+        ("Maximilienne-Alexandrine-Bartholomée de la Rochefoucauld-Montbel-Larramendy-Etchegoyhen", "too_long"),
+        ("Mei Chen", "missing_glyph"),
+        ("陳 美", "missing_glyph"),
+        ("Ballarat", "empty_field"),
+    ]
+
+
+def test_a_code_that_leads_nowhere_is_told() -> None:
+    here = replace(EVENT, live_url="http://127.0.0.1:8000/e/nec", badge_url="http://127.0.0.1:8000/b/")
+    remarks = preflight.of_badges([badge("Zoé", "Abric")], here, SHEET)
+    assert [remark.code for remark in remarks] == ["local_address"]
+    assert "PREAU_PUBLIC_URL" in remarks[0].sentence
+
+
+def test_programme_names_sessions_to_complete() -> None:
+    roomless = replace(MORNING[0], room=None)
+    remarks = preflight.of_programme(replace(PROGRAMME, sessions=(roomless,)), ["Forum des partenaires"])
+    assert _codes(remarks) == [("Forum des partenaires", "no_time"), (MORNING[0].title, "no_room")]
+
+
+def test_a_description_longer_than_the_cover_is_told() -> None:
+    long = replace(PROGRAMME, event=replace(EVENT, description="Une phrase assez longue pour compter. " * 30))
+    assert [remark.code for remark in preflight.of_programme(long)] == ["too_long"]
+
+
+def test_run_sheet_names_clashes() -> None:
+    both = (MORNING[0], replace(MORNING[1], room=MORNING[0].room))
+    assert _codes(preflight.of_run_sheet(cues.cues(both, EVENT), both, EVENT)) == [("Salle Vézère", "clash")]

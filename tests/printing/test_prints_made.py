@@ -1,0 +1,156 @@
+"""Prints out of the database: by the API and by the command."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from cli.main import run
+from domain.execution.programme.models import SessionKind
+from domain.foundation.accounts import Role
+from domain.foundation.core.db import Database
+from domain.foundation.core.settings import Settings
+from domain.foundation.events.models import Event
+from tests.client import Client, make_client, sign_in
+from tests.factories.accounts import make_account, make_member
+from tests.factories.events import make_event
+from tests.factories.programme import MORNING, make_room, make_session
+from tests.factories.queries import count_queries
+from tests.factories.registrations import person, register
+from tests.printing import reading
+
+PREFIX = "/api/v1/events/nec-dordogne/prints"
+
+
+def _fill(database: Database, now: datetime) -> Event:
+    with database.writing() as db:
+        event = make_event(db, now=now)
+        room = make_room(db, event, floor="1er")
+        chosen = make_session(db, event, room_id=room.id, technical_needs="2 micros")
+        make_session(db, event, "Inclusion numérique des seniors", position=1)
+        make_session(db, event, "Forum des partenaires", kind=SessionKind.FORUM, starts_at=None)
+        for number in range(3):
+            register(db, event, person(number, session_ids=(chosen.id,)), now=now)
+    return event
+
+
+@pytest.fixture
+def client(settings: Settings, database: Database, now: datetime) -> Client:
+    event = _fill(database, now)
+    with database.writing() as db:
+        account = make_account(db, now=now)
+        make_member(db, event, account, Role.COORDINATOR, now=now)
+    return sign_in(make_client(settings, database, clock=lambda: now), database, account, now=now)
+
+
+def test_badges_come_with_everybody_and_their_workshop(client: Client) -> None:
+    answer = client.get(f"{PREFIX}/badges.pdf?blanks=2")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.headers["content-disposition"] == 'inline; filename="nec-dordogne-badges.pdf"'
+    front, back = reading.texts(answer.content)
+    assert [front.count(f"Diallo {number}") for number in range(3)] == [1, 1, 1]
+    assert back.count("Numérique et éducation") == 3
+    assert ("SP-1" in front, "SP-2" in front) == (True, True)
+    codes = reading.codes(answer.content)
+    assert len([code for code in codes if code.startswith("HTTP://TESTSERVER/B/")]) == 5
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("programme", "programme"), ("run-sheet", "conducteur"), ("checklist", "points-de-regie")],
+)
+def test_other_prints_come_as_files_to_keep(client: Client, kind: str, name: str) -> None:
+    answer = client.get(f"{PREFIX}/{kind}.pdf?download=true")
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"] == f'attachment; filename="nec-dordogne-{name}.pdf"'
+    assert answer.content.startswith(b"%PDF-")
+
+
+def test_run_sheet_of_a_room(client: Client, database: Database) -> None:
+    with database.reading() as db:
+        from sqlalchemy import select
+
+        from domain.execution.programme.models import Room
+
+        room_id = db.scalars(select(Room.id)).one()
+    answer = client.get(f"{PREFIX}/run-sheet.pdf?room={room_id}")
+    told = " ".join(reading.texts(answer.content))
+    assert "Salle Vézère" in told
+    assert "Inclusion numérique des seniors" not in told
+    assert client.get(f"{PREFIX}/run-sheet.pdf?room=00000000-0000-0000-0000-000000000000").status_code == 404
+
+
+def test_preflight_tells_what_to_mend(client: Client) -> None:
+    remarks = client.get(f"{PREFIX}/programme/preflight").json()["remarks"]
+    assert [(each["subject"], each["code"]) for each in remarks] == [
+        ("Forum des partenaires", "no_time"),
+        ("Inclusion numérique des seniors", "no_room"),
+    ]
+    assert client.get(f"{PREFIX}/badges/preflight").json() == {"remarks": []}
+
+
+def test_a_sheet_that_is_not_in_the_catalogue_is_refused(client: Client) -> None:
+    answer = client.get(f"{PREFIX}/badges.pdf?sheet=L9999")
+    assert answer.status_code == 422
+    assert answer.json()["code"] == "unknown_sheet"
+
+
+def test_badges_read_in_the_same_number_of_statements_however_many(client: Client, database: Database) -> None:
+    with count_queries(database) as before:
+        client.get(f"{PREFIX}/badges.pdf")
+    with database.writing() as db:
+        from sqlalchemy import select
+
+        event = db.scalars(select(Event)).one()
+        for number in range(10, 30):
+            register(db, event, person(number), now=event.created_at)
+    with count_queries(database) as after:
+        client.get(f"{PREFIX}/badges.pdf")
+    assert len(after) == len(before)
+
+
+@pytest.fixture
+def command(sqlite: Database, now: datetime, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The command finds the event's database by its setting; answers a folder to print into."""
+    _fill(sqlite, now)
+    monkeypatch.setenv("PREAU_DATABASE_URL", sqlite.url)
+    monkeypatch.setenv("PREAU_DATA", str(tmp_path / "var"))
+    monkeypatch.setenv("PREAU_PUBLIC_URL", "https://preau.example")
+    monkeypatch.setattr("cli.setup.require_migrated", lambda database: None)
+    return tmp_path
+
+
+@pytest.mark.parametrize("kind", ["badges", "programme", "run-sheet", "checklist"])
+def test_the_command_writes_each_print(command: Path, kind: str) -> None:
+    out = command / f"{kind}.pdf"
+    assert run(["print", kind, "--event", "nec-dordogne", "--out", str(out)]) == 0
+    assert reading.texts(out.read_bytes())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["affiches", "--event", "nec-dordogne"], "n’est pas une impression connue"),
+        (["badges", "--event", "inconnu"], "Aucun événement n’a l’adresse courte « inconnu »"),
+        (["run-sheet", "--event", "nec-dordogne", "--room", "Grenier"], "Aucune salle ne s’appelle « Grenier »"),
+        (["badges", "--event", "nec-dordogne", "--sheet", "L9999"], "pas au catalogue"),
+        (["badges", "--event", "nec-dordogne", "--offset-x", "12"], "Le décalage va de −5 à 5 mm"),
+        (["badges", "--event", "nec-dordogne", "--room", "Salle Vézère"], "--room ne vaut que pour run-sheet"),
+    ],
+)
+def test_the_command_refuses_in_french_and_leaves_no_file(
+    command: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    out = command / "out.pdf"
+    assert run(["print", *arguments, "--out", str(out)]) != 0
+    assert said in capsys.readouterr().err
+    assert sorted(path.name for path in command.iterdir() if path.suffix == ".pdf" or "out" in path.name) == []
+
+
+def test_the_room_is_found_without_accents(command: Path) -> None:
+    out = command / "salle.pdf"
+    arguments = ["print", "run-sheet", "--event", "nec-dordogne", "--room", "salle vezere", "--out", str(out)]
+    assert run(arguments) == 0
+    assert "Salle Vézère" in reading.texts(out.read_bytes())[0]
+    assert MORNING.hour == 9
