@@ -18,21 +18,20 @@ def smallest_body(document: dict[str, Any], method: str, path: str) -> dict[str,
 def _value(document: dict[str, Any], schema: dict[str, Any]) -> Any:
     if "$ref" in schema:
         return _value(document, document["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]])
-    for either in ("anyOf", "allOf", "oneOf"):
-        if either in schema:
-            return _value(document, schema[either][0])
-    if "enum" in schema or "const" in schema:
-        return schema.get("const", schema.get("enum", [None])[0])
-    match schema.get("type"):
-        case "object":
-            return {name: _value(document, schema["properties"][name]) for name in schema.get("required", [])}
-        case "array":
-            return [_value(document, schema["items"])] * schema.get("minItems", 0)
-        case "integer" | "number":
-            return schema.get("minimum", 1)
-        case "boolean":
-            return False
-        case "null":
-            return None
+    either = next((schema[name] for name in ("anyOf", "allOf", "oneOf") if name in schema), None)
+    if either:
+        return _value(document, either[0])
+    if "enum" in schema:
+        return schema["enum"][0]
+    if schema.get("type") == "object":
+        return {name: _value(document, schema["properties"][name]) for name in schema.get("required", [])}
+    if schema.get("type") == "array":
+        return [_value(document, schema["items"])] * schema.get("minItems", 0)
+    return _plain(schema)
+
+
+def _plain(schema: dict[str, Any]) -> Any:
     formats = {"uuid": str(uuid.uuid4()), "date-time": "2026-10-13T09:00:00+02:00", "date": "2026-10-13"}
-    return formats.get(schema.get("format", ""), "x" * max(1, schema.get("minLength", 1)))
+    text = formats.get(schema.get("format", ""), "x" * max(1, schema.get("minLength", 1)))
+    number = schema.get("minimum", 1)
+    return {"integer": number, "number": number, "boolean": False, "null": None}.get(schema.get("type", ""), text)

@@ -126,7 +126,7 @@ def test_A_13_writes_from_other_sites_are_refused(client: Client, headers: dict[
         ("POST", EVENT + "/registrations", {}),
         ("DELETE", EVENT, None),
     ):
-        refused = client.request(method, path, json=body, headers=headers)
+        refused = client.request(method, path, json=body, headers=headers | {"accept": "application/json"})
         assert (refused.status_code, refused.json()["code"]) == (403, "foreign_origin"), path
     assert client.get(EVENT).json() == before
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import event, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, SessionTransaction
 
 from domain.foundation.core.errors import Busy, NotFound
 from domain.foundation.core.ids import new_id
@@ -99,9 +99,9 @@ def _write(db: Session, path: Path, data: bytes) -> None:
         nonlocal committed
         committed = True
 
-    def drop(_: Session) -> None:
-        if not committed:
+    def drop(_: Session, transaction: SessionTransaction) -> None:
+        if transaction.parent is None and not committed:
             path.unlink(missing_ok=True)
 
     event.listen(db, "after_commit", keep, once=True)
-    event.listen(db, "after_rollback", drop, once=True)
+    event.listen(db, "after_transaction_end", drop)  # a session that is closed rolls back without saying so

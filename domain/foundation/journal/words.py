@@ -5,6 +5,7 @@ from typing import Any
 from domain.foundation.core.i18n import gettext
 
 SUBJECTS = {
+    "category": "une catégorie de structures",
     "checklist": "un point de régie",
     "commitment": "un engagement",
     "concern": "une problématique",
