@@ -1,0 +1,155 @@
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from domain.engagement import commitments
+from domain.engagement.commitments import (
+    CommitmentFacts,
+    CommitmentFilter,
+    CommitmentKind,
+    CommitmentState,
+    CommitmentTotal,
+    rules,
+)
+from domain.foundation.accounts import PROGRAM
+from domain.foundation.core.db import Database
+from domain.foundation.core.errors import Invalid, NotFound
+from domain.foundation.core.ids import new_id
+from domain.foundation.core.pages import PageRequest
+from tests.factories.commitments import make_commitment
+from tests.factories.events import make_event
+from tests.factories.organisations import make_contact, make_organisation
+from tests.factories.queries import count_queries
+
+TODAY = date(2026, 9, 7)
+SOMEBODY = new_id()
+
+
+def facts(**values: Any) -> CommitmentFacts:
+    return CommitmentFacts(
+        **({"organisation_id": SOMEBODY, "kind": CommitmentKind.EQUIPMENT, "description": "Paravents"} | values)
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "code", "field"),
+    [
+        ({"description": " "}, "description_missing", "description"),
+        ({"quantity": Decimal(-1)}, "negative_quantity", "quantity"),
+        ({"quantity": Decimal("NaN")}, "negative_quantity", "quantity"),
+        ({"quantity": Decimal("1e400")}, "quantity_too_large", "quantity"),
+        ({"kind": CommitmentKind.MONEY}, "amount_missing", "quantity"),
+        ({"kind": CommitmentKind.MONEY, "quantity": Decimal(5), "unit": "pièces"}, "money_unit", "unit"),
+        ({"state": CommitmentState.WITHDRAWN}, "reason_missing", "withdrawn_reason"),
+        ({"due_on": date(22, 10, 11)}, "date_out_of_bounds", "due_on"),
+    ],
+)
+def test_what_cannot_be_promised(values: dict[str, Any], code: str, field: str) -> None:
+    with pytest.raises(Invalid) as error:
+        rules.clean_commitment(facts(**values))
+    assert (error.value.code, error.value.field) == (code, field)
+    assert error.value.sentence[0].isupper()
+
+
+@pytest.mark.parametrize("unit", ["", "€", "euros", "EUR", " Euro "])
+def test_money_counts_in_euros_however_it_is_written(unit: str) -> None:
+    cleaned = rules.clean_commitment(facts(kind=CommitmentKind.MONEY, quantity=Decimal(4500), unit=unit))
+    assert (cleaned.quantity, cleaned.unit) == (Decimal("4500.00"), "€")
+
+
+def test_a_reason_goes_with_a_withdrawal_only() -> None:
+    assert rules.clean_commitment(facts(withdrawn_reason="plus de budget")).withdrawn_reason == ""
+    withdrawn = facts(state=CommitmentState.WITHDRAWN, withdrawn_reason="plus de budget")
+    assert rules.clean_commitment(withdrawn).withdrawn_reason == "plus de budget"
+
+
+def test_a_withdrawn_promise_is_promised_again_before_it_is_delivered() -> None:
+    with pytest.raises(Invalid) as error:
+        rules.check_transition(CommitmentState.WITHDRAWN, CommitmentState.DELIVERED)
+    assert error.value.code == "commitment_withdrawn"
+    rules.check_transition(CommitmentState.WITHDRAWN, CommitmentState.CONFIRMED)
+    rules.check_transition(CommitmentState.DELIVERED, CommitmentState.PROPOSED)
+
+
+def test_overdue_means_open_and_past() -> None:
+    day_before = date(2026, 9, 6)
+    assert rules.is_overdue(CommitmentState.CONFIRMED, day_before, TODAY)
+    assert not rules.is_overdue(CommitmentState.CONFIRMED, TODAY, TODAY)
+    assert not rules.is_overdue(CommitmentState.DELIVERED, day_before, TODAY)
+    assert not rules.is_overdue(CommitmentState.PROPOSED, None, TODAY)
+
+
+def test_the_life_of_a_promise(db: Session, now: datetime) -> None:
+    event = make_event(db, now=now)
+    city = make_organisation(db, event, "Ville de Périgueux", now=now)
+    contact = make_contact(db, event, city, now=now, function="Service vie associative")
+    made = make_commitment(db, event, city, now=now, contact_id=contact.id, due_on=date(2026, 8, 31))
+    commitments.update_commitment(
+        db, event, made.id, {"state": CommitmentState.CONFIRMED}, expected_version=1, actor=PROGRAM, now=now
+    )
+    view = commitments.commitment_of(db, event, made.id, today=TODAY)
+    assert (view.organisation_name, view.contact_name, view.state, view.overdue, view.version) == (
+        "Ville de Périgueux",
+        "Service vie associative",
+        CommitmentState.CONFIRMED,
+        True,
+        2,
+    )
+    with pytest.raises(Invalid) as error:
+        commitments.update_commitment(db, event, made.id, {"state": CommitmentState.WITHDRAWN}, actor=PROGRAM, now=now)
+    assert error.value.code == "reason_missing"
+    commitments.archive_commitment(db, event, made.id, actor=PROGRAM, now=now)
+    with pytest.raises(NotFound):
+        commitments.commitment_of(db, event, made.id, today=TODAY)
+
+
+def test_only_structures_and_people_of_the_event_promise(db: Session, now: datetime) -> None:
+    event, other = make_event(db, now=now), make_event(db, now=now, slug="ailleurs")
+    mine, theirs = make_organisation(db, event, now=now), make_organisation(db, other, now=now)
+    with pytest.raises(Invalid) as stranger:
+        make_commitment(db, event, theirs, now=now)
+    assert stranger.value.code == "unknown_organisation"
+    with pytest.raises(Invalid) as person:
+        make_commitment(db, event, mine, now=now, contact_id=make_contact(db, other, theirs, now=now).id)
+    assert person.value.code == "unknown_contact"
+
+
+def test_totals_by_kind_and_unit(db: Session, now: datetime) -> None:
+    event = make_event(db, now=now)
+    city = make_organisation(db, event, now=now)
+    money = {"kind": CommitmentKind.MONEY, "description": "Subvention"}
+    make_commitment(db, event, city, now=now, quantity=Decimal("4500.50"), state=CommitmentState.DELIVERED, **money)
+    make_commitment(db, event, city, now=now, quantity=Decimal(3000), state=CommitmentState.CONFIRMED, **money)
+    make_commitment(
+        db, event, city, now=now, quantity=Decimal(9), state=CommitmentState.WITHDRAWN, withdrawn_reason="non", **money
+    )
+    make_commitment(db, event, city, now=now)
+    assert commitments.totals(db, event) == [
+        CommitmentTotal(CommitmentKind.FACILITATION, "", 1, Decimal(0), Decimal(0), Decimal(0)),
+        CommitmentTotal(CommitmentKind.MONEY, "€", 2, Decimal("7500.50"), Decimal("7500.50"), Decimal("4500.50")),
+    ]
+
+
+def test_I_03_the_ledger_is_searched_filtered_and_costs_four_statements(database: Database, now: datetime) -> None:
+    with database.writing() as db:
+        event = make_event(db, now=now)
+        city = make_organisation(db, event, "Ville de Périgueux", now=now)
+        make_commitment(db, event, city, now=now, description="Café d’accueil", kind=CommitmentKind.CATERING)
+        make_commitment(db, event, city, now=now, description="Navette", due_on=date(2026, 9, 1))
+        for rank in range(20):
+            make_commitment(db, event, city, now=now, description=f"Table {rank}", kind=CommitmentKind.EQUIPMENT)
+
+    def found(**asked: Any) -> list[str]:
+        page = commitments.list_commitments(db, event, CommitmentFilter(**asked), PageRequest(), today=TODAY)
+        return [view.description for view in page.items]
+
+    with database.reading() as db:
+        assert found(q="cafe ville") == ["Café d’accueil"]
+        assert found(overdue_on=TODAY) == ["Navette"]
+        assert found(kinds=[CommitmentKind.CATERING], states=[CommitmentState.PROPOSED]) == ["Café d’accueil"]
+        with count_queries(database) as ran:
+            assert len(found()) == 22
+        assert len(ran) == 4

@@ -1,0 +1,23 @@
+"""Lines of the ledger."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from domain.engagement import commitments
+from domain.engagement.commitments import CommitmentFacts, CommitmentKind
+from domain.engagement.commitments.models import Commitment
+from domain.foundation.accounts import PROGRAM
+from domain.foundation.events.models import Event
+from domain.mobilisation.organisations.models import Organisation
+
+
+def make_commitment(
+    db: Session, event: Event, organisation: Organisation, *, now: datetime, **values: Any
+) -> Commitment:
+    """Two people to run a workshop, proposed."""
+    facts = {"kind": CommitmentKind.FACILITATION, "description": "Animation de l’atelier seniors"} | values
+    return commitments.create_commitment(
+        db, event, CommitmentFacts(organisation_id=organisation.id, **facts), actor=PROGRAM, now=now
+    )
