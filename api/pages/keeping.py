@@ -27,6 +27,8 @@ LIFE = timedelta(seconds=2)
 MOST_PAGES = 300
 ASKED = ("lang", "vue", "jour")
 """The only parts of the query that a kept page may read."""
+OWN_HEADERS = ("content-type", "content-security-policy")
+"""What a page says of itself and keeps saying."""
 CACHING = "public, max-age=15"
 
 
@@ -45,7 +47,7 @@ def _count_change(session: Session) -> None:
 class Kept:
     body: bytes
     compressed: bytes
-    media_type: str
+    headers: dict[str, str]
     etag: str
     made_at: datetime
     changes: int
@@ -108,7 +110,7 @@ def _keep(response: Response, now: datetime, changes: int) -> Kept:
     return Kept(
         body=body,
         compressed=gzip.compress(body, 6, mtime=0),
-        media_type=response.headers["content-type"],
+        headers={name: response.headers[name] for name in OWN_HEADERS if name in response.headers},
         etag=f'W/"{hashlib.sha256(body).hexdigest()[:20]}"',
         made_at=now,
         changes=changes,
@@ -119,7 +121,7 @@ def _answer(request: Request, kept: Kept) -> Response:
     headers = {"Cache-Control": CACHING, "ETag": kept.etag, "Vary": "Accept-Encoding"}
     if kept.etag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    headers["Content-Type"] = kept.media_type
+    headers |= kept.headers
     if accepts_gzip(request):
         return Response(kept.compressed, headers=headers | {"Content-Encoding": "gzip"})
     return Response(kept.body, headers=headers)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.foundation.events.models import EventState
+from domain.foundation.events.models import EventLogo, EventState
+from domain.foundation.files.models import StoredFile
 from domain.mobilisation.organisations.models import ActorCategory, Organisation, OrganisationCategory
 from domain.mobilisation.outreach.models import Outreach, OutreachState
 from tests.client import Client
@@ -174,11 +175,40 @@ def test_a_kept_page_does_not_outlive_the_opening_of_registrations(site: Site) -
     assert "S’inscrire, c’est gratuit" in site.page().links
 
 
-def test_the_view_for_other_sites_is_framed_by_none_that_the_event_does_not_name(site: Site) -> None:
-    answer = site.client.get("/e/nec-dordogne/integrer")
+def test_the_small_view_is_framed_by_the_sites_that_the_event_names_only(site: Site) -> None:
+    closed = site.client.get("/e/nec-dordogne/integrer")
+    site.change_event(embed_sites=["https://perigueux.example"])
+    opened = [site.client.get("/e/nec-dordogne/integrer") for _ in range(2)]
+    other = site.client.get("/e/nec-dordogne")
 
-    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
-    assert "Numérique en Communs Dordogne mardi 13 octobre 2026" in Page(answer).words
+    assert "frame-ancestors 'none'" in closed.headers["content-security-policy"]
+    assert ["frame-ancestors https://perigueux.example;" in a.headers["content-security-policy"] for a in opened] == [
+        True,
+        True,
+    ]
+    assert "frame-ancestors 'none'" in other.headers["content-security-policy"]
+    assert "Numérique en Communs Dordogne mardi 13 octobre 2026" in Page(closed).words
+
+
+def test_shows_the_logos_of_those_who_organise(site: Site, now: datetime) -> None:
+    with site.database.writing() as db:
+        stored = StoredFile(
+            event_id=site.event.id,
+            subject_kind="event.logo",
+            subject_id=site.event.id,
+            name="Hubikoop",
+            media_type="image/png",
+            size=1,
+            sha256="0" * 64,
+            created_at=now,
+        )
+        db.add(stored)
+        db.flush()
+        db.add(EventLogo(event_id=site.event.id, file_id=stored.id, position=0, name="Hubikoop"))
+    page = site.page()
+
+    assert ("img", "src", f"/fichiers/{stored.id}") in page.attributes
+    assert ("img", "alt", "Hubikoop") in page.attributes
 
 
 def test_robots_stay_out_of_personal_pages(site: Site) -> None:
