@@ -79,7 +79,7 @@ class _Writer:
         self.db = db
         self.event = event
         self.plan = plan
-        self.by = {"actor": actor, "now": now}
+        self.by: dict[str, Any] = {"actor": actor, "now": now}
         self.is_example = False
         self._introductions: list[tuple[PlannedFile, Line, WriteStructure]] = []
         self._contacts: dict[tuple[Any, str], Any] = {}

@@ -30,6 +30,7 @@ __all__ = [
     "categories",
     "category_code",
     "category_names",
+    "create_category",
     "create_contact",
     "create_organisation",
     "ensure_default_categories",
