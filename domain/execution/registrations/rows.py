@@ -21,6 +21,8 @@ from domain.foundation.core.ids import new_code, new_id
 PERSON = ("first_name", "last_name", "email", "organisation_name")
 ROW_FIELDS = (*PERSON, "latin_name", "function", "kind", "no_photo")
 ARRANGEMENT = frozenset({"wish", "step_free", "hearing_loop"})
+WISHES = "arrangement"
+"""How the journal calls all of them together: which one is nobody's business."""
 
 _UNLESS_THERE: dict[str, Any] = {
     name: insert(Registration)
@@ -62,22 +64,25 @@ def keys(request: RegistrationRequest) -> dict[str, str]:
     }
 
 
-def apply(db: DbSession, registration: Registration, request: RegistrationRequest) -> list[str]:
-    """Write who somebody is; answers the names of the fields that changed. Raises Conflict `already_registered`."""
+def apply(registration: Registration, request: RegistrationRequest) -> list[str]:
+    """Write who somebody is; answers the names of the fields that changed."""
     changed = edits.apply(registration, {name: getattr(request, name) for name in ROW_FIELDS})
     if any(name in changed for name in PERSON):
         edits.apply(registration, keys(request))
-        try:
-            db.flush()
-        except IntegrityError:
-            raise already_registered() from None
     return list(changed)
 
 
-def touch(registration: Registration, *, now: datetime) -> None:
-    """Make the version go up, also when only workshops or arrangements changed."""
+def touch(db: DbSession, registration: Registration, *, now: datetime) -> None:
+    """Write the row with its next version, also when only workshops or arrangements changed.
+
+    Raises Conflict `already_registered` when it would become somebody who is there.
+    """
     flag_modified(registration, "updated_at")
     registration.updated_at = now
+    try:
+        db.flush()
+    except IntegrityError:
+        raise already_registered() from None
 
 
 def already_registered() -> Conflict:

@@ -11,6 +11,7 @@ from typing import Any
 from domain.execution.registrations.values import (
     PUBLIC_KINDS,
     Moment,
+    Moves,
     ParticipantKind,
     RegistrationChanges,
     RegistrationRequest,
@@ -155,6 +156,16 @@ def check_choices(asked: Sequence[uuid.UUID], found: Sequence[Workshop], time_zo
                 hours_other=hours(other.starts_at, other.ends_at, time_zone),
                 session_ids=(one.id, other.id),
             )
+
+
+def moves(held: Collection[uuid.UUID], wanted: Collection[uuid.UUID], workshops: Sequence[Workshop]) -> Moves:
+    """From the workshops held to those wanted; `workshops` are those of both that are on the programme."""
+    return Moves(
+        chosen=tuple(each for each in workshops if each.id in wanted),
+        new=tuple(each for each in workshops if each.id in wanted and each.id not in held),
+        left=tuple(each for each in workshops if each.id in held and each.id not in wanted),
+        given_back=frozenset(held) - frozenset(wanted),
+    )
 
 
 def check_not_started(workshops: Sequence[Workshop], now: datetime) -> None:

@@ -16,6 +16,7 @@ from domain.execution.registrations.mails import Subject
 from domain.execution.registrations.models import Registration
 from domain.execution.registrations.values import (
     PUBLIC_KINDS,
+    Moves,
     ParticipantKind,
     RegistrationChanges,
     RegistrationRequest,
@@ -144,41 +145,41 @@ def change(
     rules.check_changeable(found.window, by_committee=by_committee, now=now)
     current = rows.as_request(db, registration)
     request = rules.changed_request(current, changes, by_committee=by_committee)
-    chosen = [workshop for workshop in found.workshops if workshop.id in wanted]
+    moves = rules.moves(held, wanted, found.workshops)
     if changes.session_ids is not None:
-        rules.check_choices(wanted, chosen, event.time_zone)
-    new = [workshop for workshop in chosen if workshop.id not in held]
-    left = [workshop for workshop in found.workshops if workshop.id not in wanted]
+        rules.check_choices(wanted, moves.chosen, event.time_zone)
     if not by_committee:
-        rules.check_not_started([*new, *left], now)
-    counters.refuse_full(db, event.id, workshops=new)
-
-    told = rows.apply(db, registration, request)
-    taken, given_back = {workshop.id for workshop in new}, set(held) - set(wanted)
-    rows.choose(db, registration.id, taken, now=now)
-    rows.leave(db, registration.id, given_back)
+        rules.check_not_started([*moves.new, *moves.left], now)
+    counters.refuse_full(db, event.id, workshops=moves.new)
+    told = rows.apply(registration, request)
     if rows.wishes(request) != rows.wishes(current):
-        rows.wish(db, registration.id, request)
-        told = [*told, "arrangement"]
-    if not (told or taken or given_back):
-        return registration
-    rows.touch(registration, now=now)
-    trace.record(
-        db,
-        registration,
-        actor,
-        "registration.changed",
-        now=now,
-        fields=told,
-        new=trace.names(taken),
-        left=trace.names(given_back),
-    )
-    db.flush()
-    if taken or given_back or "email" in told:
-        about = trace.subject(db, event, registration, chosen, trace.Site(secret, base_url), now=now)
-        trace.send(db, about, partial(mails.changed, left=left), now=now)
-    counters.move(db, event.id, take=taken, give_back=given_back)
+        told.append(rows.WISHES)
+    if told or moves:
+        _write_change(db, registration, request, moves, told=told, actor=actor, now=now)
+        if moves or "email" in told:
+            about = trace.subject(db, event, registration, moves.chosen, trace.Site(secret, base_url), now=now)
+            trace.send(db, about, partial(mails.changed, left=moves.left), now=now)
+        counters.move(db, event.id, take=moves.taken, give_back=moves.given_back)
     return registration
+
+
+def _write_change(
+    db: Session,
+    registration: Registration,
+    request: RegistrationRequest,
+    moves: Moves,
+    *,
+    told: list[str],
+    actor: Actor,
+    now: datetime,
+) -> None:
+    rows.touch(db, registration, now=now)
+    rows.choose(db, registration.id, moves.taken, now=now)
+    rows.leave(db, registration.id, moves.given_back)
+    if rows.WISHES in told:
+        rows.wish(db, registration.id, request)
+    facts = {"fields": told, "new": trace.names(moves.taken), "left": trace.names(moves.given_back)}
+    trace.record(db, registration, actor, "registration.changed", now=now, **facts)
 
 
 def cancel(

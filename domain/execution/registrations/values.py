@@ -143,6 +143,23 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class Moves:
+    """What a change does to the workshops of one person. Some that are left may be off the programme: only an id."""
+
+    chosen: tuple[Workshop, ...]
+    new: tuple[Workshop, ...]
+    left: tuple[Workshop, ...]
+    given_back: frozenset[uuid.UUID]
+
+    @property
+    def taken(self) -> frozenset[uuid.UUID]:
+        return frozenset(workshop.id for workshop in self.new)
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.given_back)
+
+
+@dataclass(frozen=True)
 class RegistrationFilters:
     """Which registrations to list; `None` does not filter."""
 

@@ -213,6 +213,15 @@ class TestChoices:
         rules.check_not_started([workshop()], ELEVEN - timedelta(seconds=1))
         assert refused(Conflict, rules.check_not_started, [workshop()], ELEVEN).code == "workshop_started"
 
+    def test_what_a_change_moves(self) -> None:
+        kept, left, new, gone = workshop("Gardé"), workshop("Quitté"), workshop("Pris"), uuid.uuid4()
+        moves = rules.moves([kept.id, left.id, gone], [kept.id, new.id], [kept, left, new])
+        assert (moves.chosen, moves.new, moves.left) == ((kept, new), (new,), (left,))
+        assert (moves.taken, moves.given_back) == ({new.id}, {left.id, gone})
+        assert moves
+        assert rules.moves([], [new.id], [new])
+        assert not rules.moves([kept.id], [kept.id], [kept])
+
     def test_moments_group_workshops_that_start_together_in_room_order(self) -> None:
         late = workshop("Élus", at=ELEVEN + timedelta(hours=3))
         one, other = workshop("Seniors", room_name="Salle Vézère"), workshop("Emploi", room_name="Salle Isle")
