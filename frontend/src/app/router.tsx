@@ -1,0 +1,158 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+
+import { loadEvent, loadMe } from "@/shared/event";
+import { Waiting } from "@/shared/ui/Loaded";
+import { viewSearch } from "@/shared/ui/table/view";
+
+import { parseSearch, stringifySearch } from "./search";
+import { Broken } from "./shell/Broken";
+import { EventShell } from "./shell/EventShell";
+import { Lost } from "./shell/Lost";
+import { PlainShell } from "./shell/PlainShell";
+
+const root = createRootRoute({ loader: loadMe, notFoundComponent: Lost, errorComponent: Broken });
+
+const plain = createRoute({ getParentRoute: () => root, id: "plain", component: PlainShell });
+const event = createRoute({
+  getParentRoute: () => root,
+  path: "/e/$slug",
+  loader: ({ params }) => loadEvent(params.slug),
+  component: EventShell,
+  errorComponent: Broken,
+});
+
+const ofPlain = () => plain;
+const ofEvent = () => event;
+
+const routeTree = root.addChildren([
+  plain.addChildren([
+    createRoute({
+      getParentRoute: ofPlain,
+      path: "/",
+      component: lazyRouteComponent(() => import("@/features/events/EventsPage"), "EventsPage"),
+    }),
+    createRoute({
+      getParentRoute: ofPlain,
+      path: "/compte",
+      component: lazyRouteComponent(() => import("@/features/accounts/AccountPage"), "AccountPage"),
+    }),
+    createRoute({
+      getParentRoute: ofPlain,
+      path: "/admin/mails",
+      validateSearch: viewSearch("state", "mail"),
+      component: lazyRouteComponent(() => import("@/features/admin/MailsPage"), "MailsPage"),
+    }),
+    createRoute({
+      getParentRoute: ofPlain,
+      path: "/admin/jobs",
+      validateSearch: viewSearch("state"),
+      component: lazyRouteComponent(() => import("@/features/admin/JobsPage"), "JobsPage"),
+    }),
+  ]),
+  event.addChildren([
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/",
+      component: lazyRouteComponent(() => import("@/features/phases/DashboardPage"), "DashboardPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/organisations",
+      validateSearch: viewSearch("state", "category", "quiet_days", "introduced", "open"),
+      component: lazyRouteComponent(() => import("@/features/organisations/OrganisationsPage"), "OrganisationsPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/organisations/$organisation",
+      beforeLoad: ({ params }) => {
+        const { slug, organisation } = params;
+        throw redirect({ to: "/e/$slug/organisations", params: { slug }, search: { open: organisation } as never });
+      },
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/import",
+      validateSearch: viewSearch("id"),
+      component: lazyRouteComponent(() => import("@/features/exchange/ImportPage"), "ImportPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/commitments",
+      validateSearch: viewSearch("kind", "state", "organisation_id", "overdue"),
+      component: lazyRouteComponent(() => import("@/features/commitments/CommitmentsPage"), "CommitmentsPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/concerns",
+      validateSearch: viewSearch("track_id", "without_track"),
+      component: lazyRouteComponent(() => import("@/features/tracks/ConcernsPage"), "ConcernsPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/programme",
+      validateSearch: viewSearch("view", "kind", "room_id", "track_id", "incomplete", "without_track", "session", "day"),
+      beforeLoad: ({ search, params }) => {
+        if (search["view"] !== "concerns") return;
+        throw redirect({ to: "/e/$slug/concerns", params, search: { without_track: search["without_track"] } as never });
+      },
+      component: lazyRouteComponent(() => import("@/features/programme/ProgrammePage"), "ProgrammePage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/rooms",
+      validateSearch: viewSearch("open"),
+      component: lazyRouteComponent(() => import("@/features/programme/RoomsPage"), "RoomsPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/registrations",
+      validateSearch: viewSearch("state", "kind", "session", "open"),
+      component: lazyRouteComponent(() => import("@/features/registrations/RegistrationsPage"), "RegistrationsPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/stage",
+      validateSearch: viewSearch("room_id", "trade", "state", "late"),
+      component: lazyRouteComponent(() => import("@/features/stage/StagePage"), "StagePage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/prints",
+      component: lazyRouteComponent(() => import("@/features/printing/PrintsPage"), "PrintsPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/settings",
+      component: lazyRouteComponent(() => import("@/features/events/SettingsPage"), "SettingsPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/settings/members",
+      component: lazyRouteComponent(() => import("@/features/events/MembersPage"), "MembersPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/settings/journal",
+      validateSearch: viewSearch(),
+      component: lazyRouteComponent(() => import("@/features/events/JournalPage"), "JournalPage"),
+    }),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  basepath: "/orga",
+  parseSearch,
+  stringifySearch,
+  defaultPreload: "intent",
+  defaultPendingComponent: Waiting,
+  defaultErrorComponent: Broken,
+  defaultNotFoundComponent: Lost,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

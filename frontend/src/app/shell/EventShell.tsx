@@ -1,0 +1,92 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+
+import { longDay } from "@/shared/dates";
+import { useEvent } from "@/shared/event";
+import { Icon } from "@/shared/ui/Icon";
+
+import { AccountLinks } from "./AccountLinks";
+import { Brand } from "./Brand";
+import { Drop } from "./Drop";
+import { Frame } from "./Frame";
+import { Search } from "./Search";
+import { useTabs } from "./tabs";
+
+/** Around every page of an event. */
+export function EventShell() {
+  const event = useEvent();
+  const { t } = useTranslation();
+  return (
+    <Frame tabs={<Tabs />}>
+      <Brand />
+      <div className="board__event">
+        <Link to="/e/$slug" params={{ slug: event.slug }}>
+          {event.title}
+        </Link>
+        <small>
+          {longDay(event.starts_at, event.time_zone)}
+          {event.commune && `, ${event.commune}`}
+        </small>
+      </div>
+      <Search hotkey />
+      <Drop
+        className="board__me"
+        label={
+          <>
+            <Icon name="person" />
+            {t("Mon compte")}
+          </>
+        }
+      >
+        {(close) => <AccountLinks close={close} />}
+      </Drop>
+      <Drop
+        className="board__menu"
+        label={
+          <>
+            <Icon name="menu" />
+            {t("Menu")}
+          </>
+        }
+      >
+        {(close) => <PhoneMenu close={close} />}
+      </Drop>
+    </Frame>
+  );
+}
+
+function Tabs() {
+  const { t } = useTranslation();
+  const tabs = useTabs();
+  return (
+    <nav className="tabs" aria-label={t("Rubriques")}>
+      {tabs.map((tab) => (
+        <Link key={tab.to} className="tab" to={tab.to} params={{ slug: tab.slug }} aria-current={tab.current ? "page" : undefined}>
+          {t(tab.name)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function PhoneMenu({ close }: { close: () => void }) {
+  const { t } = useTranslation();
+  const tabs = useTabs();
+  return (
+    <>
+      <Search onGone={close} />
+      <nav aria-label={t("Rubriques")}>
+        <ul>
+          {tabs.map((tab) => (
+            <li key={tab.to}>
+              <Link to={tab.to} params={{ slug: tab.slug }} aria-current={tab.current ? "page" : undefined} onClick={close}>
+                {t(tab.name)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <AccountLinks close={close} />
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { useLocation } from "@tanstack/react-router";
+
+import { useMay, useSlug } from "@/shared/event";
+
+const TABS = [
+  { name: "Où en sommes-nous ?", to: "/e/$slug", more: [], right: "event.read" },
+  { name: "Mobilisation", to: "/e/$slug/organisations", more: ["import"], right: "organisations.read" },
+  { name: "Engagements", to: "/e/$slug/commitments", more: ["concerns"], right: "commitments.read" },
+  { name: "Programme", to: "/e/$slug/programme", more: ["rooms"], right: "programme.read" },
+  { name: "Inscriptions", to: "/e/$slug/registrations", more: [], right: "registrations.read" },
+  { name: "Régie", to: "/e/$slug/stage", more: [], right: "stage.read" },
+  { name: "Impressions", to: "/e/$slug/prints", more: [], right: "prints.make" },
+  { name: "Réglages", to: "/e/$slug/settings", more: [], right: "event.edit" },
+] as const;
+
+/** The sections that the person may open, and the one that is open. */
+export function useTabs() {
+  const slug = useSlug();
+  const may = useMay();
+  const room = useLocation().pathname.split("/e/")[1]?.split("/")[1] ?? "";
+  return TABS.filter((tab) => may(tab.right)).map((tab) => {
+    const own = tab.to.split("/")[3] ?? "";
+    return { name: tab.name, to: tab.to, slug, current: room === own || (tab.more as readonly string[]).includes(room) };
+  });
+}

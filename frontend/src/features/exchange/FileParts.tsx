@@ -1,0 +1,205 @@
+import { useState } from "react";
+
+import { api } from "@/shared/api/client";
+import { problemOf } from "@/shared/api/problems";
+import { useSlug } from "@/shared/event";
+import { Icon } from "@/shared/ui/Icon";
+import { Notice } from "@/shared/ui/Notice";
+import { say } from "@/shared/ui/toasts";
+import { useView } from "@/shared/ui/table/view";
+
+import type { Import, ImportFile } from "./requests";
+import { ONE, sendAnswers, statusWords } from "./requests";
+
+type Line = ImportFile["lines"][number];
+
+/** What was understood of a file and of each of its columns; a column can be told otherwise. */
+export function FileColumns({ file, draft }: { file: ImportFile; draft: Import }) {
+  const slug = useSlug();
+  const [changing, setChanging] = useState(false);
+
+  async function choose(question: string, field: string) {
+    try {
+      await sendAnswers(slug, draft.id, { [question]: field || "ignore" });
+    } catch (error) {
+      say(problemOf(error).title);
+    }
+  }
+
+  return (
+    <section className="block">
+      <h2>{file.name}</h2>
+      {file.problem ? (
+        <Notice tone="bad">
+          {file.problem.sentence} {file.problem.cure}
+        </Notice>
+      ) : (
+        <p>
+          {file.kind_name}
+          <br />
+          <small className="muted">{[`${file.line_count} lignes, ${file.columns.length} colonnes`, file.notice].filter(Boolean).join(". ")}</small>
+        </p>
+      )}
+      <ul className="columns">
+        {file.columns.map((column) => (
+          <li key={column.letter}>
+            <span>{column.header || column.letter}</span>
+            <Icon name="right" />
+            {changing ? (
+              <select
+                className="input input--dense"
+                aria-label={`Ce que dit la colonne ${column.header || column.letter}`}
+                value={column.field ?? ""}
+                onChange={(event) => void choose(column.question, event.target.value)}
+              >
+                <option value="">laissée de côté</option>
+                {file.fields.map((field) => (
+                  <option key={field.value} value={field.value}>
+                    {field.label}
+                  </option>
+                ))}
+              </select>
+            ) : (
+              <span className={column.field ? undefined : "muted"}>{column.label ?? (column.note || "laissée de côté")}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {file.columns.length > 0 && (
+        <button type="button" className="btn btn--quiet btn--dense" onClick={() => setChanging(!changing)}>
+          {changing ? "C’est bien ainsi" : "Changer une colonne"}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** Line by line: what it is, what it will do, what is wrong and how to mend it. */
+export function FileLines({ file }: { file: ImportFile }) {
+  const [all, setAll] = useState(false);
+  const heads = file.columns.filter((column) => column.field).slice(0, 5);
+  if (file.lines.length === 0) return null;
+  return (
+    <section className="field">
+      <h2 className="part">
+        {file.kind_name || file.name} <span className="muted">{countsOf(file)}</span>
+      </h2>
+      <div className="table-box">
+        <table className="table">
+          <caption className="unseen">Lignes de {file.name}</caption>
+          <thead>
+            <tr>
+              <th scope="col" className="num">
+                Ligne
+              </th>
+              <th scope="col">Effet</th>
+              {heads.map((column) => (
+                <th scope="col" key={column.letter}>
+                  {column.label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {(all ? file.lines : firstOf(file.lines)).map((line) => (
+              <LineRow key={line.line} line={line} heads={heads.map((column) => column.label ?? "")} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {!all && file.lines.length > FIRST && (
+        <p className="pages">
+          <span>{FIRST} lignes montrées sur {file.line_count}, celles à réparer d’abord.</span>
+          <button type="button" className="btn btn--dense" onClick={() => setAll(true)}>
+            Tout voir
+          </button>
+        </p>
+      )}
+      {all && file.lines.length < file.line_count && <MoreLines file={file} heads={heads.map((column) => column.label ?? "")} />}
+    </section>
+  );
+}
+
+const FIRST = 12;
+
+/** Those to mend first, in the order of the file. */
+export function firstOf(lines: readonly Line[]): Line[] {
+  const urgent = (line: Line) => (line.status === "wrong" || line.status === "question" ? 0 : 1);
+  return [...lines].sort((one, other) => urgent(one) - urgent(other) || one.line - other.line).slice(0, FIRST).sort((one, other) => one.line - other.line);
+}
+
+function countsOf(file: ImportFile): string {
+  return Object.entries(file.counts as Record<string, number>)
+    .filter(([, count]) => count > 0)
+    .map(([status, count]) => `${count} ${statusWords[status] ?? status}`)
+    .join(", ");
+}
+
+function LineRow({ line, heads }: { line: Line; heads: readonly string[] }) {
+  const urgent = line.status === "wrong" || line.status === "question";
+  return (
+    <>
+      <tr className={urgent ? "to-mend" : undefined}>
+        <th scope="row" className="num">
+          {line.line}
+        </th>
+        <td>
+          {line.changes.length > 0 ? (
+            line.changes.map((change) => (
+              <span key={change.label} className="change">
+                {change.label} : <s>{change.before || "rien"}</s> {change.after || "rien"}
+              </span>
+            ))
+          ) : (
+            <span className="nowrap">{singular(line.status)}</span>
+          )}
+          {line.messages.map((message) => (
+            <span key={message.code + message.sentence} className={`state state--${message.level === "error" ? "bad" : "warn"} change`}>
+              {message.sentence} {message.cure}
+            </span>
+          ))}
+        </td>
+        {heads.map((head, index) => (
+          <td key={head} data-name={head} data-blank={line.values[index] ? undefined : true}>
+            {line.values[index]}
+          </td>
+        ))}
+      </tr>
+    </>
+  );
+}
+
+function singular(status: string): string {
+  return (statusWords[status] ?? status).replace("réunies", "réunie").replace("laissées", "laissée");
+}
+
+/** The rest of a long file, by pages. */
+function MoreLines({ file, heads }: { file: ImportFile; heads: readonly string[] }) {
+  const slug = useSlug();
+  const id = useView().get("id");
+  const [page, setPage] = useState(1);
+  const query = { file: file.rank, page, size: 100 };
+  const { data } = api.useQuery("get", `${ONE}/lines`, { params: { path: { slug, import_id: id }, query } });
+  const last = Math.ceil((data?.total ?? 0) / 100);
+  return (
+    <>
+      <div className="table-box field">
+        <table className="table">
+          <caption>Toutes les lignes, page {page}</caption>
+          <tbody>{data?.items.map((line) => <LineRow key={line.line} line={line} heads={heads} />)}</tbody>
+        </table>
+      </div>
+      <p className="pages">
+        <button type="button" className="btn btn--dense" disabled={page <= 1} onClick={() => setPage(page - 1)}>
+          Page précédente
+        </button>
+        <span>
+          {page} / {last}
+        </span>
+        <button type="button" className="btn btn--dense" disabled={page >= last} onClick={() => setPage(page + 1)}>
+          Page suivante
+        </button>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { useState } from "react";
+
+import { problemOf } from "@/shared/api/problems";
+import { useSlug } from "@/shared/event";
+import type { IconName } from "@/shared/ui/Icon";
+import { Icon } from "@/shared/ui/Icon";
+import { say } from "@/shared/ui/toasts";
+
+import { FileColumns, FileLines } from "./FileParts";
+import { QuestionCard } from "./QuestionCard";
+import type { Import } from "./requests";
+import { confirm, drop, statusWords } from "./requests";
+
+const SHOWN: [status: string, icon: IconName][] = [
+  ["create", "check"],
+  ["change", "right"],
+  ["unchanged", "square"],
+  ["question", "warning"],
+  ["wrong", "error"],
+];
+
+export function Preview({ draft, restart }: { draft: Import; restart: () => void }) {
+  const slug = useSlug();
+  const [busy, setBusy] = useState(false);
+  const counts = draft.counts as Record<string, number>;
+  const open = draft.questions.filter((question) => question.is_open);
+  const settled = draft.questions.filter((question) => !question.is_open);
+  const ready = (counts["create"] ?? 0) + (counts["change"] ?? 0);
+  const left = (counts["question"] ?? 0) + (counts["wrong"] ?? 0);
+
+  async function write() {
+    setBusy(true);
+    try {
+      await confirm(slug, draft.id, !draft.ready);
+    } catch (error) {
+      say(problemOf(error).title);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  async function giveUp() {
+    await drop(slug, draft.id);
+    say("Import abandonné, rien n’a été écrit.");
+    restart();
+  }
+
+  return (
+    <div className="import">
+      <div className="import__side">
+        {draft.files.map((file) => (
+          <FileColumns key={file.rank} file={file} draft={draft} />
+        ))}
+      </div>
+      <div>
+        <ul className="tallies">
+          {SHOWN.filter(([status]) => counts[status]).map(([status, icon]) => (
+            <li key={status} className={status === "question" || status === "wrong" ? "state--warn" : undefined}>
+              <b>
+                <Icon name={icon} /> {counts[status]}
+              </b>
+              <span>lignes {statusWords[status]}</span>
+            </li>
+          ))}
+        </ul>
+        {open.length > 0 && <h2 className="part">À réparer d’abord</h2>}
+        {open.map((question) => (
+          <QuestionCard key={question.key} question={question} draft={draft} />
+        ))}
+        {draft.files.map((file) => (
+          <FileLines key={file.rank} file={file} />
+        ))}
+        {settled.length > 0 && (
+          <details className="field">
+            <summary className="part">Questions déjà réglées : {settled.length}</summary>
+            {settled.map((question) => (
+              <QuestionCard key={`${question.key}-${question.answer ?? ""}`} question={question} draft={draft} />
+            ))}
+          </details>
+        )}
+        <div className="acts">
+          <button type="button" className="btn btn--main" disabled={busy || ready === 0} onClick={() => void write()}>
+            {busy ? "Import en cours…" : sentenceOf(ready, left)}
+          </button>
+          <button type="button" className="btn" onClick={() => void giveUp()}>
+            Renoncer
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** What the button will do, said before it is pressed. */
+export function sentenceOf(ready: number, left: number): string {
+  if (ready === 0) return left > 0 ? "Répondez d’abord aux questions" : "Rien à importer : tout est déjà là";
+  const lines = ready > 1 ? `Importer ${ready} lignes` : "Importer 1 ligne";
+  return left > 0 ? `${lines}, décider du reste après` : lines;
+}

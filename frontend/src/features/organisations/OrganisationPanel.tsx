@@ -1,0 +1,119 @@
+import { api } from "@/shared/api/client";
+import { useSlug } from "@/shared/event";
+import { useCategoryOptions, useOrganisationOptions } from "@/shared/lookups";
+import { Dialog } from "@/shared/ui/Dialog";
+import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
+import { Form, textOf, textOrNull } from "@/shared/ui/Form";
+import { Loaded } from "@/shared/ui/Loaded";
+import { say } from "@/shared/ui/toasts";
+import { lookOptions, outreachLooks } from "@/shared/words/labels";
+
+import { Contacts } from "./Contacts";
+import type { Organisation } from "./requests";
+import { ONE, useOrganisationSave } from "./requests";
+
+interface Props {
+  id: string;
+  mayEdit: boolean;
+  onClose: () => void;
+}
+
+/** Everything about one structure: its facts, where things stand, whom to call. */
+export function OrganisationPanel({ id, mayEdit, onClose }: Props) {
+  const slug = useSlug();
+  const asked = api.useQuery("get", ONE, { params: { path: { slug, organisation_id: id } } });
+  return (
+    <Dialog title={asked.data?.name ?? "Structure"} onClose={onClose} wide>
+      <Loaded asked={asked}>
+        {(row) => (
+          <>
+            <Facts key={row.version} row={row} mayEdit={mayEdit} onClose={onClose} />
+            <Contacts organisation={row} mayEdit={mayEdit} />
+          </>
+        )}
+      </Loaded>
+    </Dialog>
+  );
+}
+
+function Facts({ row, mayEdit, onClose }: { row: Organisation; mayEdit: boolean; onClose: () => void }) {
+  const slug = useSlug();
+  const { save, dialog } = useOrganisationSave(slug);
+  const others = useOrganisationOptions().filter((option) => option.value !== row.id);
+  const categories = useCategoryOptions();
+
+  async function send(values: FormData) {
+    const before = facts(row);
+    const category = textOf(values, "categories");
+    const wanted: Record<string, unknown> = {
+      ...Object.fromEntries(["name", "commune", "siret", "state", "notes"].map((name) => [name, textOf(values, name)])),
+      introduced_by_id: textOrNull(values, "introduced_by_id"),
+      first_contact_on: textOrNull(values, "first_contact_on"),
+      last_contact_on: textOrNull(values, "last_contact_on"),
+    };
+    const changes = Object.fromEntries(Object.entries(wanted).filter(([name, value]) => before[name] !== value));
+    const [main, ...rest] = row.categories.map((each) => each.code);
+    if (category !== (main ?? "")) changes["categories"] = category ? [category, ...rest.filter((each) => each !== category)] : rest;
+    if (Object.keys(changes).length > 0) {
+      await save(row, changes);
+      say("Structure enregistrée.");
+    }
+    onClose();
+  }
+
+  const lock = { disabled: !mayEdit };
+  return (
+    <>
+      <Form send="Enregistrer" onSend={send} onCancel={onClose}>
+        <TextField name="name" label="Nom" defaultValue={row.name} {...lock} />
+        <div className="pair">
+          <SelectField
+            key={categories.length}
+            name="categories"
+            label="Catégorie principale"
+            options={categories}
+            empty="Sans catégorie"
+            defaultValue={row.categories[0]?.code}
+            {...lock}
+          />
+          <SelectField name="state" label="État" options={lookOptions(outreachLooks)} defaultValue={row.state} {...lock} />
+        </div>
+        <div className="pair">
+          <TextField name="commune" label="Commune" defaultValue={row.commune} {...lock} />
+          <TextField name="siret" label="SIRET" defaultValue={row.siret} inputMode="numeric" {...lock} />
+        </div>
+        <div className="pair">
+          <TextField
+            name="first_contact_on"
+            label="Premier contact"
+            type="date"
+            defaultValue={row.first_contact_on ?? ""}
+            {...lock}
+          />
+          <TextField
+            name="last_contact_on"
+            label="Dernier contact"
+            type="date"
+            defaultValue={row.last_contact_on ?? ""}
+            {...lock}
+          />
+        </div>
+        <SelectField
+          key={`by-${others.length}`}
+          name="introduced_by_id"
+          label="Présentée par"
+          options={others}
+          empty="Personne"
+          defaultValue={row.introduced_by_id ?? ""}
+          {...lock}
+        />
+        <TextArea name="notes" label="Notes" defaultValue={row.notes} {...lock} />
+      </Form>
+      {dialog}
+    </>
+  );
+}
+
+function facts(row: Organisation): Record<string, unknown> {
+  return row;
+}

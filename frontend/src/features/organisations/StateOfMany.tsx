@@ -1,0 +1,41 @@
+import { problemOf } from "@/shared/api/problems";
+import { say } from "@/shared/ui/toasts";
+import type { Selection } from "@/shared/ui/table/selection";
+import { lookOf, lookOptions, outreachLooks } from "@/shared/words/labels";
+
+import type { Organisation, Save } from "./requests";
+
+interface Props {
+  rows: readonly Organisation[];
+  selection: Selection;
+  save: Save;
+}
+
+/** One state for all the rows chosen; what it was can be put back. */
+export function StateOfMany({ rows, selection, save }: Props) {
+  async function change(state: string) {
+    const chosen = rows.filter((row) => selection.has(row.id) && row.state !== state);
+    selection.setAll([]);
+    try {
+      for (const row of chosen) await save(row, { state });
+      say(`${chosen.length > 1 ? `${chosen.length} structures sont` : "La structure est"} « ${lookOf(outreachLooks, state).word} ».`);
+    } catch (error) {
+      say(problemOf(error).title);
+    }
+  }
+  return (
+    <select
+      className="input input--dense"
+      aria-label="Changer l’état des lignes choisies"
+      value=""
+      onChange={(event) => void change(event.target.value)}
+    >
+      <option value="">Changer l’état…</option>
+      {lookOptions(outreachLooks).map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,162 @@
+import { useState } from "react";
+
+import type { Schemas } from "@/shared/api/client";
+import { api } from "@/shared/api/client";
+import { useMay, useSlug } from "@/shared/event";
+import { useRoomOptions } from "@/shared/lookups";
+import { CheckField, SelectField, TextField } from "@/shared/ui/Field";
+import { Icon } from "@/shared/ui/Icon";
+import { Failed } from "@/shared/ui/Loaded";
+import { PageHead } from "@/shared/ui/PageHead";
+
+import "./printing.css";
+
+type Remark = Schemas["RemarkOut"];
+type SheetKind = "programme" | "run-sheet" | "checklist";
+
+export function PrintsPage() {
+  const mayBadges = useMay()("badges.make");
+  const rooms = useRoomOptions();
+  const [room, setRoom] = useState("");
+  return (
+    <>
+      <PageHead title="Impressions" lead="Relisez les remarques avant d’imprimer : elles disent ce qui ne rendra pas bien, et pour qui." />
+      <div className="prints">
+        {mayBadges && <Badges />}
+        <Sheet kind="programme" title="Programme" lead="Un dépliant A4, à plier en trois." />
+        <Sheet kind="run-sheet" title="Conducteur" lead="La journée, minute par minute ; ou une salle seulement." query={room ? { room } : {}}>
+          <SelectField
+            name="room"
+            label="Pour"
+            options={rooms}
+            empty="Toute la journée"
+            value={room}
+            onChange={(event) => setRoom(event.target.value)}
+          />
+        </Sheet>
+        <Sheet kind="checklist" title="Points de régie" lead="La liste à cocher, salle par salle." />
+      </div>
+    </>
+  );
+}
+
+function Badges() {
+  const slug = useSlug();
+  const sheets = api.useQuery("get", "/api/v1/events/{slug}/prints/sheets", { params: { path: { slug } } });
+  const usual = sheets.data?.find((each) => each.is_default)?.code ?? "";
+  const [sheet, setSheet] = useState("");
+  const [blanks, setBlanks] = useState("0");
+  const [backs, setBacks] = useState(true);
+  const chosen = sheet || usual;
+  const preflight = api.useQuery(
+    "get",
+    "/api/v1/events/{slug}/prints/badges/preflight",
+    { params: { path: { slug }, query: { sheet: chosen } } },
+    { enabled: Boolean(chosen) },
+  );
+  return (
+    <Print
+      title="Badges"
+      lead="Une étiquette par personne inscrite, avec un code pour l’accueil."
+      address={`badges.pdf?${new URLSearchParams({ sheet: chosen, blanks: blanks || "0", backs: String(backs) }).toString()}`}
+      preflight={preflight}
+    >
+      <SelectField
+        name="sheet"
+        label="Planche"
+        options={(sheets.data ?? []).map((each) => ({ value: each.code, label: `${each.name} – ${each.per_page} par page` }))}
+        value={chosen}
+        onChange={(event) => setSheet(event.target.value)}
+      />
+      <TextField
+        name="blanks"
+        label="Badges vierges en plus"
+        hint="Pour les personnes qui viennent sans inscription."
+        inputMode="numeric"
+        value={blanks}
+        onChange={(event) => setBlanks(event.target.value.replaceAll(/\D/g, ""))}
+      />
+      <CheckField name="backs" label="Imprimer le dos, avec mes ateliers" checked={backs} onChange={(event) => setBacks(event.target.checked)} />
+    </Print>
+  );
+}
+
+interface SheetProps {
+  kind: SheetKind;
+  title: string;
+  lead: string;
+  query?: Record<string, string>;
+  children?: React.ReactNode;
+}
+
+function Sheet({ kind, title, lead, query = {}, children }: SheetProps) {
+  const slug = useSlug();
+  const preflight = api.useQuery("get", "/api/v1/events/{slug}/prints/{kind}/preflight", {
+    params: { path: { slug, kind: kind as never } },
+  });
+  return (
+    <Print title={title} lead={lead} address={`${kind}.pdf?${new URLSearchParams(query).toString()}`} preflight={preflight}>
+      {children}
+    </Print>
+  );
+}
+
+interface PrintProps {
+  title: string;
+  lead: string;
+  address: string;
+  preflight: { data?: { remarks: Remark[] } | undefined; error: unknown; refetch: () => unknown };
+  children?: React.ReactNode;
+}
+
+function Print({ title, lead, address, preflight, children }: PrintProps) {
+  const slug = useSlug();
+  const base = `/api/v1/events/${slug}/prints/${address}`;
+  return (
+    <section className="block">
+      <h2>{title}</h2>
+      <p className="muted">{lead}</p>
+      {children}
+      <Preflight preflight={preflight} />
+      <div className="acts">
+        <a className="btn btn--main" href={base} target="_blank" rel="noreferrer">
+          <Icon name="print" />
+          Ouvrir pour imprimer
+        </a>
+        <a className="btn" href={`${base}&download=true`} aria-label={`Télécharger : ${title}`}>
+          Télécharger
+        </a>
+      </div>
+    </section>
+  );
+}
+
+function Preflight({ preflight }: { preflight: PrintProps["preflight"] }) {
+  if (preflight.error) return <Failed error={preflight.error} retry={() => void preflight.refetch()} />;
+  if (!preflight.data) return <p className="waiting">Relecture…</p>;
+  const { remarks } = preflight.data;
+  if (remarks.length === 0) {
+    return (
+      <p className="field state state--good">
+        <Icon name="check" />
+        Rien à signaler
+      </p>
+    );
+  }
+  return (
+    <details className="field remarks" open={remarks.length <= 4}>
+      <summary className="state state--warn">
+        <Icon name="warning" />
+        {remarks.length > 1 ? `${remarks.length} remarques` : "1 remarque"}
+      </summary>
+      <ul className="rows">
+        {remarks.map((remark, index) => (
+          <li key={`${remark.code}-${index}`}>
+            {remark.subject && <strong>{remark.subject}. </strong>}
+            {remark.sentence}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,69 @@
+import { useView } from "@/shared/ui/table/view";
+import { Icon } from "@/shared/ui/Icon";
+import { sessionKinds } from "@/shared/words/labels";
+
+import { ConflictWords } from "./Conflicts";
+import { MoveMenu } from "./MoveMenu";
+import type { Room, Session } from "./requests";
+import { SessionForm } from "./SessionForm";
+
+interface Props {
+  /** Still to be placed. */
+  sessions: readonly Session[];
+  all: readonly Session[];
+  chosen: Session | null;
+  rooms: readonly Room[];
+  day: string;
+}
+
+/** Beside the grid: the session chosen, and what has neither hour nor room yet. */
+export function Aside({ sessions, all, chosen, rooms, day }: Props) {
+  const view = useView();
+  return (
+    <aside className="aside" aria-label="Séance choisie et séances à placer">
+      {chosen && (
+        <section className="block">
+          <div className="dialog__head">
+            <div>
+              <small className="muted">
+                {sessionKinds[chosen.kind]}
+                {chosen.track_name && `, ${chosen.track_name}`}
+              </small>
+              <h2>{chosen.title}</h2>
+            </div>
+            <button type="button" className="icon-btn" aria-label="Fermer" onClick={() => view.set({ session: undefined })}>
+              <Icon name="close" />
+            </button>
+          </div>
+          {chosen.conflicts.map((conflict) => (
+            <p key={conflict.code + (conflict.other_id ?? "")}>
+              <ConflictWords conflict={conflict} />
+            </p>
+          ))}
+          <MoveMenu session={chosen} all={all} rooms={rooms} />
+          <SessionForm key={`${chosen.id}-${chosen.version}`} session={chosen} rooms={rooms} day={day} onDone={() => view.set({ session: undefined })} />
+        </section>
+      )}
+      {sessions.length > 0 && (
+        <section className="block">
+          <h2>
+            À placer <span className="count">{sessions.length}</span>
+          </h2>
+          <ul className="rows">
+            {sessions.map((session) => (
+              <li key={session.id}>
+                <button type="button" className="open" onClick={() => view.set({ session: session.id })}>
+                  {session.title}
+                </button>
+                <br />
+                <small className="muted">
+                  {sessionKinds[session.kind]}, {session.starts_at ? "sans salle" : "sans horaire"}
+                </small>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,19 @@
+import { Dialog } from "@/shared/ui/Dialog";
+
+import type { Room, Session } from "./requests";
+import { SessionForm } from "./SessionForm";
+
+interface Props {
+  session: Session | null;
+  rooms: readonly Room[];
+  mayEdit: boolean;
+  onClose: () => void;
+}
+
+export function SessionDialog({ session, rooms, mayEdit, onClose }: Props) {
+  return (
+    <Dialog title={session?.title ?? "Ajouter une séance"} onClose={onClose} wide>
+      <SessionForm session={session} rooms={rooms} mayEdit={mayEdit} onDone={onClose} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,121 @@
+import { answer, api, http } from "@/shared/api/client";
+import { hours, shortDay } from "@/shared/dates";
+import { useEvent } from "@/shared/event";
+import { useTrackOptions } from "@/shared/lookups";
+import { Empty } from "@/shared/ui/Empty";
+import type { Column } from "@/shared/ui/table/columns";
+import { RowsTable } from "@/shared/ui/table/RowsTable";
+import { useView } from "@/shared/ui/table/view";
+import { options, sessionKinds } from "@/shared/words/labels";
+
+import { ConflictWords } from "./Conflicts";
+import type { Room, Session } from "./requests";
+import { LIST, useSessionSave } from "./requests";
+
+/** The sessions as a table: sorted, filtered, changed in place. */
+export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdit: boolean }) {
+  const event = useEvent();
+  const view = useView();
+  const tracks = useTrackOptions();
+  const roomOptions = rooms.map((room) => ({ value: room.id, label: room.name }));
+  const query = {
+    ...view.paging,
+    ...(view.q ? { q: view.q } : {}),
+    ...(view.get("kind") ? { kind: view.list("kind") as never } : {}),
+    ...(view.get("room_id") ? { room_id: view.get("room_id") } : {}),
+    ...(view.get("track_id") ? { track_id: view.get("track_id") } : {}),
+    ...(view.get("incomplete") ? { incomplete: true } : {}),
+  };
+  const asked = api.useQuery("get", LIST, { params: { path: { slug: event.slug }, query } });
+  const { save, dialog } = useSessionSave(rooms);
+  const columns: Column<Session>[] = [
+    {
+      id: "title",
+      name: "Séance",
+      main: true,
+      sort: "title",
+      text: (row) => row.title,
+      cell: (row) => (
+        <button type="button" className="open" onClick={() => view.set({ session: row.id })}>
+          {row.letter && `${row.letter}. `}
+          {row.title}
+        </button>
+      ),
+    },
+    { id: "kind", name: "Sorte", sort: "kind", text: (row) => sessionKinds[row.kind] ?? row.kind },
+    {
+      id: "when",
+      name: "Quand",
+      sort: "starts_at",
+      text: (row) =>
+        row.starts_at && row.ends_at
+          ? `${shortDay(row.starts_at, event.time_zone)}, ${hours(row.starts_at, row.ends_at, event.time_zone)}`
+          : "sans horaire",
+    },
+    {
+      id: "room",
+      name: "Salle",
+      sort: "room",
+      text: (row) => row.room_name,
+      ...(mayEdit && {
+        edit: {
+          kind: "select" as const,
+          options: [{ value: "", label: "Sans salle" }, ...roomOptions],
+          value: (row: Session) => row.room_id ?? "",
+          save: (row: Session, value: string) => save(row, { room_id: value || null }),
+        },
+      }),
+    },
+    {
+      id: "seats",
+      name: "Places",
+      numeric: true,
+      named: true,
+      sort: "seats",
+      text: (row) => row.offered_seats,
+      ...(mayEdit && {
+        edit: {
+          kind: "number" as const,
+          value: (row: Session) => String(row.seats ?? ""),
+          save: (row: Session, value: string) => save(row, { seats: value.trim() ? Number(value) : null }),
+        },
+      }),
+    },
+    { id: "track", name: "Thématique", sort: "track", text: (row) => row.track_name },
+    { id: "who", name: "Qui", text: (row) => row.contributions.map((each) => each.name || each.organisation_name).join(", ") },
+    {
+      id: "checks",
+      name: "À vérifier",
+      text: (row) => row.conflicts.map((conflict) => conflict.sentence).join(" "),
+      cell: (row) => row.conflicts.map((conflict) => <ConflictWords key={conflict.code + (conflict.other_id ?? "")} conflict={conflict} />),
+    },
+  ];
+  return (
+    <>
+      <RowsTable
+        label="Séances"
+        fileName="programme"
+        asked={asked}
+        view={view}
+        columns={columns}
+        rowId={(row) => row.id}
+        placeholder="Titre, structure…"
+        filters={[
+          { key: "kind", name: "Sorte", all: "Toutes les sortes", options: options(sessionKinds) },
+          { key: "room_id", name: "Salle", all: "Toutes les salles", options: roomOptions },
+          { key: "track_id", name: "Thématique", all: "Toutes les thématiques", options: tracks },
+          { key: "incomplete", name: "Préparation", all: "Complètes ou non", options: [{ value: "true", label: "à compléter" }] },
+        ]}
+        readPage={(page, size) =>
+          answer(http.GET(LIST, { params: { path: { slug: event.slug }, query: { ...query, page, size } } }))
+        }
+        empty={
+          <Empty title="Pas encore de séance">
+            <p>Accueil, ateliers, pauses, tables rondes : commencez par ce qui est sûr.</p>
+          </Empty>
+        }
+      />
+      {dialog}
+    </>
+  );
+}

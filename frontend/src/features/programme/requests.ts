@@ -1,0 +1,65 @@
+import type { Schemas } from "@/shared/api/client";
+import { answer, api, http } from "@/shared/api/client";
+import { stamp } from "@/shared/dates";
+import { useEvent } from "@/shared/event";
+import { useSave } from "@/shared/ui/useSave";
+import { sessionKinds } from "@/shared/words/labels";
+
+export type Session = Schemas["SessionOut"];
+export type Room = Schemas["RoomOut"];
+export type SaveSession = (row: Session, changes: Record<string, unknown>) => Promise<void>;
+
+export const LIST = "/api/v1/events/{slug}/sessions";
+export const ONE = "/api/v1/events/{slug}/sessions/{session_id}";
+export const ROOMS = "/api/v1/events/{slug}/rooms";
+export const ROOM = "/api/v1/events/{slug}/rooms/{room_id}";
+
+const names = {
+  title: "Titre",
+  kind: "Sorte",
+  starts_at: "Début",
+  ends_at: "Fin",
+  room_id: "Salle",
+  track_id: "Thématique",
+  seats: "Places",
+  description: "Description",
+  audience: "Pour qui",
+  technical_needs: "Besoins techniques",
+  contributions: "Qui porte, anime, note",
+};
+
+export function useSessions() {
+  const event = useEvent();
+  return api.useQuery("get", LIST, { params: { path: { slug: event.slug }, query: { size: 500, sort: "starts_at" } } });
+}
+
+export function useRooms() {
+  const event = useEvent();
+  return api.useQuery("get", ROOMS, { params: { path: { slug: event.slug }, query: { size: 500 } } });
+}
+
+export function useSessionSave(rooms: readonly Room[]) {
+  const event = useEvent();
+  return useSave<Session>({
+    names,
+    words: (field, value) => {
+      if (value === null || value === undefined || value === "") return "–";
+      if (field === "kind") return sessionKinds[String(value)] ?? String(value);
+      if (field === "room_id") return rooms.find((room) => room.id === value)?.name ?? "autre salle";
+      if (field.endsWith("_at")) return timeWords(String(value), event.time_zone);
+      return Array.isArray(value) ? `${value.length} contributions` : String(value);
+    },
+    send: (row, changes, version) =>
+      answer(
+        http.PATCH(ONE, {
+          params: { path: { slug: event.slug, session_id: row.id }, header: { "If-Match": `"${version}"` } },
+          body: changes as never,
+        }),
+      ),
+  });
+}
+
+/** A time as the server says it (with a zone), or as a field was filled (on the event's clocks). */
+function timeWords(value: string, zone: string): string {
+  return value.length <= 16 ? value.replace("T", ", ") : stamp(value, zone);
+}

@@ -1,0 +1,177 @@
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+
+import { answer, api, http, refreshAll } from "@/shared/api/client";
+import { problemOf } from "@/shared/api/problems";
+import { hour, shortDay } from "@/shared/dates";
+import { useEvent, useMay } from "@/shared/event";
+import { Empty } from "@/shared/ui/Empty";
+import { Icon } from "@/shared/ui/Icon";
+import { PageHead } from "@/shared/ui/PageHead";
+import { State } from "@/shared/ui/State";
+import type { Column } from "@/shared/ui/table/columns";
+import { RowsTable } from "@/shared/ui/table/RowsTable";
+import { useSelection } from "@/shared/ui/table/selection";
+import { useView } from "@/shared/ui/table/view";
+import { say } from "@/shared/ui/toasts";
+import { lookOf, lookOptions, options, participantKinds, registrationLooks } from "@/shared/words/labels";
+
+import { Figures } from "./Figures";
+import { RegistrationDialog } from "./RegistrationDialog";
+import type { Registration } from "./requests";
+import { LIST, momentsOf, ONE, useRegistrationSave, useWorkshops } from "./requests";
+
+export function RegistrationsPage() {
+  const event = useEvent();
+  const may = useMay()("registrations.edit");
+  const view = useView();
+  const selection = useSelection();
+  const workshops = useWorkshops();
+  const [adding, setAdding] = useState(false);
+  const query = {
+    ...view.paging,
+    ...(view.q ? { q: view.q } : {}),
+    ...(view.get("state") ? { state: view.get("state") as never } : {}),
+    ...(view.get("kind") ? { kind: view.get("kind") as never } : {}),
+    ...(view.get("session") ? { session: view.get("session") } : {}),
+  };
+  const asked = api.useQuery("get", LIST, { params: { path: { slug: event.slug }, query } });
+  const { save, dialog } = useRegistrationSave(event.slug);
+
+  const columns: Column<Registration>[] = [
+    {
+      id: "name",
+      name: "Nom",
+      main: true,
+      sort: "name",
+      text: (row) => `${row.last_name} ${row.first_name}`.trim(),
+      cell: (row) => (
+        <button type="button" className="open" onClick={() => view.set({ open: row.id })}>
+          {row.last_name} {row.first_name}
+        </button>
+      ),
+    },
+    {
+      id: "organisation",
+      name: "Structure",
+      sort: "organisation",
+      text: (row) => row.organisation_name,
+      ...(may && {
+        edit: {
+          kind: "text" as const,
+          value: (row: Registration) => row.organisation_name,
+          save: (row: Registration, value: string) => save(row, { organisation_name: value }),
+        },
+      }),
+    },
+    {
+      id: "kind",
+      name: "Vient comme",
+      sort: "kind",
+      text: (row) => participantKinds[row.kind] ?? row.kind,
+      ...(may && {
+        edit: {
+          kind: "select" as const,
+          options: options(participantKinds),
+          value: (row: Registration) => row.kind,
+          save: (row: Registration, value: string) => save(row, { kind: value }),
+        },
+      }),
+    },
+    ...momentsOf(workshops).map(([start, choices]) => ({
+      id: start,
+      name: hour(start, event.time_zone),
+      named: true,
+      text: (row: Registration) => choices.find((each) => row.session_ids.includes(each.id))?.title ?? "",
+    })),
+    {
+      id: "state",
+      name: "État",
+      sort: "state",
+      text: (row) => lookOf(registrationLooks, row.state).word,
+      cell: (row) => <State {...lookOf(registrationLooks, row.state)} />,
+    },
+    {
+      id: "since",
+      name: "Depuis le",
+      numeric: true,
+      sort: "created_at",
+      text: (row) => shortDay(row.created_at, event.time_zone),
+    },
+  ];
+
+  async function cancelChosen() {
+    const rows = (asked.data?.items ?? []).filter((row) => selection.has(row.id) && row.state === "confirmed");
+    if (!window.confirm(`Annuler ${rows.length} inscription(s) ? Les places sont rendues aussitôt.`)) return;
+    try {
+      for (const row of rows) {
+        await answer(http.DELETE(ONE, { params: { path: { slug: event.slug, registration_id: row.id } } }));
+      }
+      say(rows.length > 1 ? `${rows.length} inscriptions annulées.` : "Inscription annulée.");
+    } catch (error) {
+      say(problemOf(error).title);
+    }
+    selection.setAll([]);
+    await refreshAll();
+  }
+
+  const open = asked.data?.items.find((row) => row.id === view.get("open"));
+  const add = may && (
+    <button type="button" className="btn btn--main" onClick={() => setAdding(true)}>
+      <Icon name="plus" />
+      Inscrire une personne
+    </button>
+  );
+  return (
+    <>
+      <PageHead title="Inscriptions" lead={event.registration_words ?? "Les inscriptions sont ouvertes."}>
+        <Link className="btn" to="/e/$slug/prints" params={{ slug: event.slug }}>
+          <Icon name="print" />
+          Badges
+        </Link>
+        {add}
+      </PageHead>
+      <Figures />
+      <RowsTable
+        label="Personnes inscrites"
+        fileName="inscriptions"
+        asked={asked}
+        view={view}
+        columns={columns}
+        rowId={(row) => row.id}
+        placeholder="Nom, structure…"
+        filters={[
+          { key: "session", name: "Atelier", all: "Tous les ateliers", options: workshops.map((each) => ({ value: each.id, label: each.title })) },
+          { key: "kind", name: "Vient comme", all: "Toutes les façons de venir", options: options(participantKinds) },
+          { key: "state", name: "État", all: "Tous les états", options: lookOptions(registrationLooks) },
+        ]}
+        readPage={(page, size) =>
+          answer(http.GET(LIST, { params: { path: { slug: event.slug }, query: { ...query, page, size } } }))
+        }
+        {...(may ? { selection } : {})}
+        bulk={
+          <button type="button" className="btn btn--dense" onClick={() => void cancelChosen()}>
+            Annuler ces inscriptions
+          </button>
+        }
+        isOff={(row) => row.state === "cancelled"}
+        empty={
+          <Empty title="Pas encore d’inscription" action={add || undefined}>
+            <p>Elles arriveront ici dès l’ouverture. En attendant, relisez la page publique.</p>
+          </Empty>
+        }
+      />
+      {adding && <RegistrationDialog workshops={workshops} row={null} mayEdit onClose={() => setAdding(false)} />}
+      {open && (
+        <RegistrationDialog
+          key={open.version}
+          workshops={workshops}
+          row={open}
+          mayEdit={may && open.state === "confirmed"}
+          onClose={() => view.set({ open: undefined })}
+        />
+      )}
+      {dialog}
+    </>
+  );
+}

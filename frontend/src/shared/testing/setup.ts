@@ -1,0 +1,6 @@
+import { cleanup } from "@testing-library/react";
+import { afterEach } from "vitest";
+
+import "@/shared/words/i18n";
+
+afterEach(cleanup);

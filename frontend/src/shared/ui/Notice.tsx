@@ -1,0 +1,22 @@
+import type { ReactNode } from "react";
+
+import type { IconName } from "./Icon";
+import { Icon } from "./Icon";
+
+const icons: Record<string, IconName> = { good: "check", warn: "warning", bad: "error", note: "note" };
+
+interface Props {
+  tone: "good" | "warn" | "bad" | "note";
+  children: ReactNode;
+  action?: ReactNode;
+}
+
+export function Notice({ tone, children, action }: Props) {
+  return (
+    <div className={`notice notice--${tone}`} role={tone === "bad" ? "alert" : undefined}>
+      <Icon name={icons[tone] ?? "note"} />
+      <div>{children}</div>
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { useSlug } from "@/shared/event";
+
+import { SubNav } from "./SubNav";
+
+export function SettingsNav() {
+  return (
+    <SubNav
+      label="Réglages"
+      slug={useSlug()}
+      links={[
+        { to: "/e/$slug/settings", name: "La rencontre" },
+        { to: "/e/$slug/settings/members", name: "Équipe" },
+        { to: "/e/$slug/settings/journal", name: "Journal" },
+      ]}
+    />
+  );
+}

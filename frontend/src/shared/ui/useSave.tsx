@@ -1,0 +1,68 @@
+import type { ReactNode } from "react";
+import { useState } from "react";
+
+import { refreshAll } from "@/shared/api/client";
+import type { Problem } from "@/shared/api/problems";
+import { problemOf } from "@/shared/api/problems";
+
+import { ConflictDialog } from "./ConflictDialog";
+import { say } from "./toasts";
+
+type Changes = Record<string, unknown>;
+
+interface Versioned {
+  id: string;
+  version: number;
+}
+
+interface Options<Row extends Versioned> {
+  /** Send the changes with the version that was seen. */
+  send: (row: Row, changes: Changes, version: number) => Promise<unknown>;
+  /** The field's name and the value in words, for the two versions side by side. */
+  names: Record<string, string>;
+  words?: (field: string, value: unknown) => string;
+}
+
+interface Clash<Row> {
+  row: Row;
+  changes: Changes;
+  current: Changes;
+}
+
+/** Save changes of a row. When somebody else changed it meanwhile, show both versions and let the person choose. */
+export function useSave<Row extends Versioned>({ send, names, words }: Options<Row>): {
+  save: (row: Row, changes: Changes) => Promise<void>;
+  dialog: ReactNode;
+} {
+  const [clash, setClash] = useState<Clash<Row> | null>(null);
+
+  async function attempt(row: Row, changes: Changes, version: number): Promise<void> {
+    try {
+      await send(row, changes, version);
+      await refreshAll();
+    } catch (error) {
+      const problem: Problem = problemOf(error);
+      if (problem.code !== "edit_conflict" || !problem.current) throw error;
+      setClash({ row, changes, current: problem.current });
+    }
+  }
+
+  async function settle(mine: boolean): Promise<void> {
+    if (!clash) return;
+    setClash(null);
+    if (mine) await attempt(clash.row, clash.changes, Number(clash.current["version"]));
+    else await refreshAll();
+    say(mine ? "Votre version est enregistrée." : "La version déjà enregistrée est gardée.");
+  }
+
+  const dialog = clash && (
+    <ConflictDialog
+      changes={clash.changes}
+      current={clash.current}
+      names={names}
+      words={words}
+      onSettle={(mine) => void settle(mine).catch((error: unknown) => say(problemOf(error).title))}
+    />
+  );
+  return { save: (row, changes) => attempt(row, changes, row.version), dialog };
+}

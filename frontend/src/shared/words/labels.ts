@@ -1,0 +1,121 @@
+import type { Option } from "@/shared/ui/Field";
+import type { StateLook } from "@/shared/ui/State";
+
+/** French words of the values that the server names in English. */
+type Words = Record<string, string>;
+
+export function options(words: Words): Option[] {
+  return Object.entries(words).map(([value, label]) => ({ value, label }));
+}
+
+export const outreachLooks: Record<string, StateLook> = {
+  to_contact: { word: "à contacter", icon: "dotted", tone: "off" },
+  contacted: { word: "contactée", icon: "ring", tone: "plain" },
+  interested: { word: "intéressée", icon: "half", tone: "note" },
+  committed: { word: "engagée", icon: "disc", tone: "good" },
+  co_organiser: { word: "co-organisatrice", icon: "arch", tone: "good" },
+  declined: { word: "déclinée", icon: "cross", tone: "off" },
+  no_answer: { word: "sans réponse", icon: "barred", tone: "warn" },
+};
+
+export const commitmentLooks: Record<string, StateLook> = {
+  proposed: { word: "proposé", icon: "dashed", tone: "warn" },
+  confirmed: { word: "confirmé", icon: "filling", tone: "good" },
+  delivered: { word: "tenu", icon: "ticked", tone: "good" },
+  withdrawn: { word: "retiré", icon: "struck", tone: "off" },
+};
+
+export const registrationLooks: Record<string, StateLook> = {
+  confirmed: { word: "confirmée", icon: "disc", tone: "good" },
+  cancelled: { word: "annulée", icon: "cross", tone: "off" },
+};
+
+export const checklistLooks: Record<string, StateLook> = {
+  to_do: { word: "à faire", icon: "square", tone: "plain" },
+  done: { word: "fait", icon: "ticked", tone: "good" },
+  problem: { word: "problème", icon: "error", tone: "bad" },
+  not_applicable: { word: "sans objet", icon: "struck", tone: "off" },
+};
+
+export const eventLooks: Record<string, StateLook> = {
+  draft: { word: "brouillon", icon: "dashed", tone: "off" },
+  published: { word: "publiée", icon: "arch", tone: "good" },
+  postponed: { word: "reportée", icon: "warning", tone: "warn" },
+  cancelled: { word: "annulée", icon: "cross", tone: "bad" },
+  archived: { word: "archivée", icon: "filling", tone: "off" },
+};
+
+export function lookOf(looks: Record<string, StateLook>, value: string): StateLook {
+  return looks[value] ?? { word: value, icon: "ring", tone: "plain" };
+}
+
+export function lookOptions(looks: Record<string, StateLook>): Option[] {
+  return Object.entries(looks).map(([value, look]) => ({ value, label: look.word }));
+}
+
+export const commitmentKinds: Words = {
+  place: "Lieu",
+  money: "Financement",
+  staff_time: "Temps humain",
+  facilitation: "Animation",
+  speaking: "Intervention",
+  communication: "Communication",
+  equipment: "Matériel",
+  catering: "Restauration",
+  transport: "Transport",
+  other: "Autre",
+};
+
+export const sessionKinds: Words = {
+  welcome: "Accueil",
+  plenary: "Plénière",
+  workshop: "Atelier",
+  round_table: "Table ronde",
+  forum: "Forum ouvert",
+  break: "Pause",
+  meal: "Repas",
+  other: "Autre",
+};
+
+export const contributionRoles: Words = {
+  carrier: "Structure porteuse",
+  facilitator: "Animation",
+  note_taker: "Prise de notes",
+  moderator: "Modération",
+  panellist: "Table ronde",
+  speaker: "Intervention",
+  host: "Accueil",
+  witness: "Témoignage",
+};
+
+export const trades: Words = {
+  sound: "Son",
+  video: "Image",
+  video_conference: "Visioconférence",
+  power: "Électricité",
+  furniture: "Mobilier",
+  signage: "Signalétique",
+  access: "Accessibilité",
+  materials: "Matériel",
+  other: "Autre",
+};
+
+export const participantKinds: Words = {
+  participant: "Participe",
+  facilitator: "Anime",
+  speaker: "Intervient",
+  organiser: "Organise",
+  host: "Accueille",
+  elected: "Porte un mandat",
+};
+
+export const networks: Words = { good: "Bonne", weak: "Faible", none: "Aucune" };
+
+export const roles: Words = {
+  coordinator: "Coordination",
+  programmer: "Groupe programmateur",
+  communication: "Communication",
+  stage_manager: "Régie",
+  desk: "Accueil",
+  reader: "Lecture",
+};

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+/** Compress once, at build time: the server only has to choose a file. */
+function compressed(): Plugin {
+  return {
+    name: "preau-compressed",
+    apply: "build",
+    closeBundle() {
+      const folder = join(import.meta.dirname, "dist", "assets");
+      for (const name of readdirSync(folder).filter((each) => /\.(js|css|svg)$/.test(each))) {
+        const path = join(folder, name);
+        const body = readFileSync(path);
+        const quality = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+        writeFileSync(`${path}.br`, brotliCompressSync(body, { params: quality }));
+        writeFileSync(`${path}.gz`, gzipSync(body, { level: 9 }));
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  base: "/orga/",
+  plugins: [react(), compressed()],
+  resolve: { alias: { "@": join(import.meta.dirname, "src") } },
+  build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 600, modulePreload: { polyfill: false } },
+  server: { proxy: { "/api": "http://127.0.0.1:8000", "/connexion": "http://127.0.0.1:8000" } },
+  test: { environment: "happy-dom", setupFiles: "src/shared/testing/setup.ts", restoreMocks: true },
+});
