@@ -6,12 +6,15 @@ Widths and shapes are kept per string and face in thousandths of an em, so that 
 import re
 import threading
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from reportlab.lib.abag import ABag
+from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import ShapedStr, TTFont, shapeFragWord
 
@@ -51,7 +54,8 @@ class Style:
 class Piece:
     """A run of one face; `width` in thousandths of an em, `scale` and `rise` for superscripts.
 
-    `spoken` holds the letters for readers when the glyphs drawn do not spell them.
+    `spoken` holds the letters for readers when the glyphs drawn do not spell them; `kerns` how much closer glyphs
+    come before an index, None when marks are also moved up and down.
     """
 
     face: str
@@ -60,6 +64,7 @@ class Piece:
     scale: float = 1.0
     rise: float = 0.0
     spoken: str | None = None
+    kerns: tuple[tuple[int, float], ...] | None = ()
 
 
 _THREE = {
@@ -149,7 +154,7 @@ def _with_ordinals(text: str, face: str) -> tuple[Piece, ...]:
     for match in _ORDINAL.finditer(text):
         made.append(_shape(text[start : match.start()], face))
         raised = _shape(match.group(), face)
-        made.append(Piece(raised.face, raised.glyphs, raised.width, 0.62, 0.32))
+        made.append(Piece(raised.face, raised.glyphs, raised.width, 0.62, 0.32, kerns=raised.kerns))
         start = match.end()
     if start < len(text) or not made:
         made.append(_shape(text[start:], face))
@@ -197,12 +202,40 @@ def _shape(text: str, face: str) -> Piece:
     features = _LATIN_FEATURES if latin else _SHAPING_FEATURES
     word = shapeFragWord([0, (ABag(fontName=face, fontSize=1000), text)], features=features)
     glyphs = word[1][1]
+    kerns: tuple[tuple[int, float], ...] | None = ()
     if isinstance(glyphs, ShapedStr):
         width = sum(data.x_advance for data in glyphs.__shapeData__)
+        kerns = _kerns(glyphs)
     else:
         width = sum(font.face.getCharWidth(ord(char)) for char in glyphs)
     spelled = str(glyphs) == text
-    return Piece(face, glyphs, width, spoken=None if spelled else text)
+    return Piece(face, glyphs, width, spoken=None if spelled else text, kerns=kerns)
+
+
+def _kerns(glyphs: ShapedStr) -> tuple[tuple[int, float], ...] | None:
+    data = glyphs.__shapeData__
+    if any(each.x_offset or each.y_offset for each in data):
+        return None
+    return tuple(
+        (index, each.width - each.x_advance) for index, each in enumerate(data, start=1) if each.width != each.x_advance
+    )
+
+
+def encoded(piece: Piece, document: Any) -> Iterator[tuple[str, str]]:
+    """The glyphs of a piece with kerns, as font and operand of the PDF operator TJ: a subset of the face at a time."""
+    font = _face(piece.face)
+    kerns = dict(piece.kerns or ())
+    at = 0
+    for subset, codes in font.splitString(str(piece.glyphs), document):
+        parts, start = [], 0
+        for index in [*(index - at for index in kerns if at < index <= at + len(codes)), len(codes)]:
+            if index > start:
+                parts.append(f"({escapePDF(codes[start:index])})")
+            if at + index in kerns:
+                parts.append(f"{kerns.pop(at + index):.4g}")
+            start = index
+        at += len(codes)
+        yield font.getSubsetInternalName(subset, document), " ".join(parts)
 
 
 def width(text: str, style: Style) -> float:
