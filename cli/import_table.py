@@ -8,13 +8,13 @@ from domain.delivery.exchange import KIND_NAMES, OPEN, Level, Line, Plan, Planne
 STATUS_WORDS: dict[Status, str] = {
     Status.CREATE: "à créer",
     Status.CHANGE: "à changer",
-    Status.UNCHANGED: "inchangé",
-    Status.MERGED: "réuni",
-    Status.LEFT_OUT: "laissé",
+    Status.UNCHANGED: "inchangée",
+    Status.MERGED: "réunie",
+    Status.LEFT_OUT: "laissée",
     Status.QUESTION: "question",
     Status.WRONG: "à réparer",
 }
-DONE_WORDS = STATUS_WORDS | {Status.CREATE: "créé", Status.CHANGE: "changé"}
+DONE_WORDS = STATUS_WORDS | {Status.CREATE: "créée", Status.CHANGE: "changée"}
 SEPARATORS = {";": "point-virgule", ",": "virgule", "\t": "tabulation", "|": "barre"}
 FIRST_LINES = 8
 LEVELS = {Level.ERROR: "!", Level.WARNING: "attention :", Level.ADVICE: "note :"}
@@ -40,7 +40,7 @@ def _show_file(file: PlannedFile, *, all_lines: bool) -> None:
     for line in shown:
         _show_line(line)
     if len(shown) < len(file.lines):
-        print(f"  … et {len(file.lines) - len(shown)} autres lignes (--all les montre).")
+        print(f"  … le reste (lignes non montrées : {len(file.lines) - len(shown)}) est donné par --all.")
 
 
 def _about(file: PlannedFile) -> str:
@@ -85,9 +85,14 @@ def show_questions(plan: Plan) -> None:
 def show_result(result: Result, slug: str) -> None:
     print(f"\nC’est écrit dans « {slug} ».")
     for kind, counts in result.counts.items():
-        print(f"  {KIND_NAMES[kind]} : {_counted(counts, DONE_WORDS)}.")
+        print(f"  {KIND_NAMES[kind]}, lignes : {_counted(counts, DONE_WORDS)}.")
 
 
 def _counted(counts: dict[Status, int], words: dict[Status, str]) -> str:
-    told: Iterable[str] = (f"{count} {words[status]}" for status, count in counts.items() if count)
+    told: Iterable[str] = (f"{count} {_agreed(words[status], count)}" for status, count in counts.items() if count)
     return ", ".join(told) or "aucune"
+
+
+def _agreed(word: str, count: int) -> str:
+    """Words that stand for lines take the plural; « à créer » does not."""
+    return f"{word}s" if count > 1 and not word.startswith("à ") else word

@@ -58,8 +58,9 @@ def import_(
             "Rien n’est écrit : répondez aux questions avec --answer, prenez les réponses proposées avec --proposals, "
             "ou laissez ces lignes de côté avec --skip-open.",
         )
-    if not yes and not typer.confirm("Écrire ces changements ?"):
-        raise typer.Abort
+    if not yes and not _agrees():
+        print("Rien n’est écrit.")
+        raise typer.Exit(1)
     with database.writing() as db:
         organisations.ensure_default_categories(db)
         found = _event(db, event)
@@ -67,6 +68,11 @@ def import_(
         result = exchange.confirm(db, found, plan, skip_open=skip_open, actor=COMMAND_LINE, now=utc_now())
         slug = result.event.slug
     show_result(result, slug)
+
+
+def _agrees() -> bool:
+    typed = str(typer.prompt("Écrire ces changements ? (oui ou non)", default="non"))
+    return typed.strip().lower() in ("oui", "o", "yes", "y")
 
 
 def read_folder(path: Path) -> list[GivenFile]:

@@ -7,24 +7,24 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 from typer.exceptions import Abort, Exit, TyperException
 
-from cli import people, printing, serving, upkeep
-from cli.words import speak_french, usage_sentence
+from cli import importing, people, printing, serving, upkeep
+from cli.words import FrenchGroup, usage_sentence
 from domain.foundation.core.errors import InvalidFields, PreauError
 
 app = typer.Typer(
     name="preau",
+    cls=FrenchGroup,
     help="Organiser une rencontre « Numérique en Communs » : mobiliser, engager, réaliser, imprimer.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for part in (serving, upkeep, people, printing):
+for part in (serving, upkeep, people, importing, printing):
     part.register(app)
 
 
 def main() -> NoReturn:
     """Run one command and exit: 0 done, 1 refused or failed, 2 not understood, 130 interrupted."""
-    speak_french()
     sys.exit(run(sys.argv[1:]))
 
 
