@@ -1,17 +1,13 @@
 """Work that comes back: throwing away what has served."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import structlog
-from sqlalchemy import delete
 
 from domain.foundation import accounts, outbox
-from domain.foundation.accounts.models import IdempotentAnswer
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
-
-KEEP_ANSWERS = timedelta(hours=24)
 
 log = structlog.get_logger()
 
@@ -27,4 +23,4 @@ def purge_secrets(database: Database, settings: Settings, payload: dict[str, Any
     with database.writing() as db:
         accounts.forget_old_sign_ins(db, now=now)
         accounts.forget_old_tries(db, now=now)
-        db.execute(delete(IdempotentAnswer).where(IdempotentAnswer.created_at <= now - KEEP_ANSWERS))
+        accounts.forget_old_answers(db, now=now)

@@ -11,13 +11,14 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.execution.registrations.lost_links import send_links
 from domain.execution.registrations.models import Registration
 from domain.foundation.core.db import Database
 from domain.foundation.events.models import Event
 from domain.foundation.outbox.models import Mail
 from tests.factories.events import make_event
 from tests.factories.programme import MORNING, make_room, make_session
-from tests.factories.registrations import cancel, change, person, register
+from tests.factories.registrations import BASE_URL, SECRET, cancel, change, person, register
 
 EXPECTED = Path(__file__).parent / "expected"
 AFTERNOON = MORNING + timedelta(hours=3)
@@ -93,6 +94,15 @@ def test_already(db: Session, event: Event, now: datetime) -> None:
     made = somebody(db, event, now)
     register(db, event, person(first_name=made.first_name, last_name=made.last_name, email=made.email), now=now)
     check(db, "registrations-already")
+
+
+def test_link_again(db: Session, event: Event, now: datetime) -> None:
+    made = somebody(db, event, now)
+    send_links(db, event, "Fatoumata@CCAS.example", secret=SECRET, base_url=BASE_URL, now=now)
+    check(db, "registrations-link-again")
+    assert last(db).subject_id == made.id
+    send_links(db, event, "inconnue@ccas.example", secret=SECRET, base_url=BASE_URL, now=now)
+    assert last(db).subject_id == made.id
 
 
 def test_changed(db: Session, event: Event, now: datetime) -> None:
