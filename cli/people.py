@@ -6,13 +6,14 @@ import typer
 from sqlalchemy.orm import Session
 
 from cli.setup import load_settings, ready_database
+from cli.words import FrenchGroup
 from domain.foundation import accounts
 from domain.foundation.accounts.models import Account
 from domain.foundation.core.errors import NotFound
 from domain.foundation.core.settings import Settings
 from domain.foundation.core.times import utc_now
 
-user_app = typer.Typer(help="Comptes du comité et de l’administration.", no_args_is_help=True)
+user_app = typer.Typer(cls=FrenchGroup, help="Comptes du comité et de l’administration.", no_args_is_help=True)
 
 
 def register(app: typer.Typer) -> None:

@@ -181,11 +181,11 @@ def _load_example_if_empty(database: Database, settings: Settings) -> None:
     with database.reading() as db:
         if db.scalar(select(Event.id).limit(1)) is not None:
             return
-    from domain.delivery.exchange import example
+    from domain.delivery.exchange.example import load_example
 
     print("La base est vide : chargement de l’exemple…", flush=True)
     with database.writing() as db:
-        example.load_example(db, settings, now=utc_now())
+        load_example(db, settings, now=utc_now())
 
 
 def _administrator_link(database: Database, settings: Settings) -> str:

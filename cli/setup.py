@@ -35,7 +35,7 @@ def open_database(settings: Settings) -> Database:
         raise Invalid(
             "data_folder", "Le dossier {folder} ne peut pas être créé.", folder=settings.data, field="PREAU_DATA"
         ) from error
-    except (ArgumentError, ImportError) as error:
+    except (ArgumentError, ImportError, TypeError) as error:
         raise Invalid(
             "bad_database_url",
             "PREAU_DATABASE_URL doit ressembler à postgresql://nom:motdepasse@serveur/base ou à sqlite:///chemin.",

@@ -1,17 +1,21 @@
 """What the command line says in French when it was not understood."""
 
-import typer.rich_utils
+from typing import Any
+
+from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
 SEE_HELP = "Voyez « preau --help »."
 
 
-def speak_french() -> None:
-    """Name the parts of the help in French."""
-    typer.rich_utils.ARGUMENTS_PANEL_TITLE = "Valeurs"
-    typer.rich_utils.OPTIONS_PANEL_TITLE = "Options"
-    typer.rich_utils.COMMANDS_PANEL_TITLE = "Commandes"
-    typer.rich_utils.ERRORS_PANEL_TITLE = "Erreur"
+class FrenchGroup(TyperGroup):
+    """A group whose help is in French; the library that draws it is heavy, and so loaded for help only."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        import typer.rich_utils
+
+        typer.rich_utils.COMMANDS_PANEL_TITLE = "Commandes"
+        super().format_help(ctx, formatter)
 
 
 def usage_sentence(error: TyperException) -> str:

@@ -94,6 +94,11 @@ def test_what_is_wrong_is_said_in_one_sentence(
         ),
         (
             "PREAU_DATABASE_URL",
+            "sqlite://",
+            "PREAU_DATABASE_URL doit ressembler à postgresql://nom:motdepasse@serveur/base ou à sqlite:///chemin.\n",
+        ),
+        (
+            "PREAU_DATABASE_URL",
             "postgresql://127.0.0.1:1/preau",
             "La base de données ne répond pas, ou n’est pas à jour. Lancez « preau doctor ».\n",
         ),

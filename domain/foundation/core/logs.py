@@ -14,15 +14,15 @@ import structlog
 PROJECT = str(Path(__file__).resolve().parents[3])
 
 
-def configure(*, as_json: bool | None = None, level: int = logging.INFO) -> None:
-    """Set logging up for this process; JSON unless the error stream is a terminal."""
-    if as_json is None:
-        as_json = not sys.stderr.isatty()
+def configure() -> None:
+    """Set logging up for this process: on a terminal only what went wrong, so that a person sees what concerns them."""
+    watched = sys.stderr.isatty()
+    level = logging.WARNING if watched else logging.INFO
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
     shape: Any = (
-        structlog.processors.JSONRenderer(ensure_ascii=False)
-        if as_json
-        else structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+        structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+        if watched
+        else structlog.processors.JSONRenderer(ensure_ascii=False)
     )
     structlog.configure(
         processors=[
