@@ -16,8 +16,8 @@ from domain.foundation.core.times import local
 from domain.foundation.events.models import Event
 from domain.mobilisation.outreach import OrganisationView, OutreachState, organisation_views
 from domain.mobilisation.outreach.models import Outreach
-from domain.review.phases.rules import Desk
 from domain.review.phases.values import Call, Late
+from domain.review.phases.wording import Desk
 
 MOST_LATE = 20
 MOST_CALLS = 5

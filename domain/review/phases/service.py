@@ -8,6 +8,7 @@ from domain.foundation.core.times import local
 from domain.foundation.events.models import Event
 from domain.review.phases import next_steps, queries, rules
 from domain.review.phases.values import Dashboard, Targets
+from domain.review.phases.wording import Desk
 
 
 def dashboard(
@@ -26,7 +27,7 @@ def dashboard(
     targets = targets or Targets()
     today = local(now, event.time_zone).date()
     first_day = local(event.starts_at, event.time_zone).date()
-    desk = rules.Desk(event.slug)
+    desk = Desk(event.slug)
     found = queries.figures(db, event, targets, today=today)
     late, late_count = next_steps.late(db, event, desk, now=now) if with_late else ((), 0)
     days_left = rules.days_between(today, first_day)

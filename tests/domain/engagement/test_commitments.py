@@ -29,9 +29,8 @@ SOMEBODY = new_id()
 
 
 def facts(**values: Any) -> CommitmentFacts:
-    return CommitmentFacts(
-        **({"organisation_id": SOMEBODY, "kind": CommitmentKind.EQUIPMENT, "description": "Paravents"} | values)
-    )
+    made: dict[str, Any] = {"organisation_id": SOMEBODY, "kind": CommitmentKind.EQUIPMENT, "description": "Paravents"}
+    return CommitmentFacts(**made | values)
 
 
 @pytest.mark.parametrize(

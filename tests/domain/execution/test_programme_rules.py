@@ -112,9 +112,14 @@ def test_I_15_numbers_that_cannot_be() -> None:
     assert session_error(seats=10**12) == ("number_out_of_bounds", "seats")
     assert session_error(title=" ") == ("name_missing", "title")
     assert session_error(title="x" * 301) == ("too_long", "title")
-    for field in ("seats", "microphones", "power_sockets"):
+    wrong = {
+        "seats": RoomFacts("Salle", seats=-1),
+        "microphones": RoomFacts("Salle", microphones=-1),
+        "power_sockets": RoomFacts("Salle", power_sockets=-1),
+    }
+    for field, facts in wrong.items():
         with pytest.raises(Invalid) as error:
-            rules.clean_room(RoomFacts("Salle", **{field: -1}))
+            rules.clean_room(facts)
         assert error.value.field == field
 
 

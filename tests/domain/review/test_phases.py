@@ -14,7 +14,7 @@ from domain.foundation.events.models import Event
 from domain.mobilisation import organisations
 from domain.mobilisation.outreach import OutreachState
 from domain.review import phases
-from domain.review.phases import Dashboard, rules
+from domain.review.phases import Dashboard, rules, wording
 from tests.factories.commitments import make_commitment
 from tests.factories.events import make_event
 from tests.factories.organisations import make_contact, make_organisation
@@ -170,8 +170,8 @@ def test_an_empty_event_has_a_page_too_and_hides_what_a_role_may_not_see(db: Ses
 
 def test_days_are_those_of_the_event() -> None:
     assert [rules.countdown(days) for days in (34, 1, 0, -15)] == ["J–34", "J–1", "Jour J", "J+15"]
-    assert rules.named(["A", "B"]) == "A et B"
-    assert rules.named(list("ABCDEF")) == "A, B, C et 3 autres"
+    assert wording.named(["A", "B"]) == "A et B"
+    assert wording.named(list("ABCDEF")) == "A, B, C et 3 autres"
 
 
 def test_the_dashboard_costs_the_same_whatever_the_size(database: Database, now: datetime) -> None:
