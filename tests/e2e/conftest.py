@@ -44,7 +44,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("site")
     port = free_port()
     env = {"PREAU_DATA": str(folder / "var"), "PREAU_PORT": str(port), "PYTHONUNBUFFERED": "1"}
-    with running(["-m", "cli.main", "run"], env=env, log=folder / "log.txt", port=port) as server:
+    with running(["-m", "cli", "run"], env=env, log=folder / "log.txt", port=port) as server:
         yield Site(server, folder / "var", env)
 
 

@@ -1,0 +1,31 @@
+"""Measure everything: `python -m tests.bench [part…]`; parts are printing, importing, serving."""
+
+import sys
+from collections.abc import Callable, Iterator
+
+from tests import databases
+from tests.bench import importing, printing, serving
+from tests.bench.rows import Row, write
+
+PARTS: dict[str, Callable[[], Iterator[Row]]] = {
+    "printing": printing.measure,
+    "importing": importing.measure,
+    "serving": serving.measure,
+}
+
+
+def main(names: list[str]) -> int:
+    rows = []
+    try:
+        for name in names or list(PARTS):
+            for row in PARTS[name]():
+                print(row.line(), flush=True)
+                rows.append(row)
+    finally:
+        databases.stop()
+    print(f"written to {write(rows)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

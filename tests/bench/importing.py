@@ -1,0 +1,1 @@
+"""Import of 5,000 structures from one spreadsheet."""
