@@ -19,6 +19,7 @@ from domain.execution.registrations import (
 from domain.foundation import accounts
 from domain.foundation.core.errors import Invalid, InvalidFields, PreauError
 from domain.foundation.core.ids import hash_token, new_token
+from domain.foundation.core.text import hour
 
 NONE = "aucun"
 """The value of « Pas d’atelier à ce moment »."""
@@ -102,13 +103,14 @@ def read_answers(form: FormData, slots: Sequence[Slot]) -> Answers:
     )
 
 
-def check_all_chosen(answers: Answers, slots: Sequence[Slot]) -> list[Invalid]:
+def check_all_chosen(answers: Answers, slots: Sequence[Slot], time_zone: str) -> list[Invalid]:
     """One mistake for each moment that was passed over."""
     return [
         Invalid(
             "choice_missing",
-            "Choisissez un atelier, ou « Pas d’atelier à ce moment ».",
+            "À {start}, choisissez un atelier, ou « Pas d’atelier à ce moment ».",
             field=moment_name(slot),
+            start=hour(slot.starts_at, time_zone),
         )
         for slot in slots
         if not answers.choices.get(moment_name(slot))

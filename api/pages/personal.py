@@ -88,7 +88,7 @@ def change(request: Request, mine: OpenedLink, form: SentForm, db: Db, now: Now,
     slots, _ = choices_of(db, mine.event)
     answers = read_answers(form, slots)
     try:
-        missing = check_all_chosen(answers, slots)
+        missing = check_all_chosen(answers, slots, mine.event.time_zone)
         if missing:
             raise InvalidFields(missing)
         registrations.change(

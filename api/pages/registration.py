@@ -46,7 +46,7 @@ def register(
     slots, _ = choices_of(db, event)
     answers = read_answers(form, slots)
     try:
-        _check(answers, slots)
+        _check(answers, slots, event.time_zone)
         _receive(db, event, answers, network=asking_network(request), settings=settings, now=now)
     except PreauError as error:
         db.rollback()
@@ -92,9 +92,9 @@ def show_form(
     )
 
 
-def _check(answers: Answers, slots: list[timetable.Slot]) -> None:
+def _check(answers: Answers, slots: list[timetable.Slot], time_zone: str) -> None:
     """Raises InvalidFields with everything to mend at once, also the moments passed over."""
-    missing = check_all_chosen(answers, slots)
+    missing = check_all_chosen(answers, slots, time_zone)
     try:
         clean(answers.to_request(), email_needed=True)
     except InvalidFields as error:

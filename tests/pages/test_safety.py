@@ -194,6 +194,16 @@ def test_reads_in_english_from_page_to_page(site: Site, personal: str) -> None:
         assert [a for a in links if not allowed.search(a) and a not in french_switch] == [], address
 
 
+def test_mistakes_are_told_in_english_to_somebody_who_reads_english(site: Site) -> None:
+    answer = site.client.post("/e/nec-dordogne/inscription?lang=en", data={"email": "awa"})
+    mistakes = Page(answer).words.partition("Everything you wrote")[0].partition("4 answers are to be completed ")[2]
+
+    assert mistakes.strip() == (
+        "Write a first name. Write a name. Write a complete e-mail address, without accents or spaces. "
+        "Example: first.last@town.example At 11:00, choose a workshop, or “No workshop at this time”."
+    )
+
+
 def test_english_mails_follow_an_english_form(site: Site) -> None:
     form = site.page("/inscription", lang="en")
     data = {
