@@ -20,13 +20,14 @@ router = APIRouter(route_class=TransactionalRoute, include_in_schema=False)
 
 
 @router.get("/b/{code}")
+@router.get("/B/{code}")  # as printed: capitals make a smaller QR code
 def badge(request: Request, code: str, db: Db, account: OptionalAccount) -> Response:
     registration = registrations.registration_of_badge(db, read_code(code))
     event = db.get(Event, registration.event_id) if registration else None
     if registration is None or event is None:
         raise WrongSecret()
     if account is not None and _may_see(db, event, account):
-        return RedirectResponse(f"/orga/e/{event.slug}/registrations?id={registration.id}", 303)
+        return RedirectResponse(f"/orga/e/{event.slug}/registrations?open={registration.id}", 303)
     shown = event if event.state in PUBLIC_STATES else None
     return render(request, "badge.html", headers=PRIVATE, event=shown)
 

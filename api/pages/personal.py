@@ -26,7 +26,7 @@ from domain.foundation.events.models import Event
 
 router = APIRouter(route_class=TransactionalRoute, include_in_schema=False)
 
-MYSELF = Actor("personal link")
+MYSELF = Actor("La personne inscrite")
 """What the journal says of somebody who changes their own registration: no name."""
 
 

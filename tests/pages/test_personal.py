@@ -189,5 +189,5 @@ def test_a_badge_leads_the_committee_to_its_row(site: Site, mine: str) -> None:
     answer = site.client.get(f"/b/{row.badge_code}")
     assert (answer.status_code, answer.headers["location"]) == (
         303,
-        f"/orga/e/nec-dordogne/registrations?id={row.id}",
+        f"/orga/e/nec-dordogne/registrations?open={row.id}",
     )
