@@ -128,8 +128,8 @@ def _listen(settings: Settings) -> socket.socket:
 def _serve(settings: Settings, database: Database, *, with_worker: bool, listener: socket.socket | None = None) -> None:
     import uvicorn
 
-    logs.configure()
     listener = listener or _listen(settings)
+    logs.configure()
     server = uvicorn.Server(uvicorn.Config(_make_app(settings, database), **_uvicorn_options()))
     worker = make_worker(database, settings) if with_worker else None
     # uvicorn raises the signal again when it has stopped: the worker must still get its turn.

@@ -33,7 +33,7 @@ def configure() -> None:
             shape,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        logger_factory=lambda *_: structlog.WriteLogger(sys.stderr),  # the stream of the moment, not of the start
         cache_logger_on_first_use=False,
     )
 
