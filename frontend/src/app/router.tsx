@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
 
 import { loadEvent, loadMe } from "@/shared/event";
 import { Waiting } from "@/shared/ui/Loaded";
@@ -59,14 +65,21 @@ const routeTree = root.addChildren([
       getParentRoute: ofEvent,
       path: "/organisations",
       validateSearch: viewSearch("state", "category", "quiet_days", "introduced", "open"),
-      component: lazyRouteComponent(() => import("@/features/organisations/OrganisationsPage"), "OrganisationsPage"),
+      component: lazyRouteComponent(
+        () => import("@/features/organisations/OrganisationsPage"),
+        "OrganisationsPage",
+      ),
     }),
     createRoute({
       getParentRoute: ofEvent,
       path: "/organisations/$organisation",
       beforeLoad: ({ params }) => {
         const { slug, organisation } = params;
-        throw redirect({ to: "/e/$slug/organisations", params: { slug }, search: { open: organisation } as never });
+        throw redirect({
+          to: "/e/$slug/organisations",
+          params: { slug },
+          search: { open: organisation } as never,
+        });
       },
     }),
     createRoute({
@@ -79,7 +92,10 @@ const routeTree = root.addChildren([
       getParentRoute: ofEvent,
       path: "/commitments",
       validateSearch: viewSearch("kind", "state", "organisation_id", "overdue"),
-      component: lazyRouteComponent(() => import("@/features/commitments/CommitmentsPage"), "CommitmentsPage"),
+      component: lazyRouteComponent(
+        () => import("@/features/commitments/CommitmentsPage"),
+        "CommitmentsPage",
+      ),
     }),
     createRoute({
       getParentRoute: ofEvent,
@@ -90,10 +106,23 @@ const routeTree = root.addChildren([
     createRoute({
       getParentRoute: ofEvent,
       path: "/programme",
-      validateSearch: viewSearch("view", "kind", "room_id", "track_id", "incomplete", "without_track", "session", "day"),
+      validateSearch: viewSearch(
+        "view",
+        "kind",
+        "room_id",
+        "track_id",
+        "incomplete",
+        "without_track",
+        "session",
+        "day",
+      ),
       beforeLoad: ({ search, params }) => {
         if (search["view"] !== "concerns") return;
-        throw redirect({ to: "/e/$slug/concerns", params, search: { without_track: search["without_track"] } as never });
+        throw redirect({
+          to: "/e/$slug/concerns",
+          params,
+          search: { without_track: search["without_track"] } as never,
+        });
       },
       component: lazyRouteComponent(() => import("@/features/programme/ProgrammePage"), "ProgrammePage"),
     }),
@@ -107,7 +136,10 @@ const routeTree = root.addChildren([
       getParentRoute: ofEvent,
       path: "/registrations",
       validateSearch: viewSearch("state", "kind", "session", "open"),
-      component: lazyRouteComponent(() => import("@/features/registrations/RegistrationsPage"), "RegistrationsPage"),
+      component: lazyRouteComponent(
+        () => import("@/features/registrations/RegistrationsPage"),
+        "RegistrationsPage",
+      ),
     }),
     createRoute({
       getParentRoute: ofEvent,

@@ -9,7 +9,10 @@ function cell(value: string | number | null): string {
   return /[";\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-export function toCsv(heads: readonly string[], rows: readonly (readonly (string | number | null)[])[]): string {
+export function toCsv(
+  heads: readonly string[],
+  rows: readonly (readonly (string | number | null)[])[],
+): string {
   return "\ufeff" + [heads, ...rows].map((row) => row.map(cell).join(";")).join("\r\n") + "\r\n";
 }
 

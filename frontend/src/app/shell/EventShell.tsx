@@ -12,6 +12,9 @@ import { Frame } from "./Frame";
 import { Search } from "./Search";
 import { useTabs } from "./tabs";
 
+/** Which tab is the current one is ours to say: several pages stand under the same. */
+const EXACT = { exact: true, includeSearch: false };
+
 /** Around every page of an event. */
 export function EventShell() {
   const event = useEvent();
@@ -61,7 +64,14 @@ function Tabs() {
   return (
     <nav className="tabs" aria-label={t("Rubriques")}>
       {tabs.map((tab) => (
-        <Link key={tab.to} className="tab" to={tab.to} params={{ slug: tab.slug }} aria-current={tab.current ? "page" : undefined}>
+        <Link
+          key={tab.to}
+          className="tab"
+          to={tab.to}
+          params={{ slug: tab.slug }}
+          activeOptions={EXACT}
+          aria-current={tab.current ? "page" : undefined}
+        >
           {t(tab.name)}
         </Link>
       ))}
@@ -79,7 +89,13 @@ function PhoneMenu({ close }: { close: () => void }) {
         <ul>
           {tabs.map((tab) => (
             <li key={tab.to}>
-              <Link to={tab.to} params={{ slug: tab.slug }} aria-current={tab.current ? "page" : undefined} onClick={close}>
+              <Link
+                to={tab.to}
+                params={{ slug: tab.slug }}
+                activeOptions={EXACT}
+                aria-current={tab.current ? "page" : undefined}
+                onClick={close}
+              >
                 {t(tab.name)}
               </Link>
             </li>

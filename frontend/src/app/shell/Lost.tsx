@@ -9,7 +9,8 @@ export function Lost() {
         <div>
           <h1>{t("Cette page n’existe pas")}</h1>
           <p>
-            {t("L’adresse a peut-être changé. Vos rencontres sont ici :")} <Link to="/">{t("Mes rencontres")}</Link>
+            {t("L’adresse a peut-être changé. Vos rencontres sont ici :")}{" "}
+            <Link to="/">{t("Mes rencontres")}</Link>
           </p>
         </div>
       </div>

@@ -44,6 +44,7 @@ export function Search({ hotkey = false, onGone }: Props) {
     <form
       className="board__search"
       role="search"
+      aria-label={t("Rechercher partout")}
       onBlur={onBlur}
       onKeyDown={(event) => event.key === "Escape" && setOpen(false)}
       onSubmit={(event) => {

@@ -20,6 +20,11 @@ export function useTabs() {
   const room = useLocation().pathname.split("/e/")[1]?.split("/")[1] ?? "";
   return TABS.filter((tab) => may(tab.right)).map((tab) => {
     const own = tab.to.split("/")[3] ?? "";
-    return { name: tab.name, to: tab.to, slug, current: room === own || (tab.more as readonly string[]).includes(room) };
+    return {
+      name: tab.name,
+      to: tab.to,
+      slug,
+      current: room === own || (tab.more as readonly string[]).includes(room),
+    };
   });
 }

@@ -40,7 +40,9 @@ function Browsers() {
   const asked = api.useQuery("get", "/api/v1/me/sessions");
 
   async function end(browser: Schemas["BrowserOut"]) {
-    await answer(http.DELETE("/api/v1/me/sessions/{session_id}", { params: { path: { session_id: browser.id } } }));
+    await answer(
+      http.DELETE("/api/v1/me/sessions/{session_id}", { params: { path: { session_id: browser.id } } }),
+    );
     await refreshAll();
     say("Cet appareil est déconnecté.");
   }
@@ -98,7 +100,10 @@ function Tokens() {
         {(tokens) =>
           tokens.length === 0 ? (
             <Empty title="Aucune clé">
-              <p>Une clé laisse un programme lire et écrire à votre place, par exemple un tableur qui se met à jour.</p>
+              <p>
+                Une clé laisse un programme lire et écrire à votre place, par exemple un tableur qui se met à
+                jour.
+              </p>
             </Empty>
           ) : (
             <ul className="rows">

@@ -30,7 +30,13 @@ const columns: Column<Job>[] = [
     text: (job) => lookOf(looks, job.state).word,
     cell: (job) => <State {...lookOf(looks, job.state)} />,
   },
-  { id: "tries", name: "Essais", numeric: true, named: true, text: (job) => `${job.attempts} sur ${job.max_attempts}` },
+  {
+    id: "tries",
+    name: "Essais",
+    numeric: true,
+    named: true,
+    text: (job) => `${job.attempts} sur ${job.max_attempts}`,
+  },
   { id: "error", name: "Dernière erreur", text: (job) => job.last_error },
   { id: "at", name: "Demandé le", numeric: true, text: (job) => stamp(job.created_at, HERE) },
 ];
@@ -51,7 +57,10 @@ export function JobsPage() {
     answer(http.GET("/api/v1/admin/jobs", { params: { query: { ...query, page, size } } }));
   return (
     <>
-      <PageHead title="Travaux" lead="Ce que Préau fait en arrière-plan. Ce qui a été abandonné peut être relancé." />
+      <PageHead
+        title="Travaux"
+        lead="Ce que Préau fait en arrière-plan. Ce qui a été abandonné peut être relancé."
+      />
       <RowsTable
         label="Travaux"
         fileName="travaux"

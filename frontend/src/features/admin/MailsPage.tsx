@@ -76,7 +76,9 @@ export function MailsPage() {
           </Empty>
         }
       />
-      {view.get("mail") && <MailDialog id={Number(view.get("mail"))} onClose={() => view.set({ mail: undefined })} />}
+      {view.get("mail") && (
+        <MailDialog id={Number(view.get("mail"))} onClose={() => view.set({ mail: undefined })} />
+      )}
     </>
   );
 }

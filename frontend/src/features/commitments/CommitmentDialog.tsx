@@ -27,7 +27,12 @@ export function CommitmentDialog({ row, mayEdit, onClose }: Props) {
 
   async function send(values: FormData) {
     const body = {
-      ...Object.fromEntries(["organisation_id", "kind", "description", "unit", "state"].map((name) => [name, textOf(values, name)])),
+      ...Object.fromEntries(
+        ["organisation_id", "kind", "description", "unit", "state"].map((name) => [
+          name,
+          textOf(values, name),
+        ]),
+      ),
       quantity: numberOrNull(values, "quantity"),
       due_on: textOrNull(values, "due_on"),
       withdrawn_reason: textOf(values, "withdrawn_reason"),
@@ -53,11 +58,29 @@ export function CommitmentDialog({ row, mayEdit, onClose }: Props) {
           defaultValue={row?.organisation_id ?? ""}
           {...lock}
         />
-        <SelectField name="kind" label="Sorte" options={options(commitmentKinds)} defaultValue={row?.kind} {...lock} />
+        <SelectField
+          name="kind"
+          label="Sorte"
+          options={options(commitmentKinds)}
+          defaultValue={row?.kind}
+          {...lock}
+        />
         <TextField name="description" label="Ce qui est promis" defaultValue={row?.description} {...lock} />
         <div className="pair">
-          <TextField name="quantity" label="Quantité" inputMode="decimal" defaultValue={row?.quantity == null ? "" : String(Number(row.quantity)).replace(".", ",")} {...lock} />
-          <TextField name="unit" label="Unité" hint="€, heures, personnes…" defaultValue={row?.unit} {...lock} />
+          <TextField
+            name="quantity"
+            label="Quantité"
+            inputMode="decimal"
+            defaultValue={row?.quantity == null ? "" : String(Number(row.quantity)).replace(".", ",")}
+            {...lock}
+          />
+          <TextField
+            name="unit"
+            label="Unité"
+            hint="€, heures, personnes…"
+            defaultValue={row?.unit}
+            {...lock}
+          />
         </div>
         <div className="pair">
           <TextField name="due_on" label="Échéance" type="date" defaultValue={row?.due_on ?? ""} {...lock} />
@@ -71,7 +94,12 @@ export function CommitmentDialog({ row, mayEdit, onClose }: Props) {
           />
         </div>
         {state === "withdrawn" && (
-          <TextField name="withdrawn_reason" label="Raison du retrait" defaultValue={row?.withdrawn_reason} {...lock} />
+          <TextField
+            name="withdrawn_reason"
+            label="Raison du retrait"
+            defaultValue={row?.withdrawn_reason}
+            {...lock}
+          />
         )}
       </Form>
       {dialog}

@@ -76,11 +76,25 @@ export function CommitmentsPage() {
             filters={[
               { key: "kind", name: "Sorte", all: "Toutes les sortes", options: options(commitmentKinds) },
               { key: "state", name: "État", all: "Tous les états", options: lookOptions(commitmentLooks) },
-              { key: "organisation_id", name: "Structure", all: "Toutes les structures", options: organisations },
-              { key: "overdue", name: "Échéance", all: "Toutes les échéances", options: [{ value: "true", label: "en retard" }] },
+              {
+                key: "organisation_id",
+                name: "Structure",
+                all: "Toutes les structures",
+                options: organisations,
+              },
+              {
+                key: "overdue",
+                name: "Échéance",
+                all: "Toutes les échéances",
+                options: [{ value: "true", label: "en retard" }],
+              },
             ]}
             readPage={(at, size) =>
-              answer(http.GET(LIST, { params: { path: { slug: event.slug }, query: { ...query, page: at, size } } }))
+              answer(
+                http.GET(LIST, {
+                  params: { path: { slug: event.slug }, query: { ...query, page: at, size } },
+                }),
+              )
             }
             {...(may ? { selection } : {})}
             bulk={
@@ -88,18 +102,25 @@ export function CommitmentsPage() {
                 Archiver
               </button>
             }
-            {...(query.sort === "kind" ? { groupBy: (row: Commitment) => commitmentKinds[row.kind] ?? row.kind } : {})}
+            {...(query.sort === "kind"
+              ? { groupBy: (row: Commitment) => commitmentKinds[row.kind] ?? row.kind }
+              : {})}
             isOff={(row) => row.state === "withdrawn"}
             empty={
               <Empty title="Pas encore d’engagement" action={add || undefined}>
-                <p>Ici s’écrit ce que chaque structure promet : une salle, de l’argent, du temps, une animation.</p>
+                <p>
+                  Ici s’écrit ce que chaque structure promet : une salle, de l’argent, du temps, une
+                  animation.
+                </p>
               </Empty>
             }
           />
         </div>
         <Totals />
       </div>
-      {open && <CommitmentDialog row={open === "new" ? null : open} mayEdit={may} onClose={() => setOpen(null)} />}
+      {open && (
+        <CommitmentDialog row={open === "new" ? null : open} mayEdit={may} onClose={() => setOpen(null)} />
+      )}
       {dialog}
     </>
   );

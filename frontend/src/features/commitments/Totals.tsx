@@ -12,7 +12,9 @@ type Total = Schemas["CommitmentTotalOut"];
 /** Pledged against delivered, one bar for each kind and unit. */
 export function Totals() {
   const slug = useSlug();
-  const asked = api.useQuery("get", "/api/v1/events/{slug}/commitments/totals", { params: { path: { slug } } });
+  const asked = api.useQuery("get", "/api/v1/events/{slug}/commitments/totals", {
+    params: { path: { slug } },
+  });
   return (
     <section className="block">
       <h2>Promis et tenu</h2>
@@ -30,7 +32,7 @@ export function Totals() {
       <Loaded asked={asked}>
         {(totals) => (
           <ul className="rows">
-            {rowsOf(totals).map((total) => (
+            {together(rowsOf(totals)).map((total) => (
               <li key={total.kind + total.unit}>
                 <TotalBar total={total} />
               </li>
@@ -42,12 +44,43 @@ export function Totals() {
   );
 }
 
+/** « personne » and « personnes » are one unit: written in the singular or the plural as the sum asks. */
+export function together(totals: readonly Total[]): Total[] {
+  const found = new Map<string, Total>();
+  for (const total of totals) {
+    const key = `${total.kind} ${total.unit.replace(/s$/, "")}`;
+    const known = found.get(key);
+    found.set(key, known ? sum(known, total) : total);
+  }
+  return [...found.values()];
+}
+
+function sum(one: Total, other: Total): Total {
+  const add = (name: "pledged" | "confirmed" | "delivered") =>
+    String(Number(one[name]) + Number(other[name]));
+  return {
+    ...one,
+    unit: one.unit.length > other.unit.length ? one.unit : other.unit,
+    count: one.count + other.count,
+    pledged: add("pledged"),
+    confirmed: add("confirmed"),
+    delivered: add("delivered"),
+  };
+}
+
 /** Shares of the whole: what is delivered is also confirmed, what is confirmed is also pledged. */
 export function shares(total: Pick<Total, "pledged" | "confirmed" | "delivered">) {
-  const [pledged, confirmed, delivered] = [total.pledged, total.confirmed, total.delivered].map(Number) as [number, number, number];
+  const [pledged, confirmed, delivered] = [total.pledged, total.confirmed, total.delivered].map(Number) as [
+    number,
+    number,
+    number,
+  ];
   const whole = Math.max(pledged, confirmed, delivered);
   if (whole === 0) return { delivered: 0, confirmed: 0 };
-  return { delivered: (100 * delivered) / whole, confirmed: (100 * Math.max(0, confirmed - delivered)) / whole };
+  return {
+    delivered: (100 * delivered) / whole,
+    confirmed: (100 * Math.max(0, confirmed - delivered)) / whole,
+  };
 }
 
 function TotalBar({ total }: { total: Total }) {

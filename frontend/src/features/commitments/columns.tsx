@@ -47,8 +47,10 @@ export function useColumns(save: Save | null, open: (row: Commitment) => void): 
       ...(save && {
         edit: {
           kind: "number" as const,
-          value: (row: Commitment) => (row.quantity === null ? "" : String(Number(row.quantity)).replace(".", ",")),
-          save: (row: Commitment, value: string) => save(row, { quantity: value.replace(",", ".").replaceAll(/\s/g, "") || null }),
+          value: (row: Commitment) =>
+            row.quantity === null ? "" : String(Number(row.quantity)).replace(".", ","),
+          save: (row: Commitment, value: string) =>
+            save(row, { quantity: value.replace(",", ".").replaceAll(/\s/g, "") || null }),
         },
       }),
     },

@@ -23,7 +23,14 @@ export function AccentField({ value, disabled }: { value: string | null; disable
         <div className="field">
           <label htmlFor="accent-picker">Choisir</label>
           <span className="hint">Sur une palette.</span>
-          <input id="accent-picker" className="input" type="color" value={shown} disabled={disabled} onChange={(event) => setColour(event.target.value)} />
+          <input
+            id="accent-picker"
+            className="input"
+            type="color"
+            value={shown}
+            disabled={disabled}
+            onChange={(event) => setColour(event.target.value)}
+          />
         </div>
       </div>
       <p className="field">

@@ -31,7 +31,13 @@ export function CreateEventDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Créer une rencontre" onClose={onClose}>
       <Form send="Créer" onSend={create} onCancel={onClose}>
-        <TextField name="title" label="Nom" value={title} onChange={(event) => setTitle(event.target.value)} required />
+        <TextField
+          name="title"
+          label="Nom"
+          value={title}
+          onChange={(event) => setTitle(event.target.value)}
+          required
+        />
         <TextField
           name="slug"
           label="Adresse de sa page"

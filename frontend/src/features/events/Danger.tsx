@@ -26,7 +26,9 @@ export function Danger({ event }: { event: EventOut }) {
     <section className="block">
       <h2>Supprimer</h2>
       <p className="muted">
-        {event.is_example ? "C’est un exemple : il peut être retiré sans rien perdre." : "Ce brouillon peut être retiré tant que personne n’est inscrit."}
+        {event.is_example
+          ? "C’est un exemple : il peut être retiré sans rien perdre."
+          : "Ce brouillon peut être retiré tant que personne n’est inscrit."}
       </p>
       <div className="acts">
         <button type="button" className="btn btn--bad btn--dense" onClick={() => void remove()}>

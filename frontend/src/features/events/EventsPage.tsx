@@ -33,8 +33,8 @@ export function EventsPage() {
           page.items.length === 0 ? (
             <Empty title="Pas encore de rencontre" action={create}>
               <p>
-                Il suffit d’un nom et d’une date pour commencer. Vous importerez ensuite les tableurs du comité, s’il
-                en a.
+                Il suffit d’un nom et d’une date pour commencer. Vous importerez ensuite les tableurs du
+                comité, s’il en a.
               </p>
             </Empty>
           ) : (

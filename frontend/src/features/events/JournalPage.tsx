@@ -31,7 +31,8 @@ export function JournalPage() {
     {
       id: "changes",
       name: "Changements",
-      text: (row) => row.changes.map((each) => `${each.field} : ${words(each.before)} → ${words(each.after)}`).join(" ; "),
+      text: (row) =>
+        row.changes.map((each) => `${each.field} : ${words(each.before)} → ${words(each.after)}`).join(" ; "),
       cell: (row) => row.changes.map((each) => <Change key={each.field} change={each} />),
     },
     { id: "at", name: "Quand", numeric: true, sort: "at", text: (row) => stamp(row.at, event.time_zone) },
@@ -49,7 +50,9 @@ export function JournalPage() {
         rowId={(row) => row.id}
         placeholder=""
         searchable={false}
-        readPage={(page, size) => answer(http.GET(LIST, { params: { path, query: { ...query, page, size } } }))}
+        readPage={(page, size) =>
+          answer(http.GET(LIST, { params: { path, query: { ...query, page, size } } }))
+        }
         empty={
           <Empty title="Rien encore">
             <p>Chaque changement laissera une ligne ici.</p>

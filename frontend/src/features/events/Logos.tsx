@@ -17,14 +17,18 @@ export function Logos({ mayEdit }: { mayEdit: boolean }) {
 
   async function add(values: FormData) {
     const body = values as never;
-    await answer(http.POST(LIST, { params: { path: { slug } }, body, bodySerializer: (each) => each as never }));
+    await answer(
+      http.POST(LIST, { params: { path: { slug } }, body, bodySerializer: (each) => each as never }),
+    );
     await refreshAll();
     setFresh(fresh + 1);
     say("Logo ajouté.");
   }
 
   async function remove(id: string) {
-    await answer(http.DELETE("/api/v1/events/{slug}/logos/{logo_id}", { params: { path: { slug, logo_id: id } } }));
+    await answer(
+      http.DELETE("/api/v1/events/{slug}/logos/{logo_id}", { params: { path: { slug, logo_id: id } } }),
+    );
     await refreshAll();
     say("Logo retiré.");
   }
@@ -44,7 +48,12 @@ export function Logos({ mayEdit }: { mayEdit: boolean }) {
                 <li key={logo.id}>
                   <img src={logo.url} alt={logo.name} />
                   {mayEdit && (
-                    <button type="button" className="btn btn--dense" aria-label={`Retirer le logo ${logo.name}`} onClick={() => void remove(logo.id)}>
+                    <button
+                      type="button"
+                      className="btn btn--dense"
+                      aria-label={`Retirer le logo ${logo.name}`}
+                      onClick={() => void remove(logo.id)}
+                    >
                       Retirer
                     </button>
                   )}
@@ -56,7 +65,13 @@ export function Logos({ mayEdit }: { mayEdit: boolean }) {
       </Loaded>
       {mayEdit && (
         <Form key={fresh} send="Ajouter" onSend={add}>
-          <TextField name="file" label="Fichier" hint="PNG, JPEG ou WebP, 5 Mo au plus." type="file" accept="image/png,image/jpeg,image/webp" />
+          <TextField
+            name="file"
+            label="Fichier"
+            hint="PNG, JPEG ou WebP, 5 Mo au plus."
+            type="file"
+            accept="image/png,image/jpeg,image/webp"
+          />
           <TextField name="name" label="Nom de la structure" hint="Dit à la place de l’image." />
         </Form>
       )}

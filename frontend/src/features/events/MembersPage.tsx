@@ -26,7 +26,11 @@ export function MembersPage() {
   const [fresh, setFresh] = useState(0);
 
   async function invite(values: FormData) {
-    const body = { email: textOf(values, "email"), name: textOf(values, "name"), role: textOf(values, "role") as Member["role"] };
+    const body = {
+      email: textOf(values, "email"),
+      name: textOf(values, "name"),
+      role: textOf(values, "role") as Member["role"],
+    };
     await answer(http.POST(LIST, { params: { path: { slug } }, body }));
     await refreshAll();
     setFresh(fresh + 1);
@@ -67,7 +71,10 @@ export function MembersPage() {
   ];
   return (
     <>
-      <PageHead title="Équipe" lead="Qui travaille à cette rencontre, et ce que chaque personne peut y faire." />
+      <PageHead
+        title="Équipe"
+        lead="Qui travaille à cette rencontre, et ce que chaque personne peut y faire."
+      />
       <SettingsNav />
       <div className="two">
         <Loaded asked={asked}>
@@ -79,7 +86,12 @@ export function MembersPage() {
               rowId={(row) => row.id}
               {...(may && {
                 actions: (row: Member) => (
-                  <button type="button" className="btn btn--dense" aria-label={`Retirer ${row.name}`} onClick={() => void takeBack(row)}>
+                  <button
+                    type="button"
+                    className="btn btn--dense"
+                    aria-label={`Retirer ${row.name}`}
+                    onClick={() => void takeBack(row)}
+                  >
                     Retirer
                   </button>
                 ),

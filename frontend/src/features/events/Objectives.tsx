@@ -15,7 +15,9 @@ export function linesOf(text: string): string[] {
 export function Objectives({ event, mayEdit }: { event: EventOut; mayEdit: boolean }) {
   async function send(values: FormData) {
     const body = { objectives: linesOf(textOf(values, "objectives")) };
-    await answer(http.PUT("/api/v1/events/{slug}/objectives", { params: { path: { slug: event.slug } }, body }));
+    await answer(
+      http.PUT("/api/v1/events/{slug}/objectives", { params: { path: { slug: event.slug } }, body }),
+    );
     await refreshAll();
     say("Objectifs enregistrés.");
   }
@@ -24,7 +26,13 @@ export function Objectives({ event, mayEdit }: { event: EventOut; mayEdit: boole
     <section className="block">
       <h2>Objectifs</h2>
       <Form send="Enregistrer" onSend={send}>
-        <TextArea name="objectives" label="Un objectif par ligne" rows={5} defaultValue={event.objectives.join("\n")} disabled={!mayEdit} />
+        <TextArea
+          name="objectives"
+          label="Un objectif par ligne"
+          rows={5}
+          defaultValue={event.objectives.join("\n")}
+          disabled={!mayEdit}
+        />
       </Form>
     </section>
   );

@@ -14,9 +14,18 @@ type EventState = Schemas["EventState"];
 /** What each state does, said before it is chosen. */
 const STEPS: Record<EventState, { verb: string; effect: string }> = {
   draft: { verb: "Repasser en brouillon", effect: "La page publique disparaît. Seule l’équipe la voit." },
-  published: { verb: "Publier", effect: "La page devient publique, et les inscriptions suivent leurs dates." },
-  postponed: { verb: "Reporter", effect: "Les inscriptions ferment aussitôt et chaque page dit que la rencontre est reportée." },
-  cancelled: { verb: "Annuler la rencontre", effect: "Les inscriptions ferment aussitôt et chaque page dit que la rencontre est annulée." },
+  published: {
+    verb: "Publier",
+    effect: "La page devient publique, et les inscriptions suivent leurs dates.",
+  },
+  postponed: {
+    verb: "Reporter",
+    effect: "Les inscriptions ferment aussitôt et chaque page dit que la rencontre est reportée.",
+  },
+  cancelled: {
+    verb: "Annuler la rencontre",
+    effect: "Les inscriptions ferment aussitôt et chaque page dit que la rencontre est annulée.",
+  },
   archived: { verb: "Archiver", effect: "La rencontre reste lisible mais plus rien ne s’y passe." },
 };
 const NEXT: Record<EventState, EventState[]> = {
@@ -52,7 +61,12 @@ export function Publication({ event, mayEdit }: { event: EventOut; mayEdit: bool
       {mayEdit && (
         <div className="acts">
           {NEXT[event.state].map((state, index) => (
-            <button key={state} type="button" className={index === 0 && state === "published" ? "btn btn--main" : "btn btn--dense"} onClick={() => setAsked(state)}>
+            <button
+              key={state}
+              type="button"
+              className={index === 0 && state === "published" ? "btn btn--main" : "btn btn--dense"}
+              onClick={() => setAsked(state)}
+            >
               {STEPS[state].verb}
             </button>
           ))}
@@ -70,7 +84,11 @@ export function Publication({ event, mayEdit }: { event: EventOut; mayEdit: bool
             <button type="button" className="btn" onClick={() => setAsked(null)}>
               Renoncer
             </button>
-            <button type="button" className={asked === "cancelled" ? "btn btn--bad" : "btn btn--main"} onClick={() => void change(asked)}>
+            <button
+              type="button"
+              className={asked === "cancelled" ? "btn btn--bad" : "btn btn--main"}
+              onClick={() => void change(asked)}
+            >
               {STEPS[asked].verb}
             </button>
           </div>

@@ -50,7 +50,10 @@ export function SettingsPage() {
   const may = useMay()("event.edit");
   return (
     <>
-      <PageHead title="Réglages" lead="Ce que la page publique, les messages et les impressions disent de la rencontre.">
+      <PageHead
+        title="Réglages"
+        lead="Ce que la page publique, les messages et les impressions disent de la rencontre."
+      >
         <a className="btn" href={`/e/${event.slug}`} target="_blank" rel="noreferrer">
           <Icon name="link" />
           Voir la page publique
@@ -97,7 +100,9 @@ function Facts({ event, mayEdit }: { event: EventOut; mayEdit: boolean }) {
       ...event,
       ...Object.fromEntries(INSTANTS.map((name) => [name, local(name) || null])),
     };
-    const changes = Object.fromEntries(Object.entries(wanted).filter(([name, value]) => before[name] !== value));
+    const changes = Object.fromEntries(
+      Object.entries(wanted).filter(([name, value]) => before[name] !== value),
+    );
     if (Object.keys(changes).length === 0) {
       say("Rien n’a changé.");
       return;
@@ -107,7 +112,12 @@ function Facts({ event, mayEdit }: { event: EventOut; mayEdit: boolean }) {
   }
 
   const line = (name: (typeof LINES)[number]) => ({ name, defaultValue: event[name], ...lock });
-  const instant = (name: (typeof INSTANTS)[number]) => ({ name, type: "datetime-local", defaultValue: local(name), ...lock });
+  const instant = (name: (typeof INSTANTS)[number]) => ({
+    name,
+    type: "datetime-local",
+    defaultValue: local(name),
+    ...lock,
+  });
   return (
     <>
       <Form send="Enregistrer" onSend={send}>
@@ -139,7 +149,11 @@ function Facts({ event, mayEdit }: { event: EventOut; mayEdit: boolean }) {
             <TextField {...line("commune")} label="Commune" />
             <TextField {...line("insee_code")} label="Code INSEE" />
           </div>
-          <TextArea {...line("directions")} label="Comment venir" hint="À pied, en bus, en voiture, sans marche." />
+          <TextArea
+            {...line("directions")}
+            label="Comment venir"
+            hint="À pied, en bus, en voiture, sans marche."
+          />
         </fieldset>
         <fieldset>
           <legend>Les inscriptions</legend>

@@ -31,7 +31,10 @@ export function ChooseFiles({ onStarted }: { onStarted: (id: string) => void }) 
 
   return (
     <>
-      <PageHead title="Importer les tableurs" lead="Ceux que le comité tient déjà : structures, engagements, salles, programme, questions, rencontre." />
+      <PageHead
+        title="Importer les tableurs"
+        lead="Ceux que le comité tient déjà : structures, engagements, salles, programme, questions, rencontre."
+      />
       {problem && <Notice tone="bad">{problem.title}</Notice>}
       <DropZone
         className="drop-zone"
@@ -43,14 +46,23 @@ export function ChooseFiles({ onStarted }: { onStarted: (id: string) => void }) 
         <Text slot="label">
           <strong>Déposez les fichiers ici</strong>
         </Text>
-        <p className="muted">CSV, XLSX, XLS ou ODS, plusieurs à la fois. Colonnes dans n’importe quel ordre, sous leurs noms habituels.</p>
-        <FileTrigger allowsMultiple acceptedFileTypes={TYPES} onSelect={(list) => void send([...(list ?? [])])}>
+        <p className="muted">
+          CSV, XLSX, XLS ou ODS, plusieurs à la fois. Colonnes dans n’importe quel ordre, sous leurs noms
+          habituels.
+        </p>
+        <FileTrigger
+          allowsMultiple
+          acceptedFileTypes={TYPES}
+          onSelect={(list) => void send([...(list ?? [])])}
+        >
           <Button className="btn btn--main" isDisabled={busy}>
             {busy ? "Lecture en cours…" : "Choisir les fichiers"}
           </Button>
         </FileTrigger>
       </DropZone>
-      <p className="muted field">Préau montre d’abord ce qu’il a compris, ligne par ligne. Rien n’est écrit avant votre accord.</p>
+      <p className="muted field">
+        Préau montre d’abord ce qu’il a compris, ligne par ligne. Rien n’est écrit avant votre accord.
+      </p>
     </>
   );
 }

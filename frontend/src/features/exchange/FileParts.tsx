@@ -37,7 +37,11 @@ export function FileColumns({ file, draft }: { file: ImportFile; draft: Import }
         <p>
           {file.kind_name}
           <br />
-          <small className="muted">{[`${file.line_count} lignes, ${file.columns.length} colonnes`, file.notice].filter(Boolean).join(". ")}</small>
+          <small className="muted">
+            {[`${file.line_count} lignes, ${file.columns.length} colonnes`, file.notice]
+              .filter(Boolean)
+              .join(". ")}
+          </small>
         </p>
       )}
       <ul className="columns">
@@ -60,7 +64,9 @@ export function FileColumns({ file, draft }: { file: ImportFile; draft: Import }
                 ))}
               </select>
             ) : (
-              <span className={column.field ? undefined : "muted"}>{column.label ?? (column.note || "laissée de côté")}</span>
+              <span className={column.field ? undefined : "muted"}>
+                {column.label ?? (column.note || "laissée de côté")}
+              </span>
             )}
           </li>
         ))}
@@ -109,13 +115,17 @@ export function FileLines({ file }: { file: ImportFile }) {
       </div>
       {!all && file.lines.length > FIRST && (
         <p className="pages">
-          <span>{FIRST} lignes montrées sur {file.line_count}, celles à réparer d’abord.</span>
+          <span>
+            {FIRST} lignes montrées sur {file.line_count}, celles à réparer d’abord.
+          </span>
           <button type="button" className="btn btn--dense" onClick={() => setAll(true)}>
             Tout voir
           </button>
         </p>
       )}
-      {all && file.lines.length < file.line_count && <MoreLines file={file} heads={heads.map((column) => column.label ?? "")} />}
+      {all && file.lines.length < file.line_count && (
+        <MoreLines file={file} heads={heads.map((column) => column.label ?? "")} />
+      )}
     </section>
   );
 }
@@ -125,7 +135,10 @@ const FIRST = 12;
 /** Those to mend first, in the order of the file. */
 export function firstOf(lines: readonly Line[]): Line[] {
   const urgent = (line: Line) => (line.status === "wrong" || line.status === "question" ? 0 : 1);
-  return [...lines].sort((one, other) => urgent(one) - urgent(other) || one.line - other.line).slice(0, FIRST).sort((one, other) => one.line - other.line);
+  return [...lines]
+    .sort((one, other) => urgent(one) - urgent(other) || one.line - other.line)
+    .slice(0, FIRST)
+    .sort((one, other) => one.line - other.line);
 }
 
 function countsOf(file: ImportFile): string {
@@ -154,7 +167,10 @@ function LineRow({ line, heads }: { line: Line; heads: readonly string[] }) {
             <span className="nowrap">{singular(line.status)}</span>
           )}
           {line.messages.map((message) => (
-            <span key={message.code + message.sentence} className={`state state--${message.level === "error" ? "bad" : "warn"} change`}>
+            <span
+              key={message.code + message.sentence}
+              className={`state state--${message.level === "error" ? "bad" : "warn"} change`}
+            >
               {message.sentence} {message.cure}
             </span>
           ))}
@@ -186,17 +202,31 @@ function MoreLines({ file, heads }: { file: ImportFile; heads: readonly string[]
       <div className="table-box field">
         <table className="table">
           <caption>Toutes les lignes, page {page}</caption>
-          <tbody>{data?.items.map((line) => <LineRow key={line.line} line={line} heads={heads} />)}</tbody>
+          <tbody>
+            {data?.items.map((line) => (
+              <LineRow key={line.line} line={line} heads={heads} />
+            ))}
+          </tbody>
         </table>
       </div>
       <p className="pages">
-        <button type="button" className="btn btn--dense" disabled={page <= 1} onClick={() => setPage(page - 1)}>
+        <button
+          type="button"
+          className="btn btn--dense"
+          disabled={page <= 1}
+          onClick={() => setPage(page - 1)}
+        >
           Page précédente
         </button>
         <span>
           {page} / {last}
         </span>
-        <button type="button" className="btn btn--dense" disabled={page >= last} onClick={() => setPage(page + 1)}>
+        <button
+          type="button"
+          className="btn btn--dense"
+          disabled={page >= last}
+          onClick={() => setPage(page + 1)}
+        >
           Page suivante
         </button>
       </p>

@@ -15,7 +15,11 @@ export function ImportPage() {
   const view = useView();
   const id = view.get("id");
   const restart = () => view.set({ id: undefined });
-  return id ? <Started key={id} id={id} restart={restart} /> : <ChooseFiles onStarted={(started) => view.set({ id: started })} />;
+  return id ? (
+    <Started key={id} id={id} restart={restart} />
+  ) : (
+    <ChooseFiles onStarted={(started) => view.set({ id: started })} />
+  );
 }
 
 function Started({ id, restart }: { id: string; restart: () => void }) {
@@ -25,10 +29,20 @@ function Started({ id, restart }: { id: string; restart: () => void }) {
     <>
       <PageHead
         title="Importer les tableurs"
-        lead={asked.data?.state === "confirmed" ? "L’import est fait." : "Voici ce que Préau a compris. Rien n’est encore écrit."}
+        lead={
+          asked.data?.state === "confirmed"
+            ? "L’import est fait."
+            : "Voici ce que Préau a compris. Rien n’est encore écrit."
+        }
       />
       <Loaded asked={asked}>
-        {(draft) => (draft.state === "confirmed" ? <Result draft={draft} restart={restart} /> : <Preview draft={draft} restart={restart} />)}
+        {(draft) =>
+          draft.state === "confirmed" ? (
+            <Result draft={draft} restart={restart} />
+          ) : (
+            <Preview draft={draft} restart={restart} />
+          )
+        }
       </Loaded>
     </>
   );

@@ -55,7 +55,10 @@ export function Preview({ draft, restart }: { draft: Import; restart: () => void
       <div>
         <ul className="tallies">
           {SHOWN.filter(([status]) => counts[status]).map(([status, icon]) => (
-            <li key={status} className={status === "question" || status === "wrong" ? "state--warn" : undefined}>
+            <li
+              key={status}
+              className={status === "question" || status === "wrong" ? "state--warn" : undefined}
+            >
               <b>
                 <Icon name={icon} /> {counts[status]}
               </b>
@@ -74,12 +77,21 @@ export function Preview({ draft, restart }: { draft: Import; restart: () => void
           <details className="field">
             <summary className="part">Questions déjà réglées : {settled.length}</summary>
             {settled.map((question) => (
-              <QuestionCard key={`${question.key}-${question.answer ?? ""}`} question={question} draft={draft} />
+              <QuestionCard
+                key={`${question.key}-${question.answer ?? ""}`}
+                question={question}
+                draft={draft}
+              />
             ))}
           </details>
         )}
         <div className="acts">
-          <button type="button" className="btn btn--main" disabled={busy || ready === 0} onClick={() => void write()}>
+          <button
+            type="button"
+            className="btn btn--main"
+            disabled={busy || ready === 0}
+            onClick={() => void write()}
+          >
             {busy ? "Import en cours…" : sentenceOf(ready, left)}
           </button>
           <button type="button" className="btn" onClick={() => void giveUp()}>

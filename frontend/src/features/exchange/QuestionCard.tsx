@@ -51,7 +51,12 @@ export function QuestionCard({ question, draft }: { question: Question; draft: I
         <fieldset aria-labelledby={id}>
           {question.options.map((option) => (
             <label key={option.value} className="choice">
-              <input type="radio" name="answer" value={option.value} defaultChecked={option.value === start} />
+              <input
+                type="radio"
+                name="answer"
+                value={option.value}
+                defaultChecked={option.value === start}
+              />
               <span>{option.label}</span>
             </label>
           ))}
@@ -59,8 +64,14 @@ export function QuestionCard({ question, draft }: { question: Question; draft: I
       )}
       {question.free && (
         <label className="field">
-          <span className="hint">{question.options.length > 0 ? "Ou écrivez ce qu’il faut lire" : "Écrivez ce qu’il faut lire"}</span>
-          <input className="input" name="free" defaultValue={question.options.some((option) => option.value === start) ? "" : start} />
+          <span className="hint">
+            {question.options.length > 0 ? "Ou écrivez ce qu’il faut lire" : "Écrivez ce qu’il faut lire"}
+          </span>
+          <input
+            className="input"
+            name="free"
+            defaultValue={question.options.some((option) => option.value === start) ? "" : start}
+          />
         </label>
       )}
       <div className="acts">
@@ -102,7 +113,9 @@ function Comparison({ question }: { question: Question }) {
             <tr key={row.label}>
               <th scope="row">{row.label}</th>
               <td data-name="L’une">{row.first}</td>
-              <td data-name="L’autre">{row.first === row.second ? row.second : <mark>{row.second || "–"}</mark>}</td>
+              <td data-name="L’autre">
+                {row.first === row.second ? row.second : <mark>{row.second || "–"}</mark>}
+              </td>
             </tr>
           ))}
         </tbody>

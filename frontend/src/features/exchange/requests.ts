@@ -11,10 +11,20 @@ export function sendFiles(slug: string, files: readonly File[]): Promise<Import>
   const form = new FormData();
   files.forEach((file) => form.append("files", file));
   const body = form as never;
-  return answer(http.POST("/api/v1/events/{slug}/imports", { params: { path: { slug } }, body, bodySerializer: (each) => each as never }));
+  return answer(
+    http.POST("/api/v1/events/{slug}/imports", {
+      params: { path: { slug } },
+      body,
+      bodySerializer: (each) => each as never,
+    }),
+  );
 }
 
-export async function sendAnswers(slug: string, id: string, answers: Record<string, string | null>): Promise<void> {
+export async function sendAnswers(
+  slug: string,
+  id: string,
+  answers: Record<string, string | null>,
+): Promise<void> {
   const params = { path: { slug, import_id: id } };
   await answer(http.POST(`${ONE}/answers`, { params, body: { answers } }));
   await queries.invalidateQueries();

@@ -29,7 +29,12 @@ export function AddOrganisation({ slug, onClose }: { slug: string; onClose: () =
     <Dialog title="Ajouter une structure" onClose={onClose}>
       <Form send="Ajouter" onSend={add} onCancel={onClose}>
         <TextField name="name" label="Nom" required />
-        <SelectField name="categories" label="Catégorie d’acteur" options={categories} empty="Sans catégorie" />
+        <SelectField
+          name="categories"
+          label="Catégorie d’acteur"
+          options={categories}
+          empty="Sans catégorie"
+        />
         <div className="pair">
           <TextField name="commune" label="Commune" />
           <SelectField name="state" label="État" options={lookOptions(outreachLooks)} />

@@ -28,7 +28,9 @@ export function Contacts({ organisation, mayEdit }: { organisation: Organisation
       await answer(http.PATCH("/api/v1/events/{slug}/contacts/{contact_id}", { params, body }));
     } else {
       const params = { path: { slug, organisation_id: organisation.id } };
-      await answer(http.POST("/api/v1/events/{slug}/organisations/{organisation_id}/contacts", { params, body }));
+      await answer(
+        http.POST("/api/v1/events/{slug}/organisations/{organisation_id}/contacts", { params, body }),
+      );
     }
     await refreshAll();
     setOpen(null);
@@ -49,7 +51,11 @@ export function Contacts({ organisation, mayEdit }: { organisation: Organisation
         {organisation.contacts.map((contact) => (
           <li key={contact.id}>
             {open === contact.id ? (
-              <ContactForm contact={contact} onSend={(values) => send(contact, values)} onCancel={() => setOpen(null)} />
+              <ContactForm
+                contact={contact}
+                onSend={(values) => send(contact, values)}
+                onCancel={() => setOpen(null)}
+              />
             ) : (
               <div className="who">
                 <ContactLines contact={contact} />
@@ -68,14 +74,18 @@ export function Contacts({ organisation, mayEdit }: { organisation: Organisation
           </li>
         ))}
       </ul>
-      {organisation.contacts.length === 0 && <p className="muted">Aucun contact noté : une personne ou une fonction suffit.</p>}
+      {organisation.contacts.length === 0 && (
+        <p className="muted">Aucun contact noté : une personne ou une fonction suffit.</p>
+      )}
       {mayEdit && open === null && (
         <button type="button" className="btn btn--dense" onClick={() => setOpen("new")}>
           <Icon name="plus" />
           Ajouter un contact
         </button>
       )}
-      {open === "new" && <ContactForm onSend={(values) => send(null, values)} onCancel={() => setOpen(null)} />}
+      {open === "new" && (
+        <ContactForm onSend={(values) => send(null, values)} onCancel={() => setOpen(null)} />
+      )}
     </section>
   );
 }

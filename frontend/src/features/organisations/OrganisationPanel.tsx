@@ -46,14 +46,19 @@ function Facts({ row, mayEdit, onClose }: { row: Organisation; mayEdit: boolean;
     const before = facts(row);
     const category = textOf(values, "categories");
     const wanted: Record<string, unknown> = {
-      ...Object.fromEntries(["name", "commune", "siret", "state", "notes"].map((name) => [name, textOf(values, name)])),
+      ...Object.fromEntries(
+        ["name", "commune", "siret", "state", "notes"].map((name) => [name, textOf(values, name)]),
+      ),
       introduced_by_id: textOrNull(values, "introduced_by_id"),
       first_contact_on: textOrNull(values, "first_contact_on"),
       last_contact_on: textOrNull(values, "last_contact_on"),
     };
-    const changes = Object.fromEntries(Object.entries(wanted).filter(([name, value]) => before[name] !== value));
+    const changes = Object.fromEntries(
+      Object.entries(wanted).filter(([name, value]) => before[name] !== value),
+    );
     const [main, ...rest] = row.categories.map((each) => each.code);
-    if (category !== (main ?? "")) changes["categories"] = category ? [category, ...rest.filter((each) => each !== category)] : rest;
+    if (category !== (main ?? ""))
+      changes["categories"] = category ? [category, ...rest.filter((each) => each !== category)] : rest;
     if (Object.keys(changes).length > 0) {
       await save(row, changes);
       say("Structure enregistrée.");
@@ -76,7 +81,13 @@ function Facts({ row, mayEdit, onClose }: { row: Organisation; mayEdit: boolean;
             defaultValue={row.categories[0]?.code}
             {...lock}
           />
-          <SelectField name="state" label="État" options={lookOptions(outreachLooks)} defaultValue={row.state} {...lock} />
+          <SelectField
+            name="state"
+            label="État"
+            options={lookOptions(outreachLooks)}
+            defaultValue={row.state}
+            {...lock}
+          />
         </div>
         <div className="pair">
           <TextField name="commune" label="Commune" defaultValue={row.commune} {...lock} />

@@ -110,13 +110,20 @@ export function OrganisationsPage() {
               </Link>
             }
           >
-            <p>Ici se suivent les structures à appeler : qui a dit oui, qui n’a pas répondu, qui a présenté qui.</p>
+            <p>
+              Ici se suivent les structures à appeler : qui a dit oui, qui n’a pas répondu, qui a présenté
+              qui.
+            </p>
           </Empty>
         }
       />
       {adding && <AddOrganisation slug={event.slug} onClose={() => setAdding(false)} />}
       {view.get("open") && (
-        <OrganisationPanel id={view.get("open")} mayEdit={may} onClose={() => view.set({ open: undefined })} />
+        <OrganisationPanel
+          id={view.get("open")}
+          mayEdit={may}
+          onClose={() => view.set({ open: undefined })}
+        />
       )}
       {dialog}
     </>
@@ -128,6 +135,9 @@ function leadOf(total: number | undefined): string {
   return total > 1 ? `${total} structures.` : `${total} structure.`;
 }
 
-function without(page: { items: Organisation[]; total: number; page: number; size: number }, hidden: ReadonlySet<string>) {
+function without(
+  page: { items: Organisation[]; total: number; page: number; size: number },
+  hidden: ReadonlySet<string>,
+) {
   return { ...page, items: page.items.filter((row) => !hidden.has(row.id)) };
 }

@@ -18,7 +18,9 @@ export function StateOfMany({ rows, selection, save }: Props) {
     selection.setAll([]);
     try {
       for (const row of chosen) await save(row, { state });
-      say(`${chosen.length > 1 ? `${chosen.length} structures sont` : "La structure est"} « ${lookOf(outreachLooks, state).word} ».`);
+      say(
+        `${chosen.length > 1 ? `${chosen.length} structures sont` : "La structure est"} « ${lookOf(outreachLooks, state).word} ».`,
+      );
     } catch (error) {
       say(problemOf(error).title);
     }

@@ -79,7 +79,9 @@ export function useColumns(save: Save | null, open: (row: Organisation) => void)
       numeric: true,
       text: daysWords,
       cell: (row) => (
-        <span className={(quietDays(row) ?? 0) > QUIET_DAYS ? "state--bad" : undefined}>{daysWords(row)}</span>
+        <span className={(quietDays(row) ?? 0) > QUIET_DAYS ? "state--bad" : undefined}>
+          {daysWords(row)}
+        </span>
       ),
     },
     { id: "by", name: "Présentée par", named: true, text: (row) => row.introduced_by },

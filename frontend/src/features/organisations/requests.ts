@@ -35,7 +35,11 @@ export function useOrganisationSave(slug: string) {
   return useSave<Organisation>({
     names,
     words: (field, value) =>
-      field === "state" ? lookOf(outreachLooks, String(value)).word : Array.isArray(value) ? value.length.toString() : String(value ?? "–"),
+      field === "state"
+        ? lookOf(outreachLooks, String(value)).word
+        : Array.isArray(value)
+          ? value.length.toString()
+          : String(value ?? "–"),
     send: (row, changes, version) =>
       answer(
         http.PATCH(ONE, {

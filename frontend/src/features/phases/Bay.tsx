@@ -50,7 +50,10 @@ function Indicator({ indicator }: { indicator: Phase["indicators"][number] }) {
     <div className="indicator">
       <ViewLink to={indicator.link}>{indicator.label}</ViewLink>
       <span className="indicator__value">
-        <b>{figure(value, unit)}</b> <span className="muted">{target === null ? (unit === "€" ? "" : unit) : `sur ${figure(target, unit)}`}</span>
+        <b>{figure(value, unit)}</b>{" "}
+        <span className="muted">
+          {target === null ? (unit === "€" ? "" : unit) : `sur ${figure(target, unit)}`}
+        </span>
       </span>
       {target !== null && <Meter value={value} most={target} />}
     </div>
@@ -67,7 +70,12 @@ function Gate({ gate }: { gate: Phase["gates"][number] }) {
             <path d="m6 13 4 4 6.5-8" fill="none" stroke="#fffefb" strokeWidth="2.4" />
           </>
         ) : (
-          <path d="M1 22.8h4M17 22.8h4M3 22.8V11a8 8 0 0 1 16 0v11.8" fill="none" stroke="currentColor" strokeWidth="2" />
+          <path
+            d="M1 22.8h4M17 22.8h4M3 22.8V11a8 8 0 0 1 16 0v11.8"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="2"
+          />
         )}
       </svg>
       <span>

@@ -18,7 +18,9 @@ type Dashboard = Schemas["DashboardOut"];
 /** « Où en sommes-nous ? »: three phases under one roof; every figure leads to its rows. */
 export function DashboardPage() {
   const event = useEvent();
-  const asked = api.useQuery("get", "/api/v1/events/{slug}/phases", { params: { path: { slug: event.slug } } });
+  const asked = api.useQuery("get", "/api/v1/events/{slug}/phases", {
+    params: { path: { slug: event.slug } },
+  });
   return (
     <Loaded asked={asked}>
       {(board) => (
@@ -30,7 +32,13 @@ export function DashboardPage() {
             </div>
           </PageHead>
           <svg className="roof" viewBox="0 0 1200 30" preserveAspectRatio="none" aria-hidden="true">
-            <path d="M2 28 600 3l598 25" fill="none" stroke="currentColor" strokeWidth="4" vectorEffect="non-scaling-stroke" />
+            <path
+              d="M2 28 600 3l598 25"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="4"
+              vectorEffect="non-scaling-stroke"
+            />
           </svg>
           <section className="bays" aria-label="Les trois phases">
             {board.phases.map((phase) => (
@@ -50,8 +58,18 @@ export function DashboardPage() {
 
 function leadOf(board: Dashboard): string {
   const today = longDay(`${board.today}T12:00:00Z`, "UTC");
-  const late = board.late_count === 0 ? "Aucun retard" : board.late_count > 1 ? `${board.late_count} retards` : "Un retard";
-  const calls = board.calls.length === 0 ? "" : board.calls.length > 1 ? `, ${board.calls.length} appels à passer` : ", un appel à passer";
+  const late =
+    board.late_count === 0
+      ? "Aucun retard"
+      : board.late_count > 1
+        ? `${board.late_count} retards`
+        : "Un retard";
+  const calls =
+    board.calls.length === 0
+      ? ""
+      : board.calls.length > 1
+        ? `, ${board.calls.length} appels à passer`
+        : ", un appel à passer";
   return `${today}. ${late}${calls}.`;
 }
 
@@ -73,13 +91,26 @@ function Late({ board }: { board: Dashboard }) {
                 <ViewLink to={late.link} strong>
                   {late.label}
                 </ViewLink>
-                <span className="state state--bad nowrap">{late.days > 1 ? `${late.days} jours` : `${late.days} jour`}</span>
+                <span className="state state--bad nowrap">
+                  {late.days > 1 ? `${late.days} jours` : `${late.days} jour`}
+                </span>
               </p>
               <p>{late.detail}</p>
             </li>
           ))}
         </ul>
       )}
+      <h3 className="news">Structures par catégorie</h3>
+      <ul className="states">
+        {board.categories.map((line) => (
+          <li key={line.code}>
+            <ViewLink to={line.link}>{line.name}</ViewLink>
+            <span>
+              {line.total === 0 ? <span className="state state--warn">personne</span> : <b>{line.total}</b>}
+            </span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
@@ -95,15 +126,6 @@ function Coverage({ board }: { board: Dashboard }) {
               <State {...lookOf(outreachLooks, figure.state)} />
             </ViewLink>
             <b>{figure.count}</b>
-          </li>
-        ))}
-      </ul>
-      <h3 className="news">Par catégorie</h3>
-      <ul className="states">
-        {board.categories.map((line) => (
-          <li key={line.code}>
-            <ViewLink to={line.link}>{line.name}</ViewLink>
-            <span>{line.total === 0 ? <span className="state state--warn">personne</span> : <b>{line.total}</b>}</span>
           </li>
         ))}
       </ul>

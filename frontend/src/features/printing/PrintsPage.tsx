@@ -20,11 +20,19 @@ export function PrintsPage() {
   const [room, setRoom] = useState("");
   return (
     <>
-      <PageHead title="Impressions" lead="Relisez les remarques avant d’imprimer : elles disent ce qui ne rendra pas bien, et pour qui." />
+      <PageHead
+        title="Impressions"
+        lead="Relisez les remarques avant d’imprimer : elles disent ce qui ne rendra pas bien, et pour qui."
+      />
       <div className="prints">
         {mayBadges && <Badges />}
         <Sheet kind="programme" title="Programme" lead="Un dépliant A4, à plier en trois." />
-        <Sheet kind="run-sheet" title="Conducteur" lead="La journée, minute par minute ; ou une salle seulement." query={room ? { room } : {}}>
+        <Sheet
+          kind="run-sheet"
+          title="Conducteur"
+          lead="La journée, minute par minute ; ou une salle seulement."
+          query={room ? { room } : {}}
+        >
           <SelectField
             name="room"
             label="Pour"
@@ -64,7 +72,10 @@ function Badges() {
       <SelectField
         name="sheet"
         label="Planche"
-        options={(sheets.data ?? []).map((each) => ({ value: each.code, label: `${each.name} – ${each.per_page} par page` }))}
+        options={(sheets.data ?? []).map((each) => ({
+          value: each.code,
+          label: `${each.name} – ${each.per_page} par page`,
+        }))}
         value={chosen}
         onChange={(event) => setSheet(event.target.value)}
       />
@@ -76,7 +87,12 @@ function Badges() {
         value={blanks}
         onChange={(event) => setBlanks(event.target.value.replaceAll(/\D/g, ""))}
       />
-      <CheckField name="backs" label="Imprimer le dos, avec mes ateliers" checked={backs} onChange={(event) => setBacks(event.target.checked)} />
+      <CheckField
+        name="backs"
+        label="Imprimer le dos, avec mes ateliers"
+        checked={backs}
+        onChange={(event) => setBacks(event.target.checked)}
+      />
     </Print>
   );
 }
@@ -95,7 +111,12 @@ function Sheet({ kind, title, lead, query = {}, children }: SheetProps) {
     params: { path: { slug, kind: kind as never } },
   });
   return (
-    <Print title={title} lead={lead} address={`${kind}.pdf?${new URLSearchParams(query).toString()}`} preflight={preflight}>
+    <Print
+      title={title}
+      lead={lead}
+      address={`${kind}.pdf?${new URLSearchParams(query).toString()}`}
+      preflight={preflight}
+    >
       {children}
     </Print>
   );

@@ -31,7 +31,12 @@ export function Aside({ sessions, all, chosen, rooms, day }: Props) {
               </small>
               <h2>{chosen.title}</h2>
             </div>
-            <button type="button" className="icon-btn" aria-label="Fermer" onClick={() => view.set({ session: undefined })}>
+            <button
+              type="button"
+              className="icon-btn"
+              aria-label="Fermer"
+              onClick={() => view.set({ session: undefined })}
+            >
               <Icon name="close" />
             </button>
           </div>
@@ -41,7 +46,13 @@ export function Aside({ sessions, all, chosen, rooms, day }: Props) {
             </p>
           ))}
           <MoveMenu session={chosen} all={all} rooms={rooms} />
-          <SessionForm key={`${chosen.id}-${chosen.version}`} session={chosen} rooms={rooms} day={day} onDone={() => view.set({ session: undefined })} />
+          <SessionForm
+            key={`${chosen.id}-${chosen.version}`}
+            session={chosen}
+            rooms={rooms}
+            day={day}
+            onDone={() => view.set({ session: undefined })}
+          />
         </section>
       )}
       {sessions.length > 0 && (

@@ -39,7 +39,12 @@ export function Contributions({ value, onChange, organisations, mayEdit }: Props
       <ul className="rows">
         {value.map((each, index) => (
           <li key={each.key} className="contribution">
-            <select className="input input--dense" aria-label={`Rôle ${index + 1}`} value={each.role} onChange={(event) => change(each.key, { role: event.target.value as Draft["role"] })}>
+            <select
+              className="input input--dense"
+              aria-label={`Rôle ${index + 1}`}
+              value={each.role}
+              onChange={(event) => change(each.key, { role: event.target.value as Draft["role"] })}
+            >
               {options(contributionRoles).map((option) => (
                 <option key={option.value} value={option.value}>
                   {option.label}
@@ -50,7 +55,9 @@ export function Contributions({ value, onChange, organisations, mayEdit }: Props
               className="input input--dense"
               aria-label={`Structure ${index + 1}`}
               value={each.organisation_id ?? ""}
-              onChange={(event) => change(each.key, { organisation_id: event.target.value || null, contact_id: null })}
+              onChange={(event) =>
+                change(each.key, { organisation_id: event.target.value || null, contact_id: null })
+              }
             >
               <option value="">Aucune structure</option>
               {organisations.map((option) => (
@@ -59,15 +66,28 @@ export function Contributions({ value, onChange, organisations, mayEdit }: Props
                 </option>
               ))}
             </select>
-            <input className="input input--dense" aria-label={`Nom ${index + 1}`} placeholder="Nom (facultatif)" value={each.label} onChange={(event) => change(each.key, { label: event.target.value })} />
+            <input
+              className="input input--dense"
+              aria-label={`Nom ${index + 1}`}
+              placeholder="Nom (facultatif)"
+              value={each.label}
+              onChange={(event) => change(each.key, { label: event.target.value })}
+            />
             <input
               className="input input--dense"
               aria-label={`Nombre de personnes ${index + 1}`}
               inputMode="numeric"
               value={each.headcount}
-              onChange={(event) => change(each.key, { headcount: Number(event.target.value.replaceAll(/\D/g, "")) || 1 })}
+              onChange={(event) =>
+                change(each.key, { headcount: Number(event.target.value.replaceAll(/\D/g, "")) || 1 })
+              }
             />
-            <button type="button" className="icon-btn" aria-label={`Enlever la ligne ${index + 1}`} onClick={() => onChange(value.filter((other) => other.key !== each.key))}>
+            <button
+              type="button"
+              className="icon-btn"
+              aria-label={`Enlever la ligne ${index + 1}`}
+              onClick={() => onChange(value.filter((other) => other.key !== each.key))}
+            >
               <Icon name="close" />
             </button>
           </li>
@@ -77,7 +97,19 @@ export function Contributions({ value, onChange, organisations, mayEdit }: Props
         <button
           type="button"
           className="btn btn--dense"
-          onClick={() => onChange([...value, { key: `draft-${made++}`, role: "facilitator", organisation_id: null, contact_id: null, label: "", headcount: 1 }])}
+          onClick={() =>
+            onChange([
+              ...value,
+              {
+                key: `draft-${made++}`,
+                role: "facilitator",
+                organisation_id: null,
+                contact_id: null,
+                label: "",
+                headcount: 1,
+              },
+            ])
+          }
         >
           <Icon name="plus" />
           Ajouter quelqu’un

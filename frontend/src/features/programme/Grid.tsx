@@ -18,7 +18,7 @@ interface Props {
   mayEdit: boolean;
 }
 
-const PIXELS_PER_MINUTE = 1.9;
+const PIXELS_PER_MINUTE = 2.2;
 
 /** Rooms and hours to scale; on a phone, the same sessions by hour. */
 export function Grid({ sessions, rooms, mayEdit }: Props) {
@@ -59,12 +59,20 @@ export function Grid({ sessions, rooms, mayEdit }: Props) {
       )}
       {mayEdit && (
         <p className="keys muted">
-          Flèches pour déplacer de 5 min ou changer de salle, <kbd>Maj</kbd> + flèches pour allonger, Entrée pour ouvrir.
+          Flèches pour déplacer de 5 min ou changer de salle, <kbd>Maj</kbd> + flèches pour allonger, Entrée
+          pour ouvrir.
         </p>
       )}
       <div className="grid-and-panel">
-        <div className="timetable" role="group" aria-label={`Grille du ${longDay(`${day}T12:00:00Z`, "UTC")}`}>
-          <div className="timetable__heads" style={{ gridTemplateColumns: `3.5rem repeat(${columns}, minmax(7rem, 1fr))` }}>
+        <div
+          className="timetable"
+          role="group"
+          aria-label={`Grille du ${longDay(`${day}T12:00:00Z`, "UTC")}`}
+        >
+          <div
+            className="timetable__heads"
+            style={{ gridTemplateColumns: `3.5rem repeat(${columns}, minmax(7rem, 1fr))` }}
+          >
             <span />
             {rooms.map((room) => (
               <RoomHead key={room.id} room={room} />
@@ -102,7 +110,9 @@ export function Grid({ sessions, rooms, mayEdit }: Props) {
           </div>
         </div>
         <Aside
-          sessions={sessions.filter((session) => !isPlaced(session) || (!session.room_id && !isBand(session)))}
+          sessions={sessions.filter(
+            (session) => !isPlaced(session) || (!session.room_id && !isBand(session)),
+          )}
           all={sessions}
           chosen={mayEdit ? (chosen ?? null) : null}
           rooms={rooms}
@@ -128,7 +138,13 @@ function columnLanes(placed: readonly Shown[], rooms: readonly Room[]) {
   return found;
 }
 
-function boxOf(each: Shown, rooms: readonly Room[], columns: number, lanes: Map<string, [number, number]>, first: number) {
+function boxOf(
+  each: Shown,
+  rooms: readonly Room[],
+  columns: number,
+  lanes: Map<string, [number, number]>,
+  first: number,
+) {
   const top = (each.from - first) * PIXELS_PER_MINUTE;
   const height = (each.to - each.from) * PIXELS_PER_MINUTE - 2;
   if (isBand(each.session)) return { top, height, left: "0%", width: "100%" };

@@ -34,7 +34,18 @@ interface Grab {
 const SLACK = 5;
 
 /** A session in the grid: opened by Enter, moved with the arrows or the mouse. */
-export function GridSession({ session, position, band, box, scale, rooms, selected, mayEdit, onOpen, onMove }: Props) {
+export function GridSession({
+  session,
+  position,
+  band,
+  box,
+  scale,
+  rooms,
+  selected,
+  mayEdit,
+  onOpen,
+  onMove,
+}: Props) {
   const [grab, setGrab] = useState<Grab | null>(null);
   const dragged = useRef(false);
 
@@ -63,7 +74,8 @@ export function GridSession({ session, position, band, box, scale, rooms, select
   function onPointerUp() {
     if (grab?.moving) {
       const next = dropped(grab);
-      if (next.from !== position.from || next.roomId !== position.roomId) onMove(next, sentence(next, rooms), 0);
+      if (next.from !== position.from || next.roomId !== position.roomId)
+        onMove(next, sentence(next, rooms), 0);
     }
     setGrab(null);
   }
@@ -72,11 +84,15 @@ export function GridSession({ session, position, band, box, scale, rooms, select
     const shift = snap(dy / scale.pixels);
     const column = (scale.board.current?.clientWidth ?? 1) / scale.columns;
     const index = rooms.findIndex((room) => room.id === position.roomId);
-    const target = band ? undefined : rooms[Math.min(rooms.length - 1, Math.max(0, index + Math.round(dx / column)))];
+    const target = band
+      ? undefined
+      : rooms[Math.min(rooms.length - 1, Math.max(0, index + Math.round(dx / column)))];
     return { from: position.from + shift, to: position.to + shift, roomId: target?.id ?? position.roomId };
   }
 
-  const lifted = grab?.moving ? { transform: `translate(${band ? 0 : grab.dx}px, ${grab.dy}px)`, zIndex: 5 } : {};
+  const lifted = grab?.moving
+    ? { transform: `translate(${band ? 0 : grab.dx}px, ${grab.dy}px)`, zIndex: 5 }
+    : {};
   const when = `${hourOf(position.from)}\u00a0– ${hourOf(position.to)}`;
   return (
     <button
@@ -111,6 +127,7 @@ export function GridSession({ session, position, band, box, scale, rooms, select
 
 function whoOf(session: Session): string {
   const names = [...new Set(session.contributions.map((each) => each.organisation_name || each.name))];
-  const seats = session.kind === "workshop" && session.offered_seats !== null ? [`${session.offered_seats} places`] : [];
+  const seats =
+    session.kind === "workshop" && session.offered_seats !== null ? [`${session.offered_seats} places`] : [];
   return [...names.slice(0, 2), ...seats].join(", ");
 }

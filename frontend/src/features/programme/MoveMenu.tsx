@@ -36,8 +36,8 @@ export function MoveMenu({ session, all, rooms }: Props) {
     try {
       await save(session, { room_id: roomId });
       say(`« ${session.title} » déplacée : ${room?.name ?? ""}.`, () => {
-        save({ ...session, version: session.version + 1 }, { room_id: session.room_id }).catch((error: unknown) =>
-          say(problemOf(error).title),
+        save({ ...session, version: session.version + 1 }, { room_id: session.room_id }).catch(
+          (error: unknown) => say(problemOf(error).title),
         );
       });
     } catch (error) {

@@ -35,10 +35,20 @@ export function ProgrammePage() {
     <>
       <PageHead title="Programme" lead={asked.data && <ConflictCount sessions={asked.data.items} />}>
         <nav className="seg" aria-label="Façon de voir">
-          <Link to="/e/$slug/programme" params={{ slug: event.slug }} search={{ view: "grid" } as never} aria-current={isList ? undefined : "page"}>
+          <Link
+            to="/e/$slug/programme"
+            params={{ slug: event.slug }}
+            search={{ view: "grid" } as never}
+            aria-current={isList ? undefined : "page"}
+          >
             Grille
           </Link>
-          <Link to="/e/$slug/programme" params={{ slug: event.slug }} search={{ view: "list" } as never} aria-current={isList ? "page" : undefined}>
+          <Link
+            to="/e/$slug/programme"
+            params={{ slug: event.slug }}
+            search={{ view: "list" } as never}
+            aria-current={isList ? "page" : undefined}
+          >
             Liste
           </Link>
         </nav>
@@ -60,7 +70,14 @@ export function ProgrammePage() {
                   <Grid sessions={page.items} rooms={found.items} mayEdit={may} />
                 )}
                 <Conflicts sessions={page.items} />
-                {adding && <SessionDialog session={null} rooms={found.items} mayEdit onClose={() => setAdding(false)} />}
+                {adding && (
+                  <SessionDialog
+                    session={null}
+                    rooms={found.items}
+                    mayEdit
+                    onClose={() => setAdding(false)}
+                  />
+                )}
                 {open && (isList || !may) && (
                   <SessionDialog
                     key={open.version}

@@ -53,7 +53,9 @@ export function RoomDialog({ row, mayEdit, onSend, onClose }: Props) {
       network: textOrNull(values, "network"),
     };
     const before = row as Record<string, unknown> | null;
-    const changes = before ? Object.fromEntries(Object.entries(wanted).filter(([name, value]) => before[name] !== value)) : wanted;
+    const changes = before
+      ? Object.fromEntries(Object.entries(wanted).filter(([name, value]) => before[name] !== value))
+      : wanted;
     if (Object.keys(changes).length > 0) await onSend(changes);
     say("Salle enregistrée.");
     onClose();
@@ -67,18 +69,48 @@ export function RoomDialog({ row, mayEdit, onSend, onClose }: Props) {
         <div className="pair">
           <TextField name="name" label="Nom" defaultValue={row?.name} {...lock} />
           <TextField name="floor" label="Étage" defaultValue={row?.floor} {...lock} />
-          <SelectField key={venueOptions.length} name="venue_id" label="Lieu" options={venueOptions} empty="Non précisé" defaultValue={row?.venue_id ?? ""} {...lock} />
+          <SelectField
+            key={venueOptions.length}
+            name="venue_id"
+            label="Lieu"
+            options={venueOptions}
+            empty="Non précisé"
+            defaultValue={row?.venue_id ?? ""}
+            {...lock}
+          />
         </div>
         <div className="pair">
           {(Object.keys(COUNTS) as (keyof typeof COUNTS)[]).map((name) => (
-            <TextField key={name} name={name} label={COUNTS[name]} inputMode="numeric" defaultValue={row?.[name] ?? ""} {...lock} />
+            <TextField
+              key={name}
+              name={name}
+              label={COUNTS[name]}
+              inputMode="numeric"
+              defaultValue={row?.[name] ?? ""}
+              {...lock}
+            />
           ))}
         </div>
         <div className="pair">
           {(Object.keys(EQUIPMENT) as (keyof typeof EQUIPMENT)[]).map((name) => (
-            <SelectField key={name} name={name} label={EQUIPMENT[name]} options={YES_NO} empty="On ne sait pas" defaultValue={tri(row?.[name])} {...lock} />
+            <SelectField
+              key={name}
+              name={name}
+              label={EQUIPMENT[name]}
+              options={YES_NO}
+              empty="On ne sait pas"
+              defaultValue={tri(row?.[name])}
+              {...lock}
+            />
           ))}
-          <SelectField name="network" label="Réseau" options={options(networks)} empty="On ne sait pas" defaultValue={row?.network ?? ""} {...lock} />
+          <SelectField
+            name="network"
+            label="Réseau"
+            options={options(networks)}
+            empty="On ne sait pas"
+            defaultValue={row?.network ?? ""}
+            {...lock}
+          />
         </div>
         <TextArea name="notes" label="Notes" defaultValue={row?.notes} {...lock} />
       </Form>

@@ -75,7 +75,12 @@ export function RoomsPage() {
     yesNo("sound_system", "Sonorisation"),
     { id: "microphones", name: "Micros", numeric: true, named: true, text: (row) => row.microphones },
     { id: "power", name: "Prises", numeric: true, named: true, text: (row) => row.power_sockets },
-    { id: "network", name: "Réseau", named: true, text: (row) => (row.network ? (networks[row.network] ?? "") : "") },
+    {
+      id: "network",
+      name: "Réseau",
+      named: true,
+      text: (row) => (row.network ? (networks[row.network] ?? "") : ""),
+    },
   ];
 
   function archiveChosen() {
@@ -83,7 +88,8 @@ export function RoomsPage() {
     selection.setAll([]);
     archiveSoon(
       ids.length > 1 ? `${ids.length} salles archivées.` : "Salle archivée.",
-      () => Promise.all(ids.map((id) => answer(http.DELETE(ROOM, { params: { path: { slug, room_id: id } } })))),
+      () =>
+        Promise.all(ids.map((id) => answer(http.DELETE(ROOM, { params: { path: { slug, room_id: id } } })))),
       (away) => setHidden(new Set(away ? ids : [])),
     );
   }
@@ -109,7 +115,9 @@ export function RoomsPage() {
         columns={columns}
         rowId={(row) => row.id}
         placeholder="Nom de la salle"
-        readPage={(at, size) => answer(http.GET(ROOMS, { params: { path: { slug }, query: { ...query, page: at, size } } }))}
+        readPage={(at, size) =>
+          answer(http.GET(ROOMS, { params: { path: { slug }, query: { ...query, page: at, size } } }))
+        }
         {...(may ? { selection } : {})}
         bulk={
           <button type="button" className="btn btn--dense" onClick={archiveChosen}>

@@ -30,7 +30,9 @@ export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Pro
   const tracks = useTrackOptions();
   const organisations = useOrganisationOptions();
   const { save, dialog } = useSessionSave(rooms);
-  const [contributions, setContributions] = useState<readonly Draft[]>((session?.contributions ?? []).map(draftOf));
+  const [contributions, setContributions] = useState<readonly Draft[]>(
+    (session?.contributions ?? []).map(draftOf),
+  );
   const local = (iso: string | null | undefined) => localInput(iso, event.time_zone);
   const lock = { disabled: !mayEdit };
 
@@ -54,8 +56,12 @@ export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Pro
         starts_at: local(session.starts_at) || null,
         ends_at: local(session.ends_at) || null,
       };
-      const changes = Object.fromEntries(Object.entries(wanted).filter(([name, value]) => before[name] !== value));
-      const same = JSON.stringify(people) === JSON.stringify(session.contributions.map(draftOf).map(({ key: _, ...each }) => each));
+      const changes = Object.fromEntries(
+        Object.entries(wanted).filter(([name, value]) => before[name] !== value),
+      );
+      const same =
+        JSON.stringify(people) ===
+        JSON.stringify(session.contributions.map(draftOf).map(({ key: _, ...each }) => each));
       if (!same) changes["contributions"] = people;
       if (Object.keys(changes).length > 0) await save(session, changes);
     }
@@ -78,7 +84,8 @@ export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Pro
         onSend={send}
         onCancel={onDone}
         more={
-          session && mayEdit && (
+          session &&
+          mayEdit && (
             <button type="button" className="btn btn--bad" onClick={() => void archive()}>
               Archiver
             </button>
@@ -87,21 +94,77 @@ export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Pro
       >
         <TextField name="title" label="Titre" defaultValue={session?.title} {...lock} />
         <div className="pair">
-          <TextField name="starts_at" label="Début" type="datetime-local" defaultValue={local(session?.starts_at) || (day ? `${day}T09:00` : "")} {...lock} />
-          <TextField name="ends_at" label="Fin" type="datetime-local" defaultValue={local(session?.ends_at) || (day ? `${day}T10:00` : "")} {...lock} />
+          <TextField
+            name="starts_at"
+            label="Début"
+            type="datetime-local"
+            defaultValue={local(session?.starts_at) || (day ? `${day}T09:00` : "")}
+            {...lock}
+          />
+          <TextField
+            name="ends_at"
+            label="Fin"
+            type="datetime-local"
+            defaultValue={local(session?.ends_at) || (day ? `${day}T10:00` : "")}
+            {...lock}
+          />
         </div>
         <div className="pair">
-          <SelectField name="room_id" label="Salle" options={rooms.map((room) => ({ value: room.id, label: room.name }))} empty="Sans salle" defaultValue={session?.room_id ?? ""} {...lock} />
-          <TextField name="seats" label="Places" hint="Vide : celles de la salle." inputMode="numeric" defaultValue={session?.seats ?? ""} {...lock} />
+          <SelectField
+            name="room_id"
+            label="Salle"
+            options={rooms.map((room) => ({ value: room.id, label: room.name }))}
+            empty="Sans salle"
+            defaultValue={session?.room_id ?? ""}
+            {...lock}
+          />
+          <TextField
+            name="seats"
+            label="Places"
+            hint="Vide : celles de la salle."
+            inputMode="numeric"
+            defaultValue={session?.seats ?? ""}
+            {...lock}
+          />
         </div>
         <div className="pair">
-          <SelectField name="kind" label="Sorte" options={options(sessionKinds)} defaultValue={session?.kind ?? "workshop"} {...lock} />
-          <SelectField key={tracks.length} name="track_id" label="Thématique" options={tracks} empty="Aucune" defaultValue={session?.track_id ?? ""} {...lock} />
+          <SelectField
+            name="kind"
+            label="Sorte"
+            options={options(sessionKinds)}
+            defaultValue={session?.kind ?? "workshop"}
+            {...lock}
+          />
+          <SelectField
+            key={tracks.length}
+            name="track_id"
+            label="Thématique"
+            options={tracks}
+            empty="Aucune"
+            defaultValue={session?.track_id ?? ""}
+            {...lock}
+          />
         </div>
-        <Contributions value={contributions} onChange={setContributions} organisations={organisations} mayEdit={mayEdit} />
-        <TextArea name="description" label="Ce qui s’y passera" defaultValue={session?.description} {...lock} />
+        <Contributions
+          value={contributions}
+          onChange={setContributions}
+          organisations={organisations}
+          mayEdit={mayEdit}
+        />
+        <TextArea
+          name="description"
+          label="Ce qui s’y passera"
+          defaultValue={session?.description}
+          {...lock}
+        />
         <TextField name="audience" label="Pour qui" defaultValue={session?.audience} {...lock} />
-        <TextArea name="technical_needs" label="Besoins techniques" hint="Micros, vidéo, prises, mobilier… La régie les lit." defaultValue={session?.technical_needs} {...lock} />
+        <TextArea
+          name="technical_needs"
+          label="Besoins techniques"
+          hint="Micros, vidéo, prises, mobilier… La régie les lit."
+          defaultValue={session?.technical_needs}
+          {...lock}
+        />
       </Form>
       {dialog}
     </>

@@ -82,12 +82,19 @@ export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdi
       }),
     },
     { id: "track", name: "Thématique", sort: "track", text: (row) => row.track_name },
-    { id: "who", name: "Qui", text: (row) => row.contributions.map((each) => each.name || each.organisation_name).join(", ") },
+    {
+      id: "who",
+      name: "Qui",
+      text: (row) => row.contributions.map((each) => each.name || each.organisation_name).join(", "),
+    },
     {
       id: "checks",
       name: "À vérifier",
       text: (row) => row.conflicts.map((conflict) => conflict.sentence).join(" "),
-      cell: (row) => row.conflicts.map((conflict) => <ConflictWords key={conflict.code + (conflict.other_id ?? "")} conflict={conflict} />),
+      cell: (row) =>
+        row.conflicts.map((conflict) => (
+          <ConflictWords key={conflict.code + (conflict.other_id ?? "")} conflict={conflict} />
+        )),
     },
   ];
   return (
@@ -104,7 +111,12 @@ export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdi
           { key: "kind", name: "Sorte", all: "Toutes les sortes", options: options(sessionKinds) },
           { key: "room_id", name: "Salle", all: "Toutes les salles", options: roomOptions },
           { key: "track_id", name: "Thématique", all: "Toutes les thématiques", options: tracks },
-          { key: "incomplete", name: "Préparation", all: "Complètes ou non", options: [{ value: "true", label: "à compléter" }] },
+          {
+            key: "incomplete",
+            name: "Préparation",
+            all: "Complètes ou non",
+            options: [{ value: "true", label: "à compléter" }],
+          },
         ]}
         readPage={(page, size) =>
           answer(http.GET(LIST, { params: { path: { slug: event.slug }, query: { ...query, page, size } } }))

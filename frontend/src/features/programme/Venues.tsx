@@ -54,17 +54,28 @@ export function Venues({ mayEdit }: { mayEdit: boolean }) {
             <span>
               <strong>{venue.name}</strong>
               <br />
-              <small className="muted">{[venue.address, venue.capacity !== null && `jauge de ${venue.capacity} personnes`].filter(Boolean).join(", ")}</small>
+              <small className="muted">
+                {[venue.address, venue.capacity !== null && `jauge de ${venue.capacity} personnes`]
+                  .filter(Boolean)
+                  .join(", ")}
+              </small>
             </span>
             {mayEdit && (
-              <button type="button" className="btn btn--dense" aria-label={`Modifier ${venue.name}`} onClick={() => setOpen(venue)}>
+              <button
+                type="button"
+                className="btn btn--dense"
+                aria-label={`Modifier ${venue.name}`}
+                onClick={() => setOpen(venue)}
+              >
                 Modifier
               </button>
             )}
           </li>
         ))}
       </ul>
-      {asked.data?.total === 0 && <p className="muted">Le bâtiment et sa jauge : le nombre de personnes qu’il peut accueillir.</p>}
+      {asked.data?.total === 0 && (
+        <p className="muted">Le bâtiment et sa jauge : le nombre de personnes qu’il peut accueillir.</p>
+      )}
       {mayEdit && (
         <div className="acts">
           <button type="button" className="btn btn--dense" onClick={() => setOpen("new")}>
@@ -77,7 +88,12 @@ export function Venues({ mayEdit }: { mayEdit: boolean }) {
           <Form send="Enregistrer" onSend={send} onCancel={() => setOpen(null)}>
             <TextField name="name" label="Nom" defaultValue={shown?.name} />
             <TextField name="address" label="Adresse" defaultValue={shown?.address} />
-            <TextField name="capacity" label="Jauge" inputMode="numeric" defaultValue={shown?.capacity ?? ""} />
+            <TextField
+              name="capacity"
+              label="Jauge"
+              inputMode="numeric"
+              defaultValue={shown?.capacity ?? ""}
+            />
           </Form>
         </Dialog>
       )}

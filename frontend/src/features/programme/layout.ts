@@ -23,7 +23,9 @@ export function isBand(session: Session): boolean {
 }
 
 export function daysOf(sessions: readonly Session[], zone: string): string[] {
-  return [...new Set(sessions.flatMap((each) => (each.starts_at ? [dayOf(each.starts_at, zone)] : [])))].sort();
+  return [
+    ...new Set(sessions.flatMap((each) => (each.starts_at ? [dayOf(each.starts_at, zone)] : []))),
+  ].sort();
 }
 
 export function placedOn(sessions: readonly Session[], day: string, zone: string): Placed[] {
@@ -39,7 +41,7 @@ export function spanOf(placed: readonly Placed[]): [number, number] {
   if (placed.length === 0) return [9 * 60, 18 * 60];
   const first = Math.min(...placed.map((each) => each.from));
   const last = Math.max(...placed.map((each) => each.to));
-  return [Math.floor(first / 60) * 60, Math.ceil((last + 30) / 60) * 60];
+  return [Math.floor(first / 60) * 60, Math.ceil((last + 15) / 60) * 60];
 }
 
 /** Sessions that share a column and a time stand side by side: the place of each and among how many. */

@@ -30,7 +30,9 @@ const names = {
 
 export function useSessions() {
   const event = useEvent();
-  return api.useQuery("get", LIST, { params: { path: { slug: event.slug }, query: { size: 500, sort: "starts_at" } } });
+  return api.useQuery("get", LIST, {
+    params: { path: { slug: event.slug }, query: { size: 500, sort: "starts_at" } },
+  });
 }
 
 export function useRooms() {

@@ -42,7 +42,9 @@ export function useMoves(day: string, rooms: readonly Room[], save: SaveSession)
     try {
       await save(session, changes);
       say(`« ${session.title} » : ${sentence(position, rooms)}.`, () => {
-        save({ ...session, version: session.version + 1 }, before).catch((error: unknown) => say(problemOf(error).title));
+        save({ ...session, version: session.version + 1 }, before).catch((error: unknown) =>
+          say(problemOf(error).title),
+        );
       });
     } catch (error) {
       say(problemOf(error).title);
@@ -62,7 +64,9 @@ export function useMoves(day: string, rooms: readonly Room[], save: SaveSession)
   }
 
   function positionOf(placed: Placed): Position {
-    return moved.get(placed.session.id) ?? { from: placed.from, to: placed.to, roomId: placed.session.room_id };
+    return (
+      moved.get(placed.session.id) ?? { from: placed.from, to: placed.to, roomId: placed.session.room_id }
+    );
   }
 
   return { move, positionOf };

@@ -28,7 +28,9 @@ export function Figures() {
               <h2>Personnes inscrites</h2>
               <p>
                 <b className="big">{figures.seats.taken}</b>
-                {figures.seats.capacity !== null && <span className="muted"> sur {figures.seats.capacity} places</span>}
+                {figures.seats.capacity !== null && (
+                  <span className="muted"> sur {figures.seats.capacity} places</span>
+                )}
               </p>
               <Meter value={figures.seats.taken} most={figures.seats.capacity ?? 0} />
               <p className="muted">
@@ -44,7 +46,11 @@ export function Figures() {
                     .filter((each) => each.starts_at === start)
                     .map((each) => (
                       <li key={each.session_id} className="workshop">
-                        <button type="button" className="open" onClick={() => view.set({ session: each.session_id })}>
+                        <button
+                          type="button"
+                          className="open"
+                          onClick={() => view.set({ session: each.session_id })}
+                        >
                           {each.title}
                         </button>
                         <span className="num">

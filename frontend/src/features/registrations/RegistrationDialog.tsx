@@ -17,7 +17,15 @@ interface Props {
   onClose: () => void;
 }
 
-const LINES = ["first_name", "last_name", "latin_name", "email", "organisation_name", "function", "kind"] as const;
+const LINES = [
+  "first_name",
+  "last_name",
+  "latin_name",
+  "email",
+  "organisation_name",
+  "function",
+  "kind",
+] as const;
 
 /** Register somebody for them, or change what they asked for. */
 export function RegistrationDialog({ row, workshops, mayEdit, onClose }: Props) {
@@ -31,7 +39,13 @@ export function RegistrationDialog({ row, workshops, mayEdit, onClose }: Props) 
       ...Object.fromEntries(LINES.map((name) => [name, textOf(values, name)])),
       no_photo: values.has("no_photo"),
       session_ids: moments.map(([start]) => textOf(values, `moment-${start}`)).filter(Boolean),
-      ...(row ? {} : { wish: textOf(values, "wish"), step_free: values.has("step_free"), hearing_loop: values.has("hearing_loop") }),
+      ...(row
+        ? {}
+        : {
+            wish: textOf(values, "wish"),
+            step_free: values.has("step_free"),
+            hearing_loop: values.has("hearing_loop"),
+          }),
     };
     if (row) await save(row, body);
     else {
@@ -52,13 +66,18 @@ export function RegistrationDialog({ row, workshops, mayEdit, onClose }: Props) 
   }
 
   return (
-    <Dialog title={row ? `${row.first_name} ${row.last_name}` : "Inscrire une personne"} onClose={onClose} wide>
+    <Dialog
+      title={row ? `${row.first_name} ${row.last_name}` : "Inscrire une personne"}
+      onClose={onClose}
+      wide
+    >
       <Form
         send="Enregistrer"
         onSend={send}
         onCancel={onClose}
         more={
-          row && mayEdit && (
+          row &&
+          mayEdit && (
             <button type="button" className="btn btn--bad" onClick={() => void cancel()}>
               Annuler l’inscription
             </button>
@@ -68,12 +87,36 @@ export function RegistrationDialog({ row, workshops, mayEdit, onClose }: Props) 
         <div className="pair">
           <TextField name="first_name" label="Prénom" defaultValue={row?.first_name} {...lock} />
           <TextField name="last_name" label="Nom" defaultValue={row?.last_name} {...lock} />
-          <TextField name="email" label="Adresse électronique" hint="Facultative : sans elle, aucun message ne part." type="email" defaultValue={row?.email} {...lock} />
-          <TextField name="latin_name" label="Nom en lettres latines" hint="Pour le badge, si le nom s’écrit autrement." defaultValue={row?.latin_name} {...lock} />
-          <TextField name="organisation_name" label="Structure" defaultValue={row?.organisation_name} {...lock} />
+          <TextField
+            name="email"
+            label="Adresse électronique"
+            hint="Facultative : sans elle, aucun message ne part."
+            type="email"
+            defaultValue={row?.email}
+            {...lock}
+          />
+          <TextField
+            name="latin_name"
+            label="Nom en lettres latines"
+            hint="Pour le badge, si le nom s’écrit autrement."
+            defaultValue={row?.latin_name}
+            {...lock}
+          />
+          <TextField
+            name="organisation_name"
+            label="Structure"
+            defaultValue={row?.organisation_name}
+            {...lock}
+          />
           <TextField name="function" label="Fonction" defaultValue={row?.function} {...lock} />
         </div>
-        <SelectField name="kind" label="Vient comme" options={options(participantKinds)} defaultValue={row?.kind} {...lock} />
+        <SelectField
+          name="kind"
+          label="Vient comme"
+          options={options(participantKinds)}
+          defaultValue={row?.kind}
+          {...lock}
+        />
         {moments.map(([start, choices]) => (
           <SelectField
             key={start}
@@ -85,7 +128,12 @@ export function RegistrationDialog({ row, workshops, mayEdit, onClose }: Props) 
             {...lock}
           />
         ))}
-        <CheckField name="no_photo" label="Ne souhaite pas être prise en photo" defaultChecked={row?.no_photo} {...lock} />
+        <CheckField
+          name="no_photo"
+          label="Ne souhaite pas être prise en photo"
+          defaultChecked={row?.no_photo}
+          {...lock}
+        />
         {row ? <Arrangements id={row.id} /> : <Wishes />}
       </Form>
       {dialog}
@@ -113,7 +161,11 @@ function Arrangements({ id }: { id: string }) {
     { params: { path: { slug: event.slug, registration_id: id } } },
     { enabled: may },
   );
-  const said = data && [data.step_free && "accès sans marche", data.hearing_loop && "boucle magnétique", data.wish].filter(Boolean);
+  const said =
+    data &&
+    [data.step_free && "accès sans marche", data.hearing_loop && "boucle magnétique", data.wish].filter(
+      Boolean,
+    );
   if (!said?.length) return null;
   return <p className="field">Aménagements souhaités : {said.join(", ")}.</p>;
 }

@@ -83,6 +83,9 @@ export function RegistrationsPage() {
       name: hour(start, event.time_zone),
       named: true,
       text: (row: Registration) => choices.find((each) => row.session_ids.includes(each.id))?.title ?? "",
+      cell: (row: Registration) => (
+        <span className="clip">{choices.find((each) => row.session_ids.includes(each.id))?.title}</span>
+      ),
     })),
     {
       id: "state",
@@ -101,7 +104,9 @@ export function RegistrationsPage() {
   ];
 
   async function cancelChosen() {
-    const rows = (asked.data?.items ?? []).filter((row) => selection.has(row.id) && row.state === "confirmed");
+    const rows = (asked.data?.items ?? []).filter(
+      (row) => selection.has(row.id) && row.state === "confirmed",
+    );
     if (!window.confirm(`Annuler ${rows.length} inscription(s) ? Les places sont rendues aussitôt.`)) return;
     try {
       for (const row of rows) {
@@ -141,8 +146,18 @@ export function RegistrationsPage() {
         rowId={(row) => row.id}
         placeholder="Nom, structure…"
         filters={[
-          { key: "session", name: "Atelier", all: "Tous les ateliers", options: workshops.map((each) => ({ value: each.id, label: each.title })) },
-          { key: "kind", name: "Vient comme", all: "Toutes les façons de venir", options: options(participantKinds) },
+          {
+            key: "session",
+            name: "Atelier",
+            all: "Tous les ateliers",
+            options: workshops.map((each) => ({ value: each.id, label: each.title })),
+          },
+          {
+            key: "kind",
+            name: "Vient comme",
+            all: "Toutes les façons de venir",
+            options: options(participantKinds),
+          },
           { key: "state", name: "État", all: "Tous les états", options: lookOptions(registrationLooks) },
         ]}
         readPage={(page, size) =>
@@ -161,7 +176,9 @@ export function RegistrationsPage() {
           </Empty>
         }
       />
-      {adding && <RegistrationDialog workshops={workshops} row={null} mayEdit onClose={() => setAdding(false)} />}
+      {adding && (
+        <RegistrationDialog workshops={workshops} row={null} mayEdit onClose={() => setAdding(false)} />
+      )}
       {open && (
         <RegistrationDialog
           key={open.version}

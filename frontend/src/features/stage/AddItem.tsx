@@ -20,7 +20,9 @@ export function AddItem({ onClose }: { onClose: () => void }) {
       due_at: textOrNull(values, "due_at"),
       note: textOf(values, "note"),
     };
-    await answer(http.POST("/api/v1/events/{slug}/stage/checklist", { params: { path: { slug } }, body: body as never }));
+    await answer(
+      http.POST("/api/v1/events/{slug}/stage/checklist", { params: { path: { slug } }, body: body as never }),
+    );
     await refreshAll();
     say("Point ajouté.");
     onClose();

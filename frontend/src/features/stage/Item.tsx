@@ -24,7 +24,8 @@ export function Item({ item, mayEdit }: { item: ItemRow; mayEdit: boolean }) {
   const [open, setOpen] = useState(false);
   const { save, dialog } = useSave<ItemRow>({
     names,
-    words: (field, value) => (field === "state" ? lookOf(checklistLooks, String(value)).word : String(value || "–")),
+    words: (field, value) =>
+      field === "state" ? lookOf(checklistLooks, String(value)).word : String(value || "–"),
     send: (row, changes, version) =>
       answer(
         http.PATCH(ONE, {
@@ -53,7 +54,12 @@ export function Item({ item, mayEdit }: { item: ItemRow; mayEdit: boolean }) {
   return (
     <li className={`item item--${item.state}`}>
       <label className="item__tick">
-        <input type="checkbox" checked={done} disabled={!mayEdit} onChange={() => set(done ? "to_do" : "done")} />
+        <input
+          type="checkbox"
+          checked={done}
+          disabled={!mayEdit}
+          onChange={() => set(done ? "to_do" : "done")}
+        />
         <span>
           <strong>{item.label}</strong>
           {item.session_title && <span className="muted">, {item.session_title}</span>}
@@ -85,7 +91,12 @@ export function Item({ item, mayEdit }: { item: ItemRow; mayEdit: boolean }) {
             >
               {item.state === "problem" ? "Réglé" : "Problème"}
             </button>
-            <button type="button" className="btn btn--dense" aria-expanded={open} onClick={() => setOpen(!open)}>
+            <button
+              type="button"
+              className="btn btn--dense"
+              aria-expanded={open}
+              onClick={() => setOpen(!open)}
+            >
               Note
             </button>
           </>

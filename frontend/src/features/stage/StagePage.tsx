@@ -44,7 +44,12 @@ export function StagePage() {
     { key: "room_id", name: "Salle", all: "Toutes les salles", options: useRoomOptions() },
     { key: "trade", name: "Métier", all: "Tous les métiers", options: options(trades) },
     { key: "state", name: "État", all: "Tous les états", options: lookOptions(checklistLooks) },
-    { key: "late", name: "Échéance", all: "Toutes les échéances", options: [{ value: "true", label: "en retard" }] },
+    {
+      key: "late",
+      name: "Échéance",
+      all: "Toutes les échéances",
+      options: [{ value: "true", label: "en retard" }],
+    },
   ];
 
   async function derive() {
@@ -125,7 +130,9 @@ function Progress({ list }: { list: Checklist }) {
         <span>
           <b>{done}</b> <span className="muted">points prêts sur {total}</span>
         </span>
-        {problems > 0 && <span className="state state--bad">{problems > 1 ? `${problems} problèmes` : "1 problème"}</span>}
+        {problems > 0 && (
+          <span className="state state--bad">{problems > 1 ? `${problems} problèmes` : "1 problème"}</span>
+        )}
       </p>
       <Meter value={done} most={total} />
     </section>
@@ -136,8 +143,13 @@ function Rooms({ list, mayEdit, reread }: { list: Checklist; mayEdit: boolean; r
   const rooms = [...new Set(list.items.map((item) => item.room_name))];
   if (list.items.length === 0) {
     return (
-      <Empty title={list.progress.total > 0 ? "Rien ne correspond à ces filtres" : "Pas encore de point de régie"} action={reread}>
-        <p>Préau les déduit du programme et des salles : micros, vidéo, prises, mobilier, signalétique, accès.</p>
+      <Empty
+        title={list.progress.total > 0 ? "Rien ne correspond à ces filtres" : "Pas encore de point de régie"}
+        action={reread}
+      >
+        <p>
+          Préau les déduit du programme et des salles : micros, vidéo, prises, mobilier, signalétique, accès.
+        </p>
       </Empty>
     );
   }

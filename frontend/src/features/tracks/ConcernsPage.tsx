@@ -46,7 +46,9 @@ export function ConcernsPage() {
   const { save, dialog } = useSave<Concern>({
     names,
     words: (field, value) =>
-      field === "track_id" ? (tracks.find((each) => each.value === value)?.label ?? "–") : String(value ?? "–"),
+      field === "track_id"
+        ? (tracks.find((each) => each.value === value)?.label ?? "–")
+        : String(value ?? "–"),
     send: (row, changes, version) =>
       answer(
         http.PATCH(ONE, {
@@ -61,7 +63,10 @@ export function ConcernsPage() {
     selection.setAll([]);
     archiveSoon(
       ids.length > 1 ? `${ids.length} questions archivées.` : "Question archivée.",
-      () => Promise.all(ids.map((id) => answer(http.DELETE(ONE, { params: { path: { slug, concern_id: id } } })))),
+      () =>
+        Promise.all(
+          ids.map((id) => answer(http.DELETE(ONE, { params: { path: { slug, concern_id: id } } }))),
+        ),
       (away) => setHidden(new Set(away ? ids : [])),
     );
   }
@@ -104,7 +109,10 @@ export function ConcernsPage() {
   );
   return (
     <>
-      <PageHead title="Problématiques et thématiques" lead="Les questions du territoire : on les recueille, on ne débat pas encore.">
+      <PageHead
+        title="Problématiques et thématiques"
+        lead="Les questions du territoire : on les recueille, on ne débat pas encore."
+      >
         {add}
       </PageHead>
       <EngagementNav />
@@ -138,7 +146,10 @@ export function ConcernsPage() {
             }
             empty={
               <Empty title="Pas encore de question" action={add || undefined}>
-                <p>Chaque partenaire apporte la sienne. Rassemblées, elles forment les thématiques des ateliers.</p>
+                <p>
+                  Chaque partenaire apporte la sienne. Rassemblées, elles forment les thématiques des
+                  ateliers.
+                </p>
               </Empty>
             }
           />
@@ -172,7 +183,12 @@ function AddConcern({ onClose }: { onClose: () => void }) {
     <Dialog title="Ajouter une question" onClose={onClose}>
       <Form send="Ajouter" onSend={add} onCancel={onClose}>
         <TextArea name="text" label="Question" hint="Comme la structure la pose." />
-        <SelectField name="organisation_id" label="Posée par" options={organisations} empty="Personne en particulier" />
+        <SelectField
+          name="organisation_id"
+          label="Posée par"
+          options={organisations}
+          empty="Personne en particulier"
+        />
         <SelectField name="track_id" label="Thématique" options={tracks} empty="Pas encore" />
       </Form>
     </Dialog>

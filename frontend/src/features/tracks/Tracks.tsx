@@ -69,10 +69,20 @@ export function Tracks({ mayEdit }: { mayEdit: boolean }) {
                     <strong>{track.name}</strong>
                     {mayEdit && (
                       <div className="row">
-                        <button type="button" className="btn btn--dense btn--quiet" aria-label={`Renommer ${track.name}`} onClick={() => setOpen(track.id)}>
+                        <button
+                          type="button"
+                          className="btn btn--dense btn--quiet"
+                          aria-label={`Renommer ${track.name}`}
+                          onClick={() => setOpen(track.id)}
+                        >
                           Renommer
                         </button>
-                        <button type="button" className="btn btn--dense btn--quiet" aria-label={`Archiver ${track.name}`} onClick={() => void archive(track)}>
+                        <button
+                          type="button"
+                          className="btn btn--dense btn--quiet"
+                          aria-label={`Archiver ${track.name}`}
+                          onClick={() => void archive(track)}
+                        >
                           Archiver
                         </button>
                       </div>

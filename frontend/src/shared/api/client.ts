@@ -38,7 +38,9 @@ export const queries = new QueryClient({
 });
 
 /** The value of an answer, or its problem thrown. */
-export async function answer<T>(sent: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+export async function answer<T>(
+  sent: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<T> {
   const { data, error, response } = await sent;
   if (error !== undefined || !response.ok) throw error ?? {};
   return data as T;

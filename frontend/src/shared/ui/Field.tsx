@@ -28,7 +28,17 @@ function useField({ name, hint }: Shared) {
   return { id, wrong, control };
 }
 
-function Around({ field, id, wrong, children }: { field: Shared; id: string; wrong: string | null; children: ReactNode }) {
+function Around({
+  field,
+  id,
+  wrong,
+  children,
+}: {
+  field: Shared;
+  id: string;
+  wrong: string | null;
+  children: ReactNode;
+}) {
   return (
     <div className="field">
       <label htmlFor={id}>{field.label}</label>

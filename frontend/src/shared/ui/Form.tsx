@@ -30,7 +30,9 @@ export function Form({ onSend, send, children, onCancel, more }: Props) {
       setProblem(null);
     } catch (error) {
       setProblem(problemOf(error));
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>("[aria-invalid], [role=alert]")?.focus());
+      requestAnimationFrame(() =>
+        form.current?.querySelector<HTMLElement>("[aria-invalid], [role=alert]")?.focus(),
+      );
     } finally {
       setBusy(false);
     }
@@ -74,7 +76,9 @@ export function textOrNull(values: FormData, name: string): string | null {
 
 /** A number as it was written, with comma or point; what is not a number stays text for the server to refuse. */
 export function numberOrNull(values: FormData, name: string): number | null {
-  const text = textOf(values, name).replace(/[\s\u00a0\u202f]/g, "").replace(",", ".");
+  const text = textOf(values, name)
+    .replace(/[\s\u00a0\u202f]/g, "")
+    .replace(",", ".");
   if (!text) return null;
   const number = Number(text);
   return Number.isNaN(number) ? (text as unknown as number) : number;

@@ -25,11 +25,21 @@ const drawings = {
   down: <path d="M3 5h10l-5 6z" {...solid} />,
   both: <path d="M4 7h8L8 3zM4 9h8l-4 4z" {...solid} opacity=".55" />,
   right: <path d="M2 8h11M9 3.5 13.5 8 9 12.5" {...line} />,
-  link: <path d="M6.5 9.5 9.5 6.5M7 4.5l1.5-1.5a3 3 0 0 1 4.5 4.5L11.5 9M9 11.5 7.5 13A3 3 0 0 1 3 8.5L4.5 7" {...line} />,
+  link: (
+    <path
+      d="M6.5 9.5 9.5 6.5M7 4.5l1.5-1.5a3 3 0 0 1 4.5 4.5L11.5 9M9 11.5 7.5 13A3 3 0 0 1 3 8.5L4.5 7"
+      {...line}
+    />
+  ),
   file: <path d="M3.5 1.5h6l3 3v10h-9zM9.5 1.5v3h3" {...line} />,
   print: <path d="M4 6V1.5h8V6M4 12H1.5V6h13v6H12M4 9.5h8v5H4z" {...line} />,
   mail: <path d="M1.5 3.5h13v9h-13zl6.5 5.5 6.5-5.5" {...line} />,
-  phone: <path d="M3 1.5 5.5 2l1 3-1.5 1.5a9 9 0 0 0 4.5 4.5L11 9.5l3 1 .5 2.5-1.5 1.5C7 14.5 1.5 9 1.5 3z" {...line} />,
+  phone: (
+    <path
+      d="M3 1.5 5.5 2l1 3-1.5 1.5a9 9 0 0 0 4.5 4.5L11 9.5l3 1 .5 2.5-1.5 1.5C7 14.5 1.5 9 1.5 3z"
+      {...line}
+    />
+  ),
   error: (
     <>
       <path d="M5 1h6l4 4v6l-4 4H5l-4-4V5z" {...solid} />

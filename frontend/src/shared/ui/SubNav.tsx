@@ -11,7 +11,12 @@ export function SubNav({ label, slug, links }: Props) {
   return (
     <nav className="subnav" aria-label={label}>
       {links.map((link) => (
-        <Link key={link.to} to={link.to} params={{ slug } as never} activeOptions={{ exact: true, includeSearch: false }}>
+        <Link
+          key={link.to}
+          to={link.to}
+          params={{ slug } as never}
+          activeOptions={{ exact: true, includeSearch: false }}
+        >
           {link.name}
         </Link>
       ))}

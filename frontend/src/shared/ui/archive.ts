@@ -6,7 +6,11 @@ import { say } from "./toasts";
 const TIME_TO_THINK = 6_000;
 
 /** Put rows away once there was time to take it back; leaving the page settles it at once. */
-export function archiveSoon(what: string, send: () => Promise<unknown>, hide: (hidden: boolean) => void): void {
+export function archiveSoon(
+  what: string,
+  send: () => Promise<unknown>,
+  hide: (hidden: boolean) => void,
+): void {
   let settled = false;
   const settle = () => {
     if (settled) return;

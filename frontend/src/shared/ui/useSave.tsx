@@ -30,7 +30,11 @@ interface Clash<Row> {
 }
 
 /** Save changes of a row. When somebody else changed it meanwhile, show both versions and let the person choose. */
-export function useSave<Row extends Versioned>({ send, names, words }: Options<Row>): {
+export function useSave<Row extends Versioned>({
+  send,
+  names,
+  words,
+}: Options<Row>): {
   save: (row: Row, changes: Changes) => Promise<void>;
   dialog: ReactNode;
 } {

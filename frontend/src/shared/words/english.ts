@@ -28,7 +28,8 @@ export const english: Record<string, string> = {
   Annuler: "Undo",
   "Fermer ce message": "Close this message",
   "Cette page n’existe pas": "This page does not exist",
-  "L’adresse a peut-être changé. Vos rencontres sont ici :": "The address may have changed. Your gatherings are here:",
+  "L’adresse a peut-être changé. Vos rencontres sont ici :":
+    "The address may have changed. Your gatherings are here:",
   "Cette page n’a pas pu s’afficher": "This page could not be shown",
   "Rechargez la page. Si cela recommence, dites-le à la personne qui administre Préau.":
     "Reload the page. If it happens again, tell whoever looks after Préau.",

@@ -89,7 +89,8 @@ function Head<Row>({ column, view }: { column: Column<Row>; view: View | undefin
     );
   }
   const sort = view.search.sort;
-  const direction = sort === column.sort ? "ascending" : sort === `-${column.sort}` ? "descending" : undefined;
+  const direction =
+    sort === column.sort ? "ascending" : sort === `-${column.sort}` ? "descending" : undefined;
   const icon = direction === "ascending" ? "up" : direction === "descending" ? "down" : "both";
   return (
     <th scope="col" className={classes} aria-sort={direction}>

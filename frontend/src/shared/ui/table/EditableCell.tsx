@@ -51,14 +51,11 @@ export function EditableCell<Row>({ row, column, editor, label, children }: Prop
       setEditing(true);
     };
     return (
-      <button
-        ref={button}
-        type="button"
-        className="cell"
-        onClick={open}
-        aria-label={`${column.name} de ${label} : ${column.text(row) ?? "rien"}. Modifier`}
-      >
-        {children}
+      <button ref={button} type="button" className="cell" onClick={open}>
+        {column.text(row) ? children : "–"}
+        <span className="unseen">
+          , {column.name} de {label}. Modifier
+        </span>
       </button>
     );
   }

@@ -35,10 +35,20 @@ interface Props<Row> {
 
 /** Search, filters as removable words, link to the view, export of what is shown. */
 export function Tools<Row>(props: Props<Row>) {
-  const { view, placeholder, searchable = true, filters = [], columns, total, everything, fileName, children } = props;
+  const {
+    view,
+    placeholder,
+    searchable = true,
+    filters = [],
+    columns,
+    total,
+    everything,
+    fileName,
+    children,
+  } = props;
   const active = filters.filter((filter) => view.get(filter.key));
   return (
-    <div className="tools" role="search">
+    <div className="tools" role="search" aria-label="Chercher dans le tableau">
       {searchable && <SearchBox key={view.search.q ?? ""} view={view} placeholder={placeholder} />}
       {filters
         .filter((filter) => !view.get(filter.key))
@@ -70,24 +80,43 @@ export function Tools<Row>(props: Props<Row>) {
           Tout enlever
         </button>
       )}
+      <select
+        className="input input--dense sort-phone"
+        aria-label="Ordre des lignes"
+        value={view.search.sort ?? ""}
+        onChange={(event) => view.set({ sort: event.target.value })}
+      >
+        <option value="">Ordre habituel</option>
+        {columns
+          .filter((column) => column.sort)
+          .map((column) => (
+            <option key={column.id} value={column.sort}>
+              Par {column.name.toLowerCase()}
+            </option>
+          ))}
+      </select>
       {children}
-      <button
-        type="button"
-        className="btn btn--dense push"
-        onClick={() => void navigator.clipboard.writeText(location.href).then(() => say("Lien de cette vue copié."))}
-      >
-        <Icon name="link" />
-        Lien de la vue
-      </button>
-      <button
-        type="button"
-        className="btn btn--dense"
-        disabled={total === 0}
-        onClick={() => void everything().then((rows) => exportRows(fileName, columns, rows))}
-      >
-        <Icon name="file" />
-        {total > 1 ? `Exporter ces ${total} lignes` : "Exporter"}
-      </button>
+      <span className="push">
+        <button
+          type="button"
+          className="btn btn--dense"
+          onClick={() =>
+            void navigator.clipboard.writeText(location.href).then(() => say("Lien de cette vue copié."))
+          }
+        >
+          <Icon name="link" />
+          Lien de la vue
+        </button>
+        <button
+          type="button"
+          className="btn btn--dense"
+          disabled={total === 0}
+          onClick={() => void everything().then((rows) => exportRows(fileName, columns, rows))}
+        >
+          <Icon name="file" />
+          {total > 1 ? `Exporter ces ${total} lignes` : "Exporter"}
+        </button>
+      </span>
     </div>
   );
 }
@@ -95,7 +124,10 @@ export function Tools<Row>(props: Props<Row>) {
 export function wordsOf(filter: Filter, view: View): string {
   const labels = view
     .list(filter.key)
-    .map((value) => filter.options.find((option) => option.value === value)?.label ?? filter.other?.(value) ?? value);
+    .map(
+      (value) =>
+        filter.options.find((option) => option.value === value)?.label ?? filter.other?.(value) ?? value,
+    );
   return `${filter.name} : ${labels.join(" ou ")}`;
 }
 
@@ -157,17 +189,30 @@ export function Pages({ view, total, size }: { view: View; total: number; size: 
     <nav className="pages" aria-label="Pages du tableau">
       <p>
         Lignes {from} à {Math.min(total, page * size)} sur {total}.
-        <span className="no-phone"> Flèches pour se déplacer, Entrée pour modifier une case, Échap pour renoncer.</span>
+        <span className="no-phone">
+          {" "}
+          Flèches pour se déplacer, Entrée pour modifier une case, Échap pour renoncer.
+        </span>
       </p>
       {last > 1 && (
         <span className="row">
-          <button type="button" className="btn btn--dense" disabled={page <= 1} onClick={() => view.set({ page: page - 1 })}>
+          <button
+            type="button"
+            className="btn btn--dense"
+            disabled={page <= 1}
+            onClick={() => view.set({ page: page - 1 })}
+          >
             Page précédente
           </button>
           <span>
             {page} / {last}
           </span>
-          <button type="button" className="btn btn--dense" disabled={page >= last} onClick={() => view.set({ page: page + 1 })}>
+          <button
+            type="button"
+            className="btn btn--dense"
+            disabled={page >= last}
+            onClick={() => view.set({ page: page + 1 })}
+          >
             Page suivante
           </button>
         </span>

@@ -14,7 +14,11 @@ export function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const target = event.target as HTMLElement;
   const cell = target.closest<HTMLTableCellElement>("td, th");
   if (!step || !cell || event.altKey || event.ctrlKey || event.metaKey) return;
-  if (target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type !== "checkbox")) return;
+  if (
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLInputElement && target.type !== "checkbox")
+  )
+    return;
   const next = step[0] ? below(cell, step[0]) : beside(cell, step[1]);
   if (next) {
     event.preventDefault();

@@ -12,7 +12,8 @@ export function useSelection(): Selection {
   return {
     ids,
     has: (id) => ids.has(id),
-    toggle: (id) => setIds(ids.has(id) ? new Set([...ids].filter((each) => each !== id)) : new Set([...ids, id])),
+    toggle: (id) =>
+      setIds(ids.has(id) ? new Set([...ids].filter((each) => each !== id)) : new Set([...ids, id])),
     setAll: (all) => setIds(new Set(all)),
   };
 }

@@ -50,8 +50,12 @@ export function useView(): View {
     search,
     q,
     get: (key) => String(search[key] ?? ""),
-    list: (key) => String(search[key] ?? "").split(",").filter(Boolean),
-    set: (changes) => go(without({ ...search, ...(onlyOpens(changes) ? {} : { page: undefined }), ...changes })),
+    list: (key) =>
+      String(search[key] ?? "")
+        .split(",")
+        .filter(Boolean),
+    set: (changes) =>
+      go(without({ ...search, ...(onlyOpens(changes) ? {} : { page: undefined }), ...changes })),
     clear: () => go(without({ sort: search.sort })),
     paging: { page: search.page ?? 1, size: PAGE_SIZE, ...(search.sort ? { sort: search.sort } : {}) },
   };
@@ -63,7 +67,9 @@ function onlyOpens(changes: ViewSearch): boolean {
 }
 
 function without(search: ViewSearch): ViewSearch {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined && value !== ""));
+  return Object.fromEntries(
+    Object.entries(search).filter(([, value]) => value !== undefined && value !== ""),
+  );
 }
 
 /** Next order for a column: up, then down, then as the server likes it. */
