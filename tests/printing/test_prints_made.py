@@ -56,6 +56,13 @@ def test_badges_come_with_everybody_and_their_workshop(client: Client) -> None:
     assert len([code for code in codes if code.startswith("HTTP://TESTSERVER/B/")]) == 5
 
 
+def test_the_code_on_a_badge_opens_its_page(client: Client) -> None:
+    printed = reading.codes(client.get(f"{PREFIX}/badges.pdf").content)[0]
+    assert printed.startswith("HTTP://TESTSERVER/B/")
+    path = printed.removeprefix("HTTP://TESTSERVER")
+    assert client.get(path).headers["location"] == client.get(path.replace("/B/", "/b/")).headers["location"]
+
+
 @pytest.mark.parametrize(
     ("kind", "name"),
     [("programme", "programme"), ("run-sheet", "conducteur"), ("checklist", "points-de-regie")],

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from domain.delivery.printing.colours import SLATE, WHITE, Colour
 from domain.delivery.printing.faces import Style, Weight
-from domain.delivery.printing.page import Outline, Page
+from domain.delivery.printing.outlines import Outline
+from domain.delivery.printing.page import Page
 
 ROUND = 0.5523
 """Length of the handle that makes a Bézier curve a quarter of an ellipse."""

@@ -75,6 +75,8 @@ class Names:
 
     @property
     def structure_top(self) -> float:
+        if not any(self.last.lines):
+            return self.last_top
         return self.last_top + self.last.height + self.last.style.size / MM * _DESCENT + 1.9
 
     @property

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
 
 from domain.delivery.printing.rows import CueRow, EventRow, RoomRow, SessionRow
+from domain.delivery.printing.words import sentence_case
 from domain.foundation.core.i18n import gettext
 
 _COLUMNS = {
@@ -97,7 +98,7 @@ def _session(session: SessionRow) -> CueRow:
         session.starts_at,
         session.ends_at,
         letter=session.letter,
-        who=", ".join(session.people or session.carriers),
+        who=sentence_case(", ".join(session.people or session.carriers)),
         microphones=needs.microphones,
         screen=needs.screen,
         light=needs.light,

@@ -58,16 +58,29 @@ def draw_cover(page: Page, programme: ProgrammeRow) -> None:
     top = page.lines(_RIGHT, 87.3, lines, style, style.size * 1.06) + 2.5
     page.box(_RIGHT, top, 22, 0.8, fill=accent(event.accent))
     top += 8.4
-    for text, size, weight in (
-        (sentence_case(event_dates(event.starts_at, event.ends_at, event.time_zone)), 17.0, Weight.BOLD),
-        (_cover_hours(event), 14.4, Weight.REGULAR),
-        (event.place, 14.4, Weight.REGULAR),
-    ):
-        set_in = Style(weight, size)
-        top = page.lines(_RIGHT, top, wrap(text, WIDTH, set_in), set_in, size * 1.4) + 0.9
-    body = Style(Weight.REGULAR, 12)
-    page.lines(_RIGHT, top + 6.5, cover_text(event.description, _BOTTOM - top - 6.5), body, 16.5, GREY)
+    for told, set_in in _cover_facts(event):
+        top = page.lines(_RIGHT, top, told, set_in, set_in.size * 1.4) + 0.9
+    text = cover_text(event.description, _room_for_text(event))
+    page.lines(_RIGHT, top + 6.5, text, Style(Weight.REGULAR, 12), 16.5, GREY)
     qr.draw_in_corner(page, event.live_url, _RIGHT + WIDTH, _BOTTOM, 17)
+
+
+def _cover_facts(event: EventRow) -> list[tuple[list[str], Style]]:
+    """When and where, in lines."""
+    dates = sentence_case(event_dates(event.starts_at, event.ends_at, event.time_zone))
+    facts = (
+        (dates, Style(Weight.BOLD, 17)),
+        (_cover_hours(event), Style(Weight.REGULAR, 14.4)),
+        (event.place, Style(Weight.REGULAR, 14.4)),
+    )
+    return [(wrap(text, WIDTH, style), style) for text, style in facts if text]
+
+
+def _room_for_text(event: EventRow) -> float:
+    """Height left for the description, in millimetres."""
+    lines, style = cover_title(event.title)
+    facts = sum(len(told) * set_in.size * 1.4 / MM + 0.9 for told, set_in in _cover_facts(event))
+    return _BOTTOM - (87.3 + len(lines) * style.size * 1.06 / MM + 10.9 + facts + 6.5)
 
 
 def cover_title(title: str) -> tuple[list[str], Style]:
@@ -101,7 +114,8 @@ def cover_text(description: str, room: float) -> list[str]:
 
 def fits_cover(event: EventRow) -> bool:
     """Whether the whole description stands on the cover."""
-    return len(wrap(event.description.replace("\n", " "), 104, Style(Weight.REGULAR, 12))) <= 7
+    whole = wrap(event.description.replace("\n", " "), 104, Style(Weight.REGULAR, 12))
+    return cover_text(event.description, _room_for_text(event)) == whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +157,8 @@ def back_height(programme: ProgrammeRow, size: float) -> float:
 
 
 def _sections(event: EventRow) -> list[_Section]:
-    where = ", ".join(part for part in (event.venue, event.address, event.commune) if part)
+    commune = "" if event.commune in event.address else event.commune
+    where = ", ".join(part for part in (event.venue, event.address, commune) if part)
     coming = _Section(gettext("Venir"), " ".join(f"{part.rstrip('.')}." for part in (where, event.directions) if part))
     reach = [part for part in (event.contact_phone, event.contact_email) if part]
     ask = gettext("Besoin d’un aménagement, d’une information\u00a0? Écrivez-nous ou appelez\u00a0: {contact}.")

@@ -11,7 +11,7 @@ from domain.delivery.printing.faces import MM, Style, Weight
 from domain.delivery.printing.fitting import wrap
 from domain.delivery.printing.page import Page
 from domain.delivery.printing.rows import EventRow, RoomRow, SessionRow
-from domain.delivery.printing.words import count_word, floor_name
+from domain.delivery.printing.words import count_word, floor_name, sentence_case
 from domain.foundation.core.i18n import gettext
 from domain.foundation.core.text import NBSP
 
@@ -53,7 +53,7 @@ class ForAll:
     def _under(self) -> list[str]:
         room = self.session.room
         place = "" if room is None else ", ".join(part for part in (room.name, room.steps) if part)
-        told = [place, ", ".join(_who(self.session))]
+        told = [place, sentence_case(", ".join(_who(self.session)))]
         if self.session.kind in {"workshop", "forum"}:
             told.append(self.session.question)
         return [line for text in told if text for line in wrap(text, WIDTH - TEXT_AT, _PLAIN)]
@@ -180,7 +180,7 @@ def _bay(workshop: SessionRow, event: EventRow, room: float, *, ends_differ: boo
         told.append(_Lines([until], _BAY_PLAIN, 12.2, INK))
     if workshop.room is not None:
         told += _room_lines(workshop.room, room)
-    who = ", ".join(_who(workshop))
+    who = sentence_case(", ".join(_who(workshop)))
     if who:
         told.append(_Lines(wrap(who, room, _BAY_PLAIN), _BAY_PLAIN, 11.6, GREY, 1.3))
     question = wrap(workshop.question, room, _QUESTION) if workshop.question else []

@@ -80,7 +80,7 @@ def _choice(workshops: Sequence[SessionRow], event: EventRow) -> list[Block]:
 
 
 def _flow(title: str, blocks: Sequence[Block], index: int) -> list[Panel]:
-    for space in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5):
+    for space in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4):
         tight = [_with_space(block, space) for block in blocks]
         if sum(block.height for block in tight) <= _room(index):
             return [Panel(title, _placed(tight))]

@@ -10,16 +10,15 @@ from typing import Literal
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.pathobject import PDFPathObject
 
 from domain.delivery.printing import faces
 from domain.delivery.printing.colours import INK, LINE, Colour
 from domain.delivery.printing.faces import MM, Piece, Style
+from domain.delivery.printing.outlines import Outline, Point
 
 rl_config.useA85 = 0  # files are kept and sent as bytes: writing them as text costs a tenth of the time and of the size
 
 Align = Literal["left", "right", "centre"]
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +185,7 @@ class Page:
             x * MM, (self._height - y) * MM, radius * MM, stroke=int(bool(line)), fill=int(fill is not None)
         )
 
-    def shape(self, outline: "Outline", fill: Colour) -> None:
+    def shape(self, outline: Outline, fill: Colour) -> None:
         """Fill one path by the even-odd rule: what lies inside twice stays white."""
         self._paint(fill)
         self._canvas.drawPath(outline.drawn(self._canvas, self._height), stroke=0, fill=1, fillMode=0)
@@ -225,35 +224,3 @@ class Page:
     def _stroke(self, weight: float, colour: Colour) -> None:
         self._canvas.setLineWidth(weight)
         self._canvas.setStrokeColorRGB(colour.red, colour.green, colour.blue)
-
-
-class Outline:
-    """A path of several closed parts, in millimetres from the top left."""
-
-    def __init__(self) -> None:
-        self._steps: list[tuple[str, tuple[float, ...]]] = []
-
-    def polygon(self, points: Sequence[Point]) -> None:
-        self.move(*points[0])
-        for point in points[1:]:
-            self.to(*point)
-        self.close()
-
-    def move(self, x: float, y: float) -> None:
-        self._steps.append(("moveTo", (x, y)))
-
-    def to(self, x: float, y: float) -> None:
-        self._steps.append(("lineTo", (x, y)))
-
-    def curve(self, first: Point, second: Point, end: Point) -> None:
-        self._steps.append(("curveTo", (*first, *second, *end)))
-
-    def close(self) -> None:
-        self._steps.append(("close", ()))
-
-    def drawn(self, canvas: Canvas, height: float) -> PDFPathObject:
-        path = canvas.beginPath()
-        for verb, numbers in self._steps:
-            flipped = ((height - number) * MM if index % 2 else number * MM for index, number in enumerate(numbers))
-            getattr(path, verb)(*flipped)
-        return path

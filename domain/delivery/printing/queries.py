@@ -35,7 +35,6 @@ from domain.mobilisation.organisations.models import Organisation
 _PEOPLE = (
     ContributionRole.SPEAKER,
     ContributionRole.PANELLIST,
-    ContributionRole.MODERATOR,
     ContributionRole.WITNESS,
 )
 
@@ -108,7 +107,7 @@ def _session_row(
         room=room_row(view.room) if view.room else None,
         letter=view.letter,
         carriers=_names(view, ContributionRole.CARRIER) or _names(view, ContributionRole.FACILITATOR),
-        people=_names(view, *_PEOPLE),
+        people=_names(view, *_PEOPLE) or _names(view, ContributionRole.MODERATOR),
         question=text.french(questions.get(view.track.id, "")) if view.track else "",
         needs=text.french(view.technical_needs),
         owner=owners.get(view.id, ""),

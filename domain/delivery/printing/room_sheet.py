@@ -47,12 +47,13 @@ def draw(cues: Sequence[CueRow], room: RoomRow, event: EventRow) -> bytes:
         y = _head(page, room, event)
         if not rows:
             page.text(_LEFT, y + 6, gettext("Rien n’est prévu dans cette salle."), _WHO)
-        for index, row in enumerate(rows):
-            if index == 0:
-                page.rule(_LEFT, y, _RIGHT, 1, INK)
+        rules = [y] if rows else []
+        for row in rows:
             _row(page, row, y, event)
             y += row.height
-            page.rule(_LEFT, y, _RIGHT, 1.1, INK)
+            rules.append(y)
+        for at in rules:
+            page.rule(_LEFT, at, _RIGHT, 1.1, INK)
         if number == len(pages):
             _notes(page, y)
         foot(page, Frame(event, document, number, len(pages)), left=_LEFT, right=_RIGHT, bottom=283.5)

@@ -132,15 +132,18 @@ def _head(page: Page, event: EventRow) -> None:
 
 
 def _rows(page: Page, rows: Sequence[_Row], event: EventRow) -> float:
+    """The rows, then the rules over their tints: heavy where a new hour begins. Answers where they end."""
     y, previous = TOP, None
-    for index, row in enumerate(rows):
+    rules: list[tuple[float, bool]] = []
+    for row in rows:
         new_hour = previous is None or row.cue.starts_at != previous.starts_at
-        following = rows[index + 1].cue if index + 1 < len(rows) else None
+        if previous is not None:
+            rules.append((y, new_hour))
         _row(page, row, y, event, told_hour=new_hour)
         y += row.height
-        heavy = following is None or following.starts_at != row.cue.starts_at
-        page.rule(LEFT, y, RIGHT, 1.3 if heavy else 0.5, INK)
         previous = row.cue
+    for at, heavy in [*rules, (y, True)]:
+        page.rule(LEFT, at, RIGHT, 1.3 if heavy else 0.5, INK)
     return y
 
 

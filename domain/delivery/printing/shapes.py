@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from domain.delivery.printing.arcades import ROUND, arch
 from domain.delivery.printing.colours import INK, PLANE, SLATE, WHITE, Colour
-from domain.delivery.printing.page import Outline, Page
+from domain.delivery.printing.outlines import Outline
+from domain.delivery.printing.page import Page
 
 Sign = Callable[[Page, float, float, float, Colour], None]
 
