@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, text
+from sqlalchemy import delete, insert, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session as DbSession
+from sqlalchemy.orm import make_transient_to_detached
 from sqlalchemy.orm.attributes import flag_modified
 
 from domain.execution.registrations import rules
@@ -24,12 +25,17 @@ ARRANGEMENT = frozenset({"wish", "step_free", "hearing_loop"})
 WISHES = "arrangement"
 """How the journal calls all of them together: which one is nobody's business."""
 
+_TABLE: Any = Registration.__table__
+_CHOICES: Any = WorkshopChoice.__table__
+
+# Built once, and sent without the unit of work: a rush makes hundreds of these rows a second.
 _UNLESS_THERE: dict[str, Any] = {
-    name: insert(Registration)
+    name: insert(_TABLE)
     .on_conflict_do_nothing(index_elements=["event_id", "person_key"], index_where=text("state = 'confirmed'"))
-    .returning(Registration)
+    .returning(_TABLE.c.id)
     for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }
+_CHOICE = insert(_CHOICES)
 
 
 def add(
@@ -50,8 +56,12 @@ def add(
         **{name: getattr(request, name) for name in ROW_FIELDS},
         **keys(request),
     }
-    insert = _UNLESS_THERE[db.get_bind().dialect.name]
-    return db.execute(insert, [row]).scalars().first()
+    if db.execute(_UNLESS_THERE[db.get_bind().dialect.name], row).first() is None:
+        return None
+    made = Registration(**row)
+    make_transient_to_detached(made)
+    db.add(made)
+    return made
 
 
 def keys(request: RegistrationRequest) -> dict[str, str]:
@@ -120,10 +130,12 @@ def forget_wish(db: DbSession, registration_id: uuid.UUID) -> None:
 
 
 def choose(db: DbSession, registration_id: uuid.UUID, session_ids: Iterable[uuid.UUID], *, now: datetime) -> None:
-    db.add_all(
-        WorkshopChoice(registration_id=registration_id, session_id=session_id, created_at=now)
+    new = [
+        {"id": new_id(), "registration_id": registration_id, "session_id": session_id, "created_at": now}
         for session_id in session_ids
-    )
+    ]
+    if new:
+        db.execute(_CHOICE, new)
 
 
 def leave(db: DbSession, registration_id: uuid.UUID, session_ids: Iterable[uuid.UUID]) -> None:

@@ -4,12 +4,30 @@ import hashlib
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import case, delete
+from sqlalchemy import bindparam, case, delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from domain.foundation.accounts.models import RateCounter
 from domain.foundation.core.errors import TooMany
+
+_TABLE: Any = RateCounter.__table__
+
+
+def _count_once_more(insert: Any) -> Any:
+    statement = insert(_TABLE).values(key=bindparam("key"), count=1, expires_at=bindparam("end"))
+    over = _TABLE.c.expires_at <= bindparam("now", type_=_TABLE.c.expires_at.type)
+    return statement.on_conflict_do_update(
+        index_elements=[_TABLE.c.key],
+        set_={
+            "count": case((over, 1), else_=_TABLE.c.count + 1),
+            "expires_at": case((over, statement.excluded.expires_at), else_=_TABLE.c.expires_at),
+        },
+    ).returning(_TABLE.c.count, _TABLE.c.expires_at)
+
+
+# Built once: every registration counts two tries.
+_COUNT = {"sqlite": _count_once_more(sqlite.insert), "postgresql": _count_once_more(postgresql.insert)}
 
 
 def count_try(db: Session, key: str, *, most: int, per: timedelta, now: datetime) -> None:
@@ -18,17 +36,8 @@ def count_try(db: Session, key: str, *, most: int, per: timedelta, now: datetime
     The count stands in the caller's transaction: what must be counted although the request fails (a wrong secret)
     is counted in a transaction of its own, before.
     """
-    insert: Any = sqlite.insert if db.get_bind().dialect.name == "sqlite" else postgresql.insert
-    over = RateCounter.expires_at <= now
-    statement = insert(RateCounter).values(key=_hashed(key), count=1, expires_at=now + per)
-    statement = statement.on_conflict_do_update(
-        index_elements=[RateCounter.key],
-        set_={
-            "count": case((over, 1), else_=RateCounter.count + 1),
-            "expires_at": case((over, statement.excluded.expires_at), else_=RateCounter.expires_at),
-        },
-    ).returning(RateCounter.count, RateCounter.expires_at)
-    count, expires_at = db.execute(statement, execution_options={"populate_existing": True}).one()
+    values = {"key": _hashed(key), "end": now + per, "now": now}
+    count, expires_at = db.execute(_COUNT[db.get_bind().dialect.name], values).one()
     if count > most:
         raise TooMany(retry_after=max(1, round((expires_at - now).total_seconds())))
 

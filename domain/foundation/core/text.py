@@ -7,6 +7,7 @@ import re
 import unicodedata
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -63,6 +64,7 @@ def slugify(value: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", key).strip("-")[:60].strip("-")
 
 
+@lru_cache(maxsize=512)
 def french(text: str) -> str:
     """Text with no-break spaces where French wants them and typographic apostrophes; safe to apply twice."""
     text = text.replace("'", "’").replace("\u202f", NBSP)

@@ -7,6 +7,7 @@ blocks, written as they are.
 """
 
 import re
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -34,6 +35,7 @@ def one_line(text: str) -> str:
     return clean_line(text, limit=NO_LIMIT)
 
 
+@lru_cache(maxsize=512)
 def unlinked_text(text: str) -> str:
     """Plain text in which no web address is left whole."""
     return _WORD.sub(lambda found: _apart(found.group()), text)
@@ -47,7 +49,12 @@ def _apart(word: str) -> str:
 
 def unlinked_html(text: str) -> Markup:
     """Escaped text in which nothing looks like an address to a mail program; line feeds are kept."""
-    pieces = _JOINTS.split(typeset(text))
+    return _spanned(typeset(text))
+
+
+@lru_cache(maxsize=512)  # most lines of a mail are the same for everybody
+def _spanned(text: str) -> Markup:
+    pieces = _JOINTS.split(text)
     marked = [Markup("<span>{}</span>").format(piece) if at % 2 else escape(piece) for at, piece in enumerate(pieces)]
     return Markup("").join(marked).replace("\n", Markup("<br>"))
 
