@@ -56,8 +56,13 @@ class Structures:
         return self._first(self._by_key.get(search_key(name), ()), commune, insee_code)
 
     def near(self, name: str, commune: str, insee_code: str) -> Structure | None:
-        """One whose name is probably another spelling, unless it lies in another commune."""
-        return self._first(self._by_match.get(match_key(name), ()), commune, insee_code)
+        """One whose name is probably another spelling, unless its INSEE code differs.
+
+        The event's own structures may also differ by the name of their commune only: it may have been corrected.
+        """
+        found = self._by_match.get(match_key(name), ())
+        corrected = (each for each in found if each.view and not (each.insee_code and insee_code))
+        return self._first(found, commune, insee_code) or next(corrected, None)
 
     @staticmethod
     def _first(found: Sequence[Structure], commune: str, insee_code: str) -> Structure | None:

@@ -18,6 +18,7 @@ from domain.delivery.exchange.understanding.kinds import Kind
 from domain.delivery.exchange.understanding.questions import SAME, SKIP, TWO, Asking, Comparison, Option, Question
 from domain.delivery.exchange.understanding.words import question_key
 from domain.foundation.core.i18n import gettext
+from domain.foundation.core.text import search_key
 from domain.mobilisation.outreach import OrganisationView
 
 
@@ -93,7 +94,7 @@ def _check_dates(draft: Draft) -> None:
 def _ask_same(near: Structure, draft: Draft, asking: Asking) -> str | None:
     name = draft.values["name"]
     question = Question(
-        question_key("same", *sorted((near.name, name))),
+        question_key("same", *sorted(_told_apart(near, draft))),
         "same",
         gettext("« {one} » et « {other} » : est-ce la même structure ?").format(one=near.name, other=name),
         (
@@ -108,6 +109,14 @@ def _ask_same(near: Structure, draft: Draft, asking: Asking) -> str | None:
     if answer is None:
         draft.wait_for(question.key)
     return answer
+
+
+def _told_apart(near: Structure, draft: Draft) -> tuple[str, str]:
+    """The two names, with their communes when the names are the same."""
+    name = str(draft.values["name"])
+    if search_key(name) != near.key:
+        return near.name, name
+    return f"{near.name} {near.commune}", f"{name} {draft.values.get('commune', '')}"
 
 
 def _comparison(near: Structure, draft: Draft) -> tuple[Comparison, ...]:

@@ -187,7 +187,7 @@ def read_date(cell: Cell) -> date:
 def _date_in(text: str) -> date | None:
     if found := _DATE.match(text):
         day, month, year = (int(part) for part in found.groups())
-        return date(year + 2000 if year < 100 else year, month, day)
+        return date(year + 2000 if len(found.group(3)) == 2 else year, month, day)
     if found := _ISO.match(text):
         return date(*(int(part) for part in found.groups()))
     if found := _LONG.match(search_key(text)):

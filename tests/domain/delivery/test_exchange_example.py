@@ -1,0 +1,74 @@
+"""The example is alive: in the future, open, full of invented people, and it can be removed."""
+
+import time
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from domain.delivery.exchange import example
+from domain.delivery.exchange.example_people import ATTENDEES
+from domain.execution import registrations
+from domain.execution.registrations.models import Registration
+from domain.execution.stage.models import ChecklistItem
+from domain.foundation import events
+from domain.foundation.core.errors import Conflict
+from domain.foundation.core.settings import Settings
+from domain.foundation.outbox.models import Mail
+from domain.mobilisation.organisations.models import Organisation
+from tests.factories.events import make_event
+
+
+def test_the_example_is_open_and_full_of_people(db: Session, settings: Settings, now: datetime) -> None:
+    started = time.process_time()
+    event = example.load_example(db, settings, now=now)
+    assert time.process_time() - started < 4
+    assert (event.slug, event.title) == ("nec-dordogne-2022", "Numérique en Communs Dordogne (exemple)")
+    assert event.is_example
+    assert event.starts_at == datetime(2026, 10, 20, 7, 0, tzinfo=UTC)
+    assert events.registration_window(event).is_open(now)
+    figures = registrations.figures(db, event)
+    assert (figures.seats.taken, figures.cancelled) == (120, 6)
+    left = {workshop.title: workshop.seats.left for workshop in figures.workshops}
+    assert (left["Inclusion numérique et handicap"], left["Numérique et emploi"]) == (0, 2)
+    assert db.scalar(select(func.count()).select_from(Mail)) == 0
+    states = db.scalars(select(ChecklistItem.state)).all()
+    assert len([state for state in states if state.value == "done"]) == -(-len(states) // 3)
+
+
+def test_the_example_is_removed_with_its_structures(db: Session, settings: Settings, now: datetime) -> None:
+    event = example.load_example(db, settings, now=now)
+    example.remove_example(db, event, folder=settings.files_folder, now=now)
+    assert db.scalar(select(func.count()).select_from(Organisation)) == 0
+    assert db.scalar(select(func.count()).select_from(Registration)) == 0
+
+
+def test_only_the_example_is_removed(db: Session, now: datetime, tmp_path: Path) -> None:
+    event = make_event(db, now=now)
+    with pytest.raises(Conflict) as caught:
+        example.remove_example(db, event, folder=tmp_path, now=now)
+    assert caught.value.code == "not_the_example"
+
+
+@pytest.mark.parametrize("day", [date(2026, 9, 7) + timedelta(days=each) for each in range(8)])
+def test_dates_move_by_whole_weeks_to_a_tuesday(day: date) -> None:
+    tuesday = example.first_tuesday(day)
+    assert tuesday.weekday() == 1
+    assert 0 <= (tuesday - day).days < 7
+    assert (tuesday - example.DAY).days % 7 == 0
+
+
+def test_every_date_of_a_file_moves_by_the_same_time() -> None:
+    assert example.moved("é;31/12/2022;1/2/2022 12/01/2022".encode("cp1252"), timedelta(weeks=1)) == (
+        "é;07/01/2023;1/2/2022 19/01/2022".encode("cp1252")
+    )
+
+
+def test_nobody_of_the_example_can_be_reached() -> None:
+    assert len(ATTENDEES) == 120
+    addresses = [person.email for person in ATTENDEES if person.email]
+    assert all(address.endswith(".example") for address in addresses)
+    assert len(set(addresses)) == len(addresses)
+    assert any(not person.email for person in ATTENDEES)
