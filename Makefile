@@ -6,13 +6,15 @@ NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix frontend
 SPA_SOURCES := $(shell find frontend -path frontend/node_modules -prune -o -path frontend/dist -prune -o -type f -print 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev demo test soak check check-python check-frontend bench client migration messages lock clean
+.PHONY: help run install dev demo test soak check check-python check-frontend bench client migration messages lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 run: $(BIN)/.ready frontend/dist/index.html ## set everything up and run the whole product with the example
 	@$(BIN)/preau run
+
+install: $(BIN)/.ready frontend/dist/index.html ## set up what a server needs, without starting anything
 
 demo: $(BIN)/.ready frontend/dist/index.html ## the same in a throw-away folder
 	@PREAU_DATA="$$(mktemp -d)" $(BIN)/preau run

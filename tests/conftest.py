@@ -54,7 +54,7 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(
         _env_file=None,
         data=tmp_path / "var",
-        secret="a-secret-for-tests-only-of-some-length",  # type: ignore[call-arg]
+        secret="a-secret-for-tests-only-of-some-length",
         public_url="http://testserver",
     )
 

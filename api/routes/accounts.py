@@ -15,7 +15,8 @@ from domain.foundation import accounts, events
 from domain.foundation.accounts import Permission, Role
 from domain.foundation.accounts.models import ApiToken, LoginSession
 from domain.foundation.core.ids import hash_token
-from domain.foundation.events.models import Event, EventState
+from domain.foundation.events.models import Event
+from domain.foundation.events.values import EventState
 
 router = APIRouter(tags=["accounts"], route_class=TransactionalRoute)
 

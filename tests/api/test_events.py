@@ -8,7 +8,8 @@ import pytest
 from domain.foundation.accounts import find_account
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
-from domain.foundation.events.models import Event, EventState
+from domain.foundation.events.models import Event
+from domain.foundation.events.values import EventState
 from domain.tables import metadata
 from tests.client import Client, make_client, sign_in
 from tests.factories.accounts import make_account

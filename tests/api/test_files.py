@@ -11,7 +11,7 @@ from PIL import Image
 from domain.foundation.accounts import Role
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
-from domain.foundation.events.models import EventState
+from domain.foundation.events.values import EventState
 from tests.client import Client, make_client, sign_in
 from tests.factories.accounts import make_account, make_member
 from tests.factories.events import make_event

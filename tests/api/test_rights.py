@@ -13,7 +13,8 @@ from api.app import make_app
 from domain.foundation.accounts import ROLES, Permission, Role
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
-from domain.foundation.events.models import Event, EventState
+from domain.foundation.events.models import Event
+from domain.foundation.events.values import EventState
 from domain.tables import metadata
 from tests.api.bodies import smallest_body
 from tests.api.routes import Declared, declared_routes

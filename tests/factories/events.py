@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from domain.foundation.events.models import Event, EventState
+from domain.foundation.events.models import Event
+from domain.foundation.events.values import EventState
 
 
 def make_event(db: Session, *, now: datetime, **values: Any) -> Event:

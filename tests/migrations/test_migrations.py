@@ -1,6 +1,7 @@
 """The history of the tables runs up, down and up again, with rows in every table, on both databases."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from alembic import command
@@ -26,7 +27,8 @@ def _tables(database: Database) -> set[str]:
 
 def _counts(database: Database) -> dict[str, int]:
     with database.reading() as db:
-        return {name: db.scalar(select(func.count()).select_from(table)) or 0 for name, table in metadata.tables.items()}
+        counts = {name: select(func.count()).select_from(table) for name, table in metadata.tables.items()}
+        return {name: db.scalar(count) or 0 for name, count in counts.items()}
 
 
 def test_migrations_run_up_down_and_up_with_rows(empty: Database) -> None:
@@ -74,7 +76,7 @@ def _rebuild_event_table(database: Database) -> None:
         operations = Operations(MigrationContext.configure(connection, opts={"render_as_batch": True}))
         reflected = MetaData()
         reflected.reflect(connection, only=["event"])
-        recreate = "always" if database.is_sqlite else "auto"
+        recreate: Literal["always", "auto"] = "always" if database.is_sqlite else "auto"
         with operations.batch_alter_table("event", recreate=recreate) as batch:
             batch.alter_column("title", new_column_name="title_kept")
         with operations.batch_alter_table("event", recreate=recreate) as batch:

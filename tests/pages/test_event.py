@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.foundation.events.models import EventLogo, EventState
+from domain.foundation.events.models import EventLogo
+from domain.foundation.events.values import EventState
 from domain.foundation.files.models import StoredFile
 from domain.mobilisation.organisations.models import ActorCategory, Organisation, OrganisationCategory
 from domain.mobilisation.outreach.models import Outreach, OutreachState

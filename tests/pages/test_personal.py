@@ -11,7 +11,7 @@ from domain.execution.registrations.models import ArrangementRequest, Registrati
 from domain.foundation import accounts
 from domain.foundation.accounts import Role
 from domain.foundation.core.settings import Settings
-from domain.foundation.events.models import EventState
+from domain.foundation.events.values import EventState
 from domain.foundation.outbox.models import Mail
 from tests.client import sign_in
 from tests.factories.accounts import make_account, make_member

@@ -9,7 +9,7 @@ from domain.execution.programme.models import Room, Session, SessionKind
 from domain.execution.registrations.models import SeatCount
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
-from domain.foundation.events.models import EventState
+from domain.foundation.events.values import EventState
 from tests.factories.programme import MORNING, make_session
 from tests.factories.queries import count_queries
 from tests.pages.conftest import Site, make_site

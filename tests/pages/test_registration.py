@@ -6,7 +6,7 @@ import httpx
 from sqlalchemy import func, select
 
 from domain.execution.registrations.models import ArrangementRequest, Registration, WorkshopChoice
-from domain.foundation.events.models import EventState
+from domain.foundation.events.values import EventState
 from domain.foundation.outbox.models import Mail
 from tests.factories.registrations import person, register
 from tests.pages.conftest import MORNING_FIELD, Site

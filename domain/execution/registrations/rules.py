@@ -24,8 +24,8 @@ from domain.execution.registrations.values import (
 from domain.foundation.accounts import normalise_email
 from domain.foundation.core.errors import Conflict, Invalid, InvalidFields
 from domain.foundation.core.text import clean_line, clean_text, enumeration, hours, search_key
-from domain.foundation.events.models import EventState
 from domain.foundation.events.rules import RegistrationWindow
+from domain.foundation.events.values import EventState
 
 NAME_LIMIT = 200
 WISH_LIMIT = 1000

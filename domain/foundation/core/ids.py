@@ -24,7 +24,7 @@ def new_code(length: int = 13) -> str:
 def read_code(typed: str) -> str:
     """The code meant by what a person typed: case, spaces and look-alike letters do not matter."""
     folded = typed.strip().upper().replace("-", "").replace(" ", "")
-    return folded.translate(str.maketrans({"O": "0", "I": "1", "L": "1"}))
+    return folded.translate(str.maketrans("OIL", "011"))
 
 
 def new_token() -> str:

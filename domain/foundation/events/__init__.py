@@ -3,7 +3,6 @@
 from domain.foundation.events.facts import EventFacts
 from domain.foundation.events.logos import LOGO, add_logo, may_see_logo, remove_logo
 from domain.foundation.events.members import change_member_role, invite_member, members_of, remove_member
-from domain.foundation.events.models import EventState
 from domain.foundation.events.queries import (
     event_for,
     events_of,
@@ -25,6 +24,7 @@ from domain.foundation.events.service import (
     set_objectives,
     update_event,
 )
+from domain.foundation.events.values import EventState
 
 __all__ = [
     "LOGO",

@@ -3,7 +3,6 @@
 An event is draft → published → archived; it may be postponed or cancelled, which closes registrations at once.
 """
 
-import enum
 import uuid
 from datetime import datetime
 
@@ -12,14 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.foundation.accounts.permissions import Role
 from domain.foundation.core.db import Base, Identified, Versioned, enum_column
-
-
-class EventState(enum.StrEnum):
-    DRAFT = "draft"
-    PUBLISHED = "published"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
-    ARCHIVED = "archived"
+from domain.foundation.events.values import EventState
 
 
 class Event(Versioned, Base):

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from domain.foundation.accounts import ROLES, Permission, Role
 from domain.foundation.accounts.models import Account
 from domain.foundation.core.errors import NotFound
-from domain.foundation.events.models import Event, EventLogo, EventMember, EventState, Objective
+from domain.foundation.events.models import Event, EventLogo, EventMember, Objective
 from domain.foundation.events.rules import RegistrationWindow
+from domain.foundation.events.values import EventState
 
 # Cancelled and postponed events stay visible: their pages say so. Archived ones stay readable.
 PUBLIC_STATES = frozenset({EventState.PUBLISHED, EventState.POSTPONED, EventState.CANCELLED, EventState.ARCHIVED})

@@ -8,7 +8,7 @@ from datetime import datetime
 from domain.foundation.core.errors import Conflict, Invalid
 from domain.foundation.core.text import NBSP, hour, long_date
 from domain.foundation.core.times import local
-from domain.foundation.events.models import EventState
+from domain.foundation.events.values import EventState
 
 MAX_CAPACITY = 100_000
 RESERVED_SLUGS = frozenset({"api", "new", "nouveau", "nouvelle", "orga", "admin", "connexion", "fichiers", "example"})

@@ -16,8 +16,9 @@ from domain.foundation.core.errors import Conflict, Invalid, NotFound
 from domain.foundation.core.text import clean_line
 from domain.foundation.events import rules
 from domain.foundation.events.facts import EventFacts, checked
-from domain.foundation.events.models import Event, EventMember, EventState, Objective
+from domain.foundation.events.models import Event, EventMember, Objective
 from domain.foundation.events.queries import objectives
+from domain.foundation.events.values import EventState
 
 MOST_OBJECTIVES = 12
 UNWRITTEN = frozenset({"contact_email", "contact_phone"})

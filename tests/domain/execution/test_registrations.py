@@ -25,7 +25,7 @@ from domain.foundation import accounts
 from domain.foundation.core.db import Database
 from domain.foundation.core.errors import Conflict, EditConflict, Invalid, NotFound, TooMany
 from domain.foundation.core.pages import PageRequest
-from domain.foundation.events.models import EventState
+from domain.foundation.events.values import EventState
 from domain.foundation.journal.models import JournalEntry
 from domain.foundation.outbox.models import Job, Mail
 from tests.factories.events import make_event

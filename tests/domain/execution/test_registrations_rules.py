@@ -18,8 +18,8 @@ from domain.execution.registrations.values import (
     Workshop,
 )
 from domain.foundation.core.errors import Conflict, Invalid, InvalidFields
-from domain.foundation.events.models import EventState
 from domain.foundation.events.rules import RegistrationWindow
+from domain.foundation.events.values import EventState
 
 ELEVEN = datetime(2026, 10, 13, 9, 0, tzinfo=UTC)
 PARIS = "Europe/Paris"
@@ -217,7 +217,7 @@ class TestChoices:
         kept, left, new, gone = workshop("Gardé"), workshop("Quitté"), workshop("Pris"), uuid.uuid4()
         moves = rules.moves([kept.id, left.id, gone], [kept.id, new.id], [kept, left, new])
         assert (moves.chosen, moves.new, moves.left) == ((kept, new), (new,), (left,))
-        assert (moves.taken, moves.given_back) == ({new.id}, {left.id, gone})
+        assert (moves.taken, moves.given_back) == (frozenset({new.id}), frozenset({left.id, gone}))
         assert moves
         assert rules.moves([], [new.id], [new])
         assert not rules.moves([kept.id], [kept.id], [kept])
