@@ -75,7 +75,7 @@ def missing_page() -> Response:
     return HTMLResponse(page, 503, headers={"Cache-Control": "no-store", "Retry-After": "30"})
 
 
-@router.get("/orga/assets/{name}")
+@router.get("/orga/assets/{name:path}")
 def asset(request: Request, name: str) -> Response:
     return asset_response(DIST, name, request.headers.get("accept-encoding", ""))
 

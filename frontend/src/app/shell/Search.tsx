@@ -41,6 +41,7 @@ export function Search({ hotkey = false, onGone }: Props) {
   }
 
   return (
+    // eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- Escape and leaving put the list away
     <form
       className="board__search"
       role="search"

@@ -22,6 +22,11 @@ export function draftOf(each: Contribution): Draft {
   return { key: `draft-${made++}`, role, organisation_id, contact_id, label, headcount };
 }
 
+/** What is sent of a line: everything but the key that React needs. */
+export function factsOf({ role, organisation_id, contact_id, label, headcount }: Draft): Omit<Draft, "key"> {
+  return { role, organisation_id, contact_id, label, headcount };
+}
+
 interface Props {
   value: readonly Draft[];
   onChange: (value: readonly Draft[]) => void;

@@ -10,7 +10,7 @@ import { say } from "@/shared/ui/toasts";
 import { options, sessionKinds } from "@/shared/words/labels";
 
 import type { Draft } from "./Contributions";
-import { Contributions, draftOf } from "./Contributions";
+import { Contributions, draftOf, factsOf } from "./Contributions";
 import type { Room, Session } from "./requests";
 import { LIST, ONE, useSessionSave } from "./requests";
 
@@ -45,7 +45,7 @@ export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Pro
       track_id: textOrNull(values, "track_id"),
       seats: numberOrNull(values, "seats"),
     };
-    const people = contributions.map(({ key: _, ...each }) => each);
+    const people = contributions.map(factsOf);
     if (!session) {
       const body = { ...wanted, contributions: people } as never;
       await answer(http.POST(LIST, { params: { path: { slug: event.slug } }, body }));
@@ -59,9 +59,7 @@ export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Pro
       const changes = Object.fromEntries(
         Object.entries(wanted).filter(([name, value]) => before[name] !== value),
       );
-      const same =
-        JSON.stringify(people) ===
-        JSON.stringify(session.contributions.map(draftOf).map(({ key: _, ...each }) => each));
+      const same = JSON.stringify(people) === JSON.stringify(session.contributions.map(draftOf).map(factsOf));
       if (!same) changes["contributions"] = people;
       if (Object.keys(changes).length > 0) await save(session, changes);
     }

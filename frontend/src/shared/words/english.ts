@@ -21,7 +21,6 @@ export const english: Record<string, string> = {
   "Mes appareils et mes clés": "My devices and keys",
   "Messages envoyés": "Mails sent",
   "Travaux en attente": "Jobs",
-  "Page publique": "Public page",
   "Read in English": "Lire en français",
   "Se déconnecter": "Sign out",
   Menu: "Menu",

@@ -31,6 +31,7 @@ export function DataTable<Row>(props: Props<Row>) {
   const ids = rows.map(rowId);
   return (
     <div className="table-box" tabIndex={-1}>
+      {/* eslint-disable-next-line jsx-a11y-x/no-noninteractive-element-interactions -- arrows go between the controls of the cells */}
       <table className="table" onKeyDown={moveFocus as (event: KeyboardEvent<HTMLTableElement>) => void}>
         <caption className="unseen">{label}</caption>
         <thead>

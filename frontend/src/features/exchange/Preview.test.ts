@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+
+import { firstOf } from "./FileParts";
+import { sentenceOf } from "./Preview";
+import type { ImportFile } from "./requests";
+
+test("the button says what it will do", () => {
+  expect(sentenceOf(28, 2)).toBe("Importer 28 lignes, décider du reste après");
+  expect(sentenceOf(1, 0)).toBe("Importer 1 ligne");
+  expect(sentenceOf(0, 0)).toBe("Rien à importer : tout est déjà là");
+});
+
+test("lines to mend are among the first shown, in the order of the file", () => {
+  const lines = Array.from({ length: 40 }, (_, index) => ({
+    line: index + 2,
+    status: index === 38 ? "question" : "create",
+  }));
+  const shown = firstOf(lines as ImportFile["lines"]).map((line) => line.line);
+  expect(shown).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 40]);
+});
