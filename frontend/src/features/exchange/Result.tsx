@@ -4,7 +4,7 @@ import { useSlug } from "@/shared/event";
 import { Notice } from "@/shared/ui/Notice";
 
 import type { Import } from "./requests";
-import { kindWords, statusWords } from "./requests";
+import { kindWords } from "./requests";
 
 /** What the import did, and where to look at it. */
 export function Result({ draft, restart }: { draft: Import; restart: () => void }) {
@@ -19,7 +19,7 @@ export function Result({ draft, restart }: { draft: Import; restart: () => void 
               {kindWords[kind] ?? kind} :{" "}
               {Object.entries(counts)
                 .filter(([, count]) => count > 0)
-                .map(([status, count]) => `${count} ${doneWords[status] ?? statusWords[status] ?? status}`)
+                .map(([status, count]) => wordsOf(status, count))
                 .join(", ")}
             </li>
           ))}
@@ -40,9 +40,15 @@ export function Result({ draft, restart }: { draft: Import; restart: () => void 
   );
 }
 
-const doneWords: Record<string, string> = {
-  create: "créées",
-  created: "créées",
-  change: "changées",
-  changed: "changées",
+const doneWords: Record<string, [one: string, many: string]> = {
+  create: ["ajout", "ajouts"],
+  change: ["changement", "changements"],
+  unchanged: ["ligne sans changement", "lignes sans changement"],
+  merged: ["ligne réunie à une autre", "lignes réunies à d’autres"],
+  left_out: ["ligne laissée de côté", "lignes laissées de côté"],
 };
+
+function wordsOf(status: string, count: number): string {
+  const [one, many] = doneWords[status] ?? [status, status];
+  return `${count} ${count > 1 ? many : one}`;
+}

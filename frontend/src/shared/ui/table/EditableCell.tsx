@@ -54,7 +54,8 @@ export function EditableCell<Row>({ row, column, editor, label, children }: Prop
       <button ref={button} type="button" className="cell" onClick={open}>
         {column.text(row) ? children : "–"}
         <span className="unseen">
-          , {column.name} de {label}. Modifier
+          {" "}
+          {column.name} de {label}. Modifier
         </span>
       </button>
     );
