@@ -37,8 +37,9 @@ export function CommitmentDialog({ row, mayEdit, onClose }: Props) {
       due_on: textOrNull(values, "due_on"),
       withdrawn_reason: textOf(values, "withdrawn_reason"),
     };
-    if (row) await save(row, body);
-    else {
+    if (row) {
+      if (!(await save(row, body))) return;
+    } else {
       await answer(http.POST(LIST, { params: { path: { slug } }, body: body as never }));
       await refreshAll();
     }

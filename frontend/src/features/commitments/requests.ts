@@ -5,7 +5,7 @@ import { useSave } from "@/shared/ui/useSave";
 import { commitmentKinds, commitmentLooks, lookOf } from "@/shared/words/labels";
 
 export type Commitment = Schemas["CommitmentOut"];
-export type Save = (row: Commitment, changes: Record<string, unknown>) => Promise<void>;
+export type Save = (row: Commitment, changes: Record<string, unknown>) => Promise<boolean>;
 
 export const LIST = "/api/v1/events/{slug}/commitments";
 export const ONE = "/api/v1/events/{slug}/commitments/{commitment_id}";

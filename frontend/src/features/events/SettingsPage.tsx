@@ -107,8 +107,7 @@ function Facts({ event, mayEdit }: { event: EventOut; mayEdit: boolean }) {
       say("Rien n’a changé.");
       return;
     }
-    await save(event, changes);
-    say("Réglages enregistrés.");
+    if (await save(event, changes)) say("Réglages enregistrés.");
   }
 
   const line = (name: (typeof LINES)[number]) => ({ name, defaultValue: event[name], ...lock });

@@ -60,7 +60,7 @@ function Facts({ row, mayEdit, onClose }: { row: Organisation; mayEdit: boolean;
     if (category !== (main ?? ""))
       changes["categories"] = category ? [category, ...rest.filter((each) => each !== category)] : rest;
     if (Object.keys(changes).length > 0) {
-      await save(row, changes);
+      if (!(await save(row, changes))) return;
       say("Structure enregistrée.");
     }
     onClose();

@@ -4,7 +4,7 @@ import { useSave } from "@/shared/ui/useSave";
 import { lookOf, outreachLooks } from "@/shared/words/labels";
 
 export type Organisation = Schemas["OrganisationOut"];
-export type Save = (row: Organisation, changes: Record<string, unknown>) => Promise<void>;
+export type Save = (row: Organisation, changes: Record<string, unknown>) => Promise<boolean>;
 
 export const LIST = "/api/v1/events/{slug}/organisations";
 export const ONE = "/api/v1/events/{slug}/organisations/{organisation_id}";

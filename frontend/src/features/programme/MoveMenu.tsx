@@ -34,7 +34,7 @@ export function MoveMenu({ session, all, rooms }: Props) {
   async function move(roomId: string) {
     const room = rooms.find((each) => each.id === roomId);
     try {
-      await save(session, { room_id: roomId });
+      if (!(await save(session, { room_id: roomId }))) return;
       say(`« ${session.title} » déplacée : ${room?.name ?? ""}.`, () => {
         save({ ...session, version: session.version + 1 }, { room_id: session.room_id }).catch(
           (error: unknown) => say(problemOf(error).title),

@@ -56,7 +56,7 @@ export function RoomDialog({ row, mayEdit, onSend, onClose }: Props) {
     const changes = before
       ? Object.fromEntries(Object.entries(wanted).filter(([name, value]) => before[name] !== value))
       : wanted;
-    if (Object.keys(changes).length > 0) await onSend(changes);
+    if (Object.keys(changes).length > 0 && (await onSend(changes)) === false) return;
     say("Salle enregistrée.");
     onClose();
   }

@@ -61,7 +61,7 @@ export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Pro
       );
       const same = JSON.stringify(people) === JSON.stringify(session.contributions.map(draftOf).map(factsOf));
       if (!same) changes["contributions"] = people;
-      if (Object.keys(changes).length > 0) await save(session, changes);
+      if (Object.keys(changes).length > 0 && !(await save(session, changes))) return;
     }
     say(session ? "Séance enregistrée." : "Séance ajoutée.");
     onDone();

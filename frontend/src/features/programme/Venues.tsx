@@ -35,8 +35,9 @@ export function Venues({ mayEdit }: { mayEdit: boolean }) {
       address: textOf(values, "address"),
       capacity: numberOrNull(values, "capacity"),
     };
-    if (open && open !== "new") await save(open, body);
-    else {
+    if (open && open !== "new") {
+      if (!(await save(open, body))) return;
+    } else {
       await answer(http.POST(LIST, { params: { path: { slug } }, body }));
       await refreshAll();
     }

@@ -7,7 +7,7 @@ import { sessionKinds } from "@/shared/words/labels";
 
 export type Session = Schemas["SessionOut"];
 export type Room = Schemas["RoomOut"];
-export type SaveSession = (row: Session, changes: Record<string, unknown>) => Promise<void>;
+export type SaveSession = (row: Session, changes: Record<string, unknown>) => Promise<boolean>;
 
 export const LIST = "/api/v1/events/{slug}/sessions";
 export const ONE = "/api/v1/events/{slug}/sessions/{session_id}";

@@ -40,7 +40,7 @@ export function useMoves(day: string, rooms: readonly Room[], save: SaveSession)
       room_id: session.room_id,
     };
     try {
-      await save(session, changes);
+      if (!(await save(session, changes))) return;
       say(`« ${session.title} » : ${sentence(position, rooms)}.`, () => {
         save({ ...session, version: session.version + 1 }, before).catch((error: unknown) =>
           say(problemOf(error).title),

@@ -47,8 +47,9 @@ export function RegistrationDialog({ row, workshops, mayEdit, onClose }: Props) 
             hearing_loop: values.has("hearing_loop"),
           }),
     };
-    if (row) await save(row, body);
-    else {
+    if (row) {
+      if (!(await save(row, body))) return;
+    } else {
       const path = `${LIST}/by-committee` as const;
       await answer(http.POST(path, { params: { path: { slug: event.slug } }, body: body as never }));
       await refreshAll();

@@ -40,8 +40,7 @@ export function Item({ item, mayEdit }: { item: ItemRow; mayEdit: boolean }) {
   }
 
   async function note(values: FormData) {
-    await save(item, { note: textOf(values, "note"), owner: textOf(values, "owner") });
-    setOpen(false);
+    if (await save(item, { note: textOf(values, "note"), owner: textOf(values, "owner") })) setOpen(false);
   }
 
   async function archive() {

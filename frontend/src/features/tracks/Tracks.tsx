@@ -58,8 +58,7 @@ export function Tracks({ mayEdit }: { mayEdit: boolean }) {
                     send="Renommer"
                     onCancel={() => setOpen(null)}
                     onSend={async (values) => {
-                      await save(track, { name: textOf(values, "name") });
-                      setOpen(null);
+                      if (await save(track, { name: textOf(values, "name") })) setOpen(null);
                     }}
                   >
                     <TextField name="name" label="Nom" defaultValue={track.name} />

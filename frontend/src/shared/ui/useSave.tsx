@@ -35,27 +35,31 @@ export function useSave<Row extends Versioned>({
   names,
   words,
 }: Options<Row>): {
-  save: (row: Row, changes: Changes) => Promise<void>;
+  /** True when it is saved; false when the two versions are shown instead. */
+  save: (row: Row, changes: Changes) => Promise<boolean>;
   dialog: ReactNode;
 } {
   const [clash, setClash] = useState<Clash<Row> | null>(null);
 
-  async function attempt(row: Row, changes: Changes, version: number): Promise<void> {
+  async function attempt(row: Row, changes: Changes, version: number): Promise<boolean> {
     try {
       await send(row, changes, version);
       await refreshAll();
+      return true;
     } catch (error) {
       const problem: Problem = problemOf(error);
       if (problem.code !== "edit_conflict" || !problem.current) throw error;
       setClash({ row, changes, current: problem.current });
+      return false;
     }
   }
 
   async function settle(mine: boolean): Promise<void> {
     if (!clash) return;
     setClash(null);
-    if (mine) await attempt(clash.row, clash.changes, Number(clash.current["version"]));
-    else await refreshAll();
+    const sent = !mine || (await attempt(clash.row, clash.changes, Number(clash.current["version"])));
+    if (!sent) return;
+    await refreshAll();
     say(mine ? "Votre version est enregistrée." : "La version déjà enregistrée est gardée.");
   }
 
