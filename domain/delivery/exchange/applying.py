@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from domain.delivery.exchange.bringing import Place, StructureWriter, told
 from domain.delivery.exchange.planning.actions import (
     WriteCommitment,
     WriteConcern,
@@ -17,21 +17,20 @@ from domain.delivery.exchange.planning.actions import (
     WriteSession,
     WriteStructure,
 )
-from domain.delivery.exchange.planning.lines import OPEN, Action, Line, Ref, Status
-from domain.delivery.exchange.planning.planner import ORDER, Plan, PlannedFile
+from domain.delivery.exchange.planning.lines import OPEN, Action, Ref, Status
+from domain.delivery.exchange.planning.planner import ORDER, Plan
 from domain.delivery.exchange.understanding.kinds import Kind
-from domain.delivery.exchange.understanding.questions import NEW
 from domain.engagement import commitments, tracks
 from domain.execution import programme
 from domain.execution.programme import ContributionFacts
 from domain.foundation import events
 from domain.foundation.accounts import Actor
-from domain.foundation.core.errors import Invalid, InvalidFields
+from domain.foundation.core.errors import Invalid
 from domain.foundation.core.text import search_key
 from domain.foundation.events.models import Event
 from domain.mobilisation import organisations, outreach
-from domain.mobilisation.organisations import ContactFacts, OrganisationFacts
-from domain.mobilisation.outreach import OutreachFacts, OutreachState
+from domain.mobilisation.organisations import ContactFacts
+from domain.mobilisation.outreach import OutreachState
 
 
 @dataclass(frozen=True)
@@ -52,12 +51,10 @@ def apply_plan(
     writer = _Writer(db, event, plan, actor, now)
     writer.is_example = is_example
     for kind in ORDER:
-        for file in plan.files:
-            if file.understood is not None and file.understood.kind is kind and file.problem is None:
-                writer.write_file(file, kind)
         if kind is Kind.STRUCTURES:
-            writer.make_named_structures()
-            writer.introduce()
+            writer.write_structures()
+        else:
+            writer.write_kind(kind)
     return Result(writer.the_event, _counts(plan))
 
 
@@ -81,11 +78,9 @@ class _Writer:
         self.plan = plan
         self.by: dict[str, Any] = {"actor": actor, "now": now}
         self.is_example = False
-        self._introductions: list[tuple[PlannedFile, Line, WriteStructure]] = []
         self._contacts: dict[tuple[Any, str], Any] = {}
         self._writers: dict[type[Action], Callable[[Any], None]] = {
             WriteEvent: self._event,
-            WriteStructure: self._structure,
             WriteRoom: self._room,
             WriteCommitment: self._commitment,
             WriteConcern: self._concern,
@@ -102,28 +97,25 @@ class _Writer:
             )
         return self.event
 
-    def write_file(self, file: PlannedFile, kind: Kind) -> None:
-        for line in file.lines:
-            if line.action is None or line.status in OPEN:
-                continue
-            with _told(file, line):
-                self._writers[type(line.action)](line.action)
-            if isinstance(line.action, WriteStructure) and line.action.introduced_by is not None:
-                self._introductions.append((file, line, line.action))
+    def write_kind(self, kind: Kind) -> None:
+        for place, action in self._actions(kind):
+            with told(place):
+                self._writers[type(action)](action)
 
-    def make_named_structures(self) -> None:
-        """Those that other files name and that the person said to create: they promise something."""
+    def write_structures(self) -> None:
+        """Those of the files, then those that other files name and that the person said to create: they promise."""
+        given = list(self._actions(Kind.STRUCTURES))
         for structure in self.plan.structures.to_make:
-            self._structure(WriteStructure(structure, outreach={"state": OutreachState.COMMITTED}))
+            given.append((Place(), WriteStructure(structure, outreach={"state": OutreachState.COMMITTED})))
+        if given:
+            StructureWriter(self.db, self.the_event, **self.by).write(given)
 
-    def introduce(self) -> None:
-        """Links between structures, once everybody is there."""
-        for file, line, action in self._introductions:
-            introducer = action.introduced_by
-            if introducer is not None and introducer.id is not None and action.ref.id is not None:
-                with _told(file, line):
-                    values = {"introduced_by_id": introducer.id}
-                    outreach.update(self.db, self.the_event, action.ref.id, {}, values, **self.by)
+    def _actions(self, kind: Kind) -> Iterator[tuple[Place, Any]]:
+        for file in self.plan.files:
+            if file.understood is not None and file.understood.kind is kind and file.problem is None:
+                for line in file.lines:
+                    if line.action is not None and line.status not in OPEN:
+                        yield Place(file.name, line.line), line.action
 
     def _event(self, action: WriteEvent) -> None:
         if self.event is None:
@@ -143,42 +135,6 @@ class _Writer:
             facts = programme.VenueFacts(name, **values)
             return programme.create_venue(self.db, self.the_event, facts, **self.by)
         return programme.update_venue(self.db, self.the_event, found.id, values, **self.by) if values else found
-
-    def _structure(self, action: WriteStructure) -> None:
-        organisation_values = self._with_categories(action.organisation)
-        if action.ref.id is None:
-            facts = OrganisationFacts(action.ref.name, **organisation_values)
-            row = organisations.create_organisation(self.db, self.the_event, facts, **self.by)
-            outreach.add_to_event(self.db, self.the_event, row, OutreachFacts(**action.outreach), **self.by)
-            action.ref.id = row.id
-        elif organisation_values or action.outreach:
-            outreach.update(self.db, self.the_event, action.ref.id, organisation_values, action.outreach, **self.by)
-        if action.contacts:
-            self._write_contacts(action)
-
-    def _write_contacts(self, action: WriteStructure) -> None:
-        assert action.ref.id is not None
-        row = outreach.organisation_in_event(self.db, self.the_event, action.ref.id)
-        for write in action.contacts:
-            if write.id is None:
-                facts = ContactFacts(**write.values)
-                organisations.create_contact(self.db, self.the_event, row, facts, **self.by)
-            else:
-                contact = outreach.contact_in_event(self.db, self.the_event, write.id)
-                organisations.update_contact(self.db, self.the_event, contact, write.values, **self.by)
-
-    def _with_categories(self, values: dict[str, Any]) -> dict[str, Any]:
-        """Categories that the person wants made are made at their first use."""
-        prefix = f"{NEW}:"
-        if not any(code.startswith(prefix) for code in values.get("categories", ())):
-            return values
-        codes = tuple(
-            organisations.create_category(self.db, self.the_event, code.removeprefix(prefix), **self.by).code
-            if code.startswith(prefix)
-            else code
-            for code in values["categories"]
-        )
-        return values | {"categories": codes}
 
     def _room(self, action: WriteRoom) -> None:
         values = dict(action.values)
@@ -263,20 +219,3 @@ def _contribution(each: Any) -> ContributionFacts:
     if each.structure is not None and each.structure.id is not None:
         return ContributionFacts(each.role, each.structure.id)
     return ContributionFacts(each.role, label=each.name)
-
-
-@contextmanager
-def _told(file: PlannedFile, line: Line) -> Iterator[None]:
-    """What a room refuses is told with its file and line; nothing of the import is written."""
-    try:
-        yield
-    except Invalid as error:
-        first = error.errors[0] if isinstance(error, InvalidFields) else error
-        raise Invalid(
-            "line_refused",
-            "« {file} », ligne {line} : {reason}",
-            field=file.name,
-            file=file.name,
-            line=line.line,
-            reason=first.sentence,
-        ) from None

@@ -1,5 +1,6 @@
 """Structures, their contacts and the kinds of actors."""
 
+from domain.mobilisation.organisations.bulk import NewOrganisation, create_organisations
 from domain.mobilisation.organisations.matching import match_key
 from domain.mobilisation.organisations.queries import categories, category_names
 from domain.mobilisation.organisations.rules import category_code
@@ -25,6 +26,7 @@ __all__ = [
     "EXPECTED_CATEGORIES",
     "CategoryCode",
     "ContactFacts",
+    "NewOrganisation",
     "OrganisationFacts",
     "archive_contact",
     "categories",
@@ -33,6 +35,7 @@ __all__ = [
     "create_category",
     "create_contact",
     "create_organisation",
+    "create_organisations",
     "ensure_default_categories",
     "match_key",
     "update_contact",

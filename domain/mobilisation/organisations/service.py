@@ -74,7 +74,7 @@ def create_organisation(
     Raises Invalid: see `rules.clean_organisation` and `unknown_category`.
     """
     facts = rules.clean_organisation(facts)
-    organisation = Organisation(id=new_id(), created_at=now, updated_at=now, **_columns(facts))
+    organisation = Organisation(id=new_id(), created_at=now, updated_at=now, **columns(facts))
     db.add(organisation)
     db.flush()
     _set_categories(db, organisation, facts.categories)
@@ -97,7 +97,7 @@ def update_organisation(
         **{f.name: getattr(organisation, f.name) for f in fields(OrganisationFacts) if f.name != "categories"},
     )
     facts = rules.clean_organisation(replace(before, **values))
-    changes = apply(organisation, _columns(facts))
+    changes = apply(organisation, columns(facts))
     for key in ("search_key", "match_key"):
         changes.pop(key, None)
     if facts.categories != before.categories:
@@ -165,7 +165,8 @@ def category_codes(db: Session, organisation: Organisation) -> tuple[str, ...]:
     )
 
 
-def _columns(facts: OrganisationFacts) -> dict[str, Any]:
+def columns(facts: OrganisationFacts) -> dict[str, Any]:
+    """What is written in the row of a structure whose facts are clean."""
     columns = {name: value for name, value in asdict(facts).items() if name != "categories"}
     return columns | {
         "search_key": rules.organisation_search_key(facts),

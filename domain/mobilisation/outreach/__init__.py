@@ -1,5 +1,7 @@
 """Where an event stands with each structure."""
 
+from domain.mobilisation.outreach.archives import restore
+from domain.mobilisation.outreach.bulk import add_all_to_event, introduce_all
 from domain.mobilisation.outreach.queries import (
     OrganisationFilter,
     co_organisers,
@@ -46,6 +48,7 @@ __all__ = [
     "OrganisationView",
     "OutreachFacts",
     "OutreachState",
+    "add_all_to_event",
     "add_to_event",
     "archive",
     "change_state",
@@ -55,11 +58,13 @@ __all__ = [
     "contacts_in_event",
     "contacts_of",
     "find_by_match_key",
+    "introduce_all",
     "list_organisations",
     "match_keys",
     "organisation_in_event",
     "organisation_of",
     "organisation_views",
     "organisations_in_event",
+    "restore",
     "update",
 ]

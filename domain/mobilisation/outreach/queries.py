@@ -47,6 +47,7 @@ class OrganisationFilter:
     introduced_by_id: uuid.UUID | None = None
     introduced: bool | None = None
     quiet_since: date | None = None
+    archived: bool = False
 
 
 def list_organisations(
@@ -119,16 +120,16 @@ def contacts_in_event(db: Session, event: Event, ids: Collection[uuid.UUID]) -> 
     return {row.id: row.organisation_id for row in rows}
 
 
-def _in_event(event: Event) -> Select[Outreach]:
+def _in_event(event: Event, *, archived: bool = False) -> Select[Outreach]:
     return (
         select(Outreach)
         .join(Organisation, Organisation.id == Outreach.organisation_id)
-        .where(Outreach.event_id == event.id, Outreach.archived_at.is_(None))
+        .where(Outreach.event_id == event.id, Outreach.archived_at.is_not(None) == archived)
     )
 
 
 def _filtered(event: Event, asked: OrganisationFilter) -> Select[Outreach]:
-    query = _in_event(event)
+    query = _in_event(event, archived=asked.archived)
     for word in search_key(asked.q).split():
         query = query.where(Organisation.search_key.contains(word, autoescape=True))
     if asked.states:

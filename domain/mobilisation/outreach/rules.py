@@ -32,30 +32,36 @@ def with_news(before: OutreachFacts, after: OutreachFacts, today: date) -> Outre
     return replace(after, last_contact_on=last, first_contact_on=after.first_contact_on or last)
 
 
-def check_introduction(
-    organisation_id: uuid.UUID, introduced_by_id: uuid.UUID | None, known: Mapping[uuid.UUID, uuid.UUID | None]
+def check_introductions(
+    links: Mapping[uuid.UUID, uuid.UUID | None], known: Mapping[uuid.UUID, uuid.UUID | None]
 ) -> None:
-    """`known` tells who introduced each structure of the event.
+    """`links` are to be written, `known` tells who introduced each structure of the event until now.
 
-    Raises Invalid `unknown_introducer`, `introduced_by_itself`, `introduction_cycle`.
+    Raises Invalid `unknown_introducer`, `introduced_by_itself`, `introduction_cycle`; `values["rank"]` of the link.
     """
-    if introduced_by_id is None:
-        return
-    if introduced_by_id == organisation_id:
-        raise Invalid(
-            "introduced_by_itself", "Une structure ne peut pas s’être présentée elle-même.", field="introduced_by_id"
-        )
-    if introduced_by_id not in known:
-        raise Invalid("unknown_introducer", "Cette structure n’est pas dans l’événement.", field="introduced_by_id")
-    seen = {organisation_id}
-    step: uuid.UUID | None = introduced_by_id
-    while step is not None:
-        if step in seen:
-            raise Invalid(
-                "introduction_cycle",
-                "Les présentations tourneraient en rond : cette structure a été présentée, de proche en proche, "
-                "par celle que vous modifiez.",
-                field="introduced_by_id",
-            )
-        seen.add(step)
-        step = known.get(step)
+    after = {**known, **links}
+    safe: set[uuid.UUID] = set()
+    for rank, (organisation_id, introduced_by_id) in enumerate(links.items()):
+        if introduced_by_id is None:
+            continue
+        if introduced_by_id == organisation_id:
+            raise _refused_link("introduced_by_itself", "Une structure ne peut pas s’être présentée elle-même.", rank)
+        if introduced_by_id not in after:
+            raise _refused_link("unknown_introducer", "Cette structure n’est pas dans l’événement.", rank)
+        steps: set[uuid.UUID] = set()
+        step: uuid.UUID | None = organisation_id
+        while step is not None and step not in safe:
+            if step in steps:
+                raise _refused_link(
+                    "introduction_cycle",
+                    "Les présentations tourneraient en rond : cette structure a été présentée, de proche en proche, "
+                    "par celle que vous modifiez.",
+                    rank,
+                )
+            steps.add(step)
+            step = after.get(step)
+        safe |= steps
+
+
+def _refused_link(code: str, message: str, rank: int) -> Invalid:
+    return Invalid(code, message, field="introduced_by_id", rank=rank)

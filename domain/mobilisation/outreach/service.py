@@ -166,9 +166,14 @@ def _check_introduction(
     """Two introductions written at once could close a circle together: the event's row is locked before looking."""
     if introduced_by_id is None:
         return
+    rules.check_introductions({organisation_id: introduced_by_id}, known_introductions(db, event))
+
+
+def known_introductions(db: Session, event: Event) -> dict[uuid.UUID, uuid.UUID | None]:
+    """Who introduced each structure of the event, also of those put away; nobody writes another before the end."""
     db.execute(select(Event.id).where(Event.id == event.id).with_for_update())
     rows = db.execute(select(Outreach.organisation_id, Outreach.introduced_by_id).where(Outreach.event_id == event.id))
-    rules.check_introduction(organisation_id, introduced_by_id, {row[0]: row[1] for row in rows})
+    return {row.organisation_id: row.introduced_by_id for row in rows}
 
 
 def _write_history(db: Session, outreach: Outreach, before: OutreachState | None, actor: Actor, now: datetime) -> None:

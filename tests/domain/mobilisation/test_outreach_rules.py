@@ -47,10 +47,22 @@ def test_the_last_contact_follows_the_first() -> None:
 )
 def test_who_cannot_have_introduced(organisation: uuid.UUID, introducer: uuid.UUID, code: str) -> None:
     with pytest.raises(Invalid) as error:
-        rules.check_introduction(organisation, introducer, {A: None, B: A, C: B, D: None})
+        rules.check_introductions({organisation: introducer}, {A: None, B: A, C: B, D: None})
     assert (error.value.code, error.value.field) == (code, "introduced_by_id")
 
 
 def test_a_chain_is_no_circle() -> None:
-    rules.check_introduction(D, C, {A: None, B: A, C: B, D: None})
-    rules.check_introduction(D, None, {})
+    rules.check_introductions({D: C}, {A: None, B: A, C: B, D: None})
+    rules.check_introductions({D: None}, {})
+
+
+def test_links_written_together_may_close_a_circle_together() -> None:
+    with pytest.raises(Invalid) as error:
+        rules.check_introductions({D: C, A: D}, {A: None, B: A, C: B, D: None})
+    assert (error.value.code, error.value.values["rank"]) == ("introduction_cycle", 0)
+    rules.check_introductions({A: B, B: C}, {C: None})
+
+
+def test_a_chain_of_thousands_is_followed_once() -> None:
+    chain = [uuid.UUID(int=rank) for rank in range(20_000)]
+    rules.check_introductions(dict(zip(chain[1:], chain, strict=False)), {chain[0]: None})
