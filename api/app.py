@@ -10,6 +10,7 @@ from fastapi import APIRouter, FastAPI
 import api.pages
 import api.routes
 from api import errors, middleware
+from api.documentation import DocumentedApi
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from domain.foundation.core.times import utc_now
@@ -19,7 +20,7 @@ API_PREFIX = "/api/v1"
 
 def make_app(settings: Settings, database: Database, *, clock: Callable[[], datetime] = utc_now) -> FastAPI:
     """Join everything. `clock` answers the present instant in UTC."""
-    app = FastAPI(
+    app = DocumentedApi(
         title="Préau",
         version="1",
         openapi_url=f"{API_PREFIX}/openapi.json",

@@ -1,5 +1,6 @@
 """From the domain's errors to RFC 9457 answers, and to pages for people. Answers never repeat what was sent."""
 
+import re
 import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -70,6 +71,12 @@ VALIDATION_SENTENCES = {
     "bool_parsing": "Répondez par oui ou non.",
 }
 
+UNAVAILABLE_SECONDS = 10
+CROWD_STATES = {"40001", "40P01", "53300", "55P03", "57014"}
+"""PostgreSQL's codes for a wait that was given up: others were first."""
+
+PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+
 
 def status_of(error: PreauError) -> int:
     return next(status for kind, status in STATUS if isinstance(error, kind))
@@ -113,7 +120,9 @@ def problem_of(error: PreauError) -> JSONResponse:
 
 
 def _field_of(location: Iterable[Any]) -> str:
-    return ".".join(str(part) for part in location if part not in ("body", "query", "path", "header"))
+    """Where it is wrong; a name that was sent and is not a plain one is not said back."""
+    parts = [str(part) for part in location if part not in ("body", "query", "path", "header")]
+    return ".".join(part if PLAIN_NAME.fullmatch(part) else "…" for part in parts)
 
 
 def _on_domain_error(request: Request, error: Exception) -> Response:
@@ -167,8 +176,24 @@ def _on_stale(request: Request, error: Exception) -> Response:
 
 
 def _on_database_away(request: Request, error: Exception) -> Response:
-    log.warning("database_unavailable", kind=type(error).__name__)
-    return problem_of(Busy())
+    """Too many at once is told apart from a database that is gone, or has no room left."""
+    if _is_crowd(error):
+        log.warning("database_busy", kind=type(error).__name__)
+        return problem_of(Busy())
+    log.error("database_unavailable", kind=type(getattr(error, "orig", error)).__name__)
+    return problem_of(
+        Busy(
+            "unavailable",
+            "Préau n’atteint plus ses données : rien n’a été enregistré. Réessayez dans quelques minutes.",
+            retry_after=UNAVAILABLE_SECONDS,
+        )
+    )
+
+
+def _is_crowd(error: Exception) -> bool:
+    cause = getattr(error, "orig", None)
+    state = getattr(cause, "sqlstate", None)
+    return isinstance(error, PoolTimeout) or state in CROWD_STATES or (state is None and "locked" in str(cause))
 
 
 def on_bug(request: Request, error: Exception) -> Response:

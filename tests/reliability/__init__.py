@@ -1,0 +1,1 @@
+"""What must never fail, tried on real processes: killed, starved, rushed, stopped, fed with anything."""

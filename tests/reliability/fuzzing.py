@@ -1,0 +1,97 @@
+"""A served example gathering to throw anything at: every identifier of a path can be one that exists."""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import requests
+import schemathesis
+from schemathesis.schemas import BaseSchema
+from sqlalchemy import select, update
+
+from domain.delivery.exchange.example import load_example
+from domain.foundation import accounts
+from domain.foundation.core.db import Database
+from domain.foundation.core.settings import Settings
+from domain.foundation.core.times import utc_now
+from domain.foundation.events import EventState
+from domain.foundation.events.models import Event
+from domain.tables import metadata
+from tests.reliability.site import SECRET, migrated, serving
+from tests.servers import ROOT, Server, free_port
+
+SPREADSHEETS = ROOT / "examples" / "nec-dordogne"
+
+# The table whose rows a parameter names; what is not here (one's own sessions and tokens) stays generated.
+TABLES = {
+    "commitment_id": "commitment",
+    "concern_id": "concern",
+    "contact_id": "contact",
+    "import_id": "import_draft",
+    "item_id": "checklist_item",
+    "logo_id": "event_logo",
+    "mail_id": "mail",
+    "member_id": "event_member",
+    "organisation_id": "organisation",
+    "registration_id": "registration",
+    "room_id": "room",
+    "session_id": "session",
+    "track_id": "track",
+    "venue_id": "venue",
+}
+
+
+@dataclass
+class Target:
+    """The running server, its document, somebody who may do everything, and what exists there."""
+
+    server: Server
+    schema: BaseSchema
+    session: requests.Session
+    database: Database
+    known: dict[str, Any]
+
+    def mend(self) -> None:
+        """Undo what earlier requests did to the event as a whole, so that each operation meets a living one."""
+        with self.database.writing() as db:
+            db.execute(update(Event).values(slug=self.known["slug"], state=EventState.PUBLISHED, is_example=False))
+            for table in metadata.sorted_tables:
+                if "archived_at" in table.columns:
+                    db.execute(update(table).values(archived_at=None))
+
+
+@contextlib.contextmanager
+def fuzzing_target(kind: str, folder: Path) -> Iterator[Target]:
+    with migrated(kind) as database:
+        now = utc_now()
+        settings = Settings(_env_file=None, data=folder, secret=SECRET)
+        with database.writing() as db:
+            load_example(db, settings, now=now)
+            admin = accounts.add_account(db, "admin@preau.example", "Administration", is_admin=True, now=now)
+            _, token = accounts.add_api_token(db, admin.id, "Essais", days=None, now=now)
+        port = free_port()
+        with serving(database, folder, port, "--no-worker") as server:
+            session = requests.Session()
+            session.headers["authorization"] = f"Bearer {token}"
+            slug = _slug(database)
+            files = [("files", path.open("rb")) for path in sorted(SPREADSHEETS.glob("*.csv"))]
+            session.post(f"{server.url}/api/v1/events/{slug}/imports", files=files, timeout=60).raise_for_status()
+            schema = schemathesis.openapi.from_url(f"{server.url}/api/v1/openapi.json")
+            yield Target(server, schema, session, database, {"slug": slug} | _rows(database))
+
+
+def _slug(database: Database) -> str:
+    with database.reading() as db:
+        return db.scalars(select(Event.slug)).one()
+
+
+def _rows(database: Database) -> dict[str, str]:
+    found = {}
+    with database.reading() as db:
+        for parameter, table in TABLES.items():
+            row = db.scalar(select(metadata.tables[table].c.id).limit(1))
+            if row is not None:
+                found[parameter] = str(row)
+    return found
