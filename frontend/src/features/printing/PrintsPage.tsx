@@ -66,7 +66,7 @@ function Badges() {
     <Print
       title="Badges"
       lead="Une étiquette par personne inscrite, avec un code pour l’accueil."
-      address={`badges.pdf?${new URLSearchParams({ sheet: chosen, blanks: blanks || "0", backs: String(backs) }).toString()}`}
+      address={`badges.pdf?${new URLSearchParams({ ...(chosen ? { sheet: chosen } : {}), blanks: blanks || "0", backs: String(backs) }).toString()}`}
       preflight={preflight}
     >
       <SelectField
