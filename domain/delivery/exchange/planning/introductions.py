@@ -14,7 +14,7 @@ def introducers(
 ) -> dict[Structure, Structure]:
     """Who introduced each structure, as the first line that says it; circles and unknown names are told."""
     by_id = {each.id: each for each in structures.all if each.id is not None}
-    known = {
+    links = {
         each: by_id[each.view.introduced_by_id]
         for each in structures.all
         if each.view is not None and each.view.introduced_by_id in by_id
@@ -27,10 +27,10 @@ def introducers(
         introducer = structures.named(name) or _ask(name, draft, structures, asking)
         if introducer is None:
             continue
-        if _closes_circle(structure, introducer, known | found):
+        if _closes_circle(structure, introducer, links):
             _tell_circle(draft, structure, introducer)
         else:
-            found[structure] = introducer
+            found[structure] = links[structure] = introducer
     return found
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.delivery.exchange.reading import Row, Table, plain_text
@@ -66,7 +67,7 @@ def understand(table: Table, asking: Asking) -> Understood | None:
     if not rows:
         raise _only_header(table)
     keys = _header_keys(header)
-    repeated = tuple(row.line for row in rows if _header_keys(row) == keys)
+    repeated = {row.line: None for row in rows if _repeats(row, keys)}
     kept = tuple(row for row in rows if row.line not in repeated)
     columns = _columns(kind_of_file, header, kept, asking)
     _check_needed(table, kind_of_file, columns, asking)
@@ -77,7 +78,7 @@ def understand(table: Table, asking: Asking) -> Understood | None:
         header.line,
         columns,
         kept,
-        repeated,
+        tuple(repeated),
         tuple(column.question for column in columns if _is_open(column, asking)),
     )
 
@@ -97,6 +98,13 @@ def _only_header(table: Table) -> Invalid:
 
 def _header_keys(row: Row) -> list[str]:
     return [word_key(plain_text(cell)) for cell in row.cells]
+
+
+def _repeats(row: Row, keys: Sequence[str]) -> bool:
+    """Whether the row holds the same titles; most rows differ in their first cell."""
+    return len(row.cells) == len(keys) and all(
+        word_key(plain_text(cell)) == key for cell, key in zip(row.cells, keys, strict=True)
+    )
 
 
 def _kind_of(table: Table, asking: Asking) -> tuple[Kind | None, int]:
