@@ -27,6 +27,7 @@ from domain.foundation.core.errors import (
     InvalidFields,
     NotFound,
     PreauError,
+    StorageFull,
     TooMany,
     Unauthenticated,
 )
@@ -157,6 +158,8 @@ def _on_validation_error(request: Request, error: Exception) -> Response:
 
 def _on_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if isinstance(error.__cause__, OSError):  # an upload that found no room on its way
+        return problem_of(StorageFull())
     words = {
         404: NotFound.message,
         405: "Cette adresse ne répond pas à ce verbe.",

@@ -1,5 +1,6 @@
 """Commands that stay: `serve` (API, pages, SPA and worker in one process), `worker`, `run`."""
 
+import contextlib
 import signal
 import socket
 import threading
@@ -52,7 +53,7 @@ def run(host: Host = None, port: Port = None) -> None:
         schema.upgrade(database)
         _load_example_if_empty(database, settings)
         link = _administrator_link(database, settings)
-        print(f"Espace du comité (lien valable une fois, trente minutes) :\n  {link}", flush=True)
+        _say(f"Espace du comité (lien valable une fois, trente minutes) :\n  {link}")
         _serve(settings, database, with_worker=True, listener=listener)
 
 
@@ -65,7 +66,7 @@ def work() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: told.set())
     worker.start()
-    print("Préau fait les envois et les tâches. Ctrl-C pour arrêter.", flush=True)
+    _say("Préau fait les envois et les tâches. Ctrl-C pour arrêter.")
     told.wait()
     worker.stop()
     database.dispose()
@@ -95,7 +96,9 @@ def _settings(host: str | None, port: int | None) -> Settings:
 
 
 def _say(line: str) -> None:
-    print(line, flush=True)
+    """A line for whoever watches; one that cannot be written (a full disk) stops nothing."""
+    with contextlib.suppress(OSError):
+        print(line, flush=True)
 
 
 def _make_app(settings: Settings, database: Database) -> Any:
@@ -137,7 +140,7 @@ def _serve(settings: Settings, database: Database, *, with_worker: bool, listene
         signal.signal(number, lambda *_: None)
     if worker is not None:
         worker.start()
-    print(f"Préau est ouvert : {settings.base_url}  (Ctrl-C pour arrêter)", flush=True)
+    _say(f"Préau est ouvert : {settings.base_url}  (Ctrl-C pour arrêter)")
     try:
         server.run(sockets=[listener])
     finally:
@@ -183,7 +186,7 @@ def _load_example_if_empty(database: Database, settings: Settings) -> None:
             return
     from domain.delivery.exchange.example import load_example
 
-    print("La base est vide : chargement de l’exemple…", flush=True)
+    _say("La base est vide : chargement de l’exemple…")
     with database.writing() as db:
         load_example(db, settings, now=utc_now())
 

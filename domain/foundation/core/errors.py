@@ -89,3 +89,10 @@ class Busy(PreauError):
 
     code = "busy"
     message = "Beaucoup de monde en ce moment. Réessayez dans quelques secondes."
+
+
+class StorageFull(Busy):
+    """A file found no room; nothing of it was kept."""
+
+    code = "storage_full"
+    message = "Le fichier n’a pas pu être enregistré. Prévenez l’administration du site."

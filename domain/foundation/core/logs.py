@@ -3,6 +3,7 @@
 Lines go to the error stream: readable ones on a terminal, one JSON object a line elsewhere.
 """
 
+import contextlib
 import logging
 import sys
 import traceback
@@ -12,6 +13,16 @@ from typing import Any
 import structlog
 
 PROJECT = str(Path(__file__).resolve().parents[3])
+
+
+class LineWriter(structlog.WriteLogger):
+    """Writes lines; one that cannot be written (a full disk) must not fail what it tells of."""
+
+    def msg(self, message: str) -> None:
+        with contextlib.suppress(OSError):
+            super().msg(message)
+
+    log = debug = info = warning = error = msg
 
 
 def configure() -> None:
@@ -33,7 +44,7 @@ def configure() -> None:
             shape,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=lambda *_: structlog.WriteLogger(sys.stderr),  # the stream of the moment, not of the start
+        logger_factory=lambda *_: LineWriter(sys.stderr),  # the stream of the moment, not of the start
         cache_logger_on_first_use=False,
     )
 

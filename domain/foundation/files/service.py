@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session, SessionTransaction
 
-from domain.foundation.core.errors import Busy, NotFound
+from domain.foundation.core.errors import NotFound, StorageFull
 from domain.foundation.core.ids import new_id
 from domain.foundation.core.text import clean_line
 from domain.foundation.files.models import StoredFile
@@ -45,7 +45,7 @@ def store_picture(
     subject_id: uuid.UUID,
     now: datetime,
 ) -> StoredFile:
-    """Keep a picture, drawn anew. Raises Invalid, Busy `storage_full`."""
+    """Keep a picture, drawn anew. Raises Invalid, StorageFull."""
     picture = redraw(data)
     row = StoredFile(
         id=new_id(),
@@ -90,9 +90,7 @@ def _write(db: Session, path: Path, data: bytes) -> None:
     except OSError:
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
-        raise Busy(
-            "storage_full", "Le fichier n’a pas pu être enregistré. Prévenez l’administration du site."
-        ) from None
+        raise StorageFull() from None
     committed = False
 
     def keep(_: Session) -> None:
