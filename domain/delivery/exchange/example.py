@@ -17,12 +17,13 @@ from domain.execution.programme import SessionView
 from domain.execution.registrations import RegistrationRequest, RegistrationSource
 from domain.execution.stage import ChecklistFilter, ChecklistState
 from domain.foundation import events
-from domain.foundation.accounts import PROGRAM
+from domain.foundation.accounts import PROGRAM, Actor
 from domain.foundation.core.errors import Conflict
 from domain.foundation.core.pages import MAX_PAGE_SIZE, PageRequest
 from domain.foundation.core.settings import Settings
 from domain.foundation.events import EventState
 from domain.foundation.events.models import Event
+from domain.foundation.outbox.models import Mail
 from domain.mobilisation import organisations
 from domain.mobilisation.organisations.models import Organisation
 from domain.mobilisation.outreach.models import Outreach
@@ -31,15 +32,17 @@ FOLDER = Path(__file__).resolve().parents[3] / "examples" / "nec-dordogne"
 DAY = date(2022, 10, 11)
 """The Tuesday that the files speak of."""
 
+CONTACTS = "structures.csv"
+KEPT = b";tenu;"
+"""In which file, and on which lines, dates tell of what happened already."""
+
 AHEAD = timedelta(weeks=6)
 OPEN_SINCE = timedelta(days=10)
 CLOSING_BEFORE = timedelta(days=2)
 TITLE = "Numérique en Communs Dordogne (exemple)"
 DESCRIPTION = (
-    "Une journée pour faire connaissance entre celles et ceux qui accompagnent les usages numériques en Dordogne : "
-    "collectivités, associations, opérateurs, lieux de proximité, personnes élues.\n\n"
-    "Le matin, trois regards en plénière puis quatre ateliers au choix ; l’après-midi, trois autres ateliers et deux "
-    "tables rondes. Aucune préparation n’est demandée, et toutes les questions sont bienvenues.\n\n"
+    "Une journée pour faire connaissance entre celles et ceux qui accompagnent les usages numériques en Dordogne. "
+    "Toutes les questions sont bienvenues.\n\n"
     "Cet événement est un exemple : les personnes inscrites sont inventées."
 )
 DIRECTIONS = (
@@ -60,7 +63,7 @@ def load_example(db: Session, settings: Settings, *, now: datetime) -> Event:
     """Make the example event, published and open. Raises Conflict `slug_taken` when it is there already."""
     organisations.ensure_default_categories(db)
     weeks = timedelta(days=(first_tuesday(now.date() + AHEAD) - DAY).days)
-    files = [GivenFile(path.name, moved(path.read_bytes(), weeks)) for path in sorted(FOLDER.glob("*.csv"))]
+    files = [_moved_file(path, weeks, now.date()) for path in sorted(FOLDER.glob("*.csv"))]
     plan = service.preview(db, None, files, ANSWERS)
     event = service.confirm(db, None, plan, actor=PROGRAM, now=now, is_example=True).event
     _open(db, event, now=now)
@@ -74,14 +77,28 @@ def first_tuesday(after: date) -> date:
     return after + timedelta(days=(DAY.weekday() - after.weekday()) % 7)
 
 
-def moved(content: bytes, by: timedelta) -> bytes:
-    """The file with every date moved, whatever its encoding: dates are digits and slashes in all of them."""
+def _moved_file(path: Path, by: timedelta, today: date) -> GivenFile:
+    """The file in these weeks; contacts and promises that were kept are of the past, whenever the event is."""
+    lines = path.read_bytes().split(b"\n")
+    past = [path.name == CONTACTS or KEPT in line for line in lines]
+    content = [moved(line, by, until=today if over else None) for line, over in zip(lines, past, strict=True)]
+    return GivenFile(path.name, b"\n".join(content))
 
-    def later(found: re.Match[bytes]) -> bytes:
-        day, month, year = (int(part) for part in found.groups())
-        return (date(year, month, day) + by).strftime("%d/%m/%Y").encode()
 
-    return _DATE.sub(later, content)
+def moved(text: bytes, by: timedelta, *, until: date | None = None) -> bytes:
+    """The text with every date moved, whatever its encoding: dates are digits and slashes in all of them.
+
+    With `until`, by as many weeks less as it takes for none to be later; their order stays.
+    """
+    dates = [_day(found) + by for found in _DATE.finditer(text)]
+    if until is not None and dates and max(dates) > until:
+        by -= timedelta(weeks=-((until - max(dates)).days // 7))
+    return _DATE.sub(lambda found: (_day(found) + by).strftime("%d/%m/%Y").encode(), text)
+
+
+def _day(found: re.Match[bytes]) -> date:
+    day, month, year = (int(part) for part in found.groups())
+    return date(year, month, day)
 
 
 def _open(db: Session, event: Event, *, now: datetime) -> None:
@@ -109,7 +126,6 @@ def _fill(db: Session, event: Event, settings: Settings, *, now: datetime) -> No
             _request(person, workshops),
             source=RegistrationSource.EXAMPLE,
             now=now - OPEN_SINCE + step * rank,
-            **site,
         )
         if person in CANCELLED:
             registrations.cancel(db, event, registration.id, actor=PROGRAM, by_committee=True, now=now, **site)
@@ -140,12 +156,16 @@ def _tick(db: Session, event: Event, *, now: datetime) -> None:
         stage.update_item(db, event, item.id, {}, ChecklistState.DONE, actor=PROGRAM, now=now)
 
 
-def remove_example(db: Session, event: Event, *, folder: Path, now: datetime) -> None:
-    """Delete the example and the structures that no other event knows. Raises Conflict `not_the_example`."""
+def remove_example(db: Session, event: Event, *, folder: Path, actor: Actor, now: datetime) -> None:
+    """Delete the example with its mails, and the structures that no other event knows.
+
+    Raises Conflict `not_the_example`.
+    """
     if not event.is_example:
         raise Conflict("not_the_example", "Cet événement n’est pas l’exemple.")
     query = select(Outreach.organisation_id).where(Outreach.event_id == event.id)
     ids: Sequence[object] = db.scalars(query).all()
-    events.delete_event(db, event.id, registered=0, folder=folder, actor=PROGRAM, now=now)
+    events.delete_event(db, event.id, registered=0, folder=folder, actor=actor, now=now)
+    db.execute(delete(Mail).where(Mail.event_id == event.id))
     known_elsewhere = exists().where(Outreach.organisation_id == Organisation.id)
     db.execute(delete(Organisation).where(Organisation.id.in_(ids), ~known_elsewhere))

@@ -103,6 +103,7 @@ _PLACES = (
     ("Médiathèque de Périgueux", "Animation", "mediatheque"),
     ("", "", "courrier"),
 )
+_TOWNS = ("Bergerac", "Nontron", "Ribérac", "Sarlat-la-Canéda", "Thiviers", "Terrasson-Lavilledieu")
 _ORDINARY = 90
 _WISHES = {
     34: "Une place près de la sortie, pour pouvoir faire une pause.",
@@ -116,8 +117,12 @@ def _ordinary(rank: int) -> Invented:
     first = _FIRST_NAMES[rank % len(_FIRST_NAMES)]
     last = _LAST_NAMES[rank % len(_LAST_NAMES)]
     structure, function, host = _PLACES[rank % len(_PLACES)]
+    kind = _K.PARTICIPANT
+    if rank % 15 == 3:
+        town = _TOWNS[rank // 15]
+        structure, function, host, kind = f"Commune de {town}", "Conseil municipal", slugify(town), _K.ELECTED
     email = "" if rank % 15 == 7 else f"{slugify(first)}.{slugify(last)}@{host}.example"
-    return Invented(first, last, structure, function, email=email, no_photo=rank % 19 == 4)
+    return Invented(first, last, structure, function, kind, email, no_photo=rank % 19 == 4)
 
 
 def _with_choices() -> tuple[Invented, ...]:

@@ -8,16 +8,22 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from domain.delivery import printing
 from domain.delivery.exchange import example
 from domain.delivery.exchange.example_people import ATTENDEES
+from domain.delivery.printing import PrintKind, PrintOptions
+from domain.engagement.commitments.models import Commitment, CommitmentState
 from domain.execution import registrations
+from domain.execution.registrations import ParticipantKind
 from domain.execution.registrations.models import Registration
 from domain.execution.stage.models import ChecklistItem
 from domain.foundation import events
+from domain.foundation.accounts import COMMAND_LINE
 from domain.foundation.core.errors import Conflict
 from domain.foundation.core.settings import Settings
 from domain.foundation.outbox.models import Mail
 from domain.mobilisation.organisations.models import Organisation
+from domain.mobilisation.outreach.models import Outreach
 from tests.factories.events import make_event
 
 
@@ -40,7 +46,7 @@ def test_the_example_is_open_and_full_of_people(db: Session, settings: Settings,
 
 def test_the_example_is_removed_with_its_structures(db: Session, settings: Settings, now: datetime) -> None:
     event = example.load_example(db, settings, now=now)
-    example.remove_example(db, event, folder=settings.files_folder, now=now)
+    example.remove_example(db, event, folder=settings.files_folder, actor=COMMAND_LINE, now=now)
     assert db.scalar(select(func.count()).select_from(Organisation)) == 0
     assert db.scalar(select(func.count()).select_from(Registration)) == 0
 
@@ -48,7 +54,7 @@ def test_the_example_is_removed_with_its_structures(db: Session, settings: Setti
 def test_only_the_example_is_removed(db: Session, now: datetime, tmp_path: Path) -> None:
     event = make_event(db, now=now)
     with pytest.raises(Conflict) as caught:
-        example.remove_example(db, event, folder=tmp_path, now=now)
+        example.remove_example(db, event, folder=tmp_path, actor=COMMAND_LINE, now=now)
     assert caught.value.code == "not_the_example"
 
 
@@ -64,6 +70,39 @@ def test_every_date_of_a_file_moves_by_the_same_time() -> None:
     assert example.moved("é;31/12/2022;1/2/2022 12/01/2022".encode("cp1252"), timedelta(weeks=1)) == (
         "é;07/01/2023;1/2/2022 19/01/2022".encode("cp1252")
     )
+
+
+def test_what_happened_already_is_of_the_past_and_keeps_its_order() -> None:
+    today = date(2022, 9, 20)
+    assert example.moved(b"12/01/2022;02/09/2022", timedelta(weeks=4), until=today) == b"26/01/2022;16/09/2022"
+    assert example.moved(b"12/01/2022;02/09/2022", timedelta(weeks=2), until=today) == b"26/01/2022;16/09/2022"
+    assert example.moved(b"12/01/2022;;", timedelta(weeks=2), until=today) == b"26/01/2022;;"
+    assert example.moved(b"20/09/2022", timedelta(0), until=today) == b"20/09/2022"
+
+
+@pytest.mark.parametrize("later", [0, 1, 3, 6])
+def test_no_contact_of_the_example_is_yet_to_come(db: Session, settings: Settings, now: datetime, later: int) -> None:
+    at = now + timedelta(days=later)
+    event = example.load_example(db, settings, now=at)
+    known = db.scalars(select(Outreach).where(Outreach.event_id == event.id)).all()
+    last = [row.last_contact_on for row in known if row.last_contact_on]
+    first = [row.first_contact_on for row in known if row.first_contact_on]
+    assert (len(last), len(first)) == (29, 29)
+    assert max(last) <= at.date()
+    assert all(row.first_contact_on <= row.last_contact_on for row in known if row.first_contact_on)
+    kept = select(Commitment.due_on).where(Commitment.state == CommitmentState.DELIVERED)
+    assert max(day for day in db.scalars(kept) if day) <= at.date()
+
+
+def test_the_example_prints_without_remark(db: Session, settings: Settings, now: datetime) -> None:
+    event = example.load_example(db, settings, now=now)
+    site = settings.model_copy(update={"public_url": "https://nec.example"})
+    for kind in PrintKind:
+        assert printing.check(db, event, kind, PrintOptions(), settings=site, now=now) == []
+
+
+def test_elected_people_come() -> None:
+    assert len([person for person in ATTENDEES if person.kind is ParticipantKind.ELECTED]) > 10
 
 
 def test_nobody_of_the_example_can_be_reached() -> None:
