@@ -51,7 +51,7 @@ def run(host: Host = None, port: Port = None) -> None:
     with _listen(settings) as listener:
         database = open_database(settings)
         schema.upgrade(database)
-        _load_example_if_empty(database, settings)
+        load_example_if_empty(database, settings)
         link = _administrator_link(database, settings)
         _say(f"Espace du comité (lien valable une fois, trente minutes) :\n  {link}")
         _serve(settings, database, with_worker=True, listener=listener)
@@ -176,7 +176,8 @@ def _uvicorn_options() -> dict[str, Any]:
     }
 
 
-def _load_example_if_empty(database: Database, settings: Settings) -> None:
+def load_example_if_empty(database: Database, settings: Settings) -> None:
+    """For whoever starts: something to look at. An installation that has an event of its own is left alone."""
     from sqlalchemy import select
 
     from domain.foundation.events.models import Event

@@ -15,6 +15,7 @@ from api.deps import AppSettings, CurrentAccount, Db, EventAccess, Now, Paging, 
 from api.instants import instant
 from api.schemas import In, Out, PageOut, if_match
 from api.transactions import TransactionalRoute
+from domain.delivery.exchange import example
 from domain.execution.registrations.models import Registration
 from domain.foundation import events, files
 from domain.foundation.accounts import Permission
@@ -146,7 +147,11 @@ def update_event(body: EventPatch, access: Edits, version: Version, db: Db, now:
 
 @router.delete("/events/{slug}", status_code=204)
 def delete_event(access: Edits, settings: AppSettings, db: Db, now: Now) -> None:
-    """Only the example, or a draft that nobody registered for."""
+    """Only the example, which goes with all that it brought, or a draft that nobody registered for."""
+    if access.event.is_example:
+        folder = settings.files_folder
+        example.remove_example(db, access.event, folder=folder, actor=access.actor, now=now)
+        return
     events.delete_event(
         db,
         access.event.id,
