@@ -11,7 +11,7 @@ from domain.foundation.core.settings import Settings
 from domain.foundation.outbox import SEND_MAIL
 from worker.mail import Say, send_mail
 from worker.sign_in import send_sign_in_link
-from worker.upkeep import purge_outbox, purge_secrets
+from worker.upkeep import purge_imports, purge_outbox, purge_secrets
 
 Handler = Callable[[Database, Settings, dict[str, Any], datetime], None]
 
@@ -26,4 +26,5 @@ def make_handlers(say: Say) -> dict[str, Handler]:
         SIGN_IN_JOB: send_sign_in_link,
         "outbox.purge": purge_outbox,
         "accounts.purge": purge_secrets,
+        "imports.purge": purge_imports,
     }

@@ -4,5 +4,6 @@ from domain.foundation.outbox import Schedule
 
 SCHEDULES = (
     Schedule("outbox-purge", "17 4 * * *", "outbox.purge"),
+    Schedule("imports-purge", "37 4 * * *", "imports.purge"),
     Schedule("secrets-purge", "47 * * * *", "accounts.purge"),
 )

@@ -5,6 +5,7 @@ from typing import Any
 
 import structlog
 
+from domain.delivery import exchange
 from domain.foundation import accounts, outbox
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
@@ -24,3 +25,10 @@ def purge_secrets(database: Database, settings: Settings, payload: dict[str, Any
         accounts.forget_old_sign_ins(db, now=now)
         accounts.forget_old_tries(db, now=now)
         accounts.forget_old_answers(db, now=now)
+
+
+def purge_imports(database: Database, settings: Settings, payload: dict[str, Any], now: datetime) -> None:
+    """Forget spreadsheets that nobody imported, and those that have served: they hold people's addresses."""
+    with database.writing() as db:
+        counts = exchange.forget_old_files(db, now=now)
+    log.info("imports_purged", **counts)

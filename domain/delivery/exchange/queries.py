@@ -48,7 +48,7 @@ def known(db: Session, event: Event | None) -> Known:
 
 def remembered(db: Session, event: Event) -> dict[str, str]:
     query = select(RememberedAnswer.question, RememberedAnswer.answer).where(RememberedAnswer.event_id == event.id)
-    return {question: answer for question, answer in db.execute(query)}  # noqa: C416  a Result is no mapping
+    return {row.question: row.answer for row in db.execute(query)}
 
 
 def draft_of(db: Session, event: Event, draft_id: uuid.UUID, *, lock: bool = False) -> ImportDraft:

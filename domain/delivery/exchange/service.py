@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -19,6 +19,7 @@ from domain.foundation.core.text import clean_line
 from domain.foundation.events.models import Event
 
 MOST_FILES = 12
+KEEP_DRAFTS = timedelta(days=7)
 
 
 def preview(db: Session, event: Event | None, files: Sequence[GivenFile], answers: Mapping[str, str]) -> Plan:
@@ -169,6 +170,20 @@ def drop(db: Session, event: Event, draft_id: uuid.UUID) -> None:
     draft = _open_draft(db, event, draft_id)
     db.execute(delete(ImportDraft).where(ImportDraft.id == draft.id))
     db.expunge(draft)
+
+
+def forget_old_files(db: Session, *, now: datetime) -> dict[str, int]:
+    """Drop drafts that nobody confirmed within a week, and the files of those that are done. Answers how many."""
+    old = delete(ImportDraft).where(
+        ImportDraft.state == ImportState.PREVIEWED, ImportDraft.created_at < now - KEEP_DRAFTS
+    )
+    done = select(ImportDraft.id).where(ImportDraft.state == ImportState.CONFIRMED)
+    return {
+        "import_drafts": len(db.scalars(old.returning(ImportDraft.id)).all()),
+        "import_files": len(
+            db.scalars(delete(ImportFile).where(ImportFile.draft_id.in_(done)).returning(ImportFile.id)).all()
+        ),
+    }
 
 
 def _open_draft(db: Session, event: Event, draft_id: uuid.UUID) -> ImportDraft:
