@@ -3,7 +3,9 @@
 from datetime import datetime
 
 import pytest
+from sqlalchemy import update
 
+from domain.delivery.exchange.models import ImportDraft
 from domain.foundation.accounts import Role
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
@@ -97,3 +99,17 @@ def test_I_11_a_file_name_keeps_no_folder(sqlite: Database, settings: Settings, 
     content = dordogne("salles")[0].content
     draft = client.post(PATH, files=[("files", ("../../etc/salles.csv", content))]).json()
     assert [file["name"] for file in draft["files"]] == ["salles.csv"]
+
+
+@pytest.mark.parametrize("answers", ["x", ["x"], {"category:x": 3}], ids=["text", "list", "number"])
+def test_answers_that_do_not_read_any_more_are_told(
+    database: Database, settings: Settings, now: datetime, answers: object
+) -> None:
+    client = client_as(database, settings, now, Role.COORDINATOR)
+    here = f"{PATH}/{client.post(PATH, files=files('salles')).json()['id']}"
+    with database.writing() as db:
+        db.execute(update(ImportDraft).values(answers=answers))
+    told = [client.get(here), client.get(f"{here}/lines"), client.post(f"{here}/confirm", json={})]
+    told.append(client.post(f"{here}/answers", json={"answers": {}}))
+    assert [(answer.status_code, answer.json()["code"]) for answer in told] == [(409, "draft_unreadable")] * 4
+    assert client.delete(here).status_code == 204

@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -113,9 +114,21 @@ def _file_name(name: str, rank: int) -> str:
 
 
 def preview_of(db: Session, event: Event, draft_id: uuid.UUID) -> tuple[ImportDraft, Plan]:
-    """The draft and what it would do now. Raises NotFound."""
+    """The draft and what it would do now. Raises NotFound, Conflict `draft_unreadable`."""
     draft = queries.draft_of(db, event, draft_id)
-    return draft, preview(db, event, queries.files_of(db, draft), draft.answers)
+    return draft, preview(db, event, queries.files_of(db, draft), _answers_of(draft))
+
+
+def _answers_of(draft: ImportDraft) -> dict[str, str]:
+    """What was answered, as long as it is what this version writes."""
+    answers: Any = draft.answers
+    if not isinstance(answers, dict) or not all(isinstance(each, str) for each in answers.values()):
+        raise Conflict(
+            "draft_unreadable",
+            "Les réponses données pour cet import ne se lisent plus. Renoncez à cet import, "
+            "puis choisissez de nouveau vos fichiers : rien n’a été écrit.",
+        )
+    return answers
 
 
 def answer(
@@ -123,7 +136,7 @@ def answer(
 ) -> tuple[ImportDraft, Plan]:
     """Add answers (None takes one back) and show the plan again. Raises NotFound, Conflict, InvalidFields."""
     draft = _open_draft(db, event, draft_id)
-    given = dict(draft.answers)
+    given = dict(_answers_of(draft))
     for key, value in answers.items():
         if value is None:
             given.pop(key, None)
@@ -156,7 +169,7 @@ def confirm_draft(
     """Write the draft's plan as it is now, all or nothing. Raises NotFound, Conflict, Invalid."""
     draft = _open_draft(db, event, draft_id)
     current = events.lock_event(db, event.id)
-    plan = preview(db, current, queries.files_of(db, draft), draft.answers)
+    plan = preview(db, current, queries.files_of(db, draft), _answers_of(draft))
     result = confirm(db, current, plan, skip_open=skip_open, actor=actor, now=now)
     draft.state = ImportState.CONFIRMED
     draft.result = result.as_json()
