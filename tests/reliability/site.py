@@ -56,12 +56,12 @@ def serving(
     port: int,
     *options: str,
     program: tuple[str, ...] = ("-m", "cli"),
-    **env: str,
+    env: dict[str, str] | None = None,
 ) -> Iterator[Server]:
     """`preau serve` as people start it, on this database."""
     settings = {"PREAU_DATABASE_URL": database.url, "PREAU_DATA": str(folder), "PREAU_SECRET": SECRET}
     arguments = [*program, "serve", "--port", str(port), *options]
-    with running(arguments, env=settings | env, log=folder / "preau.log", port=port) as server:
+    with running(arguments, env=settings | (env or {}), log=folder / "preau.log", port=port) as server:
         yield server
 
 

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy import select
 
 from domain.foundation.core.db import Database
+from domain.foundation.core.times import utc_now
 from domain.foundation.outbox.models import Mail
 from tests import databases
-from tests.factories.registrations import seats_counted, seats_held
+from tests.factories.registrations import seats_counted, seats_held, write_due_mails
 from tests.reliability.crowd import Crowd
 from tests.reliability.site import migrated, open_gathering, registered, serving
 from tests.servers import free_port
@@ -51,7 +52,8 @@ def nothing_is_lost_nor_twice(database: Database, crowd: Crowd) -> None:
     assert registered(database) == Counter(crowd.acknowledged)
     assert set(registered(database).values()) == {1}
     assert seats_held(database) == seats_counted(database)
-    with database.reading() as db:
+    with database.writing() as db:
+        write_due_mails(db, now=utc_now())
         mails = Counter(db.scalars(select(Mail.to_address).where(Mail.kind == "registrations.received")))
     assert mails == registered(database)
 
