@@ -8,7 +8,7 @@ from typing import Any
 import pypdfium2
 import zxingcpp
 from pdfminer.high_level import extract_pages
-from pdfminer.layout import LTChar, LTTextLine
+from pdfminer.layout import LTChar, LTImage, LTTextLine
 from PIL import Image
 
 MM = 72 / 25.4
@@ -49,6 +49,33 @@ def words(pdf: bytes) -> list[list[Word]]:
     for layout in extract_pages(io.BytesIO(pdf)):
         pages.append([_word(line, layout.height) for line in _lines(layout) if line.get_text().strip()])
     return pages
+
+
+@dataclass(frozen=True)
+class Box:
+    """A picture on a page, in millimetres from the top left."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+def pictures(pdf: bytes) -> list[list[Box]]:
+    """Pictures of each page, in the order they were drawn."""
+    return [
+        [
+            Box(image.x0 / MM, image.x1 / MM, (page.height - image.y1) / MM, (page.height - image.y0) / MM)
+            for image in _images(page)
+        ]
+        for page in extract_pages(io.BytesIO(pdf))
+    ]
+
+
+def _images(container: Any) -> list[LTImage]:
+    if isinstance(container, LTImage):
+        return [container]
+    return [found for each in container for found in _images(each)] if hasattr(container, "__iter__") else []
 
 
 def _lines(container: Any) -> list[LTTextLine]:

@@ -1,15 +1,17 @@
 """The programme on a folded sheet, for the programme we know and for others."""
 
+import io
 import string
 import uuid
 from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
+from PIL import Image
 
 from domain.delivery.printing import leaflet, preflight
-from domain.delivery.printing.rows import ProgrammeRow, SessionRow
+from domain.delivery.printing.rows import LogoRow, ProgrammeRow, SessionRow
 from tests.printing import reading
 from tests.printing.samples import AFTERNOON, EVENT, MORNING, PROGRAMME, SESSIONS, VEZERE, at, workshop
 
@@ -122,3 +124,53 @@ def test_same_rows_same_bytes() -> None:
 
 def test_faces_are_embedded() -> None:
     assert all(inside for _, inside in reading.fonts(leaflet.draw(PROGRAMME)))
+
+
+SHAPES = ((900, 200), (400, 400), (160, 700), (1200, 90), (500, 300))
+
+
+def _logos(count: int) -> tuple[LogoRow, ...]:
+    """Logos of odd shapes, each of a colour of its own."""
+    found = []
+    for number in range(count):
+        out = io.BytesIO()
+        Image.new("RGB", SHAPES[number % len(SHAPES)], (255, 12 * number, 0)).save(out, "PNG")
+        found.append(LogoRow(f"Structure {number}", out.getvalue()))
+    return tuple(found)
+
+
+@pytest.mark.parametrize("count", [0, 1, 6, 9, 20])
+@pytest.mark.parametrize("directions", ["", "À pied depuis la gare, le long de la rivière. " * 12])
+def test_every_logo_is_printed_whole_below_the_text(count: int, directions: str) -> None:
+    event = replace(EVENT, directions=directions)
+    pdf = leaflet.draw(replace(PROGRAMME, event=event, logos=_logos(count)))
+    boxes = reading.pictures(pdf)[0]
+    text = max(word.bottom for word in reading.words(pdf)[0] if word.right < 138 and word.bottom < 185)
+
+    assert len(boxes) == count
+    for box, (width, height) in zip(boxes, SHAPES * 4, strict=False):
+        assert (box.right - box.left) / (box.bottom - box.top) == pytest.approx(width / height, rel=0.01)
+        assert box.left >= 10.9
+        assert box.right <= 138
+        assert text < box.top
+        assert box.bottom <= 190.1
+    for one, other in combinations(boxes, 2):
+        beside = one.right <= other.left or other.right <= one.left
+        assert beside or one.bottom <= other.top or other.bottom <= one.top
+
+
+def test_a_leaflet_of_little_is_still_a_leaflet() -> None:
+    event = replace(EVENT, directions="", description="", contact_email="", contact_phone="", venue="", commune="")
+    bare = ProgrammeRow(event, SESSIONS)
+    told = _told(bare)
+
+    assert "Mardi 13 octobre 2026" in told
+    assert "La rencontre est portée" not in told
+    assert [remark.code for remark in preflight.of_programme(bare)] == ["empty_field"]
+
+
+def test_a_back_full_of_logos_is_told_before_printing() -> None:
+    event = replace(EVENT, directions="Au bout de la rue, à gauche. " * 80)
+    remarks = preflight.of_programme(replace(PROGRAMME, event=event, logos=_logos(20)))
+
+    assert [remark.subject for remark in remarks] == ["Dos du dépliant"]

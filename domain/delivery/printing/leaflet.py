@@ -12,6 +12,7 @@ from domain.delivery.printing.faces import MM, Style, Weight
 from domain.delivery.printing.fitting import wrap
 from domain.delivery.printing.furniture import SMALL, Frame, foot, new_page, page_number
 from domain.delivery.printing.leaflet_blocks import WIDTH
+from domain.delivery.printing.leaflet_logos import arrange
 from domain.delivery.printing.leaflet_panels import panels
 from domain.delivery.printing.page import A4_LANDSCAPE, Page
 from domain.delivery.printing.rows import EventRow, ProgrammeRow, RoomRow
@@ -128,13 +129,14 @@ def _back(page: Page, programme: ProgrammeRow, frame: Frame) -> None:
     page.text(_LEFT, 12.6, gettext("Venir et s’y retrouver"), Style(Weight.EXTRABOLD, 21))
     size = _back_size(programme)
     top = _rooms(page, programme.rooms, 24.0, size)
-    for index, section in enumerate(_sections(programme.event)):
-        left = _LEFT + index * (WIDTH - _COLUMN)
-        bottom = _section(page, section, left, top, _COLUMN, size)
-        if index == 1 or len(_sections(programme.event)) == 1:
-            top = max(bottom, top + _section_height(_sections(programme.event)[0], _COLUMN, size)) + 5
+    sections = _sections(programme.event)
+    for index, section in enumerate(sections):
+        _section(page, section, _LEFT + index * (WIDTH - _COLUMN), top, _width(sections), size)
+    if sections:
+        top += _highest(sections, size) + 5
     top = _section(page, _thanks(programme), _LEFT, top, WIDTH, size) + 2.5 if programme.thanks else top
-    _logos(page, programme, top)
+    logos = arrange(programme.logos, WIDTH)
+    logos.draw(page, _LEFT, min(top, _BACK_BOTTOM - logos.height))
     page.text(_LEFT, _BOTTOM - 6, frame.event.title, Style(Weight.BOLD, 8), INK)
     page.text(_LEFT, _BOTTOM - SMALL.cap, document_name(frame.event, frame.document), SMALL, GREY)
     page.text(_LEFT + WIDTH, _BOTTOM - SMALL.cap, page_number(frame), SMALL, GREY, "right")
@@ -143,7 +145,7 @@ def _back(page: Page, programme: ProgrammeRow, frame: Frame) -> None:
 def _back_size(programme: ProgrammeRow) -> float:
     """Points of the back's text, smaller when there is much to say."""
     size = 11.0
-    while size > 6 and back_height(programme, size) > _BACK_BOTTOM - 24 - (14 if programme.logos else 0):
+    while size > 6 and back_height(programme, size) > _BACK_BOTTOM - 24 - arrange(programme.logos, WIDTH).height:
         size -= 0.5
     return size
 
@@ -151,7 +153,7 @@ def _back_size(programme: ProgrammeRow) -> float:
 def back_height(programme: ProgrammeRow, size: float) -> float:
     """Height of the back's text when set in `size` points."""
     rooms = len(_room_columns(programme.rooms)[0]) * size * 1.5 / MM + 12 if programme.rooms else 0
-    sections = max((_section_height(part, _COLUMN, size) for part in _sections(programme.event)), default=0)
+    sections = _highest(_sections(programme.event), size)
     thanks = _section_height(_thanks(programme), WIDTH, size) if programme.thanks else 0
     return rooms + sections + thanks + 12
 
@@ -164,6 +166,14 @@ def _sections(event: EventRow) -> list[_Section]:
     ask = gettext("Besoin d’un aménagement, d’une information\u00a0? Écrivez-nous ou appelez\u00a0: {contact}.")
     contact = _Section(gettext("Nous joindre"), ask.format(contact=", ".join(reach)) if reach else "")
     return [section for section in (coming, contact) if section.text]
+
+
+def _width(sections: Sequence[_Section]) -> float:
+    return _COLUMN if len(sections) > 1 else WIDTH
+
+
+def _highest(sections: Sequence[_Section], size: float) -> float:
+    return max((_section_height(section, _width(sections), size) for section in sections), default=0)
 
 
 def _thanks(programme: ProgrammeRow) -> _Section:
@@ -227,15 +237,6 @@ def _access(room: RoomRow) -> str:
     if room.steps:
         return room.steps
     return gettext("plain-pied") if room.step_free else ""
-
-
-def _logos(page: Page, programme: ProgrammeRow, top: float) -> None:
-    if not programme.logos:
-        return
-    count = min(len(programme.logos), 6)
-    width = (WIDTH - (count - 1) * 4) / count
-    for index, logo in enumerate(programme.logos[:count]):
-        page.image(logo.content, _LEFT + index * (width + 4), min(top, _BACK_BOTTOM - 13), width, 12)
 
 
 def page_count(programme: ProgrammeRow) -> int:

@@ -112,13 +112,14 @@ def of_programme(programme: ProgrammeRow, untimed: Iterable[str] = ()) -> list[R
                 ).format(count=pages),
             )
         )
-    if programme.thanks and leaflet.back_is_crowded(programme):
+    if leaflet.back_is_crowded(programme):
         remarks.append(
             Remark(
                 gettext("Dos du dépliant"),
                 "too_long",
                 gettext(
-                    "Le dos du dépliant est très rempli\u00a0: son texte est petit. Raccourcissez « Comment venir »."
+                    "Le dos du dépliant est très rempli\u00a0: son texte est petit. "
+                    "Raccourcissez « Comment venir », ou gardez moins de logos."
                 ),
             )
         )
