@@ -21,6 +21,7 @@ FACTS: dict[str, Any] = {
     "title": "Numérique en Communs Lot",
     "starts_at": "2026-10-13T09:00",
     "ends_at": "2026-10-13T17:45",
+    "capacity": 120,
 }
 
 
@@ -38,7 +39,7 @@ def _told(answer: Any) -> dict[str, str]:
 
 
 def test_an_event_from_its_first_fact_to_publication(client: Client) -> None:
-    made = client.post("/api/v1/events", json=FACTS | {"capacity": 120, "accent_color": "#2F6F62"})
+    made = client.post("/api/v1/events", json=FACTS | {"accent_color": "#2F6F62"})
     assert made.status_code == 201
     event = made.json()
     assert (event["starts_at"], event["ends_at"]) == ("2026-10-13T07:00:00Z", "2026-10-13T15:45:00Z")
@@ -174,6 +175,33 @@ def test_moved_or_cancelled_closes_registrations_at_once(client: Client, state: 
     assert opened["registration_status"] == "open"
     closed = client.post("/api/v1/events/nec-lot/state", json={"state": state}).json()
     assert (closed["registration_status"], closed["registration_words"]) == (state, sentence)
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"capacity": 0}, {"capacity": "capacity_missing"}),
+        ({"starts_at": "2026-06-01T09:00", "ends_at": "2026-06-01T17:00"}, {"ends_at": "event_over"}),
+        (
+            {"capacity": 0, "starts_at": "2026-06-01T09:00", "ends_at": "2026-06-01T17:00"},
+            {"capacity": "capacity_missing", "ends_at": "event_over"},
+        ),
+    ],
+)
+def test_nothing_is_published_that_would_mislead(client: Client, facts: dict[str, Any], told: dict[str, str]) -> None:
+    client.post("/api/v1/events", json=FACTS | facts)
+    refused = client.post("/api/v1/events/nec-lot/state", json={"state": "published"})
+
+    assert (refused.status_code, _told(refused)) == (422, told)
+    assert client.get("/api/v1/events/nec-lot").json()["state"] == "draft"
+
+
+def test_an_event_archived_by_mistake_comes_back_even_when_it_is_over(client: Client, database: Database) -> None:
+    client.post("/api/v1/events", json=FACTS | {"starts_at": "2026-06-01T09:00", "ends_at": "2026-06-01T17:00"})
+    with database.writing() as db:
+        db.query(Event).one().state = EventState.ARCHIVED
+
+    assert client.post("/api/v1/events/nec-lot/state", json={"state": "published"}).json()["state"] == "published"
 
 
 def test_only_a_draft_or_the_example_can_be_deleted(

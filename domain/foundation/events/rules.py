@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.foundation.core.errors import Conflict, Invalid
+from domain.foundation.core.errors import Conflict, Invalid, InvalidFields
 from domain.foundation.core.text import NBSP, hour, long_date
 from domain.foundation.core.times import local
 from domain.foundation.events.values import EventState
@@ -120,6 +120,32 @@ def check_move(before: EventState, after: EventState, *, registered: int) -> Non
             "Des personnes sont inscrites : reportez ou annulez l’événement, elles le verront.",
             field="state",
         )
+
+
+def check_publishable(before: EventState, *, capacity: int, ends_at: datetime, now: datetime) -> None:
+    """Raises Invalid `capacity_missing`, `event_over`, or both, for an event that would mislead whoever reads it.
+
+    One that was archived by mistake comes back even when it is over: its page says so.
+    """
+    errors = []
+    if capacity == 0:
+        errors.append(
+            Invalid(
+                "capacity_missing",
+                "Écrivez la jauge avant de publier : avec 0 place, personne ne peut s’inscrire.",
+                field="capacity",
+            )
+        )
+    if before is not EventState.ARCHIVED and ends_at <= now:
+        errors.append(
+            Invalid(
+                "event_over",
+                "La rencontre est déjà passée : changez ses dates avant de la publier.",
+                field="ends_at",
+            )
+        )
+    if errors:
+        raise InvalidFields(errors) if len(errors) > 1 else errors[0]
 
 
 def check_slug(slug: str) -> None:

@@ -74,12 +74,17 @@ def change_state(
     actor: Actor,
     now: datetime,
 ) -> Event:
-    """Publish, postpone, cancel, archive. `registered` people forbid going back to a draft. Raises Conflict."""
+    """Publish, postpone, cancel, archive. `registered` people forbid going back to a draft.
+
+    Raises Conflict, and Invalid or InvalidFields for what is missing before publication.
+    """
     event = lock_event(db, event_id)
     check_version(event, expected_version)
     if event.state is state:
         return event
     rules.check_move(event.state, state, registered=registered)
+    if state is EventState.PUBLISHED:
+        rules.check_publishable(event.state, capacity=event.capacity, ends_at=event.ends_at, now=now)
     changes = apply(event, {"state": state})
     _journal(db, event, actor, "event.state_changed", now=now, changes=changes)
     db.flush()
