@@ -60,6 +60,33 @@ def test_I_12_the_content_decides_not_the_name_nor_the_type(client: Client) -> N
     assert client.get(accepted.json()["url"]).headers["content-type"] == "image/png"
 
 
+def test_pages_show_a_light_rendition_under_the_same_right(client: Client) -> None:
+    out = io.BytesIO()
+    Image.effect_noise((1200, 500), 90).convert("RGB").save(out, "PNG")  # nothing compresses worse
+    url = _send(client, out.getvalue()).json()["url"] + "/petit"
+    stranger = Client(client.app)
+    assert stranger.get(url).status_code == 404
+    client.post("/api/v1/events/nec-dordogne/state", json={"state": "published"})
+    seen = stranger.get(url)
+    assert seen.headers["content-type"] == "image/webp"
+    assert len(seen.content) <= 5_000
+    assert seen.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert stranger.get(url, headers={"if-none-match": seen.headers["etag"]}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"), [((300, 100), (300, 100)), ((1200, 200), (352, 59)), ((100, 900), (12, 112))]
+)
+def test_a_light_rendition_keeps_proportions_and_transparency(
+    client: Client, size: tuple[int, int], shown: tuple[int, int]
+) -> None:
+    out = io.BytesIO()
+    Image.new("RGBA", size, (0, 0, 0, 0)).save(out, "PNG")
+    url = _send(client, out.getvalue()).json()["url"]
+    with Image.open(io.BytesIO(client.get(f"{url}/petit").content)) as small:
+        assert (small.size, small.mode) == (shown, "RGBA")
+
+
 def test_a_logo_needs_words(client: Client) -> None:
     assert _send(client, _png(), name="  ").json()["code"] == "name_missing"
 
