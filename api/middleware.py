@@ -1,4 +1,4 @@
-"""What happens around every request, in this order: headers and bugs, who asks, what is refused at the door."""
+"""What happens around every request, in this order: headers and bugs, who asks, HEAD, what is refused at the door."""
 
 import re
 import uuid
@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api import errors, security
 from api.deps import READING_METHODS, SESSION_COOKIE
 from api.pages.refusals import for_reader
+from api.pages.type_size import in_size_asked
 from domain.foundation.core.i18n import SOURCE_LANGUAGE, gettext, in_language
 from domain.foundation.core.settings import Settings
 
@@ -28,6 +29,7 @@ LANGUAGE_COOKIE = "preau_language"
 def install(app: FastAPI, settings: Settings) -> None:
     """Put the layers around the app; the last one added is the outermost."""
     app.add_middleware(Door, own_origin=settings.base_url)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(Asker, trusted_proxies=settings.trusted_proxies)
     app.add_middleware(Envelope, is_https=settings.is_https)
 
@@ -86,7 +88,7 @@ class Asker:
         forwarded = ",".join(headers.getlist("x-forwarded-for"))
         address = security.client_address(scope, forwarded, trusted_proxies=self.trusted_proxies)
         scope["client"] = (address, 0)
-        with in_language(self._language(scope, headers)):
+        with in_language(self._language(scope, headers)), in_size_asked(scope["query_string"]):
             await self.app(scope, receive, send)
 
     def _language(self, scope: Scope, headers: Headers) -> str:
@@ -97,6 +99,29 @@ class Asker:
         if scope["path"].startswith("/api/"):
             return _cookies(headers).get(LANGUAGE_COOKIE, SOURCE_LANGUAGE)
         return SOURCE_LANGUAGE
+
+
+class HeadAsGet:
+    """HEAD on a page answers what GET would, without the body. The API's own routes say themselves what they take."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "HEAD" or scope["path"].startswith("/api/"):
+            await self.app(scope, receive, send)
+            return
+
+        async def send_head(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        asked = {**scope, "method": "GET"}
+        try:
+            await self.app(asked, receive, send_head)
+        finally:
+            scope["route"] = asked.get("route")  # what the log writes
 
 
 class Door:

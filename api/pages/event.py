@@ -1,15 +1,16 @@
 """The page of a gathering: what, when, where, and one button."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
-from api.deps import AppSettings, Db, Now, PublicEvent
+from api.deps import AppSettings, Db, Now
 from api.pages import timetable
 from api.pages.colours import accent_stylesheet
 from api.pages.keeping import KeptPageRoute
+from api.pages.preview import ShownEvent
 from api.pages.rendering import render
 from domain.execution import programme, registrations
 from domain.execution.registrations import SeatLevel
@@ -42,13 +43,16 @@ class Opening:
 
 
 def opening_of(event: Event, level: SeatLevel, now: Any) -> Opening:
+    """A draft is shown to its committee as it will be once published."""
     window = events.registration_window(event)
+    if event.state is EventState.DRAFT:
+        window = replace(window, state=EventState.PUBLISHED)
     refusal = window.refusal(now)
     return Opening(window.status(now), level, refusal.sentence if refusal else "")
 
 
 @router.get("/e/{slug}")
-def event_page(request: Request, event: PublicEvent, db: Db, now: Now, settings: AppSettings) -> HTMLResponse:
+def event_page(request: Request, event: ShownEvent, db: Db, now: Now, settings: AppSettings) -> HTMLResponse:
     views = programme.sessions_of(db, event)
     seats = registrations.seats(db, event)
     return render(
@@ -66,7 +70,7 @@ def event_page(request: Request, event: PublicEvent, db: Db, now: Now, settings:
 
 
 @router.get("/e/{slug}/couleurs.css")
-def colours(event: PublicEvent) -> Response:
+def colours(event: ShownEvent) -> Response:
     """The event's accent as a stylesheet of its own, since pages allow no inline style."""
     return Response(accent_stylesheet(event.accent_color), media_type="text/css; charset=utf-8")
 

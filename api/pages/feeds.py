@@ -3,13 +3,14 @@
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from api.deps import AppSettings, Db, PublicEvent
+from api.deps import AppSettings, Db
 from api.pages.keeping import KeptPageRoute
+from api.pages.preview import ShownEvent
 from api.pages.timetable import people_of, room_access
-from api.pages.words import listed
 from domain.execution import programme
 from domain.execution.programme import SessionView
 from domain.foundation.core.calendars import CalendarItem, calendar
+from domain.foundation.core.text import enumeration
 from domain.foundation.events import EventState
 from domain.foundation.events.models import Event
 
@@ -19,7 +20,7 @@ GONE = frozenset({EventState.POSTPONED, EventState.CANCELLED})
 
 
 @router.get("/e/{slug}/programme.ics")
-def feed(event: PublicEvent, db: Db, settings: AppSettings) -> Response:
+def feed(event: ShownEvent, db: Db, settings: AppSettings) -> Response:
     items = [_item(event, view, settings.base_url) for view in programme.sessions_of(db, event)]
     text = calendar([item for item in items if item is not None], name=event.title)
     return Response(text, media_type="text/calendar; charset=utf-8")
@@ -37,7 +38,7 @@ def _item(event: Event, view: SessionView, base_url: str) -> CalendarItem | None
         title=f"{view.letter}. {view.title}" if view.letter else view.title,
         last_modified=view.updated_at or event.created_at,
         place=", ".join(part for part in (*places, event.commune) if part),
-        description="\n\n".join(part for part in (view.description, listed(people_of(view))) if part),
+        description="\n\n".join(part for part in (view.description, enumeration(people_of(view))) if part),
         url=f"{base_url}/e/{event.slug}/seances/{view.id}",
         sequence=view.version + event.version,
         status="CANCELLED" if event.state in GONE else "CONFIRMED",

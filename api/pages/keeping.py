@@ -20,12 +20,12 @@ from sqlalchemy.orm import Session
 
 from api.deps import get_now
 from api.pages.assets import accepts_gzip
-from api.transactions import TransactionalRoute
+from api.pages.preview import PreviewRoute, is_preview
 from domain.foundation.core.db import WriteSession
 
 LIFE = timedelta(seconds=2)
 MOST_PAGES = 300
-ASKED = ("lang", "vue", "jour")
+ASKED = ("lang", "taille", "vue", "jour")
 """The only parts of the query that a kept page may read."""
 OWN_HEADERS = ("content-type", "content-security-policy")
 """What a page says of itself and keeps saying."""
@@ -75,8 +75,8 @@ class Shelf:
                 self._pages.popitem(last=False)
 
 
-class KeptPageRoute(TransactionalRoute):
-    """A public page or feed; its 200 answers are kept, its other answers are not."""
+class KeptPageRoute(PreviewRoute):
+    """A public page or feed; its 200 answers are kept, its other answers and previews are not."""
 
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         make = super().get_route_handler()
@@ -89,7 +89,7 @@ class KeptPageRoute(TransactionalRoute):
             if kept is None:
                 changes = _Changes.count
                 response = await make(request)
-                if response.status_code != 200:
+                if response.status_code != 200 or is_preview(request):
                     return response
                 kept = _keep(response, now, changes)
                 shelf.put(key, kept)

@@ -3,8 +3,9 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from api.deps import AppSettings, PublicEvent
+from api.deps import AppSettings
 from api.pages.keeping import KeptPageRoute
+from api.pages.preview import ShownEvent
 from api.pages.rendering import render
 
 router = APIRouter(route_class=KeptPageRoute, include_in_schema=False)
@@ -16,7 +17,7 @@ def site_notice(request: Request, settings: AppSettings) -> HTMLResponse:
 
 
 @router.get("/e/{slug}/mentions-legales")
-def event_notice(request: Request, event: PublicEvent, settings: AppSettings) -> HTMLResponse:
+def event_notice(request: Request, event: ShownEvent, settings: AppSettings) -> HTMLResponse:
     return render(request, "legal/notice.html", event=event, address=settings.base_url)
 
 
@@ -26,7 +27,7 @@ def site_privacy(request: Request) -> HTMLResponse:
 
 
 @router.get("/e/{slug}/donnees-personnelles")
-def event_privacy(request: Request, event: PublicEvent) -> HTMLResponse:
+def event_privacy(request: Request, event: ShownEvent) -> HTMLResponse:
     return render(request, "legal/privacy.html", event=event)
 
 
@@ -36,5 +37,5 @@ def site_accessibility(request: Request) -> HTMLResponse:
 
 
 @router.get("/e/{slug}/accessibilite")
-def event_accessibility(request: Request, event: PublicEvent) -> HTMLResponse:
+def event_accessibility(request: Request, event: ShownEvent) -> HTMLResponse:
     return render(request, "legal/accessibility.html", event=event)

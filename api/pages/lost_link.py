@@ -9,15 +9,15 @@ from api.deps import AppSettings, Db, Now, PublicEvent
 from api.errors import status_of
 from api.limits import count_try, count_try_from
 from api.pages.answers import read_answers
+from api.pages.preview import PreviewRoute, ShownEvent
 from api.pages.registration import SentForm
 from api.pages.rendering import PRIVATE, link, render
-from api.transactions import TransactionalRoute
 from domain.execution import registrations
 from domain.foundation import accounts
 from domain.foundation.core.errors import Invalid, TooMany
 from domain.foundation.events.models import Event
 
-router = APIRouter(route_class=TransactionalRoute, include_in_schema=False)
+router = APIRouter(route_class=PreviewRoute, include_in_schema=False)
 
 MOST_PER_ADDRESS = 5
 MOST_PER_NETWORK = 60
@@ -25,7 +25,7 @@ WINDOW = timedelta(hours=1)
 
 
 @router.get("/e/{slug}/lien-perdu")
-def ask(request: Request, event: PublicEvent) -> HTMLResponse:
+def ask(request: Request, event: ShownEvent) -> HTMLResponse:
     return _form(request, event)
 
 
@@ -43,7 +43,7 @@ def send(request: Request, event: PublicEvent, form: SentForm, db: Db, now: Now,
 
 
 @router.get("/e/{slug}/lien-perdu/envoye")
-def sent(request: Request, event: PublicEvent) -> HTMLResponse:
+def sent(request: Request, event: ShownEvent) -> HTMLResponse:
     return render(request, "lost_link_sent.html", event=event)
 
 

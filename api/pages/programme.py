@@ -6,10 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from api.deps import Db, Now, PublicEvent
+from api.deps import Db, Now
 from api.pages import timetable
 from api.pages.event import opening_of
 from api.pages.keeping import KeptPageRoute
+from api.pages.preview import ShownEvent
 from api.pages.rendering import render
 from domain.execution import programme, registrations
 
@@ -21,7 +22,7 @@ BY_ROOM = "salles"
 @router.get("/e/{slug}/programme")
 def programme_page(
     request: Request,
-    event: PublicEvent,
+    event: ShownEvent,
     db: Db,
     now: Now,
     *,
@@ -49,7 +50,7 @@ def programme_page(
 
 
 @router.get("/e/{slug}/seances/{session_id}")
-def session_page(request: Request, event: PublicEvent, session_id: uuid.UUID, db: Db, now: Now) -> HTMLResponse:
+def session_page(request: Request, event: ShownEvent, session_id: uuid.UUID, db: Db, now: Now) -> HTMLResponse:
     session = programme.session_of(db, event, session_id)
     seats = registrations.seats(db, event)
     return render(

@@ -14,16 +14,17 @@ from api.limits import asking_network
 from api.pages import timetable
 from api.pages.answers import Answers, check_all_chosen, mistakes_of, moment_name, read_answers, sent_form, without_full
 from api.pages.event import opening_of
+from api.pages.preview import PreviewRoute, ShownEvent
 from api.pages.rendering import PRIVATE, link, render
-from api.transactions import TransactionalRoute
 from domain.execution import programme, registrations
 from domain.execution.registrations import SeatMap
 from domain.execution.registrations.rules import clean
 from domain.foundation.core.errors import InvalidFields, PreauError
 from domain.foundation.core.settings import Settings
+from domain.foundation.events import EventState
 from domain.foundation.events.models import Event
 
-router = APIRouter(route_class=TransactionalRoute, include_in_schema=False)
+router = APIRouter(route_class=PreviewRoute, include_in_schema=False)
 
 SentForm = Annotated[FormData, Depends(sent_form)]
 ASKED_AGAIN = {"Cache-Control": "private, no-cache"}
@@ -31,10 +32,10 @@ ASKED_AGAIN = {"Cache-Control": "private, no-cache"}
 
 
 @router.get("/e/{slug}/inscription")
-def registration_form(request: Request, event: PublicEvent, db: Db, now: Now) -> HTMLResponse:
+def registration_form(request: Request, event: ShownEvent, db: Db, now: Now) -> HTMLResponse:
     slots, seats = choices_of(db, event)
     opening = opening_of(event, seats.event.level, now)
-    if not opening.is_open:
+    if not opening.is_open and event.state is not EventState.DRAFT:
         return render(request, "registration_closed.html", headers=ASKED_AGAIN, event=event, opening=opening)
     return show_form(request, event, slots, seats, Answers(), headers=ASKED_AGAIN)
 
@@ -55,7 +56,7 @@ def register(
 
 
 @router.get("/e/{slug}/inscription/envoyee")
-def sent(request: Request, event: PublicEvent) -> HTMLResponse:
+def sent(request: Request, event: ShownEvent) -> HTMLResponse:
     """The same page whoever sent the form, known or not."""
     return render(request, "registration_sent.html", event=event)
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from markupsafe import Markup, escape
 
 from api.pages import timetable
 from api.pages.assets import asset_url
-from api.pages.words import count_word, level_words, listed, state_sentence
+from api.pages.type_size import LARGE, is_large
+from api.pages.words import count_word, level_words, state_sentence
 from domain.execution.programme import RoomView
 from domain.foundation.core import text
 from domain.foundation.core.i18n import SOURCE_LANGUAGE, current_language, gettext, languages, ngettext
@@ -24,6 +26,8 @@ from domain.foundation.events.models import Event
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
+VIEW = ("vue", "jour", "next")
+"""What of the query chooses what a page shows."""
 PRIVATE = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
 
@@ -47,11 +51,31 @@ def typography(value: str) -> str:
     return text.french(value) if current_language() == SOURCE_LANGUAGE else value
 
 
+def theirs(value: str) -> str:
+    """What a committee wrote, with French typography, and said to be French where the page is not."""
+    written = text.french(value)
+    if current_language() == SOURCE_LANGUAGE:
+        return written
+    return Markup('<span lang="{}">{}</span>').format(SOURCE_LANGUAGE, written)
+
+
+def names(values: Sequence[str], *, capital: bool = False) -> str:
+    """`A, B et C`, names that a committee wrote; with a capital where they open a sentence."""
+    if capital and values:
+        values = [upper_first(values[0]), *values[1:]]
+    return Markup(text.enumeration([escape(theirs(value)) for value in values]))  # noqa: S704  each is escaped
+
+
 def link(path: str, **query: object) -> str:
-    """An address of this site that keeps the language of the page."""
-    language = current_language()
+    """An address of this site that keeps the language and the size of the page."""
+    return _address(path, query, language=current_language(), large=is_large())
+
+
+def _address(path: str, query: dict[str, object], *, language: str, large: bool) -> str:
     if language != SOURCE_LANGUAGE:
         query["lang"] = language
+    if large:
+        query["taille"] = LARGE
     return f"{path}?{urlencode(query)}" if query else path
 
 
@@ -132,12 +156,14 @@ def _environment() -> Environment:
         current_language=current_language,
         language_names=LANGUAGE_NAMES,
         languages=languages,
+        is_large=is_large,
     )
     made.filters.update(
         typo=typography,
         hour=text.hour,
         hours=text.hours,
-        listed=listed,
+        theirs=theirs,
+        names=names,
         state_sentence=state_sentence,
         level_words=level_words,
         count_word=count_word,
@@ -157,7 +183,6 @@ def _environment() -> Environment:
         json_data=json_data,
         paragraphs=lambda value: [part.strip() for part in value.split("\n\n") if part.strip()],
     )
-    made.tests["in_french"] = lambda code: code == SOURCE_LANGUAGE
     return made
 
 
@@ -166,7 +191,15 @@ environment = _environment()
 
 def render_text(request: Request, template: str, **context: Any) -> str:
     """The language is the one that the address asks for (`?lang=en`), so that a page can be kept by address alone."""
-    return environment.get_template(template).render({"event": None, "path": request.url.path, **context})
+    path = request.url.path
+
+    def here(*, language: str | None = None, large: bool | None = None) -> str:
+        """This page in another language or size; the view of it stays."""
+        query: dict[str, object] = {name: request.query_params[name] for name in VIEW if name in request.query_params}
+        size = is_large() if large is None else large
+        return _address(path, query, language=language or current_language(), large=size)
+
+    return environment.get_template(template).render({"event": None, "path": path, "here": here, **context})
 
 
 def render(

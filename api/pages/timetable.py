@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from api.pages.words import listed
 from domain.execution.programme import (
     ContributionRole,
     ContributionView,
@@ -140,16 +139,16 @@ def has_lift(room: RoomView) -> bool:
 class Access:
     """Names of rooms by how one gets in."""
 
-    level: str
-    lift: str
-    upstairs: str
-    steps: str
-    hearing_loop: str
+    level: tuple[str, ...]
+    lift: tuple[str, ...]
+    upstairs: tuple[str, ...]
+    steps: tuple[str, ...]
+    hearing_loop: tuple[str, ...]
 
 
 def access_of(rooms: Sequence[RoomView]) -> Access:
-    def named(chosen: Iterable[RoomView]) -> str:
-        return listed([room.name for room in chosen])
+    def named(chosen: Iterable[RoomView]) -> tuple[str, ...]:
+        return tuple(room.name for room in chosen)
 
     free = [room for room in rooms if room.step_free]
     above = [room for room in free if not is_ground_floor(room)]

@@ -1,17 +1,8 @@
-"""Small words that several pages say: lists of names, counts, states, how many seats are left."""
-
-from collections.abc import Sequence
+"""Small words that several pages say: counts, states, how many seats are left."""
 
 from domain.execution.registrations import SeatLevel
 from domain.foundation.core.i18n import gettext
 from domain.foundation.events import EventState
-
-
-def listed(names: Sequence[str]) -> str:
-    """`A`, `A et B`, `A, B et C`."""
-    if len(names) < 2:
-        return "".join(names)
-    return gettext("{first} et {last}").format(first=", ".join(names[:-1]), last=names[-1])
 
 
 def count_word(count: int) -> str:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from domain.execution.registrations.models import Registration
 from domain.foundation.events.models import EventLogo
 from domain.foundation.events.values import EventState
 from domain.foundation.files.models import StoredFile
@@ -12,7 +13,7 @@ from domain.mobilisation.organisations.models import ActorCategory, Organisation
 from domain.mobilisation.outreach.models import Outreach, OutreachState
 from tests.client import Client
 from tests.factories.events import make_event
-from tests.pages.conftest import Site
+from tests.pages.conftest import MORNING_FIELD, Site
 from tests.pages.reading import Page
 
 
@@ -70,10 +71,33 @@ def test_every_page_says_that_the_event_is_moved_cancelled_or_past(site: Site, s
     site.change_event(state=state)
     session_id = site.sessions["Ouverture"].id
 
-    for part in ("", "/programme", f"/seances/{session_id}", "/inscription", "/lien-perdu", "/donnees-personnelles"):
+    parts = (
+        "",
+        "/programme",
+        "/programme?vue=salles",
+        "/inscription",
+        "/lien-perdu",
+        "/lien-perdu/envoye",
+        "/integrer",
+    )
+    for part in (*parts, f"/seances/{session_id}", "/inscription/envoyee", "/donnees-personnelles"):
         page = site.page(part)
         assert banner in page.words, part
         assert "S’inscrire, c’est gratuit" not in page.links, part
+
+
+@pytest.mark.parametrize("state", [EventState.POSTPONED, EventState.CANCELLED, EventState.ARCHIVED])
+def test_registrations_close_at_once_with_the_state(site: Site, state: EventState) -> None:
+    form = site.page("/inscription")
+    site.change_event(state=state)
+    sent = {"first_name": "Awa", "last_name": "Ba", "email": "awa@ba.example", "form_token": form.fields["form_token"]}
+    answer = site.client.post("/e/nec-dordogne/inscription", data=sent | {MORNING_FIELD: "aucun"})
+
+    assert answer.status_code == 409
+    assert "Votre demande n’est pas partie" in Page(answer).words
+    assert "form" not in site.page("/inscription").tags
+    with site.database.reading() as db:
+        assert db.query(Registration).count() == 0
 
 
 def test_a_draft_cannot_be_seen(site: Site) -> None:
@@ -208,7 +232,7 @@ def test_shows_the_logos_of_those_who_organise(site: Site, now: datetime) -> Non
         db.add(EventLogo(event_id=site.event.id, file_id=stored.id, position=0, name="Hubikoop"))
     page = site.page()
 
-    assert ("img", "src", f"/fichiers/{stored.id}") in page.attributes
+    assert ("img", "src", f"/fichiers/{stored.id}/petit") in page.attributes
     assert ("img", "alt", "Hubikoop") in page.attributes
 
 

@@ -191,3 +191,14 @@ def test_a_badge_leads_the_committee_to_its_row(site: Site, mine: str) -> None:
         303,
         f"/orga/e/nec-dordogne/registrations?open={row.id}",
     )
+
+
+@pytest.mark.parametrize(
+    ("state", "banner"),
+    [(EventState.POSTPONED, "La rencontre est reportée."), (EventState.CANCELLED, "La rencontre est annulée.")],
+)
+def test_says_that_the_event_is_moved_or_cancelled(site: Site, mine: str, state: EventState, banner: str) -> None:
+    site.change_event(state=state)
+
+    for part in ("", "/modifier", "/annuler"):
+        assert banner in Page(site.client.get(mine + part)).words, part

@@ -5,6 +5,7 @@ Dates and numbers come from CLDR (babel). U+202F is replaced by U+00A0 because t
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -13,7 +14,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from domain.foundation.core.errors import Invalid
-from domain.foundation.core.i18n import current_language
+from domain.foundation.core.i18n import current_language, gettext
 from domain.foundation.core.times import local
 
 NBSP = "\u00a0"
@@ -117,8 +118,8 @@ def duration(minutes: int) -> str:
     return f"{whole}{NBSP}h{NBSP}{rest:02d}" if rest else f"{whole}{NBSP}h"
 
 
-def enumeration(names: list[str]) -> str:
-    """`A`, `A et B`, `A, B et C`."""
+def enumeration(names: Sequence[str]) -> str:
+    """`A`, `A et B`, `A, B et C`; in English `A, B and C`."""
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} et {names[-1]}"
+    return gettext("{first} et {last}").format(first=", ".join(names[:-1]), last=names[-1])
