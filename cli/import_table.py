@@ -39,8 +39,9 @@ def _show_file(file: PlannedFile, *, all_lines: bool) -> None:
     shown = file.lines if all_lines else _worth_showing(file.lines)
     for line in shown:
         _show_line(line)
-    if len(shown) < len(file.lines):
-        print(f"  … le reste (lignes non montrées : {len(file.lines) - len(shown)}) est donné par --all.")
+    rest = len(file.lines) - len(shown)
+    if rest:
+        print(f"  … et {rest} {_agreed('autre ligne', rest)} : ajoutez --all pour tout voir.")
 
 
 def _about(file: PlannedFile) -> str:
@@ -85,7 +86,9 @@ def show_questions(plan: Plan) -> None:
 def show_result(result: Result, slug: str) -> None:
     print(f"\nC’est écrit dans « {slug} ».")
     for kind, counts in result.counts.items():
-        print(f"  {KIND_NAMES[kind]}, lignes : {_counted(counts, DONE_WORDS)}.")
+        total = sum(counts.values())
+        name = KIND_NAMES[kind][:1].upper() + KIND_NAMES[kind][1:]
+        print(f"  {name} ({total} {_agreed('ligne', total)}) : {_counted(counts, DONE_WORDS)}.")
 
 
 def _counted(counts: dict[Status, int], words: dict[Status, str]) -> str:
@@ -95,4 +98,4 @@ def _counted(counts: dict[Status, int], words: dict[Status, str]) -> str:
 
 def _agreed(word: str, count: int) -> str:
     """Words that stand for lines take the plural; « à créer » does not."""
-    return f"{word}s" if count > 1 and not word.startswith("à ") else word
+    return " ".join(f"{part}s" for part in word.split()) if count > 1 and not word.startswith("à ") else word

@@ -45,19 +45,16 @@ def import_(
     given = read_answers(answers or [])
     database = ready_database(load_settings())
     plan, given = _preview(database, event, files, given, proposals=proposals)
+    _check_target(database, event, plan)
     _check_answers(plan, given)
     show_plan(plan, all_lines=all_lines)
-    if plan.is_open and not yes and not skip_open and sys.stdin.isatty():
+    if plan.open_questions and not yes and not skip_open and sys.stdin.isatty():
         given |= _ask([question for question in plan.questions if question.key in plan.open_questions])
         plan, given = _preview(database, event, files, given, proposals=False)
         show_plan(plan, all_lines=False)
     show_questions(plan)
     if plan.is_open and not skip_open:
-        raise Conflict(
-            "import_open",
-            "Rien n’est écrit : répondez aux questions avec --answer, prenez les réponses proposées avec --proposals, "
-            "ou laissez ces lignes de côté avec --skip-open.",
-        )
+        raise _still_open(plan)
     if not yes and not _agrees():
         print("Rien n’est écrit.")
         raise typer.Exit(1)
@@ -68,6 +65,20 @@ def import_(
         result = exchange.confirm(db, found, plan, skip_open=skip_open, actor=COMMAND_LINE, now=utc_now())
         slug = result.event.slug
     show_result(result, slug)
+
+
+def _still_open(plan: Plan) -> Conflict:
+    if plan.open_questions:
+        return Conflict(
+            "import_open",
+            "Rien n’est écrit : répondez aux questions avec --answer, prenez les réponses proposées avec --proposals, "
+            "ou laissez ces lignes de côté avec --skip-open.",
+        )
+    return Conflict(
+        "import_wrong",
+        "Rien n’est écrit : corrigez dans votre tableur ce que signale « ! », puis relancez la commande ; "
+        "ou laissez-le de côté avec --skip-open.",
+    )
 
 
 def _agrees() -> bool:
@@ -130,6 +141,29 @@ def _event(db: Session, slug: str) -> Event | None:
             known=", ".join(known) or "aucun",
         )
     return found
+
+
+def _check_target(database: Database, slug: str, plan: Plan) -> None:
+    """Without --event the files must describe an event, and one that is not there yet."""
+    if slug:
+        return
+    if not plan.describes_event and any(file.problem is None for file in plan.files):
+        raise Invalid(
+            "event_missing",
+            "Dans quelle rencontre importer ? Ajoutez --event et son adresse courte, ou un fichier qui décrit la "
+            "rencontre (titre, date, lieu).",
+            field="event",
+        )
+    with database.reading() as db:
+        known = plan.slug and db.scalar(select(Event.slug).where(Event.slug == plan.slug))
+    if known:
+        raise Conflict(
+            "event_exists",
+            "La rencontre « {slug} » existe déjà. Pour importer ces fichiers dans cette rencontre, ajoutez : "
+            "--event {slug}",
+            field="event",
+            slug=known,
+        )
 
 
 def _preview(

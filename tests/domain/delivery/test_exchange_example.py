@@ -85,11 +85,10 @@ def test_no_contact_of_the_example_is_yet_to_come(db: Session, settings: Setting
     at = now + timedelta(days=later)
     event = example.load_example(db, settings, now=at)
     known = db.scalars(select(Outreach).where(Outreach.event_id == event.id)).all()
-    last = [row.last_contact_on for row in known if row.last_contact_on]
-    first = [row.first_contact_on for row in known if row.first_contact_on]
-    assert (len(last), len(first)) == (29, 29)
-    assert max(last) <= at.date()
-    assert all(row.first_contact_on <= row.last_contact_on for row in known if row.first_contact_on)
+    spans = [(row.first_contact_on, row.last_contact_on) for row in known]
+    contacts = [(first, last) for first, last in spans if first and last]
+    assert len(contacts) == 29
+    assert all(first <= last <= at.date() for first, last in contacts)
     kept = select(Commitment.due_on).where(Commitment.state == CommitmentState.DELIVERED)
     assert max(day for day in db.scalars(kept) if day) <= at.date()
 

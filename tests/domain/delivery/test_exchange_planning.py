@@ -277,3 +277,23 @@ def test_five_thousand_structures_are_previewed_within_three_seconds() -> None:
     plan = plan_of(file)
     assert clock.process_time() - started < 3
     assert counts(plan) == {"tableur.csv": {"create": 5_000}}
+
+
+def test_questions_say_what_is_wrong_and_name_columns_as_people_do() -> None:
+    structures = "Organisme;Qui;Nom;Code INSEE;Catégorie\nCaf;x;Caf 24;75;Assoc de quartier\n"
+    promises = "Qui;Organisme;Intitulé;Type d’apport;Nb\nCaf;Caf;Prêt;matériel;3\n"
+    plan = plan_of(given(structures, "structures.csv"), given(promises, "engagements.csv"))
+    sentences = [question.sentence for question in plan.questions]
+    assert "Les colonnes « Organisme » et « Nom » (C) semblent dire la même chose. Que contient « Nom » ?" in sentences
+    assert "Les colonnes « Qui » et « Organisme » (B) semblent dire la même chose. Que contient « Organisme » ?" in (
+        sentences
+    )
+    assert "Code INSEE : « 75 » ne se lit pas. Que fallait-il écrire ?" in sentences
+    understood = plan.files[1].understood
+    assert understood is not None
+    assert [column.field.name for column in understood.columns if column.field] == [
+        "organisation",
+        "description",
+        "kind",
+        "quantity",
+    ]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from domain.delivery.exchange.planning.actions import WriteEvent
 from domain.delivery.exchange.planning.commitments import plan_commitments
 from domain.delivery.exchange.planning.concerns import plan_concerns
 from domain.delivery.exchange.planning.context import Context
@@ -66,6 +67,16 @@ class Plan:
         for file in self.files:
             found.update(file.counts)
         return {status: found[status] for status in Status}
+
+    @property
+    def slug(self) -> str:
+        """The short address of the event that the files describe; empty when none does, or not clearly yet."""
+        actions = (line.action for file in self.files for line in file.lines)
+        return next((str(each.values.get("slug", "")) for each in actions if isinstance(each, WriteEvent)), "")
+
+    @property
+    def describes_event(self) -> bool:
+        return any(file.understood is not None and file.understood.kind is Kind.EVENT for file in self.files)
 
     @property
     def is_open(self) -> bool:

@@ -161,7 +161,7 @@ def _columns(kind_of_file: KindOfFile, header: Row, rows: tuple[Row, ...], askin
     """Known names first; then what was answered about the others; empty columns are left aside silently."""
     synonyms = synonyms_of(kind_of_file)
     headers = [" ".join(plain_text(cell).split()) for cell in header.cells]
-    taken: set[str] = set()
+    taken: dict[str, str] = {}
     seen: Counter[str] = Counter()
     columns: list[Column] = []
     for position, name in enumerate(headers):
@@ -174,12 +174,13 @@ def _columns(kind_of_file: KindOfFile, header: Row, rows: tuple[Row, ...], askin
         field = synonyms.get(key)
         if field is not None and field.name not in taken and question not in asking.answers:
             columns.append(Column(position, name, field, question))
-            taken.add(field.name)
+            taken[field.name] = name
         else:
-            sentence = _column_sentence(name, position, field is not None and field.name in taken, seen[key])
+            other = taken.get(field.name) if field is not None else None
+            sentence = _column_sentence(name, position, other, seen[key])
             free = [each for each in kind_of_file.fields if each.name not in taken]
             columns.append(_asked_column(Column(position, name, field, question), sentence, free, asking))
-            taken.update(each.field.name for each in columns[-1:] if each.field)
+            taken.update({each.field.name: name for each in columns[-1:] if each.field})
     return tuple(columns)
 
 
@@ -188,17 +189,19 @@ def _column_key(kind_of_file: KindOfFile, name: str, position: int, rank: int) -
     return question_key(f"column:{kind_of_file.kind.value}", *parts)
 
 
-def _column_sentence(name: str, position: int, is_taken: bool, rank: int) -> str:
+def _column_sentence(name: str, position: int, other: str | None, rank: int) -> str:
     letter = Column(position, name, None).letter
-    if is_taken and rank > 1:
+    if other is not None and rank > 1:
         sentence = gettext("La colonne « {name} » figure deux fois (la seconde en {letter}). Que contient celle-ci ?")
-    elif is_taken:
-        sentence = gettext("La colonne « {name} » ({letter}) dit la même chose qu’une autre. Que contient-elle ?")
+    elif other is not None:
+        sentence = gettext(
+            "Les colonnes « {other} » et « {name} » ({letter}) semblent dire la même chose. Que contient « {name} » ?"
+        )
     elif name:
         sentence = gettext("Que contient la colonne « {name} » ({letter}) ?")
     else:
         sentence = gettext("Que contient la colonne sans titre ({letter}) ?")
-    return sentence.format(name=name, letter=letter)
+    return sentence.format(name=name, letter=letter, other=other)
 
 
 def _asked_column(column: Column, sentence: str, free: list[Field], asking: Asking) -> Column:

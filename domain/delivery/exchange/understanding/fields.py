@@ -77,9 +77,10 @@ COMMITMENTS = KindOfFile(
         ), most=300, needed=True),
         Field("kind", "nature", _V.WORD, (
             "Type", "Type d’engagement", "Nature de l’engagement", "Catégorie", "Genre", "Nature de l’apport",
+            "Type d’apport", "Type de contribution",
         ), most=60),
         Field("quantity", "quantité", _V.DECIMAL, (
-            "Montant", "Nombre", "Valeur", "Qté", "Volume", "Combien",
+            "Montant", "Nombre", "Nb", "Nbre", "Valeur", "Qté", "Volume", "Combien",
         ), most=999_999_999),
         Field("unit", "unité", _V.LINE, ("Unités", "Mesure", "Unité de mesure"), most=40),
         Field("due_on", "échéance", _V.DATE, (

@@ -77,11 +77,11 @@ class RowReader:
             return self._asked_value(known, plain_text(cell), error.sentence, draft)
 
     def _asked_value(self, known: Field, written: str, expected: str, draft: Draft) -> Any:
-        label, shown = known.label.capitalize(), _shortened(written)
+        label, shown = _titled(known.label), _shortened(written)
         question = Question(
             question_key(f"value:{self.kind.value}.{known.name}", written),
             "value",
-            gettext("{label} : que veut dire « {text} » ?").format(label=label, text=shown),
+            gettext("{label} : « {text} » ne se lit pas. Que fallait-il écrire ?").format(label=label, text=shown),
             (Option(IGNORE, gettext("laisser cette case vide")),),
             proposal=IGNORE,
             free=True,
@@ -109,7 +109,7 @@ class RowReader:
             question_key(f"word:{self.kind.value}.{known.name}", written),
             "word",
             gettext("{label} : que veut dire « {text} » ?").format(
-                label=known.label.capitalize(), text=_shortened(written)
+                label=_titled(known.label), text=_shortened(written)
             ),
             (
                 *(Option(each.value, label) for each, label in vocabulary.labels.items()),
@@ -132,7 +132,7 @@ class RowReader:
     def _asked_category(self, name: str, draft: Draft) -> str | None:
         near = nearest(name, self.categories.values())
         if near:
-            sentence = gettext("« {name} » ne figure pas dans vos catégories. La plus proche est « {near} ».")
+            sentence = gettext("« {name} » ne figure pas dans vos catégories. Est-ce « {near} » ?")
         else:
             sentence = gettext("« {name} » ne figure pas dans vos catégories. Laquelle est-ce ?")
         question = Question(
@@ -161,6 +161,11 @@ def _tell_ragged(draft: Draft, row: Row, width: int) -> None:
         gettext("Cette ligne compte {cells} cellules pour {width} colonnes.").format(cells=len(row.cells), width=width),
         gettext("Si un texte contient le séparateur, mettez ce texte entre guillemets."),
     )
+
+
+def _titled(label: str) -> str:
+    """With a capital first; the others stay as they are (code INSEE)."""
+    return label[:1].upper() + label[1:]
 
 
 def _shortened(written: str) -> str:
