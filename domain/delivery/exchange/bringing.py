@@ -74,9 +74,8 @@ class StructureWriter:
             seen.add(ref)
         if new:
             self._create(new)
-        for place, action in known:
-            with told(place):
-                self._change(action)
+        if known:
+            self._change(known)
         self._introduce(known)
 
     def _create(self, given: Sequence[Placed]) -> None:
@@ -92,11 +91,19 @@ class StructureWriter:
         facts = OrganisationFacts(action.ref.name, **self._with_categories(action.organisation))
         return NewOrganisation(facts, tuple(ContactFacts(**write.values) for write in action.contacts))
 
-    def _change(self, action: WriteStructure) -> None:
+    def _change(self, given: Sequence[Placed]) -> None:
+        said = [(placed, self._with_categories(placed[1].organisation)) for placed in given]
+        changed = [(placed, values) for placed, values in said if values or placed[1].outreach]
+        changes: list[Any] = [(action.ref.id, values, action.outreach) for (_, action), values in changed]
+        if changes:
+            places = [placed for placed, _ in changed]
+            _ranked(places, lambda: outreach.update_all(self.db, self.event, changes, **self.by))
+        for place, action in given:
+            with told(place):
+                self._write_contacts(action)
+
+    def _write_contacts(self, action: WriteStructure) -> None:
         assert action.ref.id is not None
-        values = self._with_categories(action.organisation)
-        if values or action.outreach:
-            outreach.update(self.db, self.event, action.ref.id, values, action.outreach, **self.by)
         if not action.contacts:
             return
         row = outreach.organisation_in_event(self.db, self.event, action.ref.id)

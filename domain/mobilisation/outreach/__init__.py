@@ -22,6 +22,7 @@ from domain.mobilisation.outreach.service import (
     contact_in_event,
     organisation_in_event,
     update,
+    update_all,
 )
 from domain.mobilisation.outreach.values import (
     AWAITED,
@@ -67,4 +68,5 @@ __all__ = [
     "organisations_in_event",
     "restore",
     "update",
+    "update_all",
 ]

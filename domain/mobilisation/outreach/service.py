@@ -1,18 +1,18 @@
 """Verbs on where an event stands with each structure."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
 from domain.foundation.core.edits import apply
-from domain.foundation.core.errors import Conflict, EditConflict, NotFound
+from domain.foundation.core.errors import Conflict, EditConflict, Invalid, NotFound
 from domain.foundation.core.ids import new_id
 from domain.foundation.core.times import local
 from domain.foundation.events.models import Event
@@ -21,6 +21,9 @@ from domain.mobilisation.organisations.models import Contact, Organisation
 from domain.mobilisation.outreach import rules
 from domain.mobilisation.outreach.models import Outreach, OutreachStateChange
 from domain.mobilisation.outreach.values import OutreachFacts, OutreachState
+
+Change = tuple[uuid.UUID, Mapping[str, Any], Mapping[str, Any]]
+"""A structure, and the fields of OrganisationFacts and of OutreachFacts to set."""
 
 
 def add_to_event(
@@ -68,12 +71,24 @@ def update(
     """
     outreach, organisation = _locked(db, event, organisation_id)
     _check_version(outreach, organisation, expected_version)
-    if organisation_values:
-        organisations.update_organisation(db, event, organisation, organisation_values, actor=actor, now=now)
-    if outreach_values:
-        _update_outreach(db, event, outreach, outreach_values, actor=actor, now=now)
+    _update_row(db, event, outreach, organisation, (organisation_values, outreach_values), actor=actor, now=now)
     db.flush()
     return organisation
+
+
+def update_all(db: Session, event: Event, given: Sequence[Change], *, actor: Actor, now: datetime) -> None:
+    """Change many structures, read in one statement. Raises NotFound and Invalid; `values["rank"]` says of which."""
+    rows = {row.Organisation.id: row for row in db.execute(_lockable(event))}
+    for rank, (organisation_id, *values) in enumerate(given):
+        if organisation_id not in rows:
+            raise NotFound()
+        found = rows[organisation_id]
+        try:
+            _update_row(db, event, found.Outreach, found.Organisation, (values[0], values[1]), actor=actor, now=now)
+        except Invalid as error:
+            error.values["rank"] = rank
+            raise
+    db.flush()
 
 
 def change_state(
@@ -120,6 +135,22 @@ def contact_in_event(db: Session, event: Event, contact_id: uuid.UUID) -> Contac
     return contact
 
 
+def _update_row(
+    db: Session,
+    event: Event,
+    outreach: Outreach,
+    organisation: Organisation,
+    values: tuple[Mapping[str, Any], Mapping[str, Any]],
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    if values[0]:
+        organisations.update_organisation(db, event, organisation, values[0], actor=actor, now=now)
+    if values[1]:
+        _update_outreach(db, event, outreach, values[1], actor=actor, now=now)
+
+
 def _update_outreach(
     db: Session, event: Event, outreach: Outreach, values: Mapping[str, Any], *, actor: Actor, now: datetime
 ) -> None:
@@ -138,20 +169,21 @@ def _update_outreach(
 
 
 def _locked(db: Session, event: Event, organisation_id: uuid.UUID) -> tuple[Outreach, Organisation]:
-    row = db.execute(
-        select(Outreach, Organisation)
-        .join(Organisation, Organisation.id == Outreach.organisation_id)
-        .where(
-            Outreach.event_id == event.id,
-            Outreach.organisation_id == organisation_id,
-            Outreach.archived_at.is_(None),
-        )
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).one_or_none()
+    row = db.execute(_lockable(event).where(Outreach.organisation_id == organisation_id)).one_or_none()
     if row is None:
         raise NotFound()
     return row.Outreach, row.Organisation
+
+
+def _lockable(event: Event) -> Select[Outreach, Organisation]:
+    """The structures of the event, read again under a lock."""
+    return (
+        select(Outreach, Organisation)
+        .join(Organisation, Organisation.id == Outreach.organisation_id)
+        .where(Outreach.event_id == event.id, Outreach.archived_at.is_(None))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
 
 
 def _check_version(outreach: Outreach, organisation: Organisation, expected: int | None) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from domain.foundation.accounts import PROGRAM
 from domain.foundation.core.db import Database
-from domain.foundation.core.errors import Conflict, Invalid
+from domain.foundation.core.errors import Conflict, Invalid, NotFound
 from domain.foundation.core.pages import PageRequest
 from domain.foundation.events.models import Event
 from domain.foundation.journal.models import JournalEntry
@@ -83,7 +83,7 @@ def test_the_number_of_statements_does_not_grow(database: Database, now: datetim
             with count_queries(database) as ran:
                 bring(db, event, given, now)
             counts.append(len(ran))
-    assert counts == [7, 7]
+    assert counts == [8, 8]
 
 
 def test_what_is_refused_says_which_one(db: Session, now: datetime) -> None:
@@ -119,3 +119,23 @@ def test_introductions_are_written_together_and_close_no_circle(db: Session, now
     with pytest.raises(Invalid) as error:
         outreach.introduce_all(db, event, {one: three}, actor=PROGRAM, now=now)
     assert error.value.code == "introduction_cycle"
+
+
+def test_many_changes_are_one_reading_and_name_the_one_refused(database: Database, now: datetime) -> None:
+    with database.writing() as db:
+        event = make_event(db, now=now)
+        ids = [make_organisation(db, event, name, now=now).id for name in ("Un", "Deux", "Trois")]
+    with database.writing() as db:
+        changes: list[Any] = [(each, {}, {"state": OutreachState.CONTACTED}) for each in ids]
+        with count_queries(database) as ran:
+            outreach.update_all(db, event, changes, actor=PROGRAM, now=now)
+        assert len([statement for statement in ran if statement.startswith("SELECT")]) == 1
+        views = [outreach.organisation_of(db, event, each) for each in ids]
+        assert [(view.state, view.version) for view in views] == [(OutreachState.CONTACTED, 2)] * 3
+        wrong: list[Any] = [(ids[0], {}, {"notes": "x"}), (ids[1], {"siret": "12"}, {})]
+        with pytest.raises(Invalid) as error:
+            outreach.update_all(db, event, wrong, actor=PROGRAM, now=now)
+        assert (error.value.code, error.value.values["rank"]) == ("siret_length", 1)
+        with pytest.raises(NotFound):
+            outreach.update_all(db, event, [(uuid.uuid4(), {}, {})], actor=PROGRAM, now=now)
+        db.rollback()
