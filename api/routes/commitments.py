@@ -83,6 +83,7 @@ def asked(
     state: Annotated[list[CommitmentState] | None, Query()] = None,
     organisation_id: uuid.UUID | None = None,
     overdue: bool = False,
+    archived: bool = False,
 ) -> CommitmentFilter:
     return CommitmentFilter(
         q=q,
@@ -90,6 +91,7 @@ def asked(
         states=state or (),
         organisation_id=organisation_id,
         overdue_on=_today(access.event, now) if overdue else None,
+        archived=archived,
     )
 
 
@@ -144,6 +146,12 @@ def archive_commitment(commitment_id: uuid.UUID, access: Edits, version: Version
         commitments.archive_commitment(
             db, access.event, commitment_id, expected_version=version, actor=access.actor, now=now
         )
+
+
+@router.post("/events/{slug}/commitments/{commitment_id}/restore")
+def restore_commitment(commitment_id: uuid.UUID, access: Edits, db: Db, now: Now) -> CommitmentOut:
+    commitments.restore_commitment(db, access.event, commitment_id, actor=access.actor, now=now)
+    return _out(db, access.event, commitment_id, now)
 
 
 def _today(event: Event, now: datetime) -> date:

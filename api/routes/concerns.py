@@ -61,11 +61,12 @@ def list_concerns(
     q: Annotated[str, Query(max_length=200)] = "",
     track_id: uuid.UUID | None = None,
     without_track: bool = False,
+    archived: bool = False,
 ) -> PageOut[ConcernOut]:
     words = search_key(q).split()
     found = [
         concern
-        for concern in tracks.concerns_of(db, access.event)
+        for concern in tracks.concerns_of(db, access.event, archived=archived)
         if all(word in search_key(f"{concern.text} {concern.organisation_name}") for word in words)
         and (track_id is None or concern.track_id == track_id)
         and not (without_track and concern.track_id)
@@ -101,6 +102,12 @@ def update_concern(
 def archive_concern(concern_id: uuid.UUID, access: Edits, version: Version, db: Db, now: Now) -> None:
     with conflicts.showing(lambda: _out(db, access.event, concern_id)):
         tracks.archive_concern(db, access.event, concern_id, expected_version=version, actor=access.actor, now=now)
+
+
+@router.post("/events/{slug}/concerns/{concern_id}/restore")
+def restore_concern(concern_id: uuid.UUID, access: Edits, db: Db, now: Now) -> ConcernOut:
+    tracks.restore_concern(db, access.event, concern_id, actor=access.actor, now=now)
+    return _out(db, access.event, concern_id)
 
 
 def _out(db: Session, event: Event, concern_id: uuid.UUID) -> ConcernOut:

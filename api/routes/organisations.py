@@ -114,6 +114,7 @@ def asked(
     introduced_by: uuid.UUID | None = None,
     introduced: bool | None = None,
     quiet_days: Annotated[int | None, Query(ge=0, le=3650)] = None,
+    archived: bool = False,
 ) -> OrganisationFilter:
     """`quiet_days`: awaited, and without news for at least that many days."""
     today = local(now, access.event.time_zone).date()
@@ -124,6 +125,7 @@ def asked(
         introduced_by_id=introduced_by,
         introduced=introduced,
         quiet_since=today - timedelta(days=quiet_days) if quiet_days is not None else None,
+        archived=archived,
     )
 
 
@@ -185,6 +187,12 @@ def archive_organisation(organisation_id: uuid.UUID, access: Edits, version: Ver
     """Put away from this event; what it promised and the sessions that it carries stay."""
     with conflicts.showing(lambda: _out(db, access.event, organisation_id)):
         outreach.archive(db, access.event, organisation_id, expected_version=version, actor=access.actor, now=now)
+
+
+@router.post("/events/{slug}/organisations/{organisation_id}/restore")
+def restore_organisation(organisation_id: uuid.UUID, access: Edits, db: Db, now: Now) -> OrganisationOut:
+    outreach.restore(db, access.event, organisation_id, actor=access.actor, now=now)
+    return _out(db, access.event, organisation_id)
 
 
 @router.get("/events/{slug}/organisations/{organisation_id}/contacts")

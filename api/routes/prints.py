@@ -115,8 +115,11 @@ def print_sheets(
 
 
 @router.get("/events/{slug}/prints/{kind}/preflight")
-def check_sheets(kind: SheetKind, access: Sheets, db: Db, settings: AppSettings, now: Now) -> PreflightOut:
-    remarks = printing.check(db, access.event, PrintKind(kind.value), PrintOptions(), settings=settings, now=now)
+def check_sheets(
+    *, kind: SheetKind, access: Sheets, db: Db, settings: AppSettings, now: Now, room: uuid.UUID | None = None
+) -> PreflightOut:
+    options = PrintOptions(room_id=room)
+    remarks = printing.check(db, access.event, PrintKind(kind.value), options, settings=settings, now=now)
     return _told(remarks)
 
 

@@ -95,12 +95,12 @@ class RoomOut(Out):
 
 @router.get("/events/{slug}/rooms")
 def list_rooms(
-    access: Reads, paging: Paging, db: Db, q: Annotated[str, Query(max_length=200)] = ""
+    access: Reads, paging: Paging, db: Db, q: Annotated[str, Query(max_length=200)] = "", *, archived: bool = False
 ) -> PageOut[RoomOut]:
     words = search_key(q).split()
     found = [
         room
-        for room in programme.room_rows(db, access.event)
+        for room in programme.room_rows(db, access.event, archived=archived)
         if all(word in search_key(f"{room.name} {room.floor} {room.notes}") for word in words)
     ]
     return PageOut.of(page_of(found, paging, sorts=SORTS, default_sort="position").map(RoomOut.model_validate))
@@ -139,6 +139,11 @@ def archive_room(room_id: uuid.UUID, access: Edits, version: Version, db: Db, no
     """Refused (409) while sessions stand in it."""
     with conflicts.showing(lambda: RoomOut.model_validate(programme.room_of(db, access.event, room_id))):
         programme.archive_room(db, access.event, room_id, expected_version=version, actor=access.actor, now=now)
+
+
+@router.post("/events/{slug}/rooms/{room_id}/restore")
+def restore_room(room_id: uuid.UUID, access: Edits, db: Db, now: Now) -> RoomOut:
+    return RoomOut.model_validate(programme.restore_room(db, access.event, room_id, actor=access.actor, now=now))
 
 
 @router.get("/events/{slug}/venues")

@@ -115,6 +115,7 @@ def asked(
     room_id: uuid.UUID | None = None,
     organisation_id: uuid.UUID | None = None,
     incomplete: bool = False,
+    archived: bool = False,
 ) -> SessionFilter:
     """`incomplete`: without time, without room, or a workshop without the people to run it."""
     return SessionFilter(
@@ -124,6 +125,7 @@ def asked(
         room_id=room_id,
         organisation_id=organisation_id,
         incomplete=incomplete,
+        archived=archived,
     )
 
 
@@ -171,6 +173,12 @@ def update_session(
 def archive_session(session_id: uuid.UUID, access: Edits, version: Version, db: Db, now: Now) -> None:
     with conflicts.showing(lambda: _read(db, access.event, session_id)):
         programme.archive_session(db, access.event, session_id, expected_version=version, actor=access.actor, now=now)
+
+
+@router.post("/events/{slug}/sessions/{session_id}/restore")
+def restore_session(session_id: uuid.UUID, access: Edits, db: Db, now: Now) -> SessionOut:
+    programme.restore_session(db, access.event, session_id, actor=access.actor, now=now)
+    return _read(db, access.event, session_id)
 
 
 def _contributions(body: SessionPatch) -> list[ContributionFacts]:

@@ -165,6 +165,12 @@ def archive_item(item_id: uuid.UUID, access: Edits, version: Version, db: Db, no
         stage.archive_item(db, access.event, item_id, expected_version=version, actor=access.actor, now=now)
 
 
+@router.post("/events/{slug}/stage/checklist/{item_id}/restore")
+def restore_item(item_id: uuid.UUID, access: Edits, db: Db, now: Now) -> ChecklistItemOut:
+    stage.restore_item(db, access.event, item_id, actor=access.actor, now=now)
+    return _out(db, access.event, item_id, now)
+
+
 def _due_at(value: datetime | None, event: Event) -> datetime | None:
     return instant(value, event.time_zone, field="due_at") if value is not None else None
 

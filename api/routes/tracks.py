@@ -58,6 +58,12 @@ def update_track(*, track_id: uuid.UUID, body: TrackIn, access: Edits, version: 
 
 @router.delete("/events/{slug}/tracks/{track_id}", status_code=204)
 def archive_track(track_id: uuid.UUID, access: Edits, version: Version, db: Db, now: Now) -> None:
-    """Sessions and questions of this track belong to none afterwards."""
+    """Sessions and questions of this track belong to none until it is restored."""
     with conflicts.showing(lambda: TrackOut.model_validate(tracks.track_of(db, access.event, track_id))):
         tracks.archive_track(db, access.event, track_id, expected_version=version, actor=access.actor, now=now)
+
+
+@router.post("/events/{slug}/tracks/{track_id}/restore")
+def restore_track(track_id: uuid.UUID, access: Edits, db: Db, now: Now) -> TrackOut:
+    track = tracks.restore_track(db, access.event, track_id, actor=access.actor, now=now)
+    return TrackOut.model_validate(track)

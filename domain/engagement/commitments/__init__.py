@@ -7,7 +7,12 @@ from domain.engagement.commitments.queries import (
     list_commitments,
     totals,
 )
-from domain.engagement.commitments.service import archive_commitment, create_commitment, update_commitment
+from domain.engagement.commitments.service import (
+    archive_commitment,
+    create_commitment,
+    restore_commitment,
+    update_commitment,
+)
 from domain.engagement.commitments.values import (
     KIND_NAMES,
     STATE_NAMES,
@@ -32,6 +37,7 @@ __all__ = [
     "commitment_views",
     "create_commitment",
     "list_commitments",
+    "restore_commitment",
     "totals",
     "update_commitment",
 ]

@@ -38,6 +38,7 @@ class CommitmentFilter:
     states: Sequence[CommitmentState] = field(default=())
     organisation_id: uuid.UUID | None = None
     overdue_on: date | None = None
+    archived: bool = False
 
 
 def list_commitments(
@@ -104,16 +105,16 @@ def commitment_views(db: Session, rows: Sequence[Commitment], *, today: date) ->
     ]
 
 
-def _in_event(event: Event) -> Select[Commitment]:
+def _in_event(event: Event, *, archived: bool = False) -> Select[Commitment]:
     return (
         select(Commitment)
         .join(Organisation, Organisation.id == Commitment.organisation_id)
-        .where(Commitment.event_id == event.id, Commitment.archived_at.is_(None))
+        .where(Commitment.event_id == event.id, Commitment.archived_at.is_not(None) == archived)
     )
 
 
 def _filtered(event: Event, asked: CommitmentFilter) -> Select[Commitment]:
-    query = _in_event(event)
+    query = _in_event(event, archived=asked.archived)
     for word in search_key(asked.q).split():
         query = query.where(
             or_(

@@ -77,6 +77,18 @@ def archive_commitment(
     return commitment
 
 
+def restore_commitment(
+    db: Session, event: Event, commitment_id: uuid.UUID, *, actor: Actor, now: datetime
+) -> Commitment:
+    """Take a line out of the archives as it was; one that is there already stays."""
+    commitment: Commitment = lock_in_event(db, Commitment, event.id, commitment_id)
+    if commitment.archived_at is not None:
+        commitment.archived_at = None
+        _record(db, actor, "commitment.restored", commitment, now=now, facts={"description": commitment.description})
+        db.flush()
+    return commitment
+
+
 def _locked(db: Session, event: Event, commitment_id: uuid.UUID, expected_version: int | None) -> Commitment:
     commitment: Commitment = lock_in_event(db, Commitment, event.id, commitment_id)
     if commitment.archived_at is not None:

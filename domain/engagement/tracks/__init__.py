@@ -6,6 +6,8 @@ from domain.engagement.tracks.service import (
     archive_track,
     create_concern,
     create_track,
+    restore_concern,
+    restore_track,
     update_concern,
     update_track,
 )
@@ -21,6 +23,8 @@ __all__ = [
     "concerns_of",
     "create_concern",
     "create_track",
+    "restore_concern",
+    "restore_track",
     "track_of",
     "tracks_of",
     "update_concern",

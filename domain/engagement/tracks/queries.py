@@ -17,12 +17,13 @@ def tracks_of(db: Session, event: Event) -> list[Track]:
     return list(db.scalars(query.order_by(Track.position, Track.id)))
 
 
-def concerns_of(db: Session, event: Event) -> list[ConcernView]:
+def concerns_of(db: Session, event: Event, *, archived: bool = False) -> list[ConcernView]:
+    """The questions in use, or those put away; a track put away gathers none."""
     rows = db.execute(
-        select(Concern, Organisation.name, Track.name)
+        select(Concern, Organisation.name, Track)
         .outerjoin(Organisation, Organisation.id == Concern.organisation_id)
-        .outerjoin(Track, Track.id == Concern.track_id)
-        .where(Concern.event_id == event.id, Concern.archived_at.is_(None))
+        .outerjoin(Track, (Track.id == Concern.track_id) & Track.archived_at.is_(None))
+        .where(Concern.event_id == event.id, Concern.archived_at.is_not(None) == archived)
         .order_by(Concern.position, Concern.id)
     )
     return [
@@ -31,8 +32,8 @@ def concerns_of(db: Session, event: Event) -> list[ConcernView]:
             text=concern.text,
             organisation_id=concern.organisation_id,
             organisation_name=organisation or "",
-            track_id=concern.track_id,
-            track_name=track or "",
+            track_id=track.id if track else None,
+            track_name=track.name if track else "",
             position=concern.position,
             version=concern.version,
         )

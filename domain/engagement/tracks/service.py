@@ -62,13 +62,21 @@ def update_track(
 def archive_track(
     db: Session, event: Event, track_id: uuid.UUID, *, expected_version: int | None = None, actor: Actor, now: datetime
 ) -> Track:
-    """Put a track away; the questions that it gathered are gathered by none."""
+    """Put a track away; what it gathered reads as gathered by none until it comes back."""
     track: Track = _locked(db, Track, event, track_id, expected_version)
     track.archived_at = now
-    for concern in db.scalars(select(Concern).where(Concern.track_id == track.id)):
-        concern.track_id = None
     _record(db, actor, "track.archived", track, now=now, facts={"name": track.name})
     db.flush()
+    return track
+
+
+def restore_track(db: Session, event: Event, track_id: uuid.UUID, *, actor: Actor, now: datetime) -> Track:
+    """Take a track out of the archives, with what it gathered; nobody could take its name meanwhile."""
+    track: Track = lock_in_event(db, Track, event.id, track_id)
+    if track.archived_at is not None:
+        track.archived_at = None
+        _record(db, actor, "track.restored", track, now=now, facts={"name": track.name})
+        db.flush()
     return track
 
 
@@ -96,7 +104,8 @@ def update_concern(
     concern: Concern = _locked(db, Concern, event, concern_id, expected_version)
     before = ConcernFacts(**{field.name: getattr(concern, field.name) for field in fields(ConcernFacts)})
     facts = rules.clean_concern(replace(before, **values))
-    _check_links(db, event, facts)
+    # A track put away meanwhile keeps what it gathered: only a new choice has to be one in use.
+    _check_links(db, event, facts if facts.track_id != before.track_id else replace(facts, track_id=None))
     if changes := apply(concern, asdict(facts)):
         _record(db, actor, "concern.changed", concern, now=now, changes=changes)
     db.flush()
@@ -116,6 +125,15 @@ def archive_concern(
     concern.archived_at = now
     _record(db, actor, "concern.archived", concern, now=now)
     db.flush()
+    return concern
+
+
+def restore_concern(db: Session, event: Event, concern_id: uuid.UUID, *, actor: Actor, now: datetime) -> Concern:
+    concern: Concern = lock_in_event(db, Concern, event.id, concern_id)
+    if concern.archived_at is not None:
+        concern.archived_at = None
+        _record(db, actor, "concern.restored", concern, now=now)
+        db.flush()
     return concern
 
 

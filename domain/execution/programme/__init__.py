@@ -5,6 +5,7 @@ from domain.execution.programme.places import (
     archive_room,
     create_room,
     create_venue,
+    restore_room,
     update_room,
     update_venue,
 )
@@ -22,7 +23,7 @@ from domain.execution.programme.queries import (
     venues_of,
 )
 from domain.execution.programme.rules import moments
-from domain.execution.programme.service import archive_session, create_session, update_session
+from domain.execution.programme.service import archive_session, create_session, restore_session, update_session
 from domain.execution.programme.values import (
     BookableSession,
     ContributionFacts,
@@ -68,6 +69,8 @@ __all__ = [
     "is_staffed",
     "list_sessions",
     "moments",
+    "restore_room",
+    "restore_session",
     "room_of",
     "room_rows",
     "rooms_of",

@@ -129,6 +129,16 @@ def archive_room(
     return room
 
 
+def restore_room(db: DbSession, event: Event, room_id: uuid.UUID, *, actor: Actor, now: datetime) -> Room:
+    """Take a room out of the archives; nobody could take its name meanwhile."""
+    room: Room = lock_in_event(db, Room, event.id, room_id)
+    if room.archived_at is not None:
+        room.archived_at = None
+        _record(db, actor, "room.restored", event, room, now=now, facts={"name": room.name})
+        db.flush()
+    return room
+
+
 def _check_venue(db: DbSession, event: Event, venue_id: uuid.UUID | None) -> None:
     if venue_id is None:
         return

@@ -28,14 +28,17 @@ from domain.foundation.events.models import Event
 from domain.mobilisation.organisations.models import Contact, Organisation
 
 
-def sessions_of(db: DbSession, event: Event) -> list[SessionView]:
-    """Every session of the event in time and room order, workshops with their letter; two statements."""
-    contributions = _contributions(db, event.id)
+def sessions_of(db: DbSession, event: Event, *, archived: bool = False) -> list[SessionView]:
+    """Every session of the event in time and room order, workshops with their letter; two statements.
+
+    With `archived`, those put away instead.
+    """
+    contributions = _contributions(db, event.id, archived=archived)
     rows = db.execute(
         select(Session, Room, Track)
         .outerjoin(Room, Room.id == Session.room_id)
         .outerjoin(Track, (Track.id == Session.track_id) & Track.archived_at.is_(None))
-        .where(Session.event_id == event.id, Session.archived_at.is_(None))
+        .where(Session.event_id == event.id, Session.archived_at.is_not(None) == archived)
     )
     return rules.lettered(
         session_view(session, room, track, contributions.get(session.id, [])) for session, room, track in rows
@@ -52,6 +55,7 @@ class SessionFilter:
     room_id: uuid.UUID | None = None
     organisation_id: uuid.UUID | None = None
     incomplete: bool = False
+    archived: bool = False
 
     def keeps(self, view: SessionView) -> bool:
         told = search_key(f"{view.title} {' '.join(each.name for each in view.contributions)}")
@@ -82,9 +86,10 @@ def list_sessions(
     db: DbSession, event: Event, asked: SessionFilter, page: PageRequest
 ) -> tuple[Page[SessionView], checks.Conflicts]:
     """Sessions to show, with what is wrong at each; two statements whatever their number."""
-    views = sessions_of(db, event)
+    views = sessions_of(db, event, archived=asked.archived)
     kept = [view for view in views if asked.keeps(view)]
-    return page_of(kept, page, sorts=_SORTS, default_sort="starts_at"), conflicts_in(views, event)
+    found = {} if asked.archived else conflicts_in(views, event)
+    return page_of(kept, page, sorts=_SORTS, default_sort="starts_at"), found
 
 
 def conflicts_in(views: Sequence[SessionView], event: Event) -> checks.Conflicts:
@@ -135,12 +140,12 @@ def rooms_of(db: DbSession, event: Event) -> list[RoomView]:
     return [room_view(room) for room in room_rows(db, event)]
 
 
-def room_rows(db: DbSession, event: Event) -> list[Room]:
-    return list(db.scalars(_rooms(event).order_by(Room.position, Room.id)))
+def room_rows(db: DbSession, event: Event, *, archived: bool = False) -> list[Room]:
+    return list(db.scalars(_rooms(event, archived=archived).order_by(Room.position, Room.id)))
 
 
-def _rooms(event: Event) -> Select[Room]:
-    return select(Room).where(Room.event_id == event.id, Room.archived_at.is_(None))
+def _rooms(event: Event, *, archived: bool = False) -> Select[Room]:
+    return select(Room).where(Room.event_id == event.id, Room.archived_at.is_not(None) == archived)
 
 
 def room_of(db: DbSession, event: Event, room_id: uuid.UUID) -> Room:
@@ -206,13 +211,13 @@ def session_view(
     )
 
 
-def _contributions(db: DbSession, event_id: uuid.UUID) -> dict[uuid.UUID, list[ContributionView]]:
+def _contributions(db: DbSession, event_id: uuid.UUID, *, archived: bool) -> dict[uuid.UUID, list[ContributionView]]:
     rows = db.execute(
         select(Contribution, Organisation.name, Contact.name, Contact.function)
         .join(Session, Session.id == Contribution.session_id)
         .outerjoin(Organisation, Organisation.id == Contribution.organisation_id)
         .outerjoin(Contact, Contact.id == Contribution.contact_id)
-        .where(Session.event_id == event_id, Session.archived_at.is_(None))
+        .where(Session.event_id == event_id, Session.archived_at.is_not(None) == archived)
         .order_by(Contribution.position, Contribution.id)
     )
     found: dict[uuid.UUID, list[ContributionView]] = defaultdict(list)

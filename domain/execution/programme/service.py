@@ -101,6 +101,20 @@ def archive_session(
     return session
 
 
+def restore_session(db: DbSession, event: Event, session_id: uuid.UUID, *, actor: Actor, now: datetime) -> Session:
+    """Put a session back into the programme as it was; without its room when that one was put away meanwhile."""
+    session: Session = lock_in_event(db, Session, event.id, session_id)
+    if session.archived_at is None:
+        return session
+    room = db.get(Room, session.room_id) if session.room_id else None
+    if room is not None and room.archived_at is not None:
+        session.room_id = None
+    session.archived_at, session.updated_at = None, now
+    _record(db, actor, "session.restored", session, now=now, facts={"title": session.title})
+    db.flush()
+    return session
+
+
 def _locked(db: DbSession, event: Event, session_id: uuid.UUID, expected_version: int | None) -> Session:
     session: Session = lock_in_event(db, Session, event.id, session_id)
     if session.archived_at is not None:

@@ -1,7 +1,7 @@
 """The régisseur's checklist."""
 
 from domain.execution.stage.queries import ChecklistFilter, item_of, list_items, progress_of
-from domain.execution.stage.service import add_item, archive_item, derive_checklist, update_item
+from domain.execution.stage.service import add_item, archive_item, derive_checklist, restore_item, update_item
 from domain.execution.stage.values import (
     STATE_NAMES,
     TRADE_NAMES,
@@ -31,5 +31,6 @@ __all__ = [
     "item_of",
     "list_items",
     "progress_of",
+    "restore_item",
     "update_item",
 ]

@@ -92,6 +92,19 @@ def archive_item(
     return item
 
 
+def restore_item(db: DbSession, event: Event, item_id: uuid.UUID, *, actor: Actor, now: datetime) -> ChecklistItem:
+    """Put one of the crew's own items back. Raises Conflict `derived_item` for those of the programme."""
+    item: ChecklistItem = lock_in_event(db, ChecklistItem, event.id, item_id)
+    if item.archived_at is None:
+        return item
+    if item.derived_key:
+        raise Conflict("derived_item", "Ce point vient du programme : il reviendra quand une séance le demandera.")
+    item.archived_at = None
+    _record(db, actor, "checklist.restored", item, now=now, facts={"label": item.label})
+    db.flush()
+    return item
+
+
 def derive_checklist(db: DbSession, event: Event, *, actor: Actor, now: datetime) -> Difference:
     """Bring the checklist in line with programme and rooms; ticks, notes, owners and own items stay.
 

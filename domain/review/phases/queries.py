@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session as DbSession
 
 from domain.engagement.commitments import CommitmentKind, CommitmentState
 from domain.engagement.commitments.models import Commitment
-from domain.engagement.tracks.models import Concern
+from domain.engagement.tracks.models import Concern, Track
 from domain.execution import programme, stage
 from domain.execution.programme import Level
 from domain.execution.registrations.models import SeatCount
@@ -132,9 +132,9 @@ def _without_commitment(db: DbSession, event: Event) -> tuple[str, ...]:
 
 def _concerns(db: DbSession, event: Event) -> dict[str, Any]:
     row = db.execute(
-        select(func.count(Concern.id), func.count(Concern.track_id)).where(
-            Concern.event_id == event.id, Concern.archived_at.is_(None)
-        )
+        select(func.count(Concern.id), func.count(Track.id))
+        .outerjoin(Track, (Track.id == Concern.track_id) & Track.archived_at.is_(None))
+        .where(Concern.event_id == event.id, Concern.archived_at.is_(None))
     ).one()
     return {"concerns": row[0], "concerns_in_track": row[1]}
 
