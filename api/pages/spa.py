@@ -84,6 +84,8 @@ def asset(request: Request, name: str) -> Response:
 @router.get("/orga/{path:path}")
 def screens(path: str = "") -> Response:
     """Every address of the screens answers with their one page; the router inside finds the view."""
+    if Path(path).suffix:  # the name of a file, which no view has: `/orga/assets/../index.html`, `/orga/robots.txt`
+        raise NotFound()
     index = index_of(DIST)
     if index is None:
         return missing_page()
