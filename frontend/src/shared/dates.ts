@@ -38,9 +38,9 @@ export function hours(from: string, to: string, zone: string): string {
   return `${hour(from, zone)}${NB}– ${hour(to, zone)}`;
 }
 
-/** `mardi 11 octobre 2022` */
-export function longDay(iso: string, zone: string): string {
-  const text = new Intl.DateTimeFormat("fr-FR", {
+/** `mardi 11 octobre 2022`, or `Tuesday 11 October 2022` in the English shell. */
+export function longDay(iso: string, zone: string, language: "fr" | "en" = "fr"): string {
+  const text = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
     timeZone: zone,
     weekday: "long",
     day: "numeric",

@@ -1,9 +1,8 @@
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 
 import { http } from "@/shared/api/client";
 import { useMe } from "@/shared/event";
-import { changeLanguage } from "@/shared/words/i18n";
+import { changeLanguage, useTranslation } from "@/shared/words/i18n";
 
 async function signOut(): Promise<void> {
   await http.POST("/api/v1/sign-out");
@@ -11,7 +10,7 @@ async function signOut(): Promise<void> {
 }
 
 export function AccountLinks({ close }: { close: () => void }) {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useTranslation();
   const me = useMe();
   return (
     <>
@@ -42,7 +41,7 @@ export function AccountLinks({ close }: { close: () => void }) {
           </>
         )}
         <li>
-          <button type="button" onClick={() => changeLanguage(i18n.language === "en" ? "fr" : "en")}>
+          <button type="button" onClick={() => changeLanguage(language === "en" ? "fr" : "en")}>
             {t("Read in English")}
           </button>
         </li>

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
+
+import { useTranslation } from "@/shared/words/i18n";
 
 const stroke = { fill: "none", stroke: "currentColor" } as const;
 

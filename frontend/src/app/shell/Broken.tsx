@@ -1,7 +1,7 @@
 import type { ErrorComponentProps } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 
 import { isProblem } from "@/shared/api/problems";
+import { useTranslation } from "@/shared/words/i18n";
 
 import { Lost } from "./Lost";
 

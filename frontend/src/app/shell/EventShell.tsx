@@ -1,9 +1,9 @@
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 
 import { longDay } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
 import { Icon } from "@/shared/ui/Icon";
+import { useTranslation } from "@/shared/words/i18n";
 
 import { AccountLinks } from "./AccountLinks";
 import { Brand } from "./Brand";
@@ -18,7 +18,7 @@ const EXACT = { exact: true, includeSearch: false };
 /** Around every page of an event. */
 export function EventShell() {
   const event = useEvent();
-  const { t } = useTranslation();
+  const { t, language } = useTranslation();
   return (
     <Frame tabs={<Tabs />}>
       <Brand />
@@ -27,7 +27,7 @@ export function EventShell() {
           {event.title}
         </Link>
         <small>
-          {longDay(event.starts_at, event.time_zone)}
+          {longDay(event.starts_at, event.time_zone, language)}
           {event.commune && `, ${event.commune}`}
         </small>
       </div>

@@ -1,10 +1,11 @@
 import { Outlet } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { Suspense } from "react";
-import { useTranslation } from "react-i18next";
 
 import { Waiting } from "@/shared/ui/Loaded";
+import { Questions } from "@/shared/ui/Questions";
 import { Toasts } from "@/shared/ui/Toasts";
+import { useTranslation } from "@/shared/words/i18n";
 
 /** The board above, the page below. */
 export function Frame({ children, tabs }: { children: ReactNode; tabs?: ReactNode }) {
@@ -25,6 +26,7 @@ export function Frame({ children, tabs }: { children: ReactNode; tabs?: ReactNod
           <Outlet />
         </Suspense>
       </main>
+      <Questions />
       <Toasts />
     </>
   );

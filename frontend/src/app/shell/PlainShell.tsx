@@ -1,6 +1,5 @@
-import { useTranslation } from "react-i18next";
-
 import { Icon } from "@/shared/ui/Icon";
+import { useTranslation } from "@/shared/words/i18n";
 
 import { AccountLinks } from "./AccountLinks";
 import { Brand } from "./Brand";

@@ -1,10 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
 import type { FocusEvent } from "react";
 import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 
 import { useSlug } from "@/shared/event";
 import { Icon } from "@/shared/ui/Icon";
+import { useTranslation } from "@/shared/words/i18n";
 
 const PLACES = [
   { to: "/e/$slug/organisations", words: "« {{text}} » dans les structures", more: {} },

@@ -22,7 +22,7 @@ export function CommitmentDialog({ row, mayEdit, onClose }: Props) {
   const slug = useSlug();
   const organisations = useOrganisationOptions();
   const [state, setState] = useState<string>(row?.state ?? "proposed");
-  const { save, dialog } = useCommitmentSave(slug);
+  const { save, dialog } = useCommitmentSave(slug, onClose);
   const lock = { disabled: !mayEdit };
 
   async function send(values: FormData) {

@@ -4,10 +4,10 @@ import { answer, api, http } from "@/shared/api/client";
 import { useEvent, useMay } from "@/shared/event";
 import { useOrganisationOptions } from "@/shared/lookups";
 import { EngagementNav } from "@/shared/ui/EngagementNav";
-import { archiveSoon } from "@/shared/ui/archive";
 import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
 import { PageHead } from "@/shared/ui/PageHead";
+import { archivedQuery, archivesOf } from "@/shared/ui/table/archives";
 import { RowsTable } from "@/shared/ui/table/RowsTable";
 import { useSelection } from "@/shared/ui/table/selection";
 import { useView } from "@/shared/ui/table/view";
@@ -17,7 +17,7 @@ import { useColumns } from "./columns";
 import { CommitmentDialog } from "./CommitmentDialog";
 import "./commitments.css";
 import type { Commitment } from "./requests";
-import { LIST, ONE, useCommitmentSave } from "./requests";
+import { LIST, shelf, useCommitmentSave } from "./requests";
 import { Totals } from "./Totals";
 
 export function CommitmentsPage() {
@@ -26,9 +26,9 @@ export function CommitmentsPage() {
   const view = useView();
   const selection = useSelection();
   const [open, setOpen] = useState<Commitment | "new" | null>(null);
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const organisations = useOrganisationOptions();
   const filters = {
+    ...archivedQuery(view),
     ...(view.q ? { q: view.q } : {}),
     ...(view.get("kind") ? { kind: view.list("kind") as never } : {}),
     ...(view.get("state") ? { state: view.list("state") as never } : {}),
@@ -39,17 +39,7 @@ export function CommitmentsPage() {
   const asked = api.useQuery("get", LIST, { params: { path: { slug: event.slug }, query } });
   const { save, dialog } = useCommitmentSave(event.slug);
   const columns = useColumns(may ? save : null, setOpen);
-  const page = asked.data && { ...asked.data, items: asked.data.items.filter((row) => !hidden.has(row.id)) };
-
-  function archiveChosen() {
-    const ids = [...selection.ids];
-    selection.setAll([]);
-    archiveSoon(
-      ids.length > 1 ? `${ids.length} engagements archivés.` : "Engagement archivé.",
-      () => Promise.all(ids.map((id) => remove(event.slug, id))),
-      (away) => setHidden(new Set(away ? ids : [])),
-    );
-  }
+  const archives = archivesOf(view, selection, shelf(event.slug), columns);
 
   const add = may && (
     <button type="button" className="btn btn--main" onClick={() => setOpen("new")}>
@@ -68,9 +58,9 @@ export function CommitmentsPage() {
           <RowsTable
             label="Engagements"
             fileName="engagements"
-            asked={{ ...asked, data: page }}
+            asked={asked}
             view={view}
-            columns={columns}
+            columns={archives.columns}
             rowId={(row) => row.id}
             placeholder="Structure, promesse…"
             filters={[
@@ -88,6 +78,7 @@ export function CommitmentsPage() {
                 all: "Toutes les échéances",
                 options: [{ value: "true", label: "en retard" }],
               },
+              archives.filter,
             ]}
             readPage={(at, size) =>
               answer(
@@ -97,11 +88,7 @@ export function CommitmentsPage() {
               )
             }
             {...(may ? { selection } : {})}
-            bulk={
-              <button type="button" className="btn btn--dense" onClick={archiveChosen}>
-                Archiver
-              </button>
-            }
+            bulk={archives.bulk()}
             {...(query.sort === "kind"
               ? { groupBy: (row: Commitment) => commitmentKinds[row.kind] ?? row.kind }
               : {})}
@@ -124,8 +111,4 @@ export function CommitmentsPage() {
       {dialog}
     </>
   );
-}
-
-function remove(slug: string, id: string) {
-  return answer(http.DELETE(ONE, { params: { path: { slug, commitment_id: id } } }));
 }

@@ -1,6 +1,8 @@
 import type { Schemas } from "@/shared/api/client";
 import { answer, http } from "@/shared/api/client";
 import { plainDate } from "@/shared/dates";
+import type { Shelf } from "@/shared/ui/archive";
+import { counted } from "@/shared/ui/archive";
 import { useSave } from "@/shared/ui/useSave";
 import { commitmentKinds, commitmentLooks, lookOf } from "@/shared/words/labels";
 
@@ -28,10 +30,11 @@ function words(field: string, value: unknown): string {
   return String(value ?? "–");
 }
 
-export function useCommitmentSave(slug: string) {
+export function useCommitmentSave(slug: string, onSettled?: () => void) {
   return useSave<Commitment>({
     names,
     words,
+    ...(onSettled && { onSettled }),
     send: (row, changes, version) =>
       answer(
         http.PATCH(ONE, {
@@ -47,4 +50,14 @@ export function quantityWords(quantity: string | number | null, unit: string): s
   if (quantity === null || quantity === "") return "";
   const number = new Intl.NumberFormat("fr-FR").format(Number(quantity)).replaceAll("\u202f", "\u00a0");
   return unit ? `${number}\u00a0${unit}` : number;
+}
+
+export function shelf(slug: string): Shelf {
+  const params = (id: string) => ({ params: { path: { slug, commitment_id: id } } });
+  return {
+    away: (id) => answer(http.DELETE(ONE, params(id))),
+    back: (id) => answer(http.POST(`${ONE}/restore`, params(id))),
+    goneWords: counted("Engagement archivé", "engagements archivés"),
+    backWords: counted("Engagement remis dans la liste", "engagements remis dans la liste"),
+  };
 }

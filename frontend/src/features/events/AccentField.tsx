@@ -15,7 +15,7 @@ export function AccentField({ value, disabled }: { value: string | null; disable
         <TextField
           name="accent_color"
           label="Couleur de la rencontre"
-          hint={colour ? contrastWords(colour) : "Vide : le vert de Préau."}
+          hint={colour ? contrastWords(colour) : `Vide : le vert de Préau. ${contrastWords(USUAL)}`}
           value={colour}
           disabled={disabled}
           onChange={(event) => setColour(event.target.value.trim())}
@@ -33,9 +33,10 @@ export function AccentField({ value, disabled }: { value: string | null; disable
           />
         </div>
       </div>
-      <p className="field">
-        <span className="swatch" style={{ background: shown, color: "#fff" }}>
-          M’inscrire
+      <p className="field sample" aria-hidden="true">
+        <span className="sample__name">Aperçu</span>
+        <span className="sample__colour" style={{ background: shown }}>
+          Texte blanc sur cette couleur
         </span>
       </p>
     </>

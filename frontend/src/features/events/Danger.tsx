@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { answer, http, queries } from "@/shared/api/client";
 import { problemOf } from "@/shared/api/problems";
 import type { EventOut } from "@/shared/event";
+import { ask } from "@/shared/ui/questions";
 import { say } from "@/shared/ui/toasts";
 
 /** Only the example, or a draft that nobody registered for, can be removed. */
@@ -11,7 +12,13 @@ export function Danger({ event }: { event: EventOut }) {
   if (!event.is_example && event.state !== "draft") return null;
 
   async function remove() {
-    if (!window.confirm(`Supprimer « ${event.title} » et tout ce qui s’y trouve ?`)) return;
+    const agreed = await ask({
+      title: `Supprimer « ${event.title} » ?`,
+      text: "La rencontre et tout ce qui s’y trouve disparaissent : structures, programme, inscriptions. Rien ne les fait revenir.",
+      act: "Supprimer",
+      grave: true,
+    });
+    if (!agreed) return;
     try {
       await answer(http.DELETE("/api/v1/events/{slug}", { params: { path: { slug: event.slug } } }));
       await navigate({ to: "/" });

@@ -8,6 +8,7 @@ import { SelectField, TextField } from "@/shared/ui/Field";
 import { Form, textOf } from "@/shared/ui/Form";
 import { Loaded } from "@/shared/ui/Loaded";
 import { PageHead } from "@/shared/ui/PageHead";
+import { ask } from "@/shared/ui/questions";
 import { SettingsNav } from "@/shared/ui/SettingsNav";
 import type { Column } from "@/shared/ui/table/columns";
 import { DataTable } from "@/shared/ui/table/DataTable";
@@ -38,7 +39,13 @@ export function MembersPage() {
   }
 
   async function takeBack(member: Member) {
-    if (!window.confirm(`Retirer ${member.name} de l’équipe ?`)) return;
+    const agreed = await ask({
+      title: `Retirer ${member.name} de l’équipe ?`,
+      text: "Cette personne n’aura plus accès à la rencontre. Ce qu’elle a écrit reste.",
+      act: "Retirer",
+      grave: true,
+    });
+    if (!agreed) return;
     try {
       await answer(http.DELETE(ONE, { params: { path: { slug, member_id: member.id } } }));
       await refreshAll();

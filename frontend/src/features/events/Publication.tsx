@@ -2,9 +2,11 @@ import { useState } from "react";
 
 import type { Schemas } from "@/shared/api/client";
 import { answer, http, refreshAll } from "@/shared/api/client";
+import type { Problem } from "@/shared/api/problems";
 import { problemOf } from "@/shared/api/problems";
 import type { EventOut } from "@/shared/event";
 import { Dialog } from "@/shared/ui/Dialog";
+import { Notice } from "@/shared/ui/Notice";
 import { State } from "@/shared/ui/State";
 import { say } from "@/shared/ui/toasts";
 import { eventLooks, lookOf } from "@/shared/words/labels";
@@ -38,6 +40,11 @@ const NEXT: Record<EventState, EventState[]> = {
 
 export function Publication({ event, mayEdit }: { event: EventOut; mayEdit: boolean }) {
   const [asked, setAsked] = useState<EventState | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const close = () => {
+    setAsked(null);
+    setProblem(null);
+  };
 
   async function change(state: EventState) {
     try {
@@ -45,10 +52,10 @@ export function Publication({ event, mayEdit }: { event: EventOut; mayEdit: bool
       await answer(http.POST("/api/v1/events/{slug}/state", { params, body: { state } }));
       await refreshAll();
       say(`La rencontre est maintenant « ${lookOf(eventLooks, state).word} ».`);
+      close();
     } catch (error) {
-      say(problemOf(error).title);
+      setProblem(problemOf(error));
     }
-    setAsked(null);
   }
 
   return (
@@ -73,15 +80,21 @@ export function Publication({ event, mayEdit }: { event: EventOut; mayEdit: bool
         </div>
       )}
       {asked && (
-        <Dialog title={`${STEPS[asked].verb} ?`} onClose={() => setAsked(null)}>
+        <Dialog title={`${STEPS[asked].verb} ?`} onClose={close}>
+          {problem && <Notice tone="bad">{problem.title}</Notice>}
+          {asked === "published" && event.capacity === 0 && !problem && (
+            <Notice tone="warn">
+              La jauge manque : écrivez d’abord, dans « La rencontre », combien de places il y a en tout.
+            </Notice>
+          )}
           <p className="field">{STEPS[asked].effect}</p>
           <p className="field">
             <a href={`/e/${event.slug}`} target="_blank" rel="noreferrer">
-              Relire la page publique
+              Relire la page publique (nouvel onglet)
             </a>
           </p>
           <div className="acts acts--end">
-            <button type="button" className="btn" onClick={() => setAsked(null)}>
+            <button type="button" className="btn" onClick={close}>
               Renoncer
             </button>
             <button

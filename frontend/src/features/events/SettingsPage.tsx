@@ -6,6 +6,7 @@ import { Form, numberOrNull, textOf, textOrNull } from "@/shared/ui/Form";
 import { TextArea, TextField } from "@/shared/ui/Field";
 import { Icon } from "@/shared/ui/Icon";
 import { PageHead } from "@/shared/ui/PageHead";
+import { Seen } from "@/shared/ui/Seen";
 import { SettingsNav } from "@/shared/ui/SettingsNav";
 import { say } from "@/shared/ui/toasts";
 import { useSave } from "@/shared/ui/useSave";
@@ -56,13 +57,13 @@ export function SettingsPage() {
       >
         <a className="btn" href={`/e/${event.slug}`} target="_blank" rel="noreferrer">
           <Icon name="link" />
-          Voir la page publique
+          {event.state === "draft" ? "Aperçu de la page publique" : "Voir la page publique"}
         </a>
       </PageHead>
       <SettingsNav />
       <div className="settings">
         <section className="block">
-          <Facts key={event.version} event={event} mayEdit={may} />
+          <Seen row={event}>{(seen) => <Facts event={seen} mayEdit={may} />}</Seen>
         </section>
         <div className="stack">
           <Publication event={event} mayEdit={may} />
@@ -132,7 +133,11 @@ function Facts({ event, mayEdit }: { event: EventOut; mayEdit: boolean }) {
             <TextField
               name="capacity"
               label="Jauge"
-              hint="Places en tout, pour les inscriptions."
+              hint={
+                event.capacity > 0
+                  ? "Places en tout, pour les inscriptions."
+                  : "Places en tout. Sans jauge, la rencontre ne peut pas être publiée."
+              }
               inputMode="numeric"
               defaultValue={event.capacity}
               {...lock}

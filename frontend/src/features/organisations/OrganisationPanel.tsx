@@ -4,6 +4,7 @@ import { useCategoryOptions, useOrganisationOptions } from "@/shared/lookups";
 import { Dialog } from "@/shared/ui/Dialog";
 import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
 import { Form, textOf, textOrNull } from "@/shared/ui/Form";
+import { Seen } from "@/shared/ui/Seen";
 import { Loaded } from "@/shared/ui/Loaded";
 import { say } from "@/shared/ui/toasts";
 import { lookOptions, outreachLooks } from "@/shared/words/labels";
@@ -27,7 +28,7 @@ export function OrganisationPanel({ id, mayEdit, onClose }: Props) {
       <Loaded asked={asked}>
         {(row) => (
           <>
-            <Facts key={row.version} row={row} mayEdit={mayEdit} onClose={onClose} />
+            <Seen row={row}>{(seen) => <Facts row={seen} mayEdit={mayEdit} onClose={onClose} />}</Seen>
             <Contacts organisation={row} mayEdit={mayEdit} />
           </>
         )}
@@ -38,7 +39,7 @@ export function OrganisationPanel({ id, mayEdit, onClose }: Props) {
 
 function Facts({ row, mayEdit, onClose }: { row: Organisation; mayEdit: boolean; onClose: () => void }) {
   const slug = useSlug();
-  const { save, dialog } = useOrganisationSave(slug);
+  const { save, dialog } = useOrganisationSave(slug, onClose);
   const others = useOrganisationOptions().filter((option) => option.value !== row.id);
   const categories = useCategoryOptions();
 

@@ -4,10 +4,10 @@ import { useState } from "react";
 import { api } from "@/shared/api/client";
 import { useEvent, useMay } from "@/shared/event";
 import { useCategoryOptions } from "@/shared/lookups";
-import { archiveSoon } from "@/shared/ui/archive";
 import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
 import { PageHead } from "@/shared/ui/PageHead";
+import { archivedQuery, archivesOf } from "@/shared/ui/table/archives";
 import { RowsTable } from "@/shared/ui/table/RowsTable";
 import { useSelection } from "@/shared/ui/table/selection";
 import { useView } from "@/shared/ui/table/view";
@@ -16,8 +16,7 @@ import { lookOptions, outreachLooks } from "@/shared/words/labels";
 import { AddOrganisation } from "./AddOrganisation";
 import { useColumns } from "./columns";
 import { OrganisationPanel } from "./OrganisationPanel";
-import type { Organisation } from "./requests";
-import { archive, LIST, readPage, useOrganisationSave } from "./requests";
+import { LIST, readPage, shelf, useOrganisationSave } from "./requests";
 import { StateOfMany } from "./StateOfMany";
 
 export function OrganisationsPage() {
@@ -26,8 +25,8 @@ export function OrganisationsPage() {
   const view = useView();
   const selection = useSelection();
   const [adding, setAdding] = useState(false);
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const filters = {
+    ...archivedQuery(view),
     ...(view.q ? { q: view.q } : {}),
     ...(view.get("state") ? { state: view.list("state") as never } : {}),
     ...(view.get("category") ? { category: view.list("category") } : {}),
@@ -39,17 +38,7 @@ export function OrganisationsPage() {
   });
   const { save, dialog } = useOrganisationSave(event.slug);
   const columns = useColumns(may ? save : null, (row) => view.set({ open: row.id }));
-  const shown = { ...asked, data: asked.data && without(asked.data, hidden) };
-
-  function archiveChosen() {
-    const ids = [...selection.ids];
-    selection.setAll([]);
-    archiveSoon(
-      ids.length > 1 ? `${ids.length} structures archivées.` : "Structure archivée.",
-      () => Promise.all(ids.map((id) => archive(event.slug, id))),
-      (away) => setHidden(new Set(away ? ids : [])),
-    );
-  }
+  const archives = archivesOf(view, selection, shelf(event.slug), columns);
 
   return (
     <>
@@ -69,9 +58,9 @@ export function OrganisationsPage() {
       <RowsTable
         label="Structures"
         fileName="structures"
-        asked={shown}
+        asked={asked}
         view={view}
-        columns={columns}
+        columns={archives.columns}
         rowId={(row) => row.id}
         placeholder="Nom, commune…"
         filters={[
@@ -90,17 +79,11 @@ export function OrganisationsPage() {
             all: "Toutes les origines",
             options: [{ value: "true", label: "une autre structure" }],
           },
+          archives.filter,
         ]}
         readPage={(page, size) => readPage(event.slug, { ...view.paging, ...filters, page, size })}
         {...(may ? { selection } : {})}
-        bulk={
-          <>
-            <StateOfMany rows={shown.data?.items ?? []} selection={selection} save={save} />
-            <button type="button" className="btn btn--dense" onClick={archiveChosen}>
-              Archiver
-            </button>
-          </>
-        }
+        bulk={archives.bulk(<StateOfMany rows={asked.data?.items ?? []} selection={selection} save={save} />)}
         empty={
           <Empty
             title="Pas encore de structure"
@@ -133,11 +116,4 @@ export function OrganisationsPage() {
 function leadOf(total: number | undefined): string {
   if (total === undefined) return "";
   return total > 1 ? `${total} structures.` : `${total} structure.`;
-}
-
-function without(
-  page: { items: Organisation[]; total: number; page: number; size: number },
-  hidden: ReadonlySet<string>,
-) {
-  return { ...page, items: page.items.filter((row) => !hidden.has(row.id)) };
 }

@@ -11,15 +11,19 @@ interface Props {
   save: Save;
 }
 
-/** One state for all the rows chosen; what it was can be put back. */
+/** One state for all the rows chosen; stops where somebody else changed a row meanwhile. */
 export function StateOfMany({ rows, selection, save }: Props) {
   async function change(state: string) {
     const chosen = rows.filter((row) => selection.has(row.id) && row.state !== state);
-    selection.setAll([]);
+    let done = 0;
     try {
-      for (const row of chosen) await save(row, { state });
+      for (const row of chosen) {
+        if (!(await save(row, { state }))) break;
+        done++;
+      }
+      if (done === chosen.length) selection.setAll([]);
       say(
-        `${chosen.length > 1 ? `${chosen.length} structures sont` : "La structure est"} « ${lookOf(outreachLooks, state).word} ».`,
+        `${done > 1 ? `${done} structures changées` : `${done} structure changée`} : « ${lookOf(outreachLooks, state).word} ».`,
       );
     } catch (error) {
       say(problemOf(error).title);

@@ -1,5 +1,7 @@
 import type { Schemas } from "@/shared/api/client";
 import { answer, http } from "@/shared/api/client";
+import type { Shelf } from "@/shared/ui/archive";
+import { counted } from "@/shared/ui/archive";
 import { useSave } from "@/shared/ui/useSave";
 import { lookOf, outreachLooks } from "@/shared/words/labels";
 
@@ -13,8 +15,14 @@ export function readPage(slug: string, query: object) {
   return answer(http.GET(LIST, { params: { path: { slug }, query: query as never } }));
 }
 
-export function archive(slug: string, id: string) {
-  return answer(http.DELETE(ONE, { params: { path: { slug, organisation_id: id } } }));
+export function shelf(slug: string): Shelf {
+  const params = (id: string) => ({ params: { path: { slug, organisation_id: id } } });
+  return {
+    away: (id) => answer(http.DELETE(ONE, params(id))),
+    back: (id) => answer(http.POST(`${ONE}/restore`, params(id))),
+    goneWords: counted("Structure archivée", "structures archivées"),
+    backWords: counted("Structure remise dans la liste", "structures remises dans la liste"),
+  };
 }
 
 const names = {
@@ -31,9 +39,10 @@ const names = {
   categories: "Catégories",
 };
 
-export function useOrganisationSave(slug: string) {
+export function useOrganisationSave(slug: string, onSettled?: () => void) {
   return useSave<Organisation>({
     names,
+    ...(onSettled && { onSettled }),
     words: (field, value) =>
       field === "state"
         ? lookOf(outreachLooks, String(value)).word

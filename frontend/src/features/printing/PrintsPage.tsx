@@ -26,7 +26,7 @@ export function PrintsPage() {
       />
       <div className="prints">
         {mayBadges && <Badges />}
-        <Sheet kind="programme" title="Programme" lead="Un dépliant A4, à plier en trois." />
+        <Sheet kind="programme" title="Programme" lead="Un dépliant A4, à plier en deux." />
         <Sheet
           kind="run-sheet"
           title="Conducteur"
@@ -55,6 +55,7 @@ function Badges() {
   const [sheet, setSheet] = useState("");
   const [blanks, setBlanks] = useState("0");
   const [backs, setBacks] = useState(true);
+  const [offsets, setOffsets] = useState({ offset_x: "0", offset_y: "0" });
   const chosen = sheet || usual;
   const preflight = api.useQuery(
     "get",
@@ -66,7 +67,7 @@ function Badges() {
     <Print
       title="Badges"
       lead="Une étiquette par personne inscrite, avec un code pour l’accueil."
-      address={`badges.pdf?${new URLSearchParams({ ...(chosen ? { sheet: chosen } : {}), blanks: blanks || "0", backs: String(backs) }).toString()}`}
+      address={`badges.pdf?${new URLSearchParams({ ...(chosen ? { sheet: chosen } : {}), blanks: blanks || "0", backs: String(backs), ...settled(offsets) }).toString()}`}
       preflight={preflight}
     >
       <SelectField
@@ -93,8 +94,58 @@ function Badges() {
         checked={backs}
         onChange={(event) => setBacks(event.target.checked)}
       />
+      <Offsets value={offsets} onChange={setOffsets} />
     </Print>
   );
+}
+
+interface OffsetsProps {
+  value: { offset_x: string; offset_y: string };
+  onChange: (value: OffsetsProps["value"]) => void;
+}
+
+const AXES = [
+  { name: "offset_x", label: "Vers la droite (mm)" },
+  { name: "offset_y", label: "Vers le bas (mm)" },
+] as const;
+
+/** Printers pull paper a little off: whole sheets are moved, by half millimetres. */
+function Offsets({ value, onChange }: OffsetsProps) {
+  return (
+    <details className="field remarks">
+      <summary>Décaler l’impression</summary>
+      <p className="hint">
+        Imprimez à 100 %, sans « ajuster à la page ». Essayez d’abord sur une feuille ordinaire, posée contre
+        une planche.
+      </p>
+      <div className="pair">
+        {AXES.map(({ name, label }) => (
+          <TextField
+            key={name}
+            name={name}
+            label={label}
+            type="number"
+            min={-5}
+            max={5}
+            step={0.5}
+            value={value[name]}
+            onChange={(event) => onChange({ ...value, [name]: within(event.target.value) })}
+          />
+        ))}
+      </div>
+    </details>
+  );
+}
+
+/** An empty field moves nothing. */
+function settled(offsets: OffsetsProps["value"]): OffsetsProps["value"] {
+  return { offset_x: offsets.offset_x || "0", offset_y: offsets.offset_y || "0" };
+}
+
+/** What the server accepts: five millimetres at most. */
+function within(text: string): string {
+  const millimetres = Number(text);
+  return Math.abs(millimetres) > 5 ? String(5 * Math.sign(millimetres)) : text;
 }
 
 interface SheetProps {
@@ -108,7 +159,7 @@ interface SheetProps {
 function Sheet({ kind, title, lead, query = {}, children }: SheetProps) {
   const slug = useSlug();
   const preflight = api.useQuery("get", "/api/v1/events/{slug}/prints/{kind}/preflight", {
-    params: { path: { slug, kind: kind as never } },
+    params: { path: { slug, kind: kind as never }, query },
   });
   return (
     <Print

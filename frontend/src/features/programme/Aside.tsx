@@ -1,5 +1,8 @@
+import type { PointerEvent } from "react";
+
 import { useView } from "@/shared/ui/table/view";
 import { Icon } from "@/shared/ui/Icon";
+import { Seen } from "@/shared/ui/Seen";
 import { sessionKinds } from "@/shared/words/labels";
 
 import { ConflictWords } from "./Conflicts";
@@ -14,10 +17,12 @@ interface Props {
   chosen: Session | null;
   rooms: readonly Room[];
   day: string;
+  /** Take a session still to be placed by the mouse. */
+  onGrab?: (session: Session, event: PointerEvent) => void;
 }
 
 /** Beside the grid: the session chosen, and what has neither hour nor room yet. */
-export function Aside({ sessions, all, chosen, rooms, day }: Props) {
+export function Aside({ sessions, all, chosen, rooms, day, onGrab }: Props) {
   const view = useView();
   return (
     <aside className="aside" aria-label="Séance choisie et séances à placer">
@@ -46,13 +51,16 @@ export function Aside({ sessions, all, chosen, rooms, day }: Props) {
             </p>
           ))}
           <MoveMenu session={chosen} all={all} rooms={rooms} />
-          <SessionForm
-            key={`${chosen.id}-${chosen.version}`}
-            session={chosen}
-            rooms={rooms}
-            day={day}
-            onDone={() => view.set({ session: undefined })}
-          />
+          <Seen key={chosen.id} row={chosen}>
+            {(seen) => (
+              <SessionForm
+                session={seen}
+                rooms={rooms}
+                day={day}
+                onDone={() => view.set({ session: undefined })}
+              />
+            )}
+          </Seen>
         </section>
       )}
       {sessions.length > 0 && (
@@ -60,9 +68,14 @@ export function Aside({ sessions, all, chosen, rooms, day }: Props) {
           <h2>
             À placer <span className="count">{sessions.length}</span>
           </h2>
+          {onGrab && <p className="muted only-wide">Glissez-les dans la grille, ou ouvrez-les.</p>}
           <ul className="rows">
             {sessions.map((session) => (
-              <li key={session.id}>
+              <li
+                key={session.id}
+                className="to-place"
+                onPointerDown={(event) => event.pointerType !== "touch" && onGrab?.(session, event)}
+              >
                 <button type="button" className="open" onClick={() => view.set({ session: session.id })}>
                   {session.title}
                 </button>

@@ -15,12 +15,23 @@ const LOOKS: Record<string, { word: string; many: string; icon: IconName; tone: 
 };
 const LEVELS = ["error", "warning", "advice"];
 
-export function ConflictWords({ conflict }: { conflict: Conflict }) {
+/** In a few words, where the whole sentence has no room; the list and the panel say it in full. */
+const SHORT: Record<string, string> = {
+  room_twice: "salle déjà prise",
+  person_twice: "personne déjà prise",
+  structure_twice: "structure deux fois",
+  outside_event: "hors des heures",
+  seats_above_room: "trop de places",
+  too_few_to_run: "animation incomplète",
+  no_note_taker: "pas de prise de notes",
+};
+
+export function ConflictWords({ conflict, short = false }: { conflict: Conflict; short?: boolean }) {
   const look = LOOKS[conflict.level];
   return (
     <span className={`state state--${look?.tone ?? "warn"} conflict`}>
       <Icon name={look?.icon ?? "warning"} />
-      <span>{conflict.sentence}</span>
+      <span>{(short && SHORT[conflict.code]) || conflict.sentence}</span>
     </span>
   );
 }

@@ -6,19 +6,19 @@ import { useView } from "@/shared/ui/table/view";
 
 import { Aside } from "./Aside";
 import { GridSession } from "./GridSession";
-import { daysOf, isBand, isPlaced, lanesOf, placedOn, spanOf } from "./layout";
+import { daysOf, edgesOf, isBand, isPlaced, lanesOf, placedOn, scaleOf, spanOf } from "./layout";
 import type { Room, Session } from "./requests";
 import { useSessionSave } from "./requests";
 import { RoomHead } from "./RoomHead";
-import { useMoves } from "./useMoves";
+import type { Scale } from "./useGrab";
+import { sentence, useMoves } from "./useMoves";
+import { usePlacing } from "./usePlacing";
 
 interface Props {
   sessions: readonly Session[];
   rooms: readonly Room[];
   mayEdit: boolean;
 }
-
-const PIXELS_PER_MINUTE = 2.2;
 
 /** Rooms and hours to scale; on a phone, the same sessions by hour. */
 export function Grid({ sessions, rooms, mayEdit }: Props) {
@@ -33,9 +33,16 @@ export function Grid({ sessions, rooms, mayEdit }: Props) {
   const placed = placedOn(sessions, day, event.time_zone).map((each) => ({ ...each, ...positionOf(each) }));
   const [first, last] = spanOf(placed);
   const roomless = placed.some((each) => !each.roomId && !isBand(each.session));
-  const columns = rooms.length + (roomless ? 1 : 0);
+  const edges = edgesOf([...rooms.map((room) => room.seats), ...(roomless ? [null] : [])]);
+  const columns = edges.length - 1;
+  const pixels = scaleOf(placed);
+  const scale = { pixels, edges };
   const lanes = columnLanes(placed, rooms);
   const chosen = sessions.find((session) => session.id === view.get("session"));
+  const { ghost, grab } = usePlacing({ board, scale, rooms, first, last }, (session, position) => {
+    move(session, position, 0);
+    setAnnounced(sentence(position, rooms));
+  });
   const hours = Array.from({ length: (last - first) / 60 + 1 }, (_, index) => first + index * 60);
 
   return (
@@ -60,7 +67,7 @@ export function Grid({ sessions, rooms, mayEdit }: Props) {
       {mayEdit && (
         <p className="keys muted">
           Flèches pour déplacer de 5 min ou changer de salle, <kbd>Maj</kbd> + flèches pour allonger, Entrée
-          pour ouvrir.
+          pour ouvrir. À la souris : glissez la séance, ou tirez son bord du bas.
         </p>
       )}
       <div className="grid-and-panel">
@@ -71,7 +78,7 @@ export function Grid({ sessions, rooms, mayEdit }: Props) {
         >
           <div
             className="timetable__heads"
-            style={{ gridTemplateColumns: `3.5rem repeat(${columns}, minmax(7rem, 1fr))` }}
+            style={{ gridTemplateColumns: `3.5rem ${columnsOf(edges)}`, minWidth: `${3.5 + 8 * columns}rem` }}
           >
             <span />
             {rooms.map((room) => (
@@ -79,10 +86,10 @@ export function Grid({ sessions, rooms, mayEdit }: Props) {
             ))}
             {roomless && <strong>Sans salle</strong>}
           </div>
-          <div className="timetable__body" style={{ minWidth: `${3.5 + 7 * columns}rem` }}>
-            <div className="timetable__hours" style={{ height: (last - first) * PIXELS_PER_MINUTE }}>
+          <div className="timetable__body" style={{ minWidth: `${3.5 + 8 * columns}rem` }}>
+            <div className="timetable__hours" style={{ height: (last - first) * pixels }}>
               {hours.map((minute) => (
-                <span key={minute} style={{ top: (minute - first) * PIXELS_PER_MINUTE }}>
+                <span key={minute} style={{ top: (minute - first) * pixels }}>
                   {hourOf(minute)}
                 </span>
               ))}
@@ -93,8 +100,8 @@ export function Grid({ sessions, rooms, mayEdit }: Props) {
                     session={each.session}
                     position={each}
                     band={isBand(each.session)}
-                    box={boxOf(each, rooms, columns, lanes, first)}
-                    scale={{ pixels: PIXELS_PER_MINUTE, columns, board }}
+                    box={boxOf(each, rooms, scale, lanes, first)}
+                    scale={scale}
                     rooms={rooms}
                     selected={chosen?.id === each.session.id}
                     mayEdit={mayEdit}
@@ -105,6 +112,16 @@ export function Grid({ sessions, rooms, mayEdit }: Props) {
                     }}
                   />
                 ))}
+                {ghost && (
+                  <div
+                    className="slot slot--ghost"
+                    style={{
+                      ...boxOf({ ...ghost.at, session: ghost.session }, rooms, scale, new Map(), first),
+                    }}
+                  >
+                    {ghost.session.title}, {sentence(ghost.at, rooms)}
+                  </div>
+                )}
               </div>
             </div>
           </div>
@@ -117,6 +134,7 @@ export function Grid({ sessions, rooms, mayEdit }: Props) {
           chosen={mayEdit ? (chosen ?? null) : null}
           rooms={rooms}
           day={day}
+          {...(mayEdit && { onGrab: grab })}
         />
       </div>
       <p className="unseen" role="status">
@@ -125,6 +143,13 @@ export function Grid({ sessions, rooms, mayEdit }: Props) {
       {dialog}
     </>
   );
+}
+
+function columnsOf(edges: readonly number[]): string {
+  return edges
+    .slice(1)
+    .map((edge, index) => `minmax(0, ${edge - (edges[index] ?? 0)}fr)`)
+    .join(" ");
 }
 
 type Shown = ReturnType<typeof placedOn>[number] & { roomId: string | null };
@@ -141,16 +166,17 @@ function columnLanes(placed: readonly Shown[], rooms: readonly Room[]) {
 function boxOf(
   each: Shown,
   rooms: readonly Room[],
-  columns: number,
+  { pixels, edges }: Scale,
   lanes: Map<string, [number, number]>,
   first: number,
 ) {
-  const top = (each.from - first) * PIXELS_PER_MINUTE;
-  const height = (each.to - each.from) * PIXELS_PER_MINUTE - 2;
+  const top = (each.from - first) * pixels;
+  const height = (each.to - each.from) * pixels - 2;
   if (isBand(each.session)) return { top, height, left: "0%", width: "100%" };
   const index = rooms.findIndex((room) => room.id === each.roomId);
-  const column = index === -1 ? columns - 1 : index;
+  const column = index === -1 ? edges.length - 2 : index;
   const [lane, of] = lanes.get(each.session.id) ?? [0, 1];
-  const share = 100 / columns;
-  return { top, height, left: `${share * (column + lane / of)}%`, width: `calc(${share / of}% - 4px)` };
+  const [start = 0, end = 1] = edges.slice(column, column + 2);
+  const share = (100 * (end - start)) / of;
+  return { top, height, left: `${100 * start + share * lane}%`, width: `calc(${share}% - 4px)` };
 }

@@ -1,12 +1,13 @@
-import type { KeyboardEvent, PointerEvent, RefObject } from "react";
-import { useRef, useState } from "react";
+import type { CSSProperties, KeyboardEvent } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 
 import { hourOf } from "@/shared/dates";
 import { sessionKinds } from "@/shared/words/labels";
 
 import { ConflictWords } from "./Conflicts";
-import { snap } from "./layout";
 import type { Room, Session } from "./requests";
+import type { Scale } from "./useGrab";
+import { useGrab } from "./useGrab";
 import type { Position } from "./useMoves";
 import { arrow, sentence } from "./useMoves";
 
@@ -15,7 +16,7 @@ interface Props {
   position: Position;
   band: boolean;
   box: { top: number; height: number; left: string; width: string };
-  scale: { pixels: number; columns: number; board: RefObject<HTMLDivElement | null> };
+  scale: Scale;
   rooms: readonly Room[];
   selected: boolean;
   mayEdit: boolean;
@@ -23,31 +24,22 @@ interface Props {
   onMove: (position: Position, said: string, wait?: number) => void;
 }
 
-interface Grab {
-  x: number;
-  y: number;
-  dx: number;
-  dy: number;
-  moving: boolean;
-}
+const LINE = 16.25;
+const EDGES = 8.4;
 
-const SLACK = 5;
-
-/** A session in the grid: opened by Enter, moved with the arrows or the mouse. */
-export function GridSession({
-  session,
-  position,
-  band,
-  box,
-  scale,
-  rooms,
-  selected,
-  mayEdit,
-  onOpen,
-  onMove,
-}: Props) {
-  const [grab, setGrab] = useState<Grab | null>(null);
-  const dragged = useRef(false);
+/** A session in the grid: opened by Enter, moved with the arrows or the mouse, stretched by its lower edge. */
+export function GridSession(props: Props) {
+  const { session, position, band, box, scale, rooms, selected, mayEdit, onOpen, onMove } = props;
+  const { handlers, wasDragged, held } = useGrab({
+    enabled: mayEdit,
+    band,
+    position,
+    rooms,
+    scale,
+    onDrop: (next) => onMove(next, sentence(next, rooms), 0),
+  });
+  const height = held ? (held.to - held.from) * scale.pixels - 2 : box.height;
+  const { inside, hides } = useHidden(height);
 
   function onKeyDown(event: KeyboardEvent) {
     if (!mayEdit || !event.key.startsWith("Arrow")) return;
@@ -56,73 +48,66 @@ export function GridSession({
     if (next) onMove(next, sentence(next, rooms));
   }
 
-  function onPointerDown(event: PointerEvent<HTMLButtonElement>) {
-    dragged.current = false;
-    if (!mayEdit || event.button !== 0 || event.pointerType === "touch") return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    setGrab({ x: event.clientX, y: event.clientY, dx: 0, dy: 0, moving: false });
-  }
-
-  function onPointerMove(event: PointerEvent) {
-    if (!grab) return;
-    const [dx, dy] = [event.clientX - grab.x, event.clientY - grab.y];
-    const moving = grab.moving || Math.hypot(dx, dy) > SLACK;
-    dragged.current = moving;
-    setGrab({ ...grab, dx, dy, moving });
-  }
-
-  function onPointerUp() {
-    if (grab?.moving) {
-      const next = dropped(grab);
-      if (next.from !== position.from || next.roomId !== position.roomId)
-        onMove(next, sentence(next, rooms), 0);
-    }
-    setGrab(null);
-  }
-
-  function dropped({ dx, dy }: Grab): Position {
-    const shift = snap(dy / scale.pixels);
-    const column = (scale.board.current?.clientWidth ?? 1) / scale.columns;
-    const index = rooms.findIndex((room) => room.id === position.roomId);
-    const target = band
-      ? undefined
-      : rooms[Math.min(rooms.length - 1, Math.max(0, index + Math.round(dx / column)))];
-    return { from: position.from + shift, to: position.to + shift, roomId: target?.id ?? position.roomId };
-  }
-
-  const lifted = grab?.moving
-    ? { transform: `translate(${band ? 0 : grab.dx}px, ${grab.dy}px)`, zIndex: 5 }
-    : {};
-  const when = `${hourOf(position.from)}\u00a0– ${hourOf(position.to)}`;
+  const shown = held ?? position;
+  const style: CSSProperties & Record<`--${string}`, string | number> = {
+    top: box.top,
+    left: box.left,
+    width: box.width,
+    "--height": `${height}px`,
+    "--lines": Math.max(1, Math.floor((height - EDGES) / LINE)),
+    ...held?.style,
+  };
   return (
     <button
       type="button"
       className={`slot slot--${band ? "band" : session.kind}`}
-      style={{ ...box, ...lifted }}
+      style={style}
       aria-pressed={selected}
-      data-short={box.height < 34 || undefined}
-      onClick={() => !dragged.current && onOpen()}
+      data-short={height < 34 || undefined}
+      data-held={held ? true : undefined}
+      data-hides={hides || undefined}
+      onClick={() => !wasDragged() && onOpen()}
       onKeyDown={onKeyDown}
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
-      onPointerUp={onPointerUp}
-      onPointerCancel={() => setGrab(null)}
+      {...handlers}
     >
-      <span className="slot__in">
+      <span className="slot__in" ref={inside}>
         <strong>{session.title}</strong>
         <span className="slot__when">
-          {" "}
-          {when}
+          {`${hourOf(shown.from)}\u00a0– ${hourOf(shown.to)}`}
           <span className="slot__room">, {sentence(position, rooms).split(", ")[1]}</span>
         </span>
-        {!band && <span className="slot__who">{whoOf(session)}</span>}
         {session.conflicts.map((conflict) => (
-          <ConflictWords key={conflict.code + (conflict.other_id ?? "")} conflict={conflict} />
+          <ConflictWords key={conflict.code + (conflict.other_id ?? "")} conflict={conflict} short />
         ))}
+        {!band && <span className="slot__who">{whoOf(session)}</span>}
         <span className="unseen">, {sessionKinds[session.kind]}</span>
       </span>
+      {mayEdit && <span className="slot__handle" data-handle aria-hidden="true" />}
     </button>
   );
+}
+
+/** Whether something of the text stands outside its box: a mark says so, and the whole shows on focus. */
+function useHidden(height: number) {
+  const inside = useRef<HTMLSpanElement>(null);
+  const [hides, setHides] = useState(false);
+  useLayoutEffect(() => {
+    const box = inside.current;
+    if (!box) return;
+    const look = () => {
+      const title = box.firstElementChild;
+      setHides(
+        box.scrollWidth > box.clientWidth + 1 ||
+          box.scrollHeight > box.clientHeight + 4 ||
+          (title !== null && title.scrollHeight > title.clientHeight + 1),
+      );
+    };
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [height]);
+  return { inside, hides };
 }
 
 function whoOf(session: Session): string {

@@ -80,7 +80,7 @@ export function ProgrammePage() {
                 )}
                 {open && (isList || !may) && (
                   <SessionDialog
-                    key={open.version}
+                    key={open.id}
                     session={open}
                     rooms={found.items}
                     mayEdit={may}

@@ -2,11 +2,12 @@ import { useState } from "react";
 
 import { answer, http, refreshAll } from "@/shared/api/client";
 import { useMay, useSlug } from "@/shared/event";
-import { archiveSoon } from "@/shared/ui/archive";
 import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
 import { PageHead } from "@/shared/ui/PageHead";
 import { ProgrammeNav } from "@/shared/ui/ProgrammeNav";
+import { Seen } from "@/shared/ui/Seen";
+import { archivedQuery, archivesOf } from "@/shared/ui/table/archives";
 import type { Column } from "@/shared/ui/table/columns";
 import { RowsTable } from "@/shared/ui/table/RowsTable";
 import { useSelection } from "@/shared/ui/table/selection";
@@ -16,7 +17,7 @@ import { useSave } from "@/shared/ui/useSave";
 import { networks } from "@/shared/words/labels";
 
 import type { Room } from "./requests";
-import { ROOM, ROOMS } from "./requests";
+import { ROOM, ROOMS, roomShelf } from "./requests";
 import { RoomDialog, roomNames } from "./RoomDialog";
 import { Venues } from "./Venues";
 
@@ -26,12 +27,11 @@ export function RoomsPage() {
   const view = useView();
   const selection = useSelection();
   const [adding, setAdding] = useState(false);
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
-  const query = { ...view.paging, ...(view.q ? { q: view.q } : {}) };
+  const query = { ...view.paging, ...archivedQuery(view), ...(view.q ? { q: view.q } : {}) };
   const asked = api.useQuery("get", ROOMS, { params: { path: { slug }, query } });
-  const page = asked.data && { ...asked.data, items: asked.data.items.filter((row) => !hidden.has(row.id)) };
   const { save, dialog } = useSave<Room>({
     names: roomNames,
+    onSettled: () => view.set({ open: undefined }),
     send: (row, changes, version) =>
       answer(
         http.PATCH(ROOM, {
@@ -83,17 +83,7 @@ export function RoomsPage() {
     },
   ];
 
-  function archiveChosen() {
-    const ids = [...selection.ids];
-    selection.setAll([]);
-    archiveSoon(
-      ids.length > 1 ? `${ids.length} salles archivées.` : "Salle archivée.",
-      () =>
-        Promise.all(ids.map((id) => answer(http.DELETE(ROOM, { params: { path: { slug, room_id: id } } })))),
-      (away) => setHidden(new Set(away ? ids : [])),
-    );
-  }
-
+  const archives = archivesOf(view, selection, roomShelf(slug), columns);
   const open = asked.data?.items.find((row) => row.id === view.get("open"));
   const add = may && (
     <button type="button" className="btn btn--main" onClick={() => setAdding(true)}>
@@ -110,20 +100,17 @@ export function RoomsPage() {
       <RowsTable
         label="Salles"
         fileName="salles"
-        asked={{ ...asked, data: page }}
+        asked={asked}
         view={view}
-        columns={columns}
+        columns={archives.columns}
         rowId={(row) => row.id}
         placeholder="Nom de la salle"
         readPage={(at, size) =>
           answer(http.GET(ROOMS, { params: { path: { slug }, query: { ...query, page: at, size } } }))
         }
         {...(may ? { selection } : {})}
-        bulk={
-          <button type="button" className="btn btn--dense" onClick={archiveChosen}>
-            Archiver
-          </button>
-        }
+        filters={[archives.filter]}
+        bulk={archives.bulk()}
         empty={
           <Empty title="Pas encore de salle" action={add || undefined}>
             <p>Une salle, ses places, ce qu’on y trouve : le programme et la régie s’en servent.</p>
@@ -143,13 +130,16 @@ export function RoomsPage() {
         />
       )}
       {open && (
-        <RoomDialog
-          key={open.version}
-          row={open}
-          mayEdit={may}
-          onClose={() => view.set({ open: undefined })}
-          onSend={(body) => save(open, body)}
-        />
+        <Seen key={open.id} row={open}>
+          {(seen) => (
+            <RoomDialog
+              row={seen}
+              mayEdit={may}
+              onClose={() => view.set({ open: undefined })}
+              onSend={(body) => save(seen, body)}
+            />
+          )}
+        </Seen>
       )}
       {dialog}
     </>

@@ -1,3 +1,4 @@
+import { Seen } from "@/shared/ui/Seen";
 import { Dialog } from "@/shared/ui/Dialog";
 
 import type { Room, Session } from "./requests";
@@ -13,7 +14,9 @@ interface Props {
 export function SessionDialog({ session, rooms, mayEdit, onClose }: Props) {
   return (
     <Dialog title={session?.title ?? "Ajouter une séance"} onClose={onClose} wide>
-      <SessionForm session={session} rooms={rooms} mayEdit={mayEdit} onDone={onClose} />
+      <Seen row={session}>
+        {(seen) => <SessionForm session={seen} rooms={rooms} mayEdit={mayEdit} onDone={onClose} />}
+      </Seen>
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { answer, http, refreshAll } from "@/shared/api/client";
 import { localInput } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
 import { useOrganisationOptions, useTrackOptions } from "@/shared/lookups";
+import { putAway } from "@/shared/ui/archive";
 import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
 import { Form, numberOrNull, textOf, textOrNull } from "@/shared/ui/Form";
 import { say } from "@/shared/ui/toasts";
@@ -12,7 +13,7 @@ import { options, sessionKinds } from "@/shared/words/labels";
 import type { Draft } from "./Contributions";
 import { Contributions, draftOf, factsOf } from "./Contributions";
 import type { Room, Session } from "./requests";
-import { LIST, ONE, useSessionSave } from "./requests";
+import { LIST, sessionShelf, useSessionSave } from "./requests";
 
 interface Props {
   session: Session | null;
@@ -29,7 +30,7 @@ export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Pro
   const event = useEvent();
   const tracks = useTrackOptions();
   const organisations = useOrganisationOptions();
-  const { save, dialog } = useSessionSave(rooms);
+  const { save, dialog } = useSessionSave(rooms, onDone);
   const [contributions, setContributions] = useState<readonly Draft[]>(
     (session?.contributions ?? []).map(draftOf),
   );
@@ -68,11 +69,9 @@ export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Pro
   }
 
   async function archive() {
-    if (!session || !window.confirm(`Archiver « ${session.title} » ?`)) return;
-    await answer(http.DELETE(ONE, { params: { path: { slug: event.slug, session_id: session.id } } }));
-    await refreshAll();
-    say("Séance archivée.");
+    if (!session) return;
     onDone();
+    await putAway(sessionShelf(event.slug), [session.id]);
   }
 
   return (

@@ -1,16 +1,19 @@
 import { answer, api, http } from "@/shared/api/client";
-import { hours, shortDay } from "@/shared/dates";
+import { dayOf, hours, shortDay } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
 import { useTrackOptions } from "@/shared/lookups";
 import { Empty } from "@/shared/ui/Empty";
+import { archivedQuery, archivesOf } from "@/shared/ui/table/archives";
 import type { Column } from "@/shared/ui/table/columns";
 import { RowsTable } from "@/shared/ui/table/RowsTable";
+import { useSelection } from "@/shared/ui/table/selection";
 import { useView } from "@/shared/ui/table/view";
 import { options, sessionKinds } from "@/shared/words/labels";
 
 import { ConflictWords } from "./Conflicts";
+import { MoveMany } from "./MoveMany";
 import type { Room, Session } from "./requests";
-import { LIST, useSessionSave } from "./requests";
+import { LIST, sessionShelf, useSessionSave } from "./requests";
 
 /** The sessions as a table: sorted, filtered, changed in place. */
 export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdit: boolean }) {
@@ -20,6 +23,7 @@ export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdi
   const roomOptions = rooms.map((room) => ({ value: room.id, label: room.name }));
   const query = {
     ...view.paging,
+    ...archivedQuery(view),
     ...(view.q ? { q: view.q } : {}),
     ...(view.get("kind") ? { kind: view.list("kind") as never } : {}),
     ...(view.get("room_id") ? { room_id: view.get("room_id") } : {}),
@@ -28,6 +32,8 @@ export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdi
   };
   const asked = api.useQuery("get", LIST, { params: { path: { slug: event.slug }, query } });
   const { save, dialog } = useSessionSave(rooms);
+  const selection = useSelection();
+  const severalDays = dayOf(event.starts_at, event.time_zone) !== dayOf(event.ends_at, event.time_zone);
   const columns: Column<Session>[] = [
     {
       id: "title",
@@ -49,7 +55,12 @@ export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdi
       sort: "starts_at",
       text: (row) =>
         row.starts_at && row.ends_at
-          ? `${shortDay(row.starts_at, event.time_zone)}, ${hours(row.starts_at, row.ends_at, event.time_zone)}`
+          ? [
+              severalDays && shortDay(row.starts_at, event.time_zone),
+              hours(row.starts_at, row.ends_at, event.time_zone),
+            ]
+              .filter(Boolean)
+              .join(", ")
           : "sans horaire",
     },
     {
@@ -85,7 +96,8 @@ export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdi
     {
       id: "who",
       name: "Qui",
-      text: (row) => row.contributions.map((each) => each.name || each.organisation_name).join(", "),
+      text: (row) =>
+        [...new Set(row.contributions.map((each) => each.name || each.organisation_name))].join(", "),
     },
     {
       id: "checks",
@@ -97,6 +109,7 @@ export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdi
         )),
     },
   ];
+  const archives = archivesOf(view, selection, sessionShelf(event.slug), columns);
   return (
     <>
       <RowsTable
@@ -104,7 +117,7 @@ export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdi
         fileName="programme"
         asked={asked}
         view={view}
-        columns={columns}
+        columns={archives.columns}
         rowId={(row) => row.id}
         placeholder="Titre, structure…"
         filters={[
@@ -117,7 +130,18 @@ export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdi
             all: "Complètes ou non",
             options: [{ value: "true", label: "à compléter" }],
           },
+          archives.filter,
         ]}
+        {...(mayEdit ? { selection } : {})}
+        bulk={archives.bulk(
+          <MoveMany
+            rows={asked.data?.items ?? []}
+            selection={selection}
+            save={save}
+            rooms={roomOptions}
+            tracks={tracks}
+          />,
+        )}
         readPage={(page, size) =>
           answer(http.GET(LIST, { params: { path: { slug: event.slug }, query: { ...query, page, size } } }))
         }

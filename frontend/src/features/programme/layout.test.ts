@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { lanesOf, placedOn, snap, spanOf } from "./layout";
+import { columnAt, edgesOf, lanesOf, placedOn, scaleOf, snap, spanOf } from "./layout";
 import type { Session } from "./requests";
 
 function session(id: string, starts_at: string, ends_at: string): Session {
@@ -33,4 +33,18 @@ test("the hours shown hold everything, and a plain day when there is nothing", (
 
 test("a drop falls on five minutes", () => {
   expect([snap(7), snap(8), snap(-3)]).toEqual([5, 10, -5]);
+});
+
+test("the shortest session shows its title", () => {
+  const placed = (from: number, to: number) => ({ session: session("s", "", ""), from, to });
+  expect(scaleOf([placed(540, 600)])).toBe(2.2);
+  expect(scaleOf([placed(540, 545)])).toBe(4.4);
+  expect(scaleOf([placed(540, 548)]) * 8).toBeCloseTo(22);
+});
+
+test("the largest room has the widest column, and a place falls in the column under it", () => {
+  const edges = edgesOf([320, 45, 40, null]);
+  expect(edges.map((edge) => Math.round(edge * 90))).toEqual([0, 30, 50, 70, 90]);
+  expect([0, 0.3, 0.34, 0.99, 1.2].map((share) => columnAt(edges, share))).toEqual([0, 0, 1, 3, 3]);
+  expect(edgesOf([40, 40])).toEqual([0, 0.5, 1]);
 });

@@ -67,3 +67,32 @@ export function lanesOf(column: readonly Placed[]): Map<string, [lane: number, o
 export function snap(minutes: number): number {
   return Math.round(minutes / STEP) * STEP;
 }
+
+const USUAL_SCALE = 2.2;
+const MOST_SCALE = 4.4;
+/** A line of text with the edges of its box. */
+const ONE_LINE = 22;
+
+/** Pixels for a minute: enough for the shortest session to show its title. */
+export function scaleOf(placed: readonly Placed[]): number {
+  const shortest = Math.min(60, ...placed.map((each) => each.to - each.from));
+  return Math.min(MOST_SCALE, Math.max(USUAL_SCALE, ONE_LINE / Math.max(shortest, STEP)));
+}
+
+const WIDE = 1.5;
+
+/** Where each column begins and the last one ends, as shares of the width; the largest room has more. */
+export function edgesOf(seats: readonly (number | null)[]): number[] {
+  const largest = Math.max(...seats.map((each) => each ?? 0));
+  const others = seats.filter((each) => each === largest).length > 1 || largest === 0;
+  const widths = seats.map((each) => (!others && seats.length > 2 && each === largest ? WIDE : 1));
+  const whole = widths.reduce((sum, each) => sum + each, 0);
+  let at = 0;
+  return [0, ...widths.map((each) => (at += each) / whole)];
+}
+
+/** The column under a share of the width. */
+export function columnAt(edges: readonly number[], share: number): number {
+  const after = edges.findIndex((edge) => edge > share);
+  return Math.max(0, (after === -1 ? edges.length - 1 : after) - 1);
+}

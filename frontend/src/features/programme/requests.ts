@@ -2,6 +2,8 @@ import type { Schemas } from "@/shared/api/client";
 import { answer, api, http } from "@/shared/api/client";
 import { stamp } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
+import type { Shelf } from "@/shared/ui/archive";
+import { counted } from "@/shared/ui/archive";
 import { useSave } from "@/shared/ui/useSave";
 import { sessionKinds } from "@/shared/words/labels";
 
@@ -40,10 +42,11 @@ export function useRooms() {
   return api.useQuery("get", ROOMS, { params: { path: { slug: event.slug }, query: { size: 500 } } });
 }
 
-export function useSessionSave(rooms: readonly Room[]) {
+export function useSessionSave(rooms: readonly Room[], onSettled?: () => void) {
   const event = useEvent();
   return useSave<Session>({
     names,
+    ...(onSettled && { onSettled }),
     words: (field, value) => {
       if (value === null || value === undefined || value === "") return "–";
       if (field === "kind") return sessionKinds[String(value)] ?? String(value);
@@ -64,4 +67,24 @@ export function useSessionSave(rooms: readonly Room[]) {
 /** A time as the server says it (with a zone), or as a field was filled (on the event's clocks). */
 function timeWords(value: string, zone: string): string {
   return value.length <= 16 ? value.replace("T", ", ") : stamp(value, zone);
+}
+
+export function sessionShelf(slug: string): Shelf {
+  const params = (id: string) => ({ params: { path: { slug, session_id: id } } });
+  return {
+    away: (id) => answer(http.DELETE(ONE, params(id))),
+    back: (id) => answer(http.POST(`${ONE}/restore`, params(id))),
+    goneWords: counted("Séance archivée", "séances archivées"),
+    backWords: counted("Séance remise au programme", "séances remises au programme"),
+  };
+}
+
+export function roomShelf(slug: string): Shelf {
+  const params = (id: string) => ({ params: { path: { slug, room_id: id } } });
+  return {
+    away: (id) => answer(http.DELETE(ROOM, params(id))),
+    back: (id) => answer(http.POST(`${ROOM}/restore`, params(id))),
+    goneWords: counted("Salle archivée", "salles archivées"),
+    backWords: counted("Salle remise dans la liste", "salles remises dans la liste"),
+  };
 }

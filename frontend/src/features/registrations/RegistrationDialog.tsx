@@ -7,8 +7,9 @@ import { Form, textOf } from "@/shared/ui/Form";
 import { say } from "@/shared/ui/toasts";
 import { options, participantKinds } from "@/shared/words/labels";
 
+import { cancelAll } from "./cancelling";
 import type { Registration, Workshop } from "./requests";
-import { LIST, momentsOf, ONE, useRegistrationSave } from "./requests";
+import { LIST, momentsOf, useFullWorkshops, useRegistrationSave } from "./requests";
 
 interface Props {
   row: Registration | null;
@@ -30,9 +31,10 @@ const LINES = [
 /** Register somebody for them, or change what they asked for. */
 export function RegistrationDialog({ row, workshops, mayEdit, onClose }: Props) {
   const event = useEvent();
-  const { save, dialog } = useRegistrationSave(event.slug);
+  const { save, dialog } = useRegistrationSave(event.slug, onClose);
   const moments = momentsOf(workshops);
   const lock = { disabled: !mayEdit };
+  const full = useFullWorkshops();
 
   async function send(values: FormData) {
     const body = {
@@ -59,10 +61,7 @@ export function RegistrationDialog({ row, workshops, mayEdit, onClose }: Props) 
   }
 
   async function cancel() {
-    if (!row || !window.confirm("Annuler cette inscription ? Les places sont rendues aussitôt.")) return;
-    await answer(http.DELETE(ONE, { params: { path: { slug: event.slug, registration_id: row.id } } }));
-    await refreshAll();
-    say("Inscription annulée.");
+    if (!row || !(await cancelAll(event.slug, [row]))) return;
     onClose();
   }
 
@@ -123,7 +122,7 @@ export function RegistrationDialog({ row, workshops, mayEdit, onClose }: Props) 
             key={start}
             name={`moment-${start}`}
             label={`Atelier de ${hour(start, event.time_zone)}`}
-            options={choices.map((each) => ({ value: each.id, label: each.title }))}
+            options={choices.map((each) => workshopOption(each, full, row?.session_ids ?? []))}
             empty="Aucun"
             defaultValue={choices.find((each) => row?.session_ids.includes(each.id))?.id ?? ""}
             {...lock}
@@ -140,6 +139,16 @@ export function RegistrationDialog({ row, workshops, mayEdit, onClose }: Props) 
       {dialog}
     </Dialog>
   );
+}
+
+/** A full workshop can be read, not chosen; one's own stays one's own. */
+function workshopOption(workshop: Workshop, full: ReadonlySet<string>, mine: readonly string[]) {
+  const closed = full.has(workshop.id) && !mine.includes(workshop.id);
+  return {
+    value: workshop.id,
+    label: closed ? `${workshop.title} – complet` : workshop.title,
+    disabled: closed,
+  };
 }
 
 function Wishes() {

@@ -1,8 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 
-import { answer, api, http, refreshAll } from "@/shared/api/client";
-import { problemOf } from "@/shared/api/problems";
+import { answer, api, http } from "@/shared/api/client";
 import { hour, shortDay } from "@/shared/dates";
 import { useEvent, useMay } from "@/shared/event";
 import { Empty } from "@/shared/ui/Empty";
@@ -10,6 +9,7 @@ import { Icon } from "@/shared/ui/Icon";
 import { PageHead } from "@/shared/ui/PageHead";
 import { State } from "@/shared/ui/State";
 import type { Column } from "@/shared/ui/table/columns";
+import { exportRows } from "@/shared/ui/table/exports";
 import { RowsTable } from "@/shared/ui/table/RowsTable";
 import { useSelection } from "@/shared/ui/table/selection";
 import { useView } from "@/shared/ui/table/view";
@@ -17,9 +17,11 @@ import { say } from "@/shared/ui/toasts";
 import { lookOf, lookOptions, options, participantKinds, registrationLooks } from "@/shared/words/labels";
 
 import { Figures } from "./Figures";
+import { cancelAll } from "./cancelling";
+import { OpenRegistration } from "./OpenRegistration";
 import { RegistrationDialog } from "./RegistrationDialog";
 import type { Registration } from "./requests";
-import { LIST, momentsOf, ONE, useRegistrationSave, useWorkshops } from "./requests";
+import { LIST, momentsOf, useRegistrationSave, useWorkshops } from "./requests";
 
 export function RegistrationsPage() {
   const event = useEvent();
@@ -107,20 +109,10 @@ export function RegistrationsPage() {
     const rows = (asked.data?.items ?? []).filter(
       (row) => selection.has(row.id) && row.state === "confirmed",
     );
-    if (!window.confirm(`Annuler ${rows.length} inscription(s) ? Les places sont rendues aussitôt.`)) return;
-    try {
-      for (const row of rows) {
-        await answer(http.DELETE(ONE, { params: { path: { slug: event.slug, registration_id: row.id } } }));
-      }
-      say(rows.length > 1 ? `${rows.length} inscriptions annulées.` : "Inscription annulée.");
-    } catch (error) {
-      say(problemOf(error).title);
-    }
-    selection.setAll([]);
-    await refreshAll();
+    if (rows.length === 0) return say("Parmi les lignes choisies, toutes sont déjà annulées.");
+    if (await cancelAll(event.slug, rows)) selection.setAll([]);
   }
 
-  const open = asked.data?.items.find((row) => row.id === view.get("open"));
   const add = may && (
     <button type="button" className="btn btn--main" onClick={() => setAdding(true)}>
       <Icon name="plus" />
@@ -165,9 +157,24 @@ export function RegistrationsPage() {
         }
         {...(may ? { selection } : {})}
         bulk={
-          <button type="button" className="btn btn--dense" onClick={() => void cancelChosen()}>
-            Annuler ces inscriptions
-          </button>
+          <>
+            <button
+              type="button"
+              className="btn btn--dense"
+              onClick={() =>
+                exportRows(
+                  "inscriptions-choisies",
+                  columns,
+                  (asked.data?.items ?? []).filter((row) => selection.has(row.id)),
+                )
+              }
+            >
+              Exporter ces lignes
+            </button>
+            <button type="button" className="btn btn--dense" onClick={() => void cancelChosen()}>
+              Annuler ces inscriptions
+            </button>
+          </>
         }
         isOff={(row) => row.state === "cancelled"}
         empty={
@@ -179,12 +186,11 @@ export function RegistrationsPage() {
       {adding && (
         <RegistrationDialog workshops={workshops} row={null} mayEdit onClose={() => setAdding(false)} />
       )}
-      {open && (
-        <RegistrationDialog
-          key={open.version}
+      {view.get("open") && (
+        <OpenRegistration
+          id={view.get("open")}
           workshops={workshops}
-          row={open}
-          mayEdit={may && open.state === "confirmed"}
+          mayEdit={may}
           onClose={() => view.set({ open: undefined })}
         />
       )}

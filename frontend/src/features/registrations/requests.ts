@@ -41,9 +41,18 @@ export function momentsOf(workshops: readonly Workshop[]): [string, Workshop[]][
   return [...moments.entries()].sort(([one], [other]) => one.localeCompare(other));
 }
 
-export function useRegistrationSave(slug: string) {
+/** Workshops where nobody more fits, by the figures. */
+export function useFullWorkshops(): ReadonlySet<string> {
+  const slug = useSlug();
+  const { data } = api.useQuery("get", `${LIST}/figures`, { params: { path: { slug } } });
+  const full = (data?.workshops ?? []).filter((each) => each.seats.level === "full");
+  return new Set(full.map((each) => each.session_id));
+}
+
+export function useRegistrationSave(slug: string, onSettled?: () => void) {
   return useSave<Registration>({
     names,
+    ...(onSettled && { onSettled }),
     words: (field, value) => {
       if (field === "kind") return participantKinds[String(value)] ?? String(value);
       if (field === "no_photo") return value ? "oui" : "non";

@@ -1,10 +1,11 @@
 import { useState } from "react";
 
 import type { Schemas } from "@/shared/api/client";
-import { answer, http, refreshAll } from "@/shared/api/client";
+import { answer, http } from "@/shared/api/client";
 import { problemOf } from "@/shared/api/problems";
 import { stamp } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
+import { putAway } from "@/shared/ui/archive";
 import { Icon } from "@/shared/ui/Icon";
 import { State } from "@/shared/ui/State";
 import { TextArea, TextField } from "@/shared/ui/Field";
@@ -43,10 +44,17 @@ export function Item({ item, mayEdit }: { item: ItemRow; mayEdit: boolean }) {
     if (await save(item, { note: textOf(values, "note"), owner: textOf(values, "owner") })) setOpen(false);
   }
 
-  async function archive() {
-    await answer(http.DELETE(ONE, { params: { path: { slug: event.slug, item_id: item.id } } }));
-    await refreshAll();
-    say("Point retiré de la liste.");
+  function archive() {
+    const params = { params: { path: { slug: event.slug, item_id: item.id } } };
+    return putAway(
+      {
+        away: () => answer(http.DELETE(ONE, params)),
+        back: () => answer(http.POST(`${ONE}/restore`, params)),
+        goneWords: () => "Point retiré de la liste.",
+        backWords: () => "Point remis dans la liste.",
+      },
+      [item.id],
+    );
   }
 
   const done = item.state === "done";

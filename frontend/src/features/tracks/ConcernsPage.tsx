@@ -4,7 +4,8 @@ import type { Schemas } from "@/shared/api/client";
 import { answer, api, http, refreshAll } from "@/shared/api/client";
 import { useMay, useSlug } from "@/shared/event";
 import { useOrganisationOptions, useTrackOptions } from "@/shared/lookups";
-import { archiveSoon } from "@/shared/ui/archive";
+import type { Shelf } from "@/shared/ui/archive";
+import { counted } from "@/shared/ui/archive";
 import { Dialog } from "@/shared/ui/Dialog";
 import { Empty } from "@/shared/ui/Empty";
 import { EngagementNav } from "@/shared/ui/EngagementNav";
@@ -12,6 +13,7 @@ import { SelectField, TextArea } from "@/shared/ui/Field";
 import { Form, textOf, textOrNull } from "@/shared/ui/Form";
 import { Icon } from "@/shared/ui/Icon";
 import { PageHead } from "@/shared/ui/PageHead";
+import { archivedQuery, archivesOf } from "@/shared/ui/table/archives";
 import type { Column } from "@/shared/ui/table/columns";
 import { RowsTable } from "@/shared/ui/table/RowsTable";
 import { useSelection } from "@/shared/ui/table/selection";
@@ -33,16 +35,15 @@ export function ConcernsPage() {
   const view = useView();
   const selection = useSelection();
   const [adding, setAdding] = useState(false);
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const tracks = useTrackOptions();
   const query = {
     ...view.paging,
+    ...archivedQuery(view),
     ...(view.q ? { q: view.q } : {}),
     ...(view.get("without_track") ? { without_track: true } : {}),
     ...(view.get("track_id") ? { track_id: view.get("track_id") } : {}),
   };
   const asked = api.useQuery("get", LIST, { params: { path: { slug }, query } });
-  const page = asked.data && { ...asked.data, items: asked.data.items.filter((row) => !hidden.has(row.id)) };
   const { save, dialog } = useSave<Concern>({
     names,
     words: (field, value) =>
@@ -57,19 +58,6 @@ export function ConcernsPage() {
         }),
       ),
   });
-
-  function archiveChosen() {
-    const ids = [...selection.ids];
-    selection.setAll([]);
-    archiveSoon(
-      ids.length > 1 ? `${ids.length} questions archivées.` : "Question archivée.",
-      () =>
-        Promise.all(
-          ids.map((id) => answer(http.DELETE(ONE, { params: { path: { slug, concern_id: id } } }))),
-        ),
-      (away) => setHidden(new Set(away ? ids : [])),
-    );
-  }
 
   const columns: Column<Concern>[] = [
     {
@@ -101,6 +89,7 @@ export function ConcernsPage() {
       }),
     },
   ];
+  const archives = archivesOf(view, selection, shelf(slug), columns);
   const add = may && (
     <button type="button" className="btn btn--main" onClick={() => setAdding(true)}>
       <Icon name="plus" />
@@ -121,9 +110,9 @@ export function ConcernsPage() {
           <RowsTable
             label="Questions du territoire"
             fileName="questions"
-            asked={{ ...asked, data: page }}
+            asked={asked}
             view={view}
-            columns={columns}
+            columns={archives.columns}
             rowId={(row) => row.id}
             placeholder="Mots de la question"
             filters={[
@@ -134,16 +123,13 @@ export function ConcernsPage() {
                 all: "Rattachées ou non",
                 options: [{ value: "true", label: "sans thématique" }],
               },
+              archives.filter,
             ]}
             readPage={(at, size) =>
               answer(http.GET(LIST, { params: { path: { slug }, query: { ...query, page: at, size } } }))
             }
             {...(may ? { selection } : {})}
-            bulk={
-              <button type="button" className="btn btn--dense" onClick={archiveChosen}>
-                Archiver
-              </button>
-            }
+            bulk={archives.bulk()}
             empty={
               <Empty title="Pas encore de question" action={add || undefined}>
                 <p>
@@ -160,6 +146,16 @@ export function ConcernsPage() {
       {dialog}
     </>
   );
+}
+
+function shelf(slug: string): Shelf {
+  const params = (id: string) => ({ params: { path: { slug, concern_id: id } } });
+  return {
+    away: (id) => answer(http.DELETE(ONE, params(id))),
+    back: (id) => answer(http.POST(`${ONE}/restore`, params(id))),
+    goneWords: counted("Question archivée", "questions archivées"),
+    backWords: counted("Question remise dans la liste", "questions remises dans la liste"),
+  };
 }
 
 function AddConcern({ onClose }: { onClose: () => void }) {

@@ -4,11 +4,11 @@ import type { Schemas } from "@/shared/api/client";
 import { answer, api, http, refreshAll } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
 import { rowsOf } from "@/shared/lookups";
+import { putAway } from "@/shared/ui/archive";
 import { Empty } from "@/shared/ui/Empty";
 import { TextField } from "@/shared/ui/Field";
 import { Form, textOf } from "@/shared/ui/Form";
 import { Loaded } from "@/shared/ui/Loaded";
-import { say } from "@/shared/ui/toasts";
 import { useSave } from "@/shared/ui/useSave";
 
 type Track = Schemas["TrackOut"];
@@ -39,10 +39,17 @@ export function Tracks({ mayEdit }: { mayEdit: boolean }) {
     setFresh(fresh + 1);
   }
 
-  async function archive(track: Track) {
-    await answer(http.DELETE(ONE, { params: { path: { slug, track_id: track.id } } }));
-    await refreshAll();
-    say(`« ${track.name} » est archivée.`);
+  function archive(track: Track) {
+    const params = { params: { path: { slug, track_id: track.id } } };
+    return putAway(
+      {
+        away: () => answer(http.DELETE(ONE, params)),
+        back: () => answer(http.POST(`${ONE}/restore`, params)),
+        goneWords: () => `« ${track.name} » est archivée.`,
+        backWords: () => `« ${track.name} » est revenue, avec ses questions.`,
+      },
+      [track.id],
+    );
   }
 
   return (

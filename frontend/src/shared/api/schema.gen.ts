@@ -129,7 +129,7 @@ export interface paths {
         post?: never;
         /**
          * Delete Event
-         * @description Only the example, or a draft that nobody registered for.
+         * @description Only the example, which goes with all that it brought, or a draft that nobody registered for.
          */
         delete: operations["delete_event_api_v1_events__slug__delete"];
         options?: never;
@@ -195,6 +195,23 @@ export interface paths {
         patch: operations["update_commitment_api_v1_events__slug__commitments__commitment_id__patch"];
         trace?: never;
     };
+    "/api/v1/events/{slug}/commitments/{commitment_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Commitment */
+        post: operations["restore_commitment_api_v1_events__slug__commitments__commitment_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/concerns": {
         parameters: {
             query?: never;
@@ -229,6 +246,23 @@ export interface paths {
         head?: never;
         /** Update Concern */
         patch: operations["update_concern_api_v1_events__slug__concerns__concern_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/concerns/{concern_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Concern */
+        post: operations["restore_concern_api_v1_events__slug__concerns__concern_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/events/{slug}/contacts/{contact_id}": {
@@ -536,6 +570,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/organisations/{organisation_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Organisation */
+        post: operations["restore_organisation_api_v1_events__slug__organisations__organisation_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/phases": {
         parameters: {
             query?: never;
@@ -775,6 +826,23 @@ export interface paths {
         patch: operations["update_room_api_v1_events__slug__rooms__room_id__patch"];
         trace?: never;
     };
+    "/api/v1/events/{slug}/rooms/{room_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Room */
+        post: operations["restore_room_api_v1_events__slug__rooms__room_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/sessions": {
         parameters: {
             query?: never;
@@ -810,6 +878,23 @@ export interface paths {
         head?: never;
         /** Update Session */
         patch: operations["update_session_api_v1_events__slug__sessions__session_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/sessions/{session_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Session */
+        post: operations["restore_session_api_v1_events__slug__sessions__session_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/events/{slug}/stage/checklist": {
@@ -871,6 +956,23 @@ export interface paths {
         patch: operations["update_item_api_v1_events__slug__stage_checklist__item_id__patch"];
         trace?: never;
     };
+    "/api/v1/events/{slug}/stage/checklist/{item_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Item */
+        post: operations["restore_item_api_v1_events__slug__stage_checklist__item_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/state": {
         parameters: {
             query?: never;
@@ -918,13 +1020,30 @@ export interface paths {
         post?: never;
         /**
          * Archive Track
-         * @description Sessions and questions of this track belong to none afterwards.
+         * @description Sessions and questions of this track belong to none until it is restored.
          */
         delete: operations["archive_track_api_v1_events__slug__tracks__track_id__delete"];
         options?: never;
         head?: never;
         /** Update Track */
         patch: operations["update_track_api_v1_events__slug__tracks__track_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/tracks/{track_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Track */
+        post: operations["restore_track_api_v1_events__slug__tracks__track_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/events/{slug}/venues": {
@@ -4086,6 +4205,7 @@ export interface operations {
                 state?: components["schemas"]["CommitmentState"][] | null;
                 organisation_id?: string | null;
                 overdue?: boolean;
+                archived?: boolean;
                 page?: number;
                 size?: number;
                 sort?: string | null;
@@ -4282,12 +4402,45 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    restore_commitment_api_v1_events__slug__commitments__commitment_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                commitment_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_concerns_api_v1_events__slug__concerns_get: {
         parameters: {
             query?: {
                 q?: string;
                 track_id?: string | null;
                 without_track?: boolean;
+                archived?: boolean;
                 page?: number;
                 size?: number;
                 sort?: string | null;
@@ -4419,6 +4572,38 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restore_concern_api_v1_events__slug__concerns__concern_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                concern_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -5030,6 +5215,7 @@ export interface operations {
                 introduced_by?: string | null;
                 introduced?: boolean | null;
                 quiet_days?: number | null;
+                archived?: boolean;
                 page?: number;
                 size?: number;
                 sort?: string | null;
@@ -5267,6 +5453,38 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    restore_organisation_api_v1_events__slug__organisations__organisation_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     read_phases_api_v1_events__slug__phases_get: {
         parameters: {
             query?: never;
@@ -5431,7 +5649,9 @@ export interface operations {
     };
     check_sheets_api_v1_events__slug__prints__kind__preflight_get: {
         parameters: {
-            query?: never;
+            query?: {
+                room?: string | null;
+            };
             header?: never;
             path: {
                 kind: components["schemas"]["SheetKind"];
@@ -5738,6 +5958,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
+                archived?: boolean;
                 page?: number;
                 size?: number;
                 sort?: string | null;
@@ -5905,6 +6126,38 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    restore_room_api_v1_events__slug__rooms__room_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_sessions_api_v1_events__slug__sessions_get: {
         parameters: {
             query?: {
@@ -5914,6 +6167,7 @@ export interface operations {
                 room_id?: string | null;
                 organisation_id?: string | null;
                 incomplete?: boolean;
+                archived?: boolean;
                 page?: number;
                 size?: number;
                 sort?: string | null;
@@ -6075,6 +6329,38 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restore_session_api_v1_events__slug__sessions__session_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -6258,6 +6544,38 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    restore_item_api_v1_events__slug__stage_checklist__item_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistItemOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     change_state_api_v1_events__slug__state_post: {
         parameters: {
             query?: never;
@@ -6430,6 +6748,38 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restore_track_api_v1_events__slug__tracks__track_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];

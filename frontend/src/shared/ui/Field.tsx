@@ -86,6 +86,7 @@ export function TextArea({ label, hint, ...input }: Shared & ComponentProps<"tex
 export interface Option {
   value: string;
   label: string;
+  disabled?: boolean;
 }
 
 interface SelectProps extends Shared, Omit<ComponentProps<"select">, "name"> {
@@ -101,7 +102,7 @@ export function SelectField({ label, hint, options, empty, ...input }: SelectPro
       <select className="input" {...input} {...control}>
         {empty !== undefined && <option value="">{empty}</option>}
         {options.map((option) => (
-          <option key={option.value} value={option.value}>
+          <option key={option.value} value={option.value} disabled={option.disabled}>
             {option.label}
           </option>
         ))}

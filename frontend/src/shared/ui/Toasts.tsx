@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/shared/words/i18n";
 
 import { Icon } from "./Icon";
 import { dismiss, useToasts } from "./toasts";

@@ -21,6 +21,8 @@ interface Options<Row extends Versioned> {
   /** The field's name and the value in words, for the two versions side by side. */
   names: Record<string, string>;
   words?: (field: string, value: unknown) => string;
+  /** The person chose one of the two versions: a form over the row has nothing more to say. */
+  onSettled?: () => void;
 }
 
 interface Clash<Row> {
@@ -34,6 +36,7 @@ export function useSave<Row extends Versioned>({
   send,
   names,
   words,
+  onSettled,
 }: Options<Row>): {
   /** True when it is saved; false when the two versions are shown instead. */
   save: (row: Row, changes: Changes) => Promise<boolean>;
@@ -61,6 +64,7 @@ export function useSave<Row extends Versioned>({
     if (!sent) return;
     await refreshAll();
     say(mine ? "Votre version est enregistrée." : "La version déjà enregistrée est gardée.");
+    onSettled?.();
   }
 
   const dialog = clash && (

@@ -1,12 +1,13 @@
 import type { ReactNode } from "react";
 import { useState } from "react";
 
-import { download, toCsv } from "@/shared/csv";
+import { problemOf } from "@/shared/api/problems";
 
 import type { Option } from "../Field";
 import { Icon } from "../Icon";
 import { say } from "../toasts";
 import type { Column } from "./columns";
+import { exportRows } from "./exports";
 import type { Selection } from "./selection";
 import type { View } from "./view";
 
@@ -111,7 +112,11 @@ export function Tools<Row>(props: Props<Row>) {
           type="button"
           className="btn btn--dense"
           disabled={total === 0}
-          onClick={() => void everything().then((rows) => exportRows(fileName, columns, rows))}
+          onClick={() =>
+            void everything()
+              .then((rows) => exportRows(fileName, columns, rows))
+              .catch((error: unknown) => say(problemOf(error).title))
+          }
         >
           <Icon name="file" />
           {total > 1 ? `Exporter ces ${total} lignes` : "Exporter"}
@@ -157,13 +162,6 @@ export function Word({ text, remove }: { text: string; remove: () => void }) {
       </button>
     </span>
   );
-}
-
-function exportRows<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): void {
-  const heads = columns.map((column) => column.name);
-  const lines = rows.map((row) => columns.map((column) => column.text(row)));
-  download(`${name}.csv`, toCsv(heads, lines), "text/csv;charset=utf-8");
-  say(`${rows.length} lignes exportées.`);
 }
 
 /** What can be done with the rows chosen. */

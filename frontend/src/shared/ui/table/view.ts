@@ -15,7 +15,7 @@ export const PAGE_SIZE = 100;
 export function viewSearch(...filters: string[]) {
   return (raw: Record<string, unknown>): ViewSearch => {
     const search: ViewSearch = {};
-    for (const key of ["q", "sort", ...filters]) {
+    for (const key of ["q", "sort", "archived", ...filters]) {
       const value = raw[key];
       if (typeof value === "string" && value) search[key] = value;
       else if (typeof value === "number" || typeof value === "boolean") search[key] = String(value);
