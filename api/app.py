@@ -16,6 +16,8 @@ from domain.foundation.core.settings import Settings
 from domain.foundation.core.times import utc_now
 
 API_PREFIX = "/api/v1"
+RUSHED = frozenset({"event", "programme", "registration", "registrations"})
+"""Modules whose routes come first: a request is compared with each route in turn."""
 
 
 def make_app(settings: Settings, database: Database, *, clock: Callable[[], datetime] = utc_now) -> FastAPI:
@@ -34,18 +36,18 @@ def make_app(settings: Settings, database: Database, *, clock: Callable[[], date
     app.state.clock = clock
     errors.install(app)
     middleware.install(app, settings)
-    for router in routers_in(api.routes):
-        app.include_router(router, prefix=API_PREFIX)
-    for router in routers_in(api.pages):
-        app.include_router(router)
+    joined = [(API_PREFIX, *named) for named in routers_in(api.routes).items()]
+    joined += [("", *named) for named in routers_in(api.pages).items()]
+    for prefix, _, router in sorted(joined, key=lambda each: each[1] not in RUSHED):
+        app.include_router(router, prefix=prefix)
     return app
 
 
-def routers_in(package: object) -> list[APIRouter]:
+def routers_in(package: object) -> dict[str, APIRouter]:
     """The routers of a package's modules, by name; a new file joins by defining `router`."""
-    found = []
+    found = {}
     for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda m: m.name):  # type: ignore[attr-defined]
         loaded = importlib.import_module(f"{package.__name__}.{module.name}")  # type: ignore[attr-defined]
         if isinstance(getattr(loaded, "router", None), APIRouter):
-            found.append(loaded.router)
+            found[module.name] = loaded.router
     return found

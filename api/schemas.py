@@ -46,7 +46,7 @@ class Problem(BaseModel):
     current: dict[str, object] | None = None
 
 
-def if_match(value: Annotated[str | None, Header(alias="If-Match")] = None) -> int | None:
+async def if_match(value: Annotated[str | None, Header(alias="If-Match")] = None) -> int | None:
     """The version of a row that the caller saw, from `If-Match: "3"`."""
     if value is None or value == "*":
         return None

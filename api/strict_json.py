@@ -2,9 +2,12 @@
 
 import json
 import math
+import re
 from typing import Any, NoReturn
 
 from starlette.requests import Request
+
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class StrictRequest(Request):
@@ -50,7 +53,7 @@ def _check_text(value: Any) -> None:
     """Only an escape such as \\ud800 or \\u0000 can bring in what UTF-8 or a database refuses."""
     match value:
         case str():
-            if any(c == "\x00" or "\ud800" <= c <= "\udfff" for c in value):
+            if _UNKEEPABLE.search(value):
                 raise json.JSONDecodeError("not acceptable", "", 0)
         case list():
             for item in value:

@@ -5,11 +5,13 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from domain.execution.registrations import MAIL_JOB
 from domain.foundation.accounts import SIGN_IN_JOB
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from domain.foundation.outbox import SEND_MAIL
 from worker.mail import Say, send_mail
+from worker.registrations import write_and_send
 from worker.sign_in import send_sign_in_link
 from worker.upkeep import purge_imports, purge_outbox, purge_secrets
 
@@ -23,6 +25,7 @@ def make_handlers(say: Say) -> dict[str, Handler]:
     """
     return {
         SEND_MAIL: partial(send_mail, say=say),
+        MAIL_JOB: partial(write_and_send, say=say),
         SIGN_IN_JOB: send_sign_in_link,
         "outbox.purge": purge_outbox,
         "accounts.purge": purge_secrets,

@@ -84,7 +84,7 @@ class KeptPageRoute(PreviewRoute):
         async def answer(request: Request) -> Response:
             shelf = _shelf(request)
             key = (request.url.path, *(request.query_params.get(name, "") for name in ASKED))
-            now = get_now(request)
+            now = await get_now(request)
             kept = shelf.find(key, now)
             if kept is None:
                 changes = _Changes.count

@@ -5,7 +5,7 @@ from datetime import timedelta
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api.deps import AppSettings, Db, Now, PublicEvent
+from api.deps import Db, Now, PublicEvent
 from api.errors import status_of
 from api.limits import count_try, count_try_from
 from api.pages.answers import read_answers
@@ -30,13 +30,13 @@ def ask(request: Request, event: ShownEvent) -> HTMLResponse:
 
 
 @router.post("/e/{slug}/lien-perdu")
-def send(request: Request, event: PublicEvent, form: SentForm, db: Db, now: Now, *, settings: AppSettings) -> Response:
+def send(request: Request, event: PublicEvent, form: SentForm, db: Db, now: Now) -> Response:
     typed = read_answers(form, ()).text("email")
     try:
         email = accounts.normalise_email(typed)
         count_try_from(request, "lost-link", most=MOST_PER_NETWORK, per=WINDOW)
         count_try(request, f"lost-link:{event.id}:{email}", most=MOST_PER_ADDRESS, per=WINDOW)
-        registrations.send_links(db, event, email, secret=settings.secret_key, base_url=settings.base_url, now=now)
+        registrations.send_links(db, event, email, now=now)
     except (Invalid, TooMany) as error:
         return _form(request, event, typed=typed, mistakes={"email": error.sentence}, status=status_of(error))
     return RedirectResponse(link(f"/e/{event.slug}/lien-perdu/envoye"), 303)

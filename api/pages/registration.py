@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
 
-from api.deps import AppSettings, Db, Now, PublicEvent, get_database
+from api.deps import Db, Now, PublicEvent, get_database
 from api.errors import status_of
 from api.limits import asking_network
 from api.pages import timetable
@@ -20,7 +20,6 @@ from domain.execution import programme, registrations
 from domain.execution.registrations import SeatMap
 from domain.execution.registrations.rules import clean
 from domain.foundation.core.errors import InvalidFields, PreauError
-from domain.foundation.core.settings import Settings
 from domain.foundation.events import EventState
 from domain.foundation.events.models import Event
 
@@ -41,14 +40,12 @@ def registration_form(request: Request, event: ShownEvent, db: Db, now: Now) -> 
 
 
 @router.post("/e/{slug}/inscription")
-def register(
-    request: Request, event: PublicEvent, form: SentForm, db: Db, now: Now, *, settings: AppSettings
-) -> Response:
+def register(request: Request, event: PublicEvent, form: SentForm, db: Db, now: Now) -> Response:
     slots, _ = choices_of(db, event)
     answers = read_answers(form, slots)
     try:
         _check(answers, slots, event.time_zone)
-        _receive(db, event, answers, network=asking_network(request), settings=settings, now=now)
+        _receive(db, event, answers, network=asking_network(request), now=now)
     except PreauError as error:
         db.rollback()
         return _refused(request, event, answers, error)
@@ -104,16 +101,14 @@ def _check(answers: Answers, slots: list[timetable.Slot], time_zone: str) -> Non
         raise InvalidFields(missing)
 
 
-def _receive(db: Session, event: Event, answers: Answers, *, network: str, settings: Settings, now: datetime) -> None:
+def _receive(db: Session, event: Event, answers: Answers, *, network: str, now: datetime) -> None:
     """The form's token makes a second click do nothing; other answers sent from the same form are a new request."""
     registrations.receive(
         db,
-        event,
+        event.id,
         answers.to_request(),
         key=answers.key,
         network=network,
-        secret=settings.secret_key,
-        base_url=settings.base_url,
         now=now,
     )
 

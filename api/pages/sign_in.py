@@ -7,7 +7,7 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel
 
 from api import cookies, limits
-from api.deps import SESSION_COOKIE, AppSettings, Db, Now, OptionalAccount, get_settings
+from api.deps import SESSION_COOKIE, AppSettings, Db, Now, OptionalAccount
 from api.pages.rendering import PRIVATE, render
 from api.routes.accounts import limit_asks
 from api.transactions import TransactionalRoute
@@ -51,7 +51,9 @@ def show_button(request: Request, token: str, next: str = "") -> Response:
 
 
 @router.post("/connexion/{token}")
-def use_link(request: Request, token: str, form: Annotated[SignInForm, Form()], db: Db, now: Now) -> Response:
+def use_link(
+    *, request: Request, token: str, form: Annotated[SignInForm, Form()], settings: AppSettings, db: Db, now: Now
+) -> Response:
     device = request.headers.get("user-agent", "")
     try:
         _, session = accounts.sign_in(db, token, device=device, now=now)
@@ -60,7 +62,7 @@ def use_link(request: Request, token: str, form: Annotated[SignInForm, Form()], 
         limits.count_wrong_secret(request)
         return _form(request, next_path=form.next, notice=error.sentence, status=404)
     answer = RedirectResponse(accounts.safe_next(form.next), 303)
-    cookies.set_session(answer, session, get_settings(request))
+    cookies.set_session(answer, session, settings)
     return answer
 
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from sqlalchemy.orm import Session
 
 from api import conflicts
-from api.deps import AppSettings, Db, EventAccess, Now, Paging, PublicEvent, event_access
+from api.deps import AppSettings, Db, EventAccess, Now, Paging, PublicEvent, PublicSlug, event_access
 from api.limits import asking_network
 from api.routes.registration_bodies import (
     ArrangementOut,
@@ -28,7 +28,7 @@ from domain.execution.registrations import (
     RegistrationSource,
     RegistrationState,
 )
-from domain.foundation import accounts
+from domain.foundation import accounts, events
 from domain.foundation.accounts import Permission
 from domain.foundation.events.models import Event
 
@@ -38,6 +38,9 @@ Reads = Annotated[EventAccess, event_access(Permission.REGISTRATIONS_READ)]
 Edits = Annotated[EventAccess, event_access(Permission.REGISTRATIONS_EDIT)]
 ReadsArrangements = Annotated[EventAccess, event_access(Permission.ARRANGEMENTS_READ)]
 Version = Annotated[int | None, Depends(if_match)]
+RECEIVED = ReceivedOut().model_dump_json()
+"""Always the same answer, so it is written once."""
+
 Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=8, max_length=120)]
 
 
@@ -60,34 +63,31 @@ def list_moments(event: PublicEvent, db: Db) -> ChoicesOut:
     return ChoicesOut.of(seats, moments)
 
 
-@router.post("/events/{slug}/registrations", status_code=201)
+@router.post("/events/{slug}/registrations", status_code=201, response_model=ReceivedOut)
 def create_registration(
     *,
     body: RegistrationIn,
-    event: PublicEvent,
+    slug: PublicSlug,
     request: Request,
-    settings: AppSettings,
     db: Db,
     now: Now,
     key: Key = None,
-) -> ReceivedOut:
+) -> Response:
     """The public registers. Send an `Idempotency-Key` to be able to repeat the request safely."""
     registrations.receive(
         db,
-        event,
+        events.public_event_id(db, slug),
         body.to_request(),
         key=key,
         network=asking_network(request),
-        secret=settings.secret_key,
-        base_url=settings.base_url,
         now=now,
     )
-    return ReceivedOut()
+    return Response(RECEIVED, 201, media_type="application/json")
 
 
 @router.post("/events/{slug}/registrations/by-committee", status_code=201)
 def create_registration_by_committee(
-    *, body: RegistrationIn, access: Edits, settings: AppSettings, db: Db, now: Now, key: Key = None
+    *, body: RegistrationIn, access: Edits, db: Db, now: Now, key: Key = None
 ) -> RegistrationOut:
     """The committee registers somebody, with or without e-mail, before the opening and after the closing too."""
     request = body.to_request()
@@ -100,8 +100,6 @@ def create_registration_by_committee(
                 request,
                 source=RegistrationSource.COMMITTEE,
                 actor=access.actor,
-                secret=settings.secret_key,
-                base_url=settings.base_url,
                 now=now,
             ).id
         )

@@ -32,7 +32,7 @@ class Declared:
 
 def declared_routes() -> list[Declared]:
     found = []
-    for router in routers_in(api.routes):
+    for router in routers_in(api.routes).values():
         for route in router.routes:
             assert isinstance(route, APIRoute), route
             rule = _rule(list(_dependencies(route.dependant)))
@@ -54,7 +54,13 @@ def _rule(calls: list[Any]) -> Permission | str | None:
     if permission is not None:
         assert isinstance(permission, Permission)
         return permission
-    for call, rule in ((deps.get_admin, "admin"), (deps.get_account, "account"), (deps.get_public_event, "public")):
+    marks = (
+        (deps.get_admin, "admin"),
+        (deps.get_account, "account"),
+        (deps.get_public_event, "public"),
+        (deps.get_public_slug, "public"),
+    )
+    for call, rule in marks:
         if call in calls:
             return rule
     return None

@@ -38,7 +38,7 @@ def dead_job(database: Database, now: datetime) -> str:
         db.flush()
         [held] = outbox.claim(db, outbox.DEFAULT_QUEUE, worker="a", most=1, now=now)
         outbox.fail(db, held, error="trouble", jitter=0, now=now)
-        return str(job.id)
+        return str(job)
 
 
 def test_mails_are_listed_newest_first_without_their_text(client: Client) -> None:

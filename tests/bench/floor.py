@@ -13,12 +13,13 @@ from fastapi import FastAPI
 from fastapi.responses import PlainTextResponse
 
 from domain.foundation.core.db import Database
-from tests.bench.recording import Statement, replay
+from tests.bench.recording import Statement, prepare, replay
 
 
 def make_floor(database: Database, statements: list[Statement]) -> FastAPI:
     """`GET /hello` answers five letters; `POST /register` sends the recorded statements in one transaction."""
     app = FastAPI()
+    prepared = prepare(statements)
 
     @app.get("/hello")
     def hello() -> PlainTextResponse:
@@ -27,7 +28,7 @@ def make_floor(database: Database, statements: list[Statement]) -> FastAPI:
     @app.post("/register", status_code=201)
     def register(body: dict[str, Any]) -> dict[str, str]:
         with database.writing() as db:
-            replay(db.connection(), statements)
+            replay(db.connection(), prepared)
         return {"status": "received"}
 
     return app

@@ -12,6 +12,7 @@ from domain.execution.registrations.models import Registration, SeatCount, Works
 from domain.foundation.accounts import Actor
 from domain.foundation.core.db import Database
 from domain.foundation.events.models import Event
+from domain.foundation.outbox.models import Job, Mail
 
 SECRET = b"a-secret-for-tests-only-of-some-length"
 BASE_URL = "http://testserver"
@@ -38,9 +39,7 @@ def register(
     source: RegistrationSource = RegistrationSource.PUBLIC,
     **values: Any,
 ) -> Registration:
-    return registrations.register(
-        db, event, request, source=source, secret=SECRET, base_url=BASE_URL, now=now, **values
-    )
+    return registrations.register(db, event, request, source=source, now=now, **values)
 
 
 def receive(
@@ -52,7 +51,14 @@ def receive(
     key: str | None = None,
     network: str = "192.0.2.7",
 ) -> None:
-    registrations.receive(db, event, request, key=key, network=network, secret=SECRET, base_url=BASE_URL, now=now)
+    registrations.receive(db, event.id, request, key=key, network=network, now=now)
+
+
+def write_due_mails(db: Session, *, now: datetime) -> list[Mail]:
+    """What the worker writes for the mails noted so far; those already written are not written again."""
+    jobs = db.scalars(select(Job.payload).where(Job.kind == registrations.MAIL_JOB).order_by(Job.id)).all()
+    written = (registrations.write_due_mail(db, payload, secret=SECRET, base_url=BASE_URL, now=now) for payload in jobs)
+    return [mail for mail in written if mail is not None]
 
 
 def change(db: Session, event: Event, registration: Registration, *, now: datetime, **values: Any) -> Registration:

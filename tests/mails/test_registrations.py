@@ -16,9 +16,10 @@ from domain.execution.registrations.models import Registration
 from domain.foundation.core.db import Database
 from domain.foundation.events.models import Event
 from domain.foundation.outbox.models import Mail
+from tests.conftest import NOW
 from tests.factories.events import make_event
 from tests.factories.programme import MORNING, make_room, make_session
-from tests.factories.registrations import BASE_URL, SECRET, cancel, change, person, register
+from tests.factories.registrations import cancel, change, person, register, write_due_mails
 
 EXPECTED = Path(__file__).parent / "expected"
 AFTERNOON = MORNING + timedelta(hours=3)
@@ -50,6 +51,8 @@ def as_file(mail: Mail) -> str:
 
 
 def last(db: Session) -> Mail:
+    """The mail written last, once the worker wrote those that were due."""
+    write_due_mails(db, now=NOW)
     return db.scalars(select(Mail).order_by(Mail.id.desc())).first() or pytest.fail("no mail")
 
 
@@ -98,10 +101,10 @@ def test_already(db: Session, event: Event, now: datetime) -> None:
 
 def test_link_again(db: Session, event: Event, now: datetime) -> None:
     made = somebody(db, event, now)
-    send_links(db, event, "Fatoumata@CCAS.example", secret=SECRET, base_url=BASE_URL, now=now)
+    send_links(db, event, "Fatoumata@CCAS.example", now=now)
     check(db, "registrations-link-again")
     assert last(db).subject_id == made.id
-    send_links(db, event, "inconnue@ccas.example", secret=SECRET, base_url=BASE_URL, now=now)
+    send_links(db, event, "inconnue@ccas.example", now=now)
     assert last(db).subject_id == made.id
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from domain.execution.registrations.models import ArrangementRequest, Registration, WorkshopChoice
 from domain.foundation.events.values import EventState
 from domain.foundation.outbox.models import Mail
-from tests.factories.registrations import person, register
+from tests.factories.registrations import person, register, write_due_mails
 from tests.pages.conftest import MORNING_FIELD, Site
 from tests.pages.reading import Page
 
@@ -38,7 +38,9 @@ def count(site: Site, kind: type) -> int:
 
 
 def mails(site: Site) -> list[str]:
-    with site.database.reading() as db:
+    """Kinds of mail, once the worker wrote those that were due."""
+    with site.database.writing() as db:
+        write_due_mails(db, now=site.clock.now)
         return list(db.scalars(select(Mail.kind).order_by(Mail.id)))
 
 

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
-from sqlalchemy import select
 
 from api.pages.assets import asset_url
 from api.pages.rendering import TEMPLATES
@@ -20,9 +19,8 @@ from domain.foundation import accounts
 from domain.foundation.core.i18n import LOCALES
 from domain.foundation.core.settings import Settings
 from domain.foundation.events.models import Objective
-from domain.foundation.outbox.models import Mail
 from tests.factories.programme import MORNING, make_session
-from tests.factories.registrations import person, register
+from tests.factories.registrations import person, register, write_due_mails
 from tests.pages.conftest import Site
 from tests.pages.reading import Page
 
@@ -216,8 +214,8 @@ def test_english_mails_follow_an_english_form(site: Site) -> None:
     answer = site.client.post("/e/nec-dordogne/inscription?lang=en", data=data)
 
     assert answer.headers["location"] == "/e/nec-dordogne/inscription/envoyee?lang=en"
-    with site.database.reading() as db:
-        mail = db.scalars(select(Mail)).one()
+    with site.database.writing() as db:
+        [mail] = write_due_mails(db, now=site.clock.now)
     assert mail.subject == "Your registration: Numérique en Communs Dordogne"
     assert "You chose no workshop." in mail.text
 

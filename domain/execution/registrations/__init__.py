@@ -1,5 +1,7 @@
 """Who comes: registering, changing, cancelling, and the seats that never overflow."""
 
+from domain.execution.registrations.due_mails import MAIL_JOB
+from domain.execution.registrations.due_mails import write as write_due_mail
 from domain.execution.registrations.lost_links import send_links
 from domain.execution.registrations.mails import personal_calendar
 from domain.execution.registrations.queries import (
@@ -32,6 +34,7 @@ from domain.execution.registrations.values import (
 
 __all__ = [
     "LINK_KIND",
+    "MAIL_JOB",
     "Figures",
     "Moment",
     "ParticipantKind",
@@ -59,4 +62,5 @@ __all__ = [
     "seats",
     "send_links",
     "session_ids_of",
+    "write_due_mail",
 ]

@@ -28,15 +28,21 @@ NO_LIMIT = 1_000_000_000
 
 IDS: Any = bindparam("ids", expanding=True)
 
+# Tables rather than entities: the unit of work has nothing to do with what is counted here.
+_SEATS: Any = SeatCount.__table__
+_SESSIONS: Any = Session.__table__
+_ROOMS: Any = Room.__table__
+_EVENTS: Any = Event.__table__
+
 _LOCK = (
-    select(SeatCount.session_id, SeatCount.id)
+    select(_SEATS.c.session_id, _SEATS.c.id)
     .where(
         or_(
-            (SeatCount.event_id == bindparam("event_id")) & SeatCount.session_id.is_(None),
-            SeatCount.session_id.in_(bindparam("session_ids", expanding=True)),
+            (_SEATS.c.event_id == bindparam("event_id")) & _SEATS.c.session_id.is_(None),
+            _SEATS.c.session_id.in_(bindparam("session_ids", expanding=True)),
         )
     )
-    .order_by(SeatCount.session_id.is_not(None), SeatCount.session_id)
+    .order_by(_SEATS.c.session_id.is_not(None), _SEATS.c.session_id)
     .with_for_update()
 )
 
@@ -44,38 +50,32 @@ _OFFERED = (
     select(
         func.coalesce(
             case(
-                (Session.seats.is_(None), Room.seats),
-                (Room.seats < Session.seats, Room.seats),
-                else_=Session.seats,
+                (_SESSIONS.c.seats.is_(None), _ROOMS.c.seats),
+                (_ROOMS.c.seats < _SESSIONS.c.seats, _ROOMS.c.seats),
+                else_=_SESSIONS.c.seats,
             ),
             NO_LIMIT,
         )
     )
-    .select_from(Session)
-    .outerjoin(Room, Room.id == Session.room_id)
-    .where(Session.id == SeatCount.session_id)
-    .correlate(SeatCount)
+    .select_from(_SESSIONS)
+    .outerjoin(_ROOMS, _ROOMS.c.id == _SESSIONS.c.room_id)
+    .where(_SESSIONS.c.id == _SEATS.c.session_id)
+    .correlate(_SEATS)
     .scalar_subquery()
 )
-_CAPACITY = select(Event.capacity).where(Event.id == SeatCount.event_id).correlate(SeatCount).scalar_subquery()
+_CAPACITY = select(_EVENTS.c.capacity).where(_EVENTS.c.id == _SEATS.c.event_id).correlate(_SEATS).scalar_subquery()
 
 TAKE = (
-    update(SeatCount)
+    update(_SEATS)
     .where(
-        SeatCount.id.in_(IDS),
-        SeatCount.taken < case((SeatCount.session_id.is_(None), _CAPACITY), else_=_OFFERED),
+        _SEATS.c.id.in_(IDS),
+        _SEATS.c.taken < case((_SEATS.c.session_id.is_(None), _CAPACITY), else_=_OFFERED),
     )
-    .values(taken=SeatCount.taken + 1)
-    .execution_options(synchronize_session=False)
+    .values(taken=_SEATS.c.taken + 1)
 )
 """The capacities are read again here, after the lock: one that was lowered meanwhile holds at once."""
 
-GIVE_BACK = (
-    update(SeatCount)
-    .where(SeatCount.id.in_(IDS), SeatCount.taken > 0)
-    .values(taken=SeatCount.taken - 1)
-    .execution_options(synchronize_session=False)
-)
+GIVE_BACK = update(_SEATS).where(_SEATS.c.id.in_(IDS), _SEATS.c.taken > 0).values(taken=_SEATS.c.taken - 1)
 
 
 def refuse_full(

@@ -1,11 +1,12 @@
 """« J’ai perdu mon lien »: everybody registered under an address gets their own link again, by mail only."""
 
+import uuid
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.execution.registrations import mails, queries, trace
+from domain.execution.registrations import due_mails, mails
 from domain.execution.registrations.models import Registration
 from domain.execution.registrations.values import RegistrationState
 from domain.foundation import accounts
@@ -15,19 +16,15 @@ MOST_MAILS = 30
 """Colleagues may share an address, but not a whole town."""
 
 
-def send_links(db: Session, event: Event, email: str, *, secret: bytes, base_url: str, now: datetime) -> None:
+def send_links(db: Session, event: Event, email: str, *, now: datetime) -> None:
     """One mail for each person who comes under this address; nothing for an unknown one. Raises Invalid `bad_email`."""
-    site = trace.Site(secret, base_url)
-    for registration in _registered_as(db, event, accounts.normalise_email(email)):
-        workshops = queries.chosen(db, event, registration.id)
-        about = trace.subject(db, event, registration, workshops, site, now=now)
-        trace.send(db, about, mails.link_again, now=now)
-    db.flush()
+    for registration_id in _registered_as(db, event, accounts.normalise_email(email)):
+        due_mails.note(db, registration_id, mails.link_again, now=now)
 
 
-def _registered_as(db: Session, event: Event, email: str) -> list[Registration]:
+def _registered_as(db: Session, event: Event, email: str) -> list[uuid.UUID]:
     query = (
-        select(Registration)
+        select(Registration.id)
         .where(
             Registration.event_id == event.id,
             Registration.email == email,

@@ -36,51 +36,55 @@ class Situation:
     workshops: tuple[Workshop, ...]
 
 
-EVENT_COUNT = SeatCount.__table__.alias("event_count")
-SESSION_COUNT = SeatCount.__table__.alias("session_count")
+# Tables rather than entities, which would cost as much to put together as the statement costs to run.
+_EVENT: Any = Event.__table__
+_SESSION: Any = Session.__table__
+_ROOM: Any = Room.__table__
+_EVENT_COUNT = SeatCount.__table__.alias("event_count")
+_SESSION_COUNT = SeatCount.__table__.alias("session_count")
 
 
 def _situation_query(*, chosen_only: bool) -> Select[Any]:
     """One row a workshop (at least one row), each with the event's own facts beside it."""
-    chosen = Session.id.in_(bindparam("session_ids", expanding=True)) if chosen_only else true()
+    chosen = _SESSION.c.id.in_(bindparam("session_ids", expanding=True)) if chosen_only else true()
     return (
         select(
-            Event.state,
-            Event.time_zone,
-            Event.registration_opens_at,
-            Event.registration_closes_at,
-            Event.ends_at,
-            Event.capacity,
-            EVENT_COUNT.c.taken.label("event_taken"),
-            Session.id,
-            Session.title,
-            Session.starts_at,
-            Session.ends_at.label("session_ends_at"),
-            Session.seats.label("session_seats"),
-            Session.version,
-            Room.seats.label("room_seats"),
-            Room.name.label("room_name"),
-            Room.floor,
-            Room.step_free,
-            Room.hearing_loop,
-            SESSION_COUNT.c.taken,
+            _EVENT.c.state,
+            _EVENT.c.time_zone,
+            _EVENT.c.registration_opens_at,
+            _EVENT.c.registration_closes_at,
+            _EVENT.c.ends_at,
+            _EVENT.c.capacity,
+            _EVENT_COUNT.c.taken.label("event_taken"),
+            _SESSION.c.id,
+            _SESSION.c.title,
+            _SESSION.c.starts_at,
+            _SESSION.c.ends_at.label("session_ends_at"),
+            _SESSION.c.seats.label("session_seats"),
+            _SESSION.c.version,
+            _ROOM.c.seats.label("room_seats"),
+            _ROOM.c.name.label("room_name"),
+            _ROOM.c.floor,
+            _ROOM.c.step_free,
+            _ROOM.c.hearing_loop,
+            _SESSION_COUNT.c.taken,
         )
-        .select_from(Event)
-        .outerjoin(EVENT_COUNT, and_(EVENT_COUNT.c.event_id == Event.id, EVENT_COUNT.c.session_id.is_(None)))
+        .select_from(_EVENT)
+        .outerjoin(_EVENT_COUNT, and_(_EVENT_COUNT.c.event_id == _EVENT.c.id, _EVENT_COUNT.c.session_id.is_(None)))
         .outerjoin(
-            Session,
+            _SESSION,
             and_(
-                Session.event_id == Event.id,
-                Session.kind == SessionKind.WORKSHOP,
-                Session.archived_at.is_(None),
-                Session.starts_at.is_not(None),
-                Session.ends_at.is_not(None),
+                _SESSION.c.event_id == _EVENT.c.id,
+                _SESSION.c.kind == SessionKind.WORKSHOP,
+                _SESSION.c.archived_at.is_(None),
+                _SESSION.c.starts_at.is_not(None),
+                _SESSION.c.ends_at.is_not(None),
                 chosen,
             ),
         )
-        .outerjoin(Room, Room.id == Session.room_id)
-        .outerjoin(SESSION_COUNT, SESSION_COUNT.c.session_id == Session.id)
-        .where(Event.id == bindparam("event_id"))
+        .outerjoin(_ROOM, _ROOM.c.id == _SESSION.c.room_id)
+        .outerjoin(_SESSION_COUNT, _SESSION_COUNT.c.session_id == _SESSION.c.id)
+        .where(_EVENT.c.id == bindparam("event_id"))
     )
 
 
@@ -147,10 +151,10 @@ def registration_of_badge(db: DbSession, code: str) -> Registration | None:
     return db.scalar(select(Registration).where(Registration.badge_code == code))
 
 
-def confirmed_person(db: DbSession, event_id: uuid.UUID, person_key: str) -> Registration | None:
+def confirmed_person(db: DbSession, event_id: uuid.UUID, person_key: str) -> uuid.UUID | None:
     """The registration that this person already has."""
     return db.scalar(
-        select(Registration).where(
+        select(Registration.id).where(
             Registration.event_id == event_id,
             Registration.person_key == person_key,
             Registration.state == RegistrationState.CONFIRMED,

@@ -9,7 +9,6 @@ from sqlalchemy import delete, insert, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session as DbSession
-from sqlalchemy.orm import make_transient_to_detached
 from sqlalchemy.orm.attributes import flag_modified
 
 from domain.execution.registrations import rules
@@ -32,7 +31,7 @@ _CHOICES: Any = WorkshopChoice.__table__
 _UNLESS_THERE: dict[str, Any] = {
     name: insert(_TABLE)
     .on_conflict_do_nothing(index_elements=["event_id", "person_key"], index_where=text("state = 'confirmed'"))
-    .returning(_TABLE.c.id)
+    .execution_options(preserve_rowcount=True)
     for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }
 _CHOICE = insert(_CHOICES)
@@ -40,10 +39,11 @@ _CHOICE = insert(_CHOICES)
 
 def add(
     db: DbSession, event_id: uuid.UUID, request: RegistrationRequest, *, source: RegistrationSource, now: datetime
-) -> Registration | None:
-    """The new row; None when the same person is already there (also when they came in at the same instant)."""
+) -> uuid.UUID | None:
+    """The id of the new row; None when the same person is there, also when they came at this instant."""
+    registration_id = new_id()
     row = {
-        "id": new_id(),
+        "id": registration_id,
         "version": 1,
         "event_id": event_id,
         "state": RegistrationState.CONFIRMED,
@@ -56,12 +56,8 @@ def add(
         **{name: getattr(request, name) for name in ROW_FIELDS},
         **keys(request),
     }
-    if db.execute(_UNLESS_THERE[db.get_bind().dialect.name], row).first() is None:
-        return None
-    made = Registration(**row)
-    make_transient_to_detached(made)
-    db.add(made)
-    return made
+    added: Any = db.execute(_UNLESS_THERE[db.get_bind().dialect.name], row)
+    return registration_id if added.rowcount else None
 
 
 def keys(request: RegistrationRequest) -> dict[str, str]:

@@ -11,8 +11,7 @@ from functools import partial
 
 from sqlalchemy.orm import Session
 
-from domain.execution.registrations import counters, mails, queries, rows, rules, trace
-from domain.execution.registrations.mails import Subject
+from domain.execution.registrations import counters, due_mails, mails, queries, rows, rules, trace
 from domain.execution.registrations.models import Registration
 from domain.execution.registrations.values import (
     PUBLIC_KINDS,
@@ -41,13 +40,11 @@ MOST_AGAIN, AGAIN_WINDOW = 3, timedelta(days=1)
 
 def receive(
     db: Session,
-    event: Event,
+    event_id: uuid.UUID,
     request: RegistrationRequest,
     *,
     key: str | None,
     network: str,
-    secret: bytes,
-    base_url: str,
     now: datetime,
 ) -> None:
     """A registration sent by the public, answered in the same words whether the person is known or not.
@@ -57,22 +54,13 @@ def receive(
     """
 
     def do() -> str:
-        register(
-            db,
-            event,
-            request,
-            source=RegistrationSource.PUBLIC,
-            network=network,
-            secret=secret,
-            base_url=base_url,
-            now=now,
-        )
+        _register(db, event_id, request, source=RegistrationSource.PUBLIC, network=network, now=now)
         return RECEIVED
 
     if key is None:
         do()
     else:
-        accounts.once(db, f"public:{event.id}", key, accounts.fingerprint(asdict(request)), do, now=now)
+        accounts.once(db, f"public:{event_id}", key, accounts.fingerprint(asdict(request)), do, now=now)
 
 
 def register(
@@ -82,9 +70,6 @@ def register(
     *,
     source: RegistrationSource,
     actor: Actor = PROGRAM,
-    network: str | None = None,
-    secret: bytes,
-    base_url: str,
     now: datetime,
 ) -> Registration:
     """One more person, with a seat in the event and in each workshop chosen.
@@ -92,33 +77,43 @@ def register(
     Somebody of the public who is already there gets a mail with their link, and nothing changes; the committee is
     told (Conflict `already_registered`). A public registration is its own trace; the committee's are journaled.
     """
+    return queries.registration_of(db, event, _register(db, event.id, request, source=source, actor=actor, now=now))
+
+
+def _register(
+    db: Session,
+    event_id: uuid.UUID,
+    request: RegistrationRequest,
+    *,
+    source: RegistrationSource,
+    actor: Actor = PROGRAM,
+    network: str | None = None,
+    now: datetime,
+) -> uuid.UUID:
     is_public = source is RegistrationSource.PUBLIC
-    site = trace.Site(secret, base_url)
     request = rules.clean(
         request, email_needed=is_public, kinds=PUBLIC_KINDS if is_public else frozenset(ParticipantKind)
     )
-    found = queries.situation(db, event.id, request.session_ids)
+    found = queries.situation(db, event_id, request.session_ids)
     rules.check_open(found.window, source=source, now=now)
-    rules.check_choices(request.session_ids, found.workshops, event.time_zone)
+    rules.check_choices(request.session_ids, found.workshops, found.window.time_zone)
     if is_public:
         rules.check_not_started(found.workshops, now)
-        _limit(db, f"registration:{event.id}:{request.email}", MOST_PER_EMAIL, EMAIL_WINDOW, now=now)
-    counters.refuse_full(db, event.id, event_seats=found.seats, workshops=found.workshops)
-    registration = rows.add(db, event.id, request, source=source, now=now)
-    if registration is None:
-        return _known(db, event, request, source=source, site=site, now=now)
-    rows.choose(db, registration.id, request.session_ids, now=now)
-    rows.add_wish(db, registration.id, request)
+        _limit(db, f"registration:{event_id}:{request.email}", MOST_PER_EMAIL, EMAIL_WINDOW, now=now)
+    counters.refuse_full(db, event_id, event_seats=found.seats, workshops=found.workshops)
+    registration_id = rows.add(db, event_id, request, source=source, now=now)
+    if registration_id is None:
+        return _known(db, event_id, request, source=source, now=now)
+    rows.choose(db, registration_id, request.session_ids, now=now)
+    rows.add_wish(db, registration_id, request)
     if source is RegistrationSource.COMMITTEE:
-        trace.record(db, registration, actor, "registration.created", now=now)
-    token = accounts.new_link(db, trace.LINK_KIND, registration.id, event, secret=secret, now=now)
-    if source is not RegistrationSource.EXAMPLE:
-        about = Subject(event, registration, found.workshops, trace.own_page(site, token), base_url)
-        trace.send(db, about, mails.received, now=now)
+        trace.record(db, event_id, registration_id, actor, "registration.created", now=now)
+    if request.email and source is not RegistrationSource.EXAMPLE:
+        due_mails.note(db, registration_id, mails.received, now=now)
     if network is not None and network not in THIS_MACHINE:
         _limit(db, f"registrations:{network}", MOST_PER_NETWORK, NETWORK_WINDOW, now=now)
-    counters.move(db, event.id, take={counters.EVENT, *request.session_ids})
-    return registration
+    counters.move(db, event_id, take={counters.EVENT, *request.session_ids})
+    return registration_id
 
 
 def change(
@@ -179,7 +174,7 @@ def _write_change(
     if rows.WISHES in told:
         rows.wish(db, registration.id, request)
     facts = {"fields": told, "new": trace.names(moves.taken), "left": trace.names(moves.given_back)}
-    trace.record(db, registration, actor, "registration.changed", now=now, **facts)
+    trace.record(db, registration.event_id, registration.id, actor, "registration.changed", now=now, **facts)
 
 
 def cancel(
@@ -206,7 +201,7 @@ def cancel(
     registration.cancelled_at = registration.updated_at = now
     rows.leave(db, registration.id, held)
     rows.forget_wish(db, registration.id)
-    trace.record(db, registration, actor, "registration.cancelled", now=now, left=trace.names(held))
+    trace.record(db, event.id, registration.id, actor, "registration.cancelled", now=now, left=trace.names(held))
     db.flush()
     about = trace.subject(db, event, registration, (), trace.Site(secret, base_url), now=now)
     trace.send(db, about, partial(mails.cancelled, left=left), now=now)
@@ -215,25 +210,18 @@ def cancel(
 
 
 def _known(
-    db: Session,
-    event: Event,
-    request: RegistrationRequest,
-    *,
-    source: RegistrationSource,
-    site: trace.Site,
-    now: datetime,
-) -> Registration:
+    db: Session, event_id: uuid.UUID, request: RegistrationRequest, *, source: RegistrationSource, now: datetime
+) -> uuid.UUID:
     """What happens when the same person is already there."""
     if source is not RegistrationSource.PUBLIC:
         raise rows.already_registered()
-    registration: Registration | None = queries.confirmed_person(db, event.id, rows.keys(request)["person_key"])
-    if registration is None:  # cancelled at this very instant
+    registration_id = queries.confirmed_person(db, event_id, rows.keys(request)["person_key"])
+    if registration_id is None:  # cancelled at this very instant
         raise Busy()
     with contextlib.suppress(TooMany):  # said aloud it would tell that the person is known
-        _limit(db, f"again:{registration.id}", MOST_AGAIN, AGAIN_WINDOW, now=now)
-        chosen = queries.chosen(db, event, registration.id)
-        trace.send(db, trace.subject(db, event, registration, chosen, site, now=now), mails.already, now=now)
-    return registration
+        _limit(db, f"again:{registration_id}", MOST_AGAIN, AGAIN_WINDOW, now=now)
+        due_mails.note(db, registration_id, mails.already, now=now)
+    return registration_id
 
 
 def _lock_confirmed(

@@ -45,7 +45,14 @@ def send(db: Session, about: Subject, mail: Callable[[Subject], Message], *, now
 
 
 def record(
-    db: Session, registration: Registration, actor: Actor, action: str, *, now: datetime, **facts: object
+    db: Session,
+    event_id: uuid.UUID,
+    registration_id: uuid.UUID,
+    actor: Actor,
+    action: str,
+    *,
+    now: datetime,
+    **facts: object,
 ) -> None:
     """Names of fields and ids of workshops only: what people said of themselves stays out of the journal."""
     journal.record(
@@ -53,8 +60,8 @@ def record(
         actor,
         action,
         subject_kind="registration",
-        subject_id=registration.id,
-        event_id=registration.event_id,
+        subject_id=registration_id,
+        event_id=event_id,
         now=now,
         facts=facts,
     )

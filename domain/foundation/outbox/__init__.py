@@ -10,7 +10,10 @@ from domain.foundation.outbox.service import (
     SEND_MAIL,
     enqueue_job,
     enqueue_mail,
+    enqueue_mail_job,
+    mail_numbered,
     retry_job,
+    write_mail,
 )
 from domain.foundation.outbox.upkeep import beat, leave, purge, worker_is_alive
 
@@ -33,6 +36,7 @@ __all__ = [
     "claim",
     "enqueue_job",
     "enqueue_mail",
+    "enqueue_mail_job",
     "fail",
     "finish",
     "fire_due",
@@ -41,8 +45,10 @@ __all__ = [
     "list_jobs",
     "list_mails",
     "mail",
+    "mail_numbered",
     "purge",
     "renew",
     "retry_job",
     "worker_is_alive",
+    "write_mail",
 ]

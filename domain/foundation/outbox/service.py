@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from domain.foundation.core.edits import lock_row
 from domain.foundation.core.errors import Conflict, NotFound
+from domain.foundation.core.ids import new_id
 from domain.foundation.outbox import rendering, rules, wakeup
 from domain.foundation.outbox.messages import Message
 from domain.foundation.outbox.models import Job, JobState, Mail, MailState
@@ -18,6 +19,15 @@ from domain.foundation.outbox.writing import one_line, subject_line
 MAIL_QUEUE = "mail"
 DEFAULT_QUEUE = "default"
 SEND_MAIL = "mail.send"
+
+_JOBS: Any = Job.__table__
+# Built once, and sent without the unit of work: in a rush every request adds a job.
+_ADD = {
+    name: insert(_JOBS)
+    .on_conflict_do_nothing(index_elements=[_JOBS.c.dedup_key])
+    .execution_options(preserve_rowcount=True)
+    for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
 
 
 def enqueue_job(
@@ -30,48 +40,51 @@ def enqueue_job(
     queue: str = DEFAULT_QUEUE,
     dedup_key: str | None = None,
     max_attempts: int = 8,
-) -> Job | None:
+) -> uuid.UUID | None:
     """Add a job to the queue; None when one with the same `dedup_key` already stands there.
 
     The key is held until the job is purged, so that what was asked twice within two weeks is done once.
     """
-    if dedup_key is not None and db.scalar(select(Job.id).where(Job.dedup_key == dedup_key)) is not None:
-        return None
-    job = Job(
-        kind=kind,
-        payload=payload,
-        queue=queue,
-        run_at=run_at or now,
-        dedup_key=dedup_key,
-        max_attempts=max_attempts,
-        created_at=now,
-        state=JobState.QUEUED,
-    )
-    if dedup_key is None:
-        db.add(job)
-    elif not _added_once(db, job):
+    job_id = new_id()
+    row = {
+        "id": job_id,
+        "kind": kind,
+        "payload": payload,
+        "queue": queue,
+        "run_at": run_at or now,
+        "dedup_key": dedup_key,
+        "attempts": 0,
+        "max_attempts": max_attempts,
+        "created_at": now,
+        "state": JobState.QUEUED,
+    }
+    added: Any = db.execute(_ADD[db.get_bind().dialect.name], row)
+    if added.rowcount == 0:
         return None
     wakeup.news(db)
-    return job
-
-
-def _added_once(db: Session, job: Job) -> bool:
-    """Add a job whose key somebody else may be taking at this moment."""
-    try:
-        with db.begin_nested():
-            db.add(job)
-    except IntegrityError:
-        return False
-    return True
+    return job_id
 
 
 def enqueue_mail(db: Session, message: Message, *, now: datetime) -> Mail:
     """Write a mail down and a job to send it; its Message-ID is fixed from now on."""
+    mail = write_mail(db, message, now=now)
+    enqueue_job(db, SEND_MAIL, {"mail_id": mail.id}, now=now, queue=MAIL_QUEUE, max_attempts=rules.MAIL_ATTEMPTS)
+    return mail
+
+
+def enqueue_mail_job(db: Session, kind: str, payload: dict[str, Any], *, now: datetime) -> None:
+    """A job that writes a mail itself, with the `number` that its payload gets (`write_mail`), and sends it."""
+    numbered = {**payload, "number": str(uuid.uuid4())}
+    enqueue_job(db, kind, numbered, now=now, queue=MAIL_QUEUE, max_attempts=rules.MAIL_ATTEMPTS)
+
+
+def write_mail(db: Session, message: Message, *, number: uuid.UUID | None = None, now: datetime) -> Mail:
+    """Write a mail down, for a job that sends it. `number` makes its Message-ID: see `mail_numbered`."""
     mail = Mail(
         kind=message.kind,
         event_id=message.event_id,
         subject_id=message.subject_id,
-        message_id=f"<{uuid.uuid4()}@preau.invalid>",
+        message_id=_message_id(number or uuid.uuid4()),
         from_name=one_line(message.from_name)[:200],
         reply_to=message.reply_to,
         to_name=one_line(message.to_name)[:300],
@@ -86,8 +99,16 @@ def enqueue_mail(db: Session, message: Message, *, now: datetime) -> Mail:
     )
     db.add(mail)
     db.flush()
-    enqueue_job(db, SEND_MAIL, {"mail_id": mail.id}, now=now, queue=MAIL_QUEUE, max_attempts=rules.MAIL_ATTEMPTS)
     return mail
+
+
+def mail_numbered(db: Session, number: uuid.UUID) -> Mail | None:
+    """The mail that an earlier run of the same job wrote: a number is used once."""
+    return db.scalar(select(Mail).where(Mail.message_id == _message_id(number)))
+
+
+def _message_id(number: uuid.UUID) -> str:
+    return f"<{number}@preau.invalid>"
 
 
 def retry_job(db: Session, job_id: uuid.UUID, *, now: datetime) -> Job:
