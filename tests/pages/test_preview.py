@@ -78,3 +78,11 @@ def test_once_published_the_banner_is_gone_at_once(draft: Site) -> None:
 
     assert BANNER not in page.words
     assert draft.client.get("/e/nec-dordogne").headers["cache-control"] == "public, max-age=15"
+
+
+def test_a_draft_without_seats_says_what_is_missing(draft: Site) -> None:
+    draft.change_event(capacity=0)
+    words = Page(signed_in(draft, Role.READER).get("/e/nec-dordogne")).words
+
+    assert "La jauge est à 0. Écrivez-la avant de publier" in words
+    assert "C’est complet" not in words
