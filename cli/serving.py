@@ -177,13 +177,14 @@ def _uvicorn_options() -> dict[str, Any]:
 
 
 def load_example_if_empty(database: Database, settings: Settings) -> None:
-    """For whoever starts: something to look at. An installation that has an event of its own is left alone."""
-    from sqlalchemy import select
+    """For whoever starts: something to look at. Once somebody has an account, an example taken away stays away."""
+    from sqlalchemy import exists, select
 
+    from domain.foundation.accounts.models import Account
     from domain.foundation.events.models import Event
 
     with database.reading() as db:
-        if db.scalar(select(Event.id).limit(1)) is not None:
+        if db.scalar(select(exists(select(Event.id)) | exists(select(Account.id)))):
             return
     from domain.delivery.exchange.example import load_example
 

@@ -68,17 +68,17 @@ def test_A_03_a_reader_cannot_remove_it(sqlite: Database, settings: Settings, no
     assert left(sqlite) == before
 
 
-def test_the_example_comes_only_where_there_is_no_event(
+def test_the_example_comes_to_an_empty_database_and_once_taken_away_stays_away(
     sqlite: Database, settings: Settings, now: datetime, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert loaded(sqlite, settings, now).delete(HERE).status_code == 204
-    serving.load_example_if_empty(sqlite, settings)
-    assert (left(sqlite)["Event"], capsys.readouterr().out) == (1, "")
-    with sqlite.writing() as db:
-        db.delete(db.scalars(select(Event)).one())
     serving.load_example_if_empty(sqlite, settings)
     assert left(sqlite)["Event"] == 1
     assert capsys.readouterr().out == "La base est vide : chargement de l’exemple…\n"
+    with sqlite.writing() as db:
+        make_account(db, now=now)
+        db.delete(db.scalars(select(Event)).one())
+    serving.load_example_if_empty(sqlite, settings)
+    assert (left(sqlite)["Event"], capsys.readouterr().out) == (0, "")
 
 
 def picture() -> bytes:
