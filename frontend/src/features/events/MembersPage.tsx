@@ -6,11 +6,13 @@ import { problemOf } from "@/shared/api/problems";
 import { useMay, useSlug } from "@/shared/event";
 import { SelectField, TextField } from "@/shared/ui/Field";
 import { Form, textOf } from "@/shared/ui/Form";
+import { Icon } from "@/shared/ui/Icon";
 import { Loaded } from "@/shared/ui/Loaded";
 import { PageHead } from "@/shared/ui/PageHead";
 import { ask } from "@/shared/ui/questions";
 import { SettingsNav } from "@/shared/ui/SettingsNav";
 import type { Column } from "@/shared/ui/table/columns";
+import { exportRows } from "@/shared/ui/table/exports";
 import { DataTable } from "@/shared/ui/table/DataTable";
 import { say } from "@/shared/ui/toasts";
 import { options, roles } from "@/shared/words/labels";
@@ -81,7 +83,17 @@ export function MembersPage() {
       <PageHead
         title="Équipe"
         lead="Qui travaille à cette rencontre, et ce que chaque personne peut y faire."
-      />
+      >
+        <button
+          type="button"
+          className="btn"
+          disabled={!asked.data?.length}
+          onClick={() => exportRows("equipe", columns, asked.data ?? [])}
+        >
+          <Icon name="file" />
+          Exporter
+        </button>
+      </PageHead>
       <SettingsNav />
       <div className="two">
         <Loaded asked={asked}>

@@ -35,7 +35,7 @@ export function FileColumns({ file, draft }: { file: ImportFile; draft: Import }
         </Notice>
       ) : (
         <p>
-          {file.kind_name}
+          <span className="capital">{file.kind_name}</span>
           <br />
           <small className="muted">
             {[`${file.line_count} lignes, ${file.columns.length} colonnes`, file.notice]
@@ -87,7 +87,7 @@ export function FileLines({ file }: { file: ImportFile }) {
   if (file.lines.length === 0) return null;
   return (
     <section className="field">
-      <h2 className="part">
+      <h2 className="part capital">
         {file.kind_name || file.name} <span className="muted">{countsOf(file)}</span>
       </h2>
       <div className="table-box">
@@ -100,7 +100,7 @@ export function FileLines({ file }: { file: ImportFile }) {
               </th>
               <th scope="col">Effet</th>
               {heads.map((column) => (
-                <th scope="col" key={column.letter}>
+                <th scope="col" key={column.letter} className="capital">
                   {column.label}
                 </th>
               ))}

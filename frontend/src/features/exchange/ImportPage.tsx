@@ -9,6 +9,7 @@ import "./exchange.css";
 import { Preview } from "./Preview";
 import { ONE } from "./requests";
 import { Result } from "./Result";
+import { Steps } from "./Steps";
 
 /** Choose, check, import: the address keeps the import in progress, which can be left and found again. */
 export function ImportPage() {
@@ -34,7 +35,9 @@ function Started({ id, restart }: { id: string; restart: () => void }) {
             ? "L’import est fait."
             : "Voici ce que Préau a compris. Rien n’est encore écrit."
         }
-      />
+      >
+        <Steps done={asked.data?.state === "confirmed" ? 3 : 1} />
+      </PageHead>
       <Loaded asked={asked}>
         {(draft) =>
           draft.state === "confirmed" ? (

@@ -3,13 +3,14 @@ import { useState } from "react";
 import type { Schemas } from "@/shared/api/client";
 import { answer, api, http, refreshAll } from "@/shared/api/client";
 import { problemOf } from "@/shared/api/problems";
-import { useMay, useSlug } from "@/shared/event";
+import { useEvent, useMay } from "@/shared/event";
 import { useRoomOptions } from "@/shared/lookups";
 import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
 import { Loaded } from "@/shared/ui/Loaded";
 import { Meter } from "@/shared/ui/Meter";
 import { PageHead } from "@/shared/ui/PageHead";
+import { exportRows } from "@/shared/ui/table/exports";
 import type { Filter } from "@/shared/ui/table/Tools";
 import { Word, wordsOf } from "@/shared/ui/table/Tools";
 import { useView } from "@/shared/ui/table/view";
@@ -19,6 +20,7 @@ import { checklistLooks, lookOptions, options, trades } from "@/shared/words/lab
 import { AddItem } from "./AddItem";
 import { DifferenceDialog } from "./DifferenceDialog";
 import type { Difference } from "./DifferenceDialog";
+import { columnsIn } from "./columns";
 import { Item } from "./Item";
 import "./stage.css";
 
@@ -27,7 +29,7 @@ type Checklist = Schemas["ChecklistOut"];
 const LIST = "/api/v1/events/{slug}/stage/checklist";
 
 export function StagePage() {
-  const slug = useSlug();
+  const { slug, time_zone } = useEvent();
   const may = useMay()("stage.edit");
   const view = useView();
   const [adding, setAdding] = useState(false);
@@ -73,6 +75,15 @@ export function StagePage() {
           <Icon name="print" />
           Imprimer
         </a>
+        <button
+          type="button"
+          className="btn"
+          disabled={!asked.data?.items.length}
+          onClick={() => exportRows("points-de-regie", columnsIn(time_zone), asked.data?.items ?? [])}
+        >
+          <Icon name="file" />
+          Exporter
+        </button>
         {reread}
         {may && (
           <button type="button" className="btn btn--main" onClick={() => setAdding(true)}>
