@@ -43,6 +43,7 @@ check-python: $(BIN)/.ready-dev
 
 check-frontend: $(BIN)/.ready-dev frontend/node_modules/.ready
 	@$(BIN)/python -m api.openapi | diff -q - frontend/openapi.json > /dev/null || { echo "frontend/openapi.json is stale: make client"; exit 1; }
+	@$(NPM) run --silent client:check
 	@$(NPM) run --silent lint
 	@$(NPM) run --silent typecheck
 	@$(NPM) run --silent test

@@ -105,7 +105,7 @@ def _receive(db: Session, event: Event, answers: Answers, *, network: str, now: 
     """The form's token makes a second click do nothing; other answers sent from the same form are a new request."""
     registrations.receive(
         db,
-        event.id,
+        event.slug,
         answers.to_request(),
         key=answers.key,
         network=network,

@@ -28,7 +28,7 @@ from domain.execution.registrations import (
     RegistrationSource,
     RegistrationState,
 )
-from domain.foundation import accounts, events
+from domain.foundation import accounts
 from domain.foundation.accounts import Permission
 from domain.foundation.events.models import Event
 
@@ -76,7 +76,7 @@ def create_registration(
     """The public registers. Send an `Idempotency-Key` to be able to repeat the request safely."""
     registrations.receive(
         db,
-        events.public_event_id(db, slug),
+        slug,
         body.to_request(),
         key=key,
         network=asking_network(request),

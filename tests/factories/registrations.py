@@ -51,7 +51,7 @@ def receive(
     key: str | None = None,
     network: str = "192.0.2.7",
 ) -> None:
-    registrations.receive(db, event.id, request, key=key, network=network, now=now)
+    registrations.receive(db, event.slug, request, key=key, network=network, now=now)
 
 
 def write_due_mails(db: Session, *, now: datetime) -> list[Mail]:

@@ -34,15 +34,13 @@ class Clerk:
     def __init__(self, postbox: Postbox) -> None:
         self._postbox = postbox
 
-    async def handle_RCPT(  # noqa: N802  aiosmtpd's name
-        self, server: Any, session: Any, envelope: Any, address: str, options: list[str]
-    ) -> str:
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: list[str]) -> str:
         if address in self._postbox.refused:
             return self._postbox.refused[address]
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802  aiosmtpd's name
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         answer = self._postbox.answers.pop(0) if self._postbox.answers else "250 OK"
         if answer.startswith("250"):
             self._postbox.received.append((envelope.rcpt_tos[0], envelope.content))

@@ -22,7 +22,7 @@ from domain.execution.registrations.values import (
     RegistrationSource,
     RegistrationState,
 )
-from domain.foundation import accounts
+from domain.foundation import accounts, events
 from domain.foundation.accounts import PROGRAM, Actor
 from domain.foundation.core import edits
 from domain.foundation.core.errors import Busy, Conflict, TooMany
@@ -40,7 +40,7 @@ MOST_AGAIN, AGAIN_WINDOW = 3, timedelta(days=1)
 
 def receive(
     db: Session,
-    event_id: uuid.UUID,
+    slug: str,
     request: RegistrationRequest,
     *,
     key: str | None,
@@ -50,8 +50,10 @@ def receive(
     """A registration sent by the public, answered in the same words whether the person is known or not.
 
     `key` is the form's token or the Idempotency-Key: the same request sent again does nothing more. `network` is
-    the address it came from. Raises Invalid, InvalidFields, Conflict, TooMany.
+    the address it came from. Raises NotFound, Invalid, InvalidFields, Conflict, TooMany.
     """
+    request = _read(request, RegistrationSource.PUBLIC)  # before the first statement: nobody waits for it
+    event_id = events.public_event_id(db, slug)
 
     def do() -> str:
         _register(db, event_id, request, source=RegistrationSource.PUBLIC, network=network, now=now)
@@ -77,7 +79,15 @@ def register(
     Somebody of the public who is already there gets a mail with their link, and nothing changes; the committee is
     told (Conflict `already_registered`). A public registration is its own trace; the committee's are journaled.
     """
+    request = _read(request, source)
     return queries.registration_of(db, event, _register(db, event.id, request, source=source, actor=actor, now=now))
+
+
+def _read(request: RegistrationRequest, source: RegistrationSource) -> RegistrationRequest:
+    """What was typed, cleaned: the public gives an address and says only certain things of themselves."""
+    is_public = source is RegistrationSource.PUBLIC
+    kinds = PUBLIC_KINDS if is_public else frozenset(ParticipantKind)
+    return rules.clean(request, email_needed=is_public, kinds=kinds)
 
 
 def _register(
@@ -90,14 +100,10 @@ def _register(
     network: str | None = None,
     now: datetime,
 ) -> uuid.UUID:
-    is_public = source is RegistrationSource.PUBLIC
-    request = rules.clean(
-        request, email_needed=is_public, kinds=PUBLIC_KINDS if is_public else frozenset(ParticipantKind)
-    )
     found = queries.situation(db, event_id, request.session_ids)
     rules.check_open(found.window, source=source, now=now)
     rules.check_choices(request.session_ids, found.workshops, found.window.time_zone)
-    if is_public:
+    if source is RegistrationSource.PUBLIC:
         rules.check_not_started(found.workshops, now)
         _limit(db, f"registration:{event_id}:{request.email}", MOST_PER_EMAIL, EMAIL_WINDOW, now=now)
     counters.refuse_full(db, event_id, event_seats=found.seats, workshops=found.workshops)

@@ -535,7 +535,7 @@ class TestLists:
 
 
 class TestStatements:
-    def test_a_registration_takes_ten_statements_with_begin_and_commit(self, database: Database, now: datetime) -> None:
+    def test_a_registration_takes_eleven_statements_with_begin_and_commit(self, database: Database, now: datetime) -> None:
         with database.writing() as db:
             event = make_event(db, now=now)
             session = make_session(db, event)
@@ -549,4 +549,4 @@ class TestStatements:
         sa_event.listen(database.engine, "before_cursor_execute", count)
         with database.writing() as db:
             receive(db, event, person(2, session_ids=(session.id,)), now=now)
-        assert 2 + len(statements) == 10
+        assert 2 + len(statements) == 11
