@@ -535,7 +535,9 @@ class TestLists:
 
 
 class TestStatements:
-    def test_a_registration_takes_eleven_statements_with_begin_and_commit(self, database: Database, now: datetime) -> None:
+    def test_a_registration_takes_eleven_statements_with_begin_and_commit(
+        self, database: Database, now: datetime
+    ) -> None:
         with database.writing() as db:
             event = make_event(db, now=now)
             session = make_session(db, event)
