@@ -1,6 +1,5 @@
 """A sync HTTP client that talks to the application inside this process."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -13,6 +12,7 @@ from api.deps import SESSION_COOKIE
 from domain.foundation.accounts.models import Account
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
+from tests import loop
 from tests.factories.accounts import make_login
 
 
@@ -37,7 +37,7 @@ class Client:
                 self.cookies = client.cookies
                 return response
 
-        return asyncio.run(send())
+        return loop.run(send())
 
     def get(self, path: str, **kwargs: Any) -> httpx.Response:
         return self.request("GET", path, **kwargs)

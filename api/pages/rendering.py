@@ -19,6 +19,7 @@ from api.pages.assets import asset_url
 from api.pages.type_size import LARGE, is_large
 from api.pages.words import count_word, level_words, state_sentence
 from domain.execution.programme import RoomView
+from domain.foundation.accounts import safe_next
 from domain.foundation.core import text
 from domain.foundation.core.i18n import SOURCE_LANGUAGE, current_language, gettext, languages, ngettext
 from domain.foundation.core.times import local
@@ -26,7 +27,7 @@ from domain.foundation.events.models import Event
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
-VIEW = ("vue", "jour", "next")
+VIEW = ("vue", "jour")
 """What of the query chooses what a page shows."""
 PRIVATE = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
@@ -196,6 +197,8 @@ def render_text(request: Request, template: str, **context: Any) -> str:
     def here(*, language: str | None = None, large: bool | None = None) -> str:
         """This page in another language or size; the view of it stays."""
         query: dict[str, object] = {name: request.query_params[name] for name in VIEW if name in request.query_params}
+        if "next" in request.query_params:
+            query["next"] = safe_next(request.query_params["next"])
         size = is_large() if large is None else large
         return _address(path, query, language=language or current_language(), large=size)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from tests import loop
 from tests.reliability.site import REGISTRATIONS, body_of
 
 
@@ -24,12 +25,12 @@ def percentile(answers: Sequence[Answer], part: float) -> float:
 
 def at_one_instant(url: str, people: int) -> list[Answer]:
     """Everybody connects first; nobody sends before the last one has."""
-    return asyncio.run(_together(url, people, start=lambda number: 0.0))
+    return loop.run(_together(url, people, start=lambda number: 0.0))
 
 
 def spread(url: str, people: int, *, seconds: float) -> list[Answer]:
     """People arrive one by one, evenly; none waits for the answer of another."""
-    return asyncio.run(_together(url, people, start=lambda number: number * seconds / people))
+    return loop.run(_together(url, people, start=lambda number: number * seconds / people), timeout=seconds + 120)
 
 
 async def _together(url: str, people: int, *, start: Callable[[int], float]) -> list[Answer]:

@@ -70,8 +70,9 @@ def _known(target: Target, case: Case) -> dict[str, Any]:
 
 
 def _nothing_is_repeated(case: Case, answer: str) -> None:
+    told = answer.partition('"current":')[0]  # the row as it is now may well be what was asked for
     for text in _texts([case.body, case.query, case.path_parameters]):
-        assert text not in answer, f"the answer repeats {text!r}"
+        assert text not in told, f"the answer repeats {text!r}"
 
 
 def _texts(value: Any) -> Iterator[str]:

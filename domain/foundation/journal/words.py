@@ -28,6 +28,7 @@ VERBS = {
     "confirmed": "{actor} a confirmé {subject}.",
     "created": "{actor} a ajouté {subject}.",
     "deleted": "{actor} a supprimé {subject}.",
+    "restored": "{actor} a remis {subject}.",
     "renewed": "{actor} a renouvelé le lien personnel de {subject}.",
 }
 SENTENCES = {
