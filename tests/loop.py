@@ -1,0 +1,21 @@
+"""A loop in a thread of its own: the tests' own thread may already run one (a browser's)."""
+
+import asyncio
+import threading
+from collections.abc import Coroutine
+from functools import cache
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def run(coroutine: Coroutine[Any, Any, T], *, timeout: float = 120) -> T:
+    """What the coroutine answers, waited for in this thread."""
+    return asyncio.run_coroutine_threadsafe(coroutine, _loop()).result(timeout)
+
+
+@cache
+def _loop() -> asyncio.AbstractEventLoop:
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, name="loop of tests", daemon=True).start()
+    return loop
