@@ -11,10 +11,10 @@ SPA_SOURCES := $(shell find frontend -path frontend/node_modules -prune -o -path
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-run: $(BIN)/.ready frontend/dist/index.html ## set everything up and run the whole product with the example
+run: $(BIN)/.ready $(BIN)/.compiled frontend/dist/index.html ## set everything up and run the whole product with the example
 	@$(BIN)/preau run
 
-install: $(BIN)/.ready frontend/dist/index.html ## set up what a server needs, without starting anything
+install: $(BIN)/.ready $(BIN)/.compiled frontend/dist/index.html ## set up what a server needs, without starting anything
 
 demo: $(BIN)/.ready frontend/dist/index.html ## the same in a throw-away folder
 	@PREAU_DATA="$$(mktemp -d)" $(BIN)/preau run
@@ -75,8 +75,13 @@ $(BIN)/.uv: requirements-uv.txt | $(BIN)/python
 	@touch $@
 
 $(BIN)/.ready: requirements.txt pyproject.toml $(BIN)/.uv
-	@$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements.txt
+	@$(BIN)/uv pip install -q --compile-bytecode --python $(BIN)/python --require-hashes -r requirements.txt
 	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Compiled once here, since some environments tell Python to keep no bytecode: every start would compile everything.
+$(BIN)/.compiled: $(BIN)/.ready $(shell find api domain worker cli -name '*.py')
+	@$(BIN)/python -m compileall -q api domain worker cli
 	@touch $@
 
 $(BIN)/.ready-dev: requirements-dev.txt $(BIN)/.ready
