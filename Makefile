@@ -23,11 +23,11 @@ dev: $(BIN)/.ready-dev frontend/node_modules/.ready ## API with reload on :8000,
 	@$(BIN)/preau migrate
 	@trap 'kill 0' EXIT; $(NPM) run dev & $(BIN)/preau serve --reload
 
-test: $(BIN)/.ready-dev frontend/dist/index.html check ## set everything up, check, and run all tests but the long ones
+test: $(BIN)/.ready-dev $(BIN)/.compiled frontend/dist/index.html check ## set everything up, check, and run all tests but the long ones
 	@$(BIN)/python -m tests.e2e.chromium
 	@$(BIN)/pytest -n 2 --dist loadfile
 
-soak: $(BIN)/.ready-dev frontend/dist/index.html ## the long tests: rushes, kills, deep fuzzing
+soak: $(BIN)/.ready-dev $(BIN)/.compiled frontend/dist/index.html ## the long tests: rushes, kills, deep fuzzing
 	@$(BIN)/python -m tests.e2e.chromium
 	@$(BIN)/pytest -m soak --timeout=1800
 
@@ -48,7 +48,7 @@ check-frontend: $(BIN)/.ready-dev frontend/node_modules/.ready
 	@$(NPM) run --silent typecheck
 	@$(NPM) run --silent test
 
-bench: $(BIN)/.ready-dev frontend/dist/index.html ## measure, as ratios against floors; writes var/bench.json
+bench: $(BIN)/.ready-dev $(BIN)/.compiled frontend/dist/index.html ## measure, as ratios against floors; writes var/bench.json
 	@$(BIN)/python -m tests.bench
 
 client: $(BIN)/.ready-dev frontend/node_modules/.ready ## write the OpenAPI document and the SPA's typed client again
