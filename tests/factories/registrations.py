@@ -7,10 +7,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.execution import registrations
-from domain.execution.registrations import RegistrationChanges, RegistrationRequest, RegistrationSource
+from domain.execution.registrations import (
+    RegistrationChanges,
+    RegistrationFilters,
+    RegistrationRequest,
+    RegistrationSource,
+)
 from domain.execution.registrations.models import Registration, SeatCount, WorkshopChoice
 from domain.foundation.accounts import Actor
 from domain.foundation.core.db import Database
+from domain.foundation.core.pages import PageRequest
 from domain.foundation.events.models import Event
 from domain.foundation.outbox.models import Job, Mail
 
@@ -97,3 +103,25 @@ def seats_counted(database: Database) -> dict[object, int]:
     """Seats taken as the counters say."""
     with database.reading() as db:
         return {row.session_id: row.taken for row in db.scalars(select(SeatCount)) if row.taken}
+
+
+def replace_event(event: Any) -> Any:
+    """The event as a request saw it before: a snapshot that later changes do not reach."""
+    columns = {column.name: getattr(event, column.name) for column in event.__table__.columns}
+    return type(event)(**columns)
+
+
+def found_by(db: Session, event: Any, page: PageRequest | None = None, **filters: Any) -> list[Registration]:
+    return list(
+        registrations.list_registrations(db, event, RegistrationFilters(**filters), page or PageRequest()).items
+    )
+
+
+def mails(db: Session, *, now: datetime) -> list[tuple[str, str]]:
+    """Kind and address of every mail, once the worker wrote those that were due."""
+    write_due_mails(db, now=now)
+    return [(mail.kind, mail.to_address) for mail in db.scalars(select(Mail).order_by(Mail.id))]
+
+
+def titles(db: Session, event: Any, registration: Registration) -> list[str]:
+    return [workshop.title for workshop in registrations.chosen(db, event, registration.id)]
