@@ -2,6 +2,9 @@
 
 from domain.delivery.exchange import models as exchange
 from domain.engagement.commitments import models as commitments
+from domain.engagement.committee import models as committee
+from domain.engagement.communication import models as communication
+from domain.engagement.retroplanning import models as retroplanning
 from domain.engagement.tracks import models as tracks
 from domain.execution.programme import models as programme
 from domain.execution.registrations import models as registrations
@@ -14,6 +17,7 @@ from domain.foundation.journal import models as journal
 from domain.foundation.outbox import models as outbox
 from domain.mobilisation.organisations import models as organisations
 from domain.mobilisation.outreach import models as outreach
+from domain.review.phases import models as phases
 
 ROOMS = (
     outbox,
@@ -23,11 +27,15 @@ ROOMS = (
     events,
     organisations,
     outreach,
+    committee,
+    communication,
     commitments,
     tracks,
+    retroplanning,
     programme,
     registrations,
     stage,
+    phases,
     exchange,
 )
 metadata = Base.metadata

@@ -22,8 +22,17 @@ def insert_one_row_each(connection: Connection, metadata: MetaData) -> dict[str,
     return dict.fromkeys(keys, 1)
 
 
+# Where one of several foreign keys is set, the others are empty.
+EMPTY = {"commitment_use": ("room_id", "task_id", "item_id")}
+
+
 def row_of(table: Table, parents: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    return {column.name: _value(column, parents) for column in table.columns if not _is_serial(column)}
+    empty = dict.fromkeys(EMPTY.get(table.name, ()))
+    return empty | {
+        column.name: _value(column, parents)
+        for column in table.columns
+        if column.name not in empty and not _is_serial(column)
+    }
 
 
 def _is_serial(column: Column[Any]) -> bool:

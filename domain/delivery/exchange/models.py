@@ -8,7 +8,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.foundation.core.db import Base, Identified, enum_column
@@ -31,6 +31,8 @@ class ImportDraft(Identified, Base):
     result: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     created_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
+    progress: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """While a job works on it: what it does, how far it is, or why it stopped."""
 
 
 class ImportFile(Identified, Base):
@@ -51,3 +53,22 @@ class RememberedAnswer(Identified, Base):
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
     question: Mapped[str] = mapped_column(String(300))
     answer: Mapped[str] = mapped_column(String(300))
+
+
+class ListedPlace(Identified, Base):
+    """A place of digital mediation read from a public list: to be filtered, picked, and added to an event."""
+
+    __tablename__ = "listed_place"
+    __table_args__ = (Index("ix_listed_place_draft", "draft_id", "position"),)
+
+    draft_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("import_draft.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    name: Mapped[str] = mapped_column(String(200))
+    search_key: Mapped[str] = mapped_column(String(600))
+    commune: Mapped[str] = mapped_column(String(120), default="")
+    insee_code: Mapped[str] = mapped_column(String(5), default="")
+    epci_name: Mapped[str] = mapped_column(String(200), default="")
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON)
+    """The rest of what the list says: address, identifiers, kind, website, services."""

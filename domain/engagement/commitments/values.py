@@ -49,6 +49,11 @@ STATE_NAMES: dict[CommitmentState, str] = {
 }
 
 
+class BudgetSide(enum.StrEnum):
+    INCOME = "income"
+    EXPENSE = "expense"
+
+
 @dataclass(frozen=True)
 class CommitmentFacts:
     """What a structure brings, as the committee writes it."""

@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.foundation.core.db import Base, Versioned
+from domain.engagement.tracks.values import TrackSource
+from domain.foundation.core.db import Base, Versioned, enum_column
 
 
 class Track(Versioned, Base):
@@ -16,7 +17,21 @@ class Track(Versioned, Base):
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
     name: Mapped[str] = mapped_column(String(120))
     position: Mapped[int]
+    axis: Mapped[str] = mapped_column(String(200), default="")
+    source: Mapped[TrackSource | None] = mapped_column(enum_column(TrackSource))
+    source_note: Mapped[str] = mapped_column(Text, default="")
     archived_at: Mapped[datetime | None]
+
+
+class TrackCarrier(Base):
+    """A structure that carries a track; two of them at least prepare it together."""
+
+    __tablename__ = "track_carrier"
+
+    track_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("track.id", ondelete="CASCADE"), primary_key=True)
+    organisation_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("organisation.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
 
 
 class Concern(Versioned, Base):

@@ -1,7 +1,15 @@
 """Plain values of thematic tracks and shared questions."""
 
+import enum
 import uuid
 from dataclasses import dataclass
+
+
+class TrackSource(enum.StrEnum):
+    """Where a track comes from: a diagnosis of the territory, or the questions that partners raised."""
+
+    DIAGNOSIS = "diagnosis"
+    CONCERNS = "concerns"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 from domain.execution.programme.values import ContributionRole, NetworkQuality, SessionKind
 from domain.foundation.core.db import Base, Identified, Versioned, enum_column
 
-__all__ = ["Contribution", "ContributionRole", "NetworkQuality", "Room", "Session", "SessionKind", "Venue"]
+__all__ = [
+    "Contribution",
+    "ContributionRole",
+    "NetworkQuality",
+    "Room",
+    "Session",
+    "SessionConcern",
+    "SessionKind",
+    "Venue",
+]
 
 
 class Venue(Versioned, Base):
@@ -26,6 +35,10 @@ class Venue(Versioned, Base):
     name: Mapped[str] = mapped_column(String(200))
     address: Mapped[str] = mapped_column(String(300), default="")
     capacity: Mapped[int | None]
+    organisation_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("organisation.id", ondelete="SET NULL"), index=True
+    )
+    """The structure whose place it is: its personal page shows the rooms and lets it correct them."""
     position: Mapped[int]
 
 
@@ -86,6 +99,17 @@ class Session(Versioned, Base):
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     archived_at: Mapped[datetime | None]
+
+
+class SessionConcern(Base):
+    """A shared question that a session takes up."""
+
+    __tablename__ = "session_concern"
+
+    session_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
+    concern_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("concern.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
 
 
 class Contribution(Identified, Base):

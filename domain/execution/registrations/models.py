@@ -55,6 +55,8 @@ class Registration(Versioned, Base):
         ForeignKey("organisation.id", ondelete="SET NULL"), index=True
     )
     function: Mapped[str] = mapped_column(String(200), default="")
+    relay_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("organisation.id", ondelete="SET NULL"), index=True)
+    """The structure whose link brought this person."""
     no_photo: Mapped[bool] = mapped_column(default=False)
     person_key: Mapped[str] = mapped_column(String(64))
     search_key: Mapped[str] = mapped_column(Text)

@@ -3,13 +3,13 @@
 import uuid
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.execution.stage.values import ChecklistState, Trade
-from domain.foundation.core.db import Base, Versioned, enum_column
+from domain.foundation.core.db import Base, Identified, Versioned, enum_column
 
-__all__ = ["ChecklistItem", "ChecklistState", "Trade"]
+__all__ = ["ChecklistItem", "ChecklistState", "CommitmentUse", "Trade"]
 
 
 class ChecklistItem(Versioned, Base):
@@ -40,3 +40,23 @@ class ChecklistItem(Versioned, Base):
     note: Mapped[str] = mapped_column(Text, default="")
     derived_key: Mapped[str | None] = mapped_column(String(200))
     archived_at: Mapped[datetime | None]
+
+
+class CommitmentUse(Identified, Base):
+    """What a promise serves: one session, room, task or item of the checklist a row."""
+
+    __tablename__ = "commitment_use"
+    __table_args__ = (
+        CheckConstraint(
+            "(CASE WHEN session_id IS NULL THEN 0 ELSE 1 END + CASE WHEN room_id IS NULL THEN 0 ELSE 1 END"
+            " + CASE WHEN task_id IS NULL THEN 0 ELSE 1 END + CASE WHEN item_id IS NULL THEN 0 ELSE 1 END) = 1",
+            name="one_subject",
+        ),
+        UniqueConstraint("commitment_id", "session_id", "room_id", "task_id", "item_id"),
+    )
+
+    commitment_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("commitment.id", ondelete="CASCADE"))
+    session_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), index=True)
+    room_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("room.id", ondelete="CASCADE"), index=True)
+    task_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("task.id", ondelete="CASCADE"), index=True)
+    item_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("checklist_item.id", ondelete="CASCADE"), index=True)

@@ -20,6 +20,8 @@ class Account(Identified, Base):
     email: Mapped[str] = mapped_column(String(320), unique=True)
     name: Mapped[str] = mapped_column(String(200))
     is_admin: Mapped[bool] = mapped_column(default=False)
+    weekly_digest: Mapped[bool] = mapped_column(default=True)
+    """Whether the person wants the mail of the week with what is theirs to do."""
     closed_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 

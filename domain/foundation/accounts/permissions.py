@@ -35,6 +35,12 @@ class Permission(enum.StrEnum):
     """See structures, their contacts and the state of each."""
     ORGANISATIONS_EDIT = "organisations.edit"
     """Add and change structures, contacts and states."""
+    CATEGORIES_EDIT = "categories.edit"
+    """Change the kinds of actors, which all gatherings of the house share."""
+    COMMITTEE_READ = "committee.read"
+    """See who holds which competence, the meetings, the communication plan and the backward plan."""
+    COMMITTEE_EDIT = "committee.edit"
+    """Change competences, meetings, communication and tasks; send structures their personal link."""
     COMMITMENTS_READ = "commitments.read"
     """See what each structure promised."""
     COMMITMENTS_EDIT = "commitments.edit"
@@ -67,6 +73,7 @@ _READER = frozenset(
     {
         Permission.EVENT_READ,
         Permission.ORGANISATIONS_READ,
+        Permission.COMMITTEE_READ,
         Permission.COMMITMENTS_READ,
         Permission.PROGRAMME_READ,
         Permission.STAGE_READ,
@@ -79,6 +86,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.PROGRAMMER: _READER
     | {
         Permission.ORGANISATIONS_EDIT,
+        Permission.COMMITTEE_EDIT,
         Permission.COMMITMENTS_EDIT,
         Permission.PROGRAMME_EDIT,
         Permission.REGISTRATIONS_READ,
@@ -90,6 +98,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.COMMUNICATION: _READER
     | {
         Permission.ORGANISATIONS_EDIT,
+        Permission.COMMITTEE_EDIT,
         Permission.REGISTRATIONS_READ,
         Permission.REGISTRATIONS_EDIT,
         Permission.BADGES_MAKE,

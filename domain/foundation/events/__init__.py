@@ -25,12 +25,14 @@ from domain.foundation.events.service import (
     set_objectives,
     update_event,
 )
-from domain.foundation.events.values import EventState
+from domain.foundation.events.values import PHASE_NAMES, EventState, Phase
 
 __all__ = [
     "LOGO",
+    "PHASE_NAMES",
     "EventFacts",
     "EventState",
+    "Phase",
     "RegistrationStatus",
     "RegistrationWindow",
     "add_logo",

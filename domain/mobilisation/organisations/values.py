@@ -34,6 +34,29 @@ CATEGORY_NAMES: dict[CategoryCode, str] = {
     CategoryCode.INHABITANTS: "Habitantes et habitants",
 }
 
+
+class ConsentPurpose(enum.StrEnum):
+    """What a contact may agree to, one by one."""
+
+    INVITATIONS = "invitations"
+    SHARED_DIRECTORY = "shared_directory"
+    PHOTOS = "photos"
+
+
+class LookupKind(enum.StrEnum):
+    """Public directories that may be asked."""
+
+    COMPANIES = "companies"
+    COMMUNES = "communes"
+    ADDRESSES = "addresses"
+
+
+class LookupState(enum.StrEnum):
+    ASKED = "asked"
+    FOUND = "found"
+    FAILED = "failed"
+
+
 # A gathering of digital mediation wants at least one structure of each of these.
 EXPECTED_CATEGORIES = tuple(CategoryCode)[:8]
 

@@ -16,6 +16,33 @@ class OutreachState(enum.StrEnum):
     NO_ANSWER = "no_answer"
 
 
+class ExchangeKind(enum.StrEnum):
+    """How somebody was met. The last two are moments of elected officials and partners (digest, section 11)."""
+
+    CALL = "call"
+    MAIL = "mail"
+    VISIT = "visit"
+    MEETING = "meeting"
+    FORMAL_MOMENT = "formal_moment"
+    INFORMAL_MOMENT = "informal_moment"
+
+
+class ExchangeOutcome(enum.StrEnum):
+    REACHED = "reached"
+    INTERESTED = "interested"
+    COMMITTED = "committed"
+    CALL_BACK = "call_back"
+    NO_ANSWER = "no_answer"
+    DECLINED = "declined"
+    SIGNED = "signed"
+
+
+class ElectedAnswer(enum.StrEnum):
+    UNKNOWN = "unknown"
+    YES = "yes"
+    NO = "no"
+
+
 STATE_NAMES: dict[OutreachState, str] = {
     OutreachState.TO_CONTACT: "à contacter",
     OutreachState.CONTACTED: "contactée",

@@ -6,22 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from domain.foundation.events import PHASE_NAMES, Phase
 from domain.mobilisation.outreach import OutreachState
+
+__all__ = ["PHASE_NAMES", "Phase"]
 
 Number = int | Decimal
 
 
-class Phase(enum.StrEnum):
-    MOBILISATION = "mobilisation"
-    ENGAGEMENT = "engagement"
-    EXECUTION = "execution"
-
-
-PHASE_NAMES: dict[Phase, str] = {
-    Phase.MOBILISATION: "Mobilisation",
-    Phase.ENGAGEMENT: "Engagement",
-    Phase.EXECUTION: "Réalisation",
-}
+class PhaseState(enum.StrEnum):
+    NOT_STARTED = "not_started"
+    OPEN = "open"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True)

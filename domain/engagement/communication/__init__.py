@@ -1,0 +1,1 @@
+"""The communication plan, and the kit that relays use."""

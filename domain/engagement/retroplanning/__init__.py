@@ -1,0 +1,1 @@
+"""Tasks dated from the day of the gathering."""
