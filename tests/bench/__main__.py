@@ -1,16 +1,17 @@
-"""Measure everything: `python -m tests.bench [part…]`; parts are printing, importing, serving."""
+"""Measure everything: `python -m tests.bench [part…]`; parts are printing, importing, serving, hub."""
 
 import sys
 from collections.abc import Callable, Iterator
 
 from tests import databases
-from tests.bench import importing, printing, serving
+from tests.bench import hub, importing, printing, serving
 from tests.bench.rows import Row, write
 
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "printing": printing.measure,
     "importing": importing.measure,
     "serving": serving.measure,
+    "hub": hub.measure,
 }
 
 

@@ -43,7 +43,7 @@ def _registrations(kind: str) -> Iterator[Row]:
     statements = _statements(floors)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        server = stack.enter_context(_preau(ours, folder))
+        server = stack.enter_context(preau(ours, folder))
         floor = stack.enter_context(_floor(floors, folder, statements))
         for connections in (8, 32):
             turns = [(_register(server, ours, connections), _replay(floor, connections)) for _ in range(TURNS)]
@@ -118,7 +118,8 @@ def _statements(database: Database) -> list[Statement]:
     return compare(record(database, register(1)), record(database, register(2)))
 
 
-def _preau(database: Database, folder: Path) -> AbstractContextManager[Server]:
+def preau(database: Database, folder: Path) -> AbstractContextManager[Server]:
+    """Our server on `database`, without worker."""
     port = free_port()
     env = {
         "PREAU_DATABASE_URL": database.url,
@@ -163,7 +164,7 @@ def _pages() -> Iterator[Row]:
             event = example.load_example(db, settings, now=utc_now())
             slug = event.slug if isinstance(event, Event) else "nec-dordogne-2022"
         started = time.perf_counter()
-        server = stack.enter_context(_preau(database, folder))
+        server = stack.enter_context(preau(database, folder))
         yield Row("start-up until the first answer", (time.perf_counter() - started), "s", goal=3, at_most=True)
         floor = stack.enter_context(_floor(database, folder, []))
         for name, path in (("event page", f"/e/{slug}"), ("programme page", f"/e/{slug}/programme")):
