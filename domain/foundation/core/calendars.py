@@ -6,7 +6,7 @@ show twice is written in UTC, since iCalendar cannot say which of the two is mea
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from icalendar import (
@@ -17,6 +17,7 @@ from icalendar import (
     Timezone,
     TimezoneDaylight,
     TimezoneStandard,
+    Todo,
     vCalAddress,
     vText,
     vUri,
@@ -50,10 +51,28 @@ class CalendarItem:
     organiser_email: str = ""
 
 
-def calendar(items: Sequence[CalendarItem], *, name: str = "", method: str = "PUBLISH") -> str:
+@dataclass(frozen=True)
+class TodoItem:
+    """Something to do by a day (VTODO). `status` is NEEDS-ACTION, IN-PROCESS, COMPLETED or CANCELLED."""
+
+    uid: str
+    due_on: date
+    title: str
+    last_modified: datetime
+    description: str = ""
+    status: str = "NEEDS-ACTION"
+    percent: int = 0
+    completed_at: datetime | None = None
+    url: str = ""
+    sequence: int = 0
+
+
+def calendar(
+    items: Sequence[CalendarItem], todos: Sequence[TodoItem] = (), *, name: str = "", method: str = "PUBLISH"
+) -> str:
     """The whole text of a VCALENDAR. `method` is PUBLISH, or CANCEL to take the items away."""
-    parts = [_opening(name, method), *_zones(items), *(_item(item) for item in items), CLOSING]
-    return "".join(parts)
+    bodies = [*_zones(items), *(_item(item) for item in items), *(_todo(todo) for todo in todos)]
+    return "".join([_opening(name, method), *bodies, CLOSING])
 
 
 @lru_cache(maxsize=256)
@@ -151,6 +170,26 @@ def _shared(item: CalendarItem) -> str:
         organiser.params["cn"] = vText(clean_line(item.organiser_name or item.organiser_email))
         made.add("organizer", organiser)
     return _text(made).removeprefix("BEGIN:VEVENT\r\n")
+
+
+def _todo(todo: TodoItem) -> str:
+    """A VTODO, due by a day and not an hour: reminders of the hour are the person's own affair."""
+    made = Todo()
+    made.add("uid", vText(clean_line(todo.uid)))
+    made.add("dtstamp", todo.last_modified.astimezone(UTC))
+    made.add("last-modified", todo.last_modified.astimezone(UTC))
+    made.add("sequence", todo.sequence)
+    made.add("due", todo.due_on)
+    made.add("summary", vText(clean_line(todo.title, limit=1000)))
+    made.add("status", todo.status)
+    made.add("percent-complete", todo.percent)
+    if todo.completed_at is not None:
+        made.add("completed", todo.completed_at.astimezone(UTC))
+    if todo.description:
+        made.add("description", vText(clean_text(todo.description, limit=100_000)))
+    if todo.url:
+        made.add("url", vUri(clean_line(todo.url, limit=2000)))
+    return _text(made)
 
 
 def _clock(instant: datetime, zone_name: str) -> datetime:

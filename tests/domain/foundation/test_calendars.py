@@ -5,7 +5,7 @@ from typing import Any
 
 import icalendar
 
-from domain.foundation.core.calendars import CalendarItem, calendar
+from domain.foundation.core.calendars import CalendarItem, TodoItem, calendar
 from domain.foundation.core.times import to_utc
 
 DAY = date(2026, 10, 25)
@@ -135,3 +135,47 @@ def test_no_line_is_longer_than_the_standard_allows() -> None:
         ]
     )
     assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+
+
+def todo(**values: Any) -> TodoItem:
+    facts: dict[str, Any] = {
+        "uid": "task-1@preau",
+        "due_on": date(2026, 9, 13),
+        "title": "Relancer les structures sans réponse",
+        "last_modified": datetime(2026, 9, 7, 8, 0, tzinfo=UTC),
+    }
+    return TodoItem(**(facts | values))
+
+
+def read_todos(text: str) -> list[Any]:
+    return list(icalendar.Calendar.from_ical(text).walk("VTODO"))
+
+
+def test_a_task_is_due_on_a_day_and_not_at_an_hour() -> None:
+    text = calendar([], [todo(url="https://preau.example/orga", description="Par téléphone", sequence=3)])
+    (found,) = read_todos(text)
+    assert found.decoded("due") == date(2026, 9, 13)
+    assert "DUE;VALUE=DATE:20260913" in text
+    assert str(found["summary"]) == "Relancer les structures sans réponse"
+    assert str(found["description"]) == "Par téléphone"
+    assert str(found["url"]) == "https://preau.example/orga"
+    assert found["sequence"] == 3
+
+
+def test_a_task_done_says_since_when() -> None:
+    done = datetime(2026, 9, 10, 16, 0, tzinfo=UTC)
+    (found,) = read_todos(calendar([], [todo(status="COMPLETED", percent=100, completed_at=done)]))
+    assert (str(found["status"]), found["percent-complete"]) == ("COMPLETED", 100)
+    assert found.decoded("completed") == done
+
+
+def test_meetings_and_tasks_stand_in_one_calendar() -> None:
+    text = calendar([item()], [todo(), todo(uid="task-2@preau")], name="NEC Dordogne")
+    assert (len(read(text)), len(read_todos(text))) == (1, 2)
+    assert text.count("BEGIN:VCALENDAR") == 1
+
+
+def test_I_10_line_ends_in_a_task_make_no_new_line() -> None:
+    hostile = "Appeler\r\nATTACH:https://evil.example\x00"
+    (found,) = read_todos(calendar([], [todo(title=hostile, uid=f"task{hostile}", url=f"https://x{hostile}")]))
+    assert "attach" not in found
