@@ -39,9 +39,11 @@ class RegistrationIn(In):
     hearing_loop: bool = False
     no_photo: bool = False
     latin_name: Line = ""
+    relay: Annotated[str, Field(max_length=40)] = ""
+    """The code of the link that was followed; an unknown one is left aside."""
 
     def to_request(self) -> RegistrationRequest:
-        return RegistrationRequest(**dict(self))
+        return RegistrationRequest(**{name: value for name, value in self if name != "relay"})
 
 
 class RegistrationPatch(In):

@@ -1,7 +1,7 @@
 """Who comes: the public registers; the committee registers, changes, cancels and counts."""
 
 import uuid
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
@@ -80,6 +80,7 @@ def create_registration(
         body.to_request(),
         key=key,
         network=asking_network(request),
+        relay=body.relay,
         now=now,
     )
     return Response(RECEIVED, 201, media_type="application/json")
@@ -90,7 +91,7 @@ def create_registration_by_committee(
     *, body: RegistrationIn, access: Edits, db: Db, now: Now, key: Key = None
 ) -> RegistrationOut:
     """The committee registers somebody, with or without e-mail, before the opening and after the closing too."""
-    request = body.to_request()
+    request = replace(body.to_request(), relay_id=registrations.relay_in(db, access.event.id, body.relay))
 
     def register() -> str:
         return str(

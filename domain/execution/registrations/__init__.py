@@ -14,7 +14,7 @@ from domain.execution.registrations.queries import (
     seats,
     session_ids_of,
 )
-from domain.execution.registrations.service import cancel, change, receive, register
+from domain.execution.registrations.service import cancel, change, receive, register, relay_in
 from domain.execution.registrations.totals import figures
 from domain.execution.registrations.trace import LINK_KIND
 from domain.execution.registrations.values import (
@@ -59,6 +59,7 @@ __all__ = [
     "register",
     "registration_of",
     "registration_of_badge",
+    "relay_in",
     "seats",
     "send_links",
     "session_ids_of",

@@ -49,6 +49,7 @@ def add(
         "state": RegistrationState.CONFIRMED,
         "source": source,
         "organisation_id": None,
+        "relay_id": request.relay_id,
         "badge_code": new_code(),
         "created_at": now,
         "updated_at": now,

@@ -5,7 +5,7 @@ Rows are written before seats are taken, so that what everybody waits for is hel
 
 import contextlib
 import uuid
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -27,6 +27,7 @@ from domain.foundation.accounts import PROGRAM, Actor
 from domain.foundation.core import edits
 from domain.foundation.core.errors import Busy, Conflict, TooMany
 from domain.foundation.events.models import Event
+from domain.mobilisation import outreach
 
 RECEIVED = "received"
 THIS_MACHINE = frozenset({"127.0.0.1", "::/64"})
@@ -45,15 +46,19 @@ def receive(
     *,
     key: str | None,
     network: str,
+    relay: str = "",
     now: datetime,
 ) -> None:
     """A registration sent by the public, answered in the same words whether the person is known or not.
 
     `key` is the form's token or the Idempotency-Key: the same request sent again does nothing more. `network` is
-    the address it came from. Raises NotFound, Invalid, InvalidFields, Conflict, TooMany.
+    the address it came from, `relay` the code of the link that was followed, if any.
+    Raises NotFound, Invalid, InvalidFields, Conflict, TooMany.
     """
     request = _read(request, RegistrationSource.PUBLIC)  # before the first statement: nobody waits for it
     event_id = events.public_event_id(db, slug)
+    if relay:
+        request = replace(request, relay_id=relay_in(db, event_id, relay))
 
     def do() -> str:
         _register(db, event_id, request, source=RegistrationSource.PUBLIC, network=network, now=now)
@@ -81,6 +86,12 @@ def register(
     """
     request = _read(request, source)
     return queries.registration_of(db, event, _register(db, event.id, request, source=source, actor=actor, now=now))
+
+
+def relay_in(db: Session, event_id: uuid.UUID, code: str) -> uuid.UUID | None:
+    """The structure of this event whose link has that code; an unknown or foreign code says nothing."""
+    found = outreach.organisation_of_relay(db, code)
+    return found[1] if found is not None and found[0] == event_id else None
 
 
 def _read(request: RegistrationRequest, source: RegistrationSource) -> RegistrationRequest:

@@ -52,6 +52,8 @@ class RegistrationRequest:
     hearing_loop: bool = False
     no_photo: bool = False
     latin_name: str = ""
+    relay_id: uuid.UUID | None = None
+    """The structure of the event whose link was followed."""
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,12 @@ from domain.mobilisation.outreach.queries import (
     organisation_views,
     organisations_in_event,
 )
+from domain.mobilisation.outreach.relays import (
+    clean_relay_code,
+    known_relay_code,
+    organisation_of_relay,
+    relay_code_of,
+)
 from domain.mobilisation.outreach.service import (
     add_to_event,
     archive,
@@ -53,6 +59,7 @@ __all__ = [
     "add_to_event",
     "archive",
     "change_state",
+    "clean_relay_code",
     "co_organisers",
     "contact_in_event",
     "contact_view",
@@ -60,12 +67,15 @@ __all__ = [
     "contacts_of",
     "find_by_match_key",
     "introduce_all",
+    "known_relay_code",
     "list_organisations",
     "match_keys",
     "organisation_in_event",
     "organisation_of",
+    "organisation_of_relay",
     "organisation_views",
     "organisations_in_event",
+    "relay_code_of",
     "restore",
     "update",
     "update_all",
