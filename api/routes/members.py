@@ -34,6 +34,8 @@ class RoleIn(In):
 
 class MemberOut(Out):
     id: uuid.UUID
+    account_id: uuid.UUID
+    """By which rows of the event name a colleague: who follows a structure, who does a task."""
     name: str
     email: str | None
     """Only for those who may change the team."""
@@ -77,6 +79,7 @@ def remove_member(member_id: uuid.UUID, access: Edits, db: Db, now: Now) -> None
 def _out(member: EventMember, account: Account, access: EventAccess) -> MemberOut:
     return MemberOut(
         id=member.id,
+        account_id=account.id,
         name=account.name,
         email=account.email if Permission.MEMBERS_EDIT in access.permissions else None,
         role=member.role,
