@@ -33,6 +33,10 @@ class ImportDraft(Identified, Base):
     confirmed_at: Mapped[datetime | None]
     progress: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     """While a job works on it: what it does, how far it is, or why it stopped."""
+    picture: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    """The preview as a job prepared it, when the files are too long to be understood at each look."""
+    undone: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """What taking the import back removed, and what stayed and why."""
 
 
 class ImportFile(Identified, Base):
@@ -68,7 +72,8 @@ class ListedPlace(Identified, Base):
     commune: Mapped[str] = mapped_column(String(120), default="")
     insee_code: Mapped[str] = mapped_column(String(5), default="")
     epci_name: Mapped[str] = mapped_column(String(200), default="")
+    kind: Mapped[str] = mapped_column(String(120), default="")
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
     facts: Mapped[dict[str, Any]] = mapped_column(JSON)
-    """The rest of what the list says: address, identifiers, kind, website, services."""
+    """The rest of what the list says: address, identifiers, category, website, services."""
