@@ -5,6 +5,7 @@ from typing import Any
 from domain.foundation.core.i18n import gettext
 
 SUBJECTS = {
+    "budget": "une ligne du budget",
     "category": "une catégorie de structures",
     "checklist": "un point de régie",
     "commitment": "un engagement",
@@ -12,7 +13,9 @@ SUBJECTS = {
     "competence": "une personne en charge d’une compétence",
     "concern": "une problématique",
     "contact": "un contact",
+    "elected": "le suivi d’une personne élue",
     "event": "la rencontre",
+    "exchange": "un échange avec une structure",
     "import": "un import de tableurs",
     "meeting": "une réunion du comité",
     "organisation": "une structure",
@@ -35,6 +38,9 @@ VERBS = {
     "renewed": "{actor} a renouvelé le lien personnel de {subject}.",
 }
 SENTENCES = {
+    "commitment.uses_changed": "{actor} a précisé à quoi sert un engagement.",
+    "concern.gathered": "{actor} a rangé des problématiques dans les thématiques.",
+    "track.ordered": "{actor} a changé l’ordre des thématiques.",
     "checklist.derived": "{actor} a recalculé la liste de la régie à partir du programme.",
     "event.created": "{actor} a créé la rencontre.",
     "event.state_changed": "{actor} a changé l’état de la rencontre.",
@@ -47,6 +53,11 @@ SENTENCES = {
     "member.invited": "{actor} a invité quelqu’un dans l’équipe.",
     "member.role_changed": "{actor} a changé le rôle de quelqu’un.",
     "member.removed": "{actor} a retiré quelqu’un de l’équipe.",
+    "partner_link.answered": "{actor} a répondu à l’invitation.",
+    "partner_link.copied": "{actor} a copié le lien personnel d’une structure.",
+    "partner_link.renewed": "{actor} a renouvelé le lien personnel d’une structure.",
+    "partner_link.revoked": "{actor} a fermé le lien personnel d’une structure.",
+    "partner_link.sent": "{actor} a envoyé son lien personnel à une structure.",
 }
 NAMES = ("name", "title", "label", "description", "slug")
 """Facts that say which one it was, the first found."""
