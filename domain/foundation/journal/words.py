@@ -49,6 +49,8 @@ SENTENCES = {
     "event.logo_removed": "{actor} a retiré un logo.",
     "import.confirmed": "{actor} a importé des tableurs.",
     "outreach.relay_made": "{actor} a préparé le lien d’invitation d’une structure.",
+    "calendar.renewed": "{actor} a renouvelé l’adresse de son calendrier.",
+    "calendar.closed": "{actor} a fermé l’adresse de son calendrier.",
     "competence.handed_over": "{actor} a noté qui prend le relais pour une compétence.",
     "member.invited": "{actor} a invité quelqu’un dans l’équipe.",
     "member.role_changed": "{actor} a changé le rôle de quelqu’un.",
