@@ -164,9 +164,9 @@ class _Writer:
             values["contact_id"] = self._contact(action.structure, action.contact_function)
         if action.id is None:
             facts = commitments.CommitmentFacts(action.structure.id, **values)
-            commitments.create_commitment(self.db, self.the_event, facts, **self.by)
+            commitments.create_commitment(self.db, self.the_event, facts, even_if_late=True, **self.by)
         else:
-            commitments.update_commitment(self.db, self.the_event, action.id, values, **self.by)
+            commitments.update_commitment(self.db, self.the_event, action.id, values, even_if_late=True, **self.by)
 
     def _contact(self, structure: Ref, function: str) -> Any:
         """The contact of the structure with that function or name; added when there is none."""

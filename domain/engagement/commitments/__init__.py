@@ -1,43 +1,82 @@
-"""The ledger of what each structure brings."""
+"""The ledger of what each structure brings, and the small budget."""
 
+from domain.engagement.commitments.balance import sentence as budget_sentence
+from domain.engagement.commitments.budgets import (
+    add_budget_line,
+    archive_budget_line,
+    budget,
+    budget_line,
+    budget_lines,
+    restore_budget_line,
+    update_budget_line,
+)
 from domain.engagement.commitments.queries import (
     CommitmentFilter,
     commitment_of,
     commitment_views,
+    history_of,
     list_commitments,
-    totals,
 )
 from domain.engagement.commitments.service import (
     archive_commitment,
     create_commitment,
+    hold_commitment,
     restore_commitment,
     update_commitment,
 )
+from domain.engagement.commitments.sums import totals, totals_by_organisation
 from domain.engagement.commitments.values import (
     KIND_NAMES,
     STATE_NAMES,
+    Budget,
+    BudgetEntry,
+    BudgetFacts,
+    BudgetSide,
+    BudgetSum,
     CommitmentFacts,
     CommitmentKind,
     CommitmentState,
     CommitmentTotal,
     CommitmentView,
+    OrganisationTotal,
+    StateChangeView,
+    Sums,
 )
 
 __all__ = [
     "KIND_NAMES",
     "STATE_NAMES",
+    "Budget",
+    "BudgetEntry",
+    "BudgetFacts",
+    "BudgetSide",
+    "BudgetSum",
     "CommitmentFacts",
     "CommitmentFilter",
     "CommitmentKind",
     "CommitmentState",
     "CommitmentTotal",
     "CommitmentView",
+    "OrganisationTotal",
+    "StateChangeView",
+    "Sums",
+    "add_budget_line",
+    "archive_budget_line",
     "archive_commitment",
+    "budget",
+    "budget_line",
+    "budget_lines",
+    "budget_sentence",
     "commitment_of",
     "commitment_views",
     "create_commitment",
+    "history_of",
+    "hold_commitment",
     "list_commitments",
+    "restore_budget_line",
     "restore_commitment",
     "totals",
+    "totals_by_organisation",
+    "update_budget_line",
     "update_commitment",
 ]

@@ -1,17 +1,16 @@
 """Reading the ledger."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import Select, case, or_, select
 from sqlalchemy.orm import Session
 
 from domain.engagement.commitments import rules
-from domain.engagement.commitments.models import Commitment
-from domain.engagement.commitments.values import CommitmentKind, CommitmentState, CommitmentTotal, CommitmentView
+from domain.engagement.commitments.models import Commitment, CommitmentStateChange
+from domain.engagement.commitments.values import CommitmentKind, CommitmentState, CommitmentView, StateChangeView
 from domain.foundation.core.errors import NotFound
 from domain.foundation.core.pages import Page, PageRequest, paginate
 from domain.foundation.core.text import search_key
@@ -24,6 +23,7 @@ _SORTS = {
     "kind": case({kind.value: rank for rank, kind in enumerate(CommitmentKind)}, value=Commitment.kind),
     "state": case({state.value: rank for rank, state in enumerate(CommitmentState)}, value=Commitment.state),
     "quantity": Commitment.quantity,
+    "value": Commitment.value,
     "due_on": Commitment.due_on,
     "state_since": Commitment.state_since,
 }
@@ -31,7 +31,8 @@ _SORTS = {
 
 @dataclass(frozen=True)
 class CommitmentFilter:
-    """What to keep of the ledger. `overdue_on`: only what was due before that day and is still open."""
+    """What to keep of the ledger. `overdue_on`: only what was due before that day and is still open; `ids`: only
+    these promises."""
 
     q: str = ""
     kinds: Sequence[CommitmentKind] = field(default=())
@@ -39,6 +40,7 @@ class CommitmentFilter:
     organisation_id: uuid.UUID | None = None
     overdue_on: date | None = None
     archived: bool = False
+    ids: Collection[uuid.UUID] | None = None
 
 
 def list_commitments(
@@ -57,20 +59,14 @@ def commitment_of(db: Session, event: Event, commitment_id: uuid.UUID, *, today:
     return commitment_views(db, [row], today=today)[0]
 
 
-def totals(db: Session, event: Event) -> list[CommitmentTotal]:
-    """Sums by kind and unit, in one statement."""
-    rows = db.execute(
-        select(
-            Commitment.kind,
-            Commitment.unit,
-            Commitment.state,
-            func.count(),
-            func.coalesce(func.sum(Commitment.quantity), 0),
-        )
-        .where(Commitment.event_id == event.id, Commitment.archived_at.is_(None))
-        .group_by(Commitment.kind, Commitment.unit, Commitment.state)
-    )
-    return rules.totals((kind, unit, state, count, Decimal(str(total))) for kind, unit, state, count, total in rows)
+def history_of(db: Session, event: Event, commitment_id: uuid.UUID) -> list[StateChangeView]:
+    """The states that a promise went through, the latest first. Raises NotFound, also for another event's."""
+    query = select(Commitment.id).where(Commitment.id == commitment_id, Commitment.event_id == event.id)
+    if db.scalar(query) is None:
+        raise NotFound()
+    steps = select(CommitmentStateChange).where(CommitmentStateChange.commitment_id == commitment_id)
+    rows = db.scalars(steps.order_by(CommitmentStateChange.at.desc(), CommitmentStateChange.id.desc()))
+    return [StateChangeView(row.at, row.by_name, row.before, row.after, row.reason) for row in rows]
 
 
 def commitment_views(db: Session, rows: Sequence[Commitment], *, today: date) -> list[CommitmentView]:
@@ -100,6 +96,7 @@ def commitment_views(db: Session, rows: Sequence[Commitment], *, today: date) ->
             withdrawn_reason=row.withdrawn_reason,
             overdue=rules.is_overdue(row.state, row.due_on, today),
             version=row.version,
+            value=row.value,
         )
         for row in rows
     ]
@@ -128,6 +125,8 @@ def _filtered(event: Event, asked: CommitmentFilter) -> Select[Commitment]:
         query = query.where(Commitment.state.in_(asked.states))
     if asked.organisation_id:
         query = query.where(Commitment.organisation_id == asked.organisation_id)
+    if asked.ids is not None:
+        query = query.where(Commitment.id.in_(asked.ids))
     if asked.overdue_on:
         query = query.where(Commitment.due_on < asked.overdue_on, Commitment.state.in_(rules.OPEN_STATES))
     return query

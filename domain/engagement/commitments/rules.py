@@ -5,26 +5,32 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from domain.engagement.commitments.values import (
     CommitmentFacts,
     CommitmentKind,
     CommitmentState,
     CommitmentTotal,
+    Sums,
 )
 from domain.foundation.core.errors import Invalid
-from domain.foundation.core.text import clean_line, clean_text, search_key
+from domain.foundation.core.text import clean_line, clean_text, long_date, search_key
 
 EURO = "€"
 _EURO_SPELLINGS = frozenset({"", "€", "euro", "euros", "eur", "e"})
 MOST = Decimal(999_999_999)
 CENT = Decimal("0.01")
 OPEN_STATES = (CommitmentState.PROPOSED, CommitmentState.CONFIRMED)
+KEPT_STATES = (CommitmentState.CONFIRMED, CommitmentState.DELIVERED)
+SumsKind = TypeVar("SumsKind", bound=Sums)
+Line = tuple[CommitmentKind, str, CommitmentState, int, Decimal, Decimal]
+"""Kind, unit, state; how many promises, sum of their quantities, sum of their values in kind."""
 
 
 def clean_commitment(facts: CommitmentFacts) -> CommitmentFacts:
     """Raises Invalid `description_missing`, `negative_quantity`, `quantity_too_large`, `money_unit`,
-    `amount_missing`, `date_out_of_bounds`, `reason_missing`."""
+    `amount_missing`, `value_on_money`, `date_out_of_bounds`, `reason_missing`."""
     description = clean_line(facts.description, field="description")
     if not description:
         raise Invalid("description_missing", "Dites en quelques mots ce qui est promis.", field="description")
@@ -38,20 +44,34 @@ def clean_commitment(facts: CommitmentFacts) -> CommitmentFacts:
         description=description,
         quantity=_quantity(facts.quantity, facts.kind),
         unit=_unit(facts.unit, facts.kind),
+        value=_value(facts.value, facts.kind),
         withdrawn_reason=reason if facts.state is CommitmentState.WITHDRAWN else "",
     )
 
 
+def amount(value: Decimal, *, field: str) -> Decimal:
+    """To the cent. Raises Invalid `negative_quantity`, `quantity_too_large`."""
+    if not value.is_finite() or value < 0:
+        raise Invalid("negative_quantity", "Une quantité ne peut pas être négative.", field=field)
+    if value > MOST:
+        raise Invalid("quantity_too_large", "Cette quantité est trop grande : vérifiez-la.", field=field)
+    return value.quantize(CENT)
+
+
 def _quantity(quantity: Decimal | None, kind: CommitmentKind) -> Decimal | None:
-    if quantity is None:
-        if kind is CommitmentKind.MONEY:
-            raise Invalid("amount_missing", "Indiquez le montant en euros.", field="quantity")
-        return None
-    if not quantity.is_finite() or quantity < 0:
-        raise Invalid("negative_quantity", "Une quantité ne peut pas être négative.", field="quantity")
-    if quantity > MOST:
-        raise Invalid("quantity_too_large", "Cette quantité est trop grande : vérifiez-la.", field="quantity")
-    return quantity.quantize(CENT)
+    if quantity is None and kind is CommitmentKind.MONEY:
+        raise Invalid("amount_missing", "Indiquez le montant en euros.", field="quantity")
+    return None if quantity is None else amount(quantity, field="quantity")
+
+
+def _value(value: Decimal | None, kind: CommitmentKind) -> Decimal | None:
+    if value is not None and kind is CommitmentKind.MONEY:
+        raise Invalid(
+            "value_on_money",
+            "Un financement vaut son montant : laissez la valeur vide.",
+            field="value",
+        )
+    return None if value is None else amount(value, field="value")
 
 
 def _unit(unit: str, kind: CommitmentKind) -> str:
@@ -61,6 +81,17 @@ def _unit(unit: str, kind: CommitmentKind) -> str:
     if search_key(text) not in _EURO_SPELLINGS:
         raise Invalid("money_unit", "Un financement se compte en euros.", field="unit")
     return EURO
+
+
+def check_due(due_on: date | None, last_day: date) -> None:
+    """Raises Invalid `due_after_day`: promises are for the gathering, unless somebody says that this one is not."""
+    if due_on is not None and due_on > last_day:
+        raise Invalid(
+            "due_after_day",
+            "Cette échéance tombe après la rencontre, qui se termine le {day}. Si c’est voulu, confirmez-la.",
+            field="due_on",
+            day=long_date(last_day),
+        )
 
 
 def check_transition(before: CommitmentState, after: CommitmentState) -> None:
@@ -88,20 +119,30 @@ def commitment_search_key(facts: CommitmentFacts) -> str:
     return search_key(facts.description)[:600]
 
 
-def totals(sums: Iterable[tuple[CommitmentKind, str, CommitmentState, int, Decimal]]) -> list[CommitmentTotal]:
-    """One line per kind and unit, in the order of kinds, from sums by kind, unit and state."""
+def totals(lines: Iterable[Line]) -> list[CommitmentTotal]:
+    """One sum per kind and unit, in the order of kinds; « personne » and « personnes » are one unit."""
     order = list(CommitmentKind)
     found: dict[tuple[CommitmentKind, str], CommitmentTotal] = {}
-    for kind, unit, state, count, quantity in sums:
+    for kind, unit, state, count, quantity, value in lines:
         if state is CommitmentState.WITHDRAWN:
             continue
-        line = found.get((kind, unit)) or CommitmentTotal(kind, unit, 0, Decimal(0), Decimal(0), Decimal(0))
-        amount = quantity.quantize(CENT)
-        found[kind, unit] = replace(
-            line,
-            count=line.count + count,
-            pledged=line.pledged + amount,
-            confirmed=line.confirmed + (amount if state is not CommitmentState.PROPOSED else 0),
-            delivered=line.delivered + (amount if state is CommitmentState.DELIVERED else 0),
+        key = (kind, (search_key(unit) or unit).removesuffix("s"))
+        known = found.get(key) or CommitmentTotal(kind=kind)
+        found[key] = replace(
+            more(known, state, quantity),
+            unit=max(known.unit, unit, key=len),
+            count=known.count + count,
+            value=known.value + value.quantize(CENT),
         )
     return sorted(found.values(), key=lambda line: (order.index(line.kind), search_key(line.unit)))
+
+
+def more(sums: SumsKind, state: CommitmentState, added: Decimal) -> SumsKind:
+    """The sums with what is in that state added to them; what was withdrawn counts nowhere."""
+    cents = added.quantize(CENT)
+    return replace(
+        sums,
+        pledged=sums.pledged + (cents if state is not CommitmentState.WITHDRAWN else 0),
+        confirmed=sums.confirmed + (cents if state in KEPT_STATES else 0),
+        delivered=sums.delivered + (cents if state is CommitmentState.DELIVERED else 0),
+    )

@@ -3,31 +3,47 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import asdict, fields, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from domain.engagement.commitments import rules
-from domain.engagement.commitments.models import Commitment
-from domain.engagement.commitments.values import CommitmentFacts
+from domain.engagement.commitments.models import Commitment, CommitmentStateChange
+from domain.engagement.commitments.values import CommitmentFacts, CommitmentState
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
 from domain.foundation.core.edits import apply, check_version, lock_in_event
 from domain.foundation.core.errors import Invalid, NotFound
+from domain.foundation.core.times import local
 from domain.foundation.events.models import Event
 from domain.mobilisation.outreach import contacts_in_event, organisations_in_event
 
 
-def create_commitment(db: Session, event: Event, facts: CommitmentFacts, *, actor: Actor, now: datetime) -> Commitment:
-    """Write a promise down. Raises Invalid: see `rules`, and `unknown_organisation`."""
+def create_commitment(
+    db: Session,
+    event: Event,
+    facts: CommitmentFacts,
+    *,
+    even_if_late: bool = False,
+    actor: Actor,
+    now: datetime,
+) -> Commitment:
+    """Write a promise down. Raises Invalid: see `rules`, and `unknown_organisation`.
+
+    `even_if_late`: the person means a date after the gathering, as for a review.
+    """
     facts = rules.clean_commitment(facts)
+    if not even_if_late:
+        rules.check_due(facts.due_on, _last_day(event))
     _check_who(db, event, facts)
     commitment = Commitment(
         event_id=event.id, state_since=now, search_key=rules.commitment_search_key(facts), **asdict(facts)
     )
     db.add(commitment)
     db.flush()
+    _step(db, commitment, None, actor=actor, now=now)
     _record(db, actor, "commitment.created", commitment, now=now, facts={"description": commitment.description})
     return commitment
 
@@ -38,6 +54,7 @@ def update_commitment(
     commitment_id: uuid.UUID,
     values: Mapping[str, Any],
     *,
+    even_if_late: bool = False,
     expected_version: int | None = None,
     actor: Actor,
     now: datetime,
@@ -47,11 +64,14 @@ def update_commitment(
     before = CommitmentFacts(**{field.name: getattr(commitment, field.name) for field in fields(CommitmentFacts)})
     facts = rules.clean_commitment(replace(before, **values))
     rules.check_transition(before.state, facts.state)
+    if facts.due_on != before.due_on and not even_if_late:
+        rules.check_due(facts.due_on, _last_day(event))
     _check_who(db, event, facts)
     changes = apply(commitment, asdict(facts))
     commitment.search_key = rules.commitment_search_key(facts)
     if "state" in changes:
         commitment.state_since = now
+        _step(db, commitment, before.state, actor=actor, now=now)
     if changes:
         # A reason may tell of people: the journal says that it changed, not what it says.
         told = {name: change for name, change in changes.items() if name != "withdrawn_reason"}
@@ -89,6 +109,15 @@ def restore_commitment(
     return commitment
 
 
+def hold_commitment(
+    db: Session, event: Event, commitment_id: uuid.UUID, expected_version: int | None = None
+) -> Commitment:
+    """The promise, locked, its version going up: something of a later room that belongs to it is changing."""
+    commitment = _locked(db, event, commitment_id, expected_version)
+    flag_modified(commitment, "description")
+    return commitment
+
+
 def _locked(db: Session, event: Event, commitment_id: uuid.UUID, expected_version: int | None) -> Commitment:
     commitment: Commitment = lock_in_event(db, Commitment, event.id, commitment_id)
     if commitment.archived_at is not None:
@@ -103,6 +132,25 @@ def _check_who(db: Session, event: Event, facts: CommitmentFacts) -> None:
     if facts.contact_id is not None:
         known = contacts_in_event(db, event, [facts.contact_id])
         rules.check_contact(facts.contact_id, facts.organisation_id, known.get(facts.contact_id))
+
+
+def _last_day(event: Event) -> date:
+    return local(event.ends_at - timedelta(microseconds=1), event.time_zone).date()
+
+
+def _step(db: Session, commitment: Commitment, before: CommitmentState | None, *, actor: Actor, now: datetime) -> None:
+    """Keep that the promise came into its state, with the reason when it was withdrawn."""
+    db.add(
+        CommitmentStateChange(
+            commitment_id=commitment.id,
+            at=now,
+            account_id=actor.account_id,
+            by_name=actor.name,
+            before=before,
+            after=commitment.state,
+            reason=commitment.withdrawn_reason,
+        )
+    )
 
 
 def _record(db: Session, actor: Actor, action: str, commitment: Commitment, **more: Any) -> None:

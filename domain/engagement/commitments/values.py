@@ -67,6 +67,8 @@ class CommitmentFacts:
     contact_id: uuid.UUID | None = None
     state: CommitmentState = CommitmentState.PROPOSED
     withdrawn_reason: str = ""
+    value: Decimal | None = None
+    """What a contribution in kind is worth, in euros."""
 
 
 @dataclass(frozen=True)
@@ -86,15 +88,107 @@ class CommitmentView:
     withdrawn_reason: str
     overdue: bool
     version: int
+    value: Decimal | None = None
 
 
 @dataclass(frozen=True)
-class CommitmentTotal:
-    """Sums of one kind in one unit. `pledged` holds all but what was withdrawn, `confirmed` also what is delivered."""
+class StateChangeView:
+    """A step of a promise: when, by whom, from what to what, and why."""
 
-    kind: CommitmentKind
-    unit: str
-    count: int
-    pledged: Decimal
-    confirmed: Decimal
-    delivered: Decimal
+    at: datetime
+    by_name: str
+    before: CommitmentState | None
+    after: CommitmentState
+    reason: str
+
+
+@dataclass(frozen=True)
+class Sums:
+    """`pledged` holds all but what was withdrawn, `confirmed` also what is delivered; `missing` is yet to come."""
+
+    pledged: Decimal = Decimal(0)
+    confirmed: Decimal = Decimal(0)
+    delivered: Decimal = Decimal(0)
+
+    @property
+    def missing(self) -> Decimal:
+        return self.pledged - self.delivered
+
+
+@dataclass(frozen=True)
+class CommitmentTotal(Sums):
+    """Sums of one kind in one unit; `value` is what is pledged of it in kind, in euros."""
+
+    kind: CommitmentKind = CommitmentKind.OTHER
+    unit: str = ""
+    count: int = 0
+    value: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True)
+class OrganisationTotal:
+    """What one structure brings: lines of the ledger counted, its money, and its gifts in kind valued in euros.
+
+    `is_co_organiser` stands in the committee, also when nothing is noted yet.
+    """
+
+    organisation_id: uuid.UUID
+    organisation_name: str
+    is_co_organiser: bool
+    promises: Sums
+    money: Sums
+    in_kind: Sums
+    proposed: tuple[CommitmentKind, ...] = ()
+    withdrawn: tuple[CommitmentKind, ...] = ()
+    """Kinds of what is only proposed, and of what was withdrawn."""
+
+
+@dataclass(frozen=True)
+class BudgetFacts:
+    """A line of the budget as the committee writes it, in euros. `actual` is None until it is known."""
+
+    side: BudgetSide
+    label: str
+    planned: Decimal
+    actual: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class BudgetEntry:
+    """One line of either side: written by hand, or a promise of money (`commitment_id`)."""
+
+    id: uuid.UUID
+    label: str
+    planned: Decimal
+    actual: Decimal | None
+    version: int
+    commitment_id: uuid.UUID | None = None
+    state: CommitmentState | None = None
+
+
+@dataclass(frozen=True)
+class BudgetSum:
+    planned: Decimal
+    actual: Decimal
+
+
+@dataclass(frozen=True)
+class Budget:
+    """The small budget of a gathering. `in_kind` is given and used alike: it stands on both sides."""
+
+    incomes: tuple[BudgetEntry, ...]
+    expenses: tuple[BudgetEntry, ...]
+    income: BudgetSum
+    expense: BudgetSum
+    in_kind: BudgetSum
+    unconfirmed: Decimal
+    """Money that is promised, but neither confirmed nor delivered."""
+
+    @property
+    def gap(self) -> Decimal:
+        """Planned incomes less planned expenses: what is missing when it is negative."""
+        return self.income.planned - self.expense.planned
+
+    @property
+    def is_balanced(self) -> bool:
+        return self.gap == 0

@@ -1,5 +1,7 @@
 """What a track and a shared question must look like."""
 
+import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.engagement.tracks.values import ConcernFacts, TrackFacts
@@ -12,7 +14,24 @@ def clean_track(facts: TrackFacts) -> TrackFacts:
     name = clean_line(facts.name, field="name", limit=120)
     if not name:
         raise Invalid("name_missing", "Donnez un nom à la thématique.", field="name")
-    return replace(facts, name=name)
+    return replace(
+        facts,
+        name=name,
+        axis=clean_line(facts.axis, field="axis", limit=200),
+        source_note=clean_text(facts.source_note, field="source_note", limit=2000),
+    )
+
+
+def new_order(asked: Sequence[uuid.UUID], current: Sequence[uuid.UUID]) -> list[uuid.UUID]:
+    """The tracks in the order asked for; those that it does not name follow as they were.
+
+    Raises Invalid `unknown_track`, `named_twice`.
+    """
+    if not set(asked) <= set(current):
+        raise Invalid("unknown_track", "Cette thématique n’existe pas dans cet événement.", field="track_ids")
+    if len(set(asked)) != len(asked):
+        raise Invalid("named_twice", "Une thématique ne se range qu’à une place.", field="track_ids")
+    return [*asked, *(key for key in current if key not in set(asked))]
 
 
 def clean_concern(facts: ConcernFacts) -> ConcernFacts:

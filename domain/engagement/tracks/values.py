@@ -12,9 +12,42 @@ class TrackSource(enum.StrEnum):
     CONCERNS = "concerns"
 
 
+FEWEST_CARRIERS = 2
+"""A track is prepared together: by two structures at least."""
+
+
 @dataclass(frozen=True)
 class TrackFacts:
+    """A theme of the workshops: its axis, and where it comes from, with a note."""
+
     name: str
+    axis: str = ""
+    source: TrackSource | None = None
+    source_note: str = ""
+
+
+@dataclass(frozen=True)
+class CarrierView:
+    organisation_id: uuid.UUID
+    organisation_name: str
+
+
+@dataclass(frozen=True)
+class TrackView:
+    id: uuid.UUID
+    name: str
+    axis: str
+    source: TrackSource | None
+    source_note: str
+    position: int
+    version: int
+    carriers: tuple[CarrierView, ...] = ()
+    concerns: int = 0
+    """How many shared questions it gathers."""
+
+    @property
+    def is_carried(self) -> bool:
+        return len(self.carriers) >= FEWEST_CARRIERS
 
 
 @dataclass(frozen=True)

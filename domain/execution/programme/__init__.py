@@ -1,6 +1,12 @@
 """Rooms, sessions and who does what in them."""
 
 from domain.execution.programme.checks import Level, ProgrammeConflict, conflicts, is_complete, is_staffed
+from domain.execution.programme.concerns import (
+    concerns_taken_up,
+    session_concerns,
+    taken_up_by,
+    tracks_with_sessions,
+)
 from domain.execution.programme.places import (
     archive_room,
     create_room,
@@ -33,9 +39,11 @@ from domain.execution.programme.values import (
     NetworkQuality,
     RoomFacts,
     RoomView,
+    SessionConcernView,
     SessionFacts,
     SessionKind,
     SessionView,
+    TakingUpView,
     TrackView,
     VenueFacts,
 )
@@ -51,15 +59,18 @@ __all__ = [
     "ProgrammeConflict",
     "RoomFacts",
     "RoomView",
+    "SessionConcernView",
     "SessionFacts",
     "SessionFilter",
     "SessionKind",
     "SessionView",
+    "TakingUpView",
     "TrackView",
     "VenueFacts",
     "archive_room",
     "archive_session",
     "bookable",
+    "concerns_taken_up",
     "conflicts",
     "conflicts_in",
     "create_room",
@@ -74,8 +85,11 @@ __all__ = [
     "room_of",
     "room_rows",
     "rooms_of",
+    "session_concerns",
     "session_of",
     "sessions_of",
+    "taken_up_by",
+    "tracks_with_sessions",
     "update_room",
     "update_session",
     "update_venue",

@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.engagement.tracks.models import Track
-from domain.execution.programme import rules
+from domain.execution.programme import concerns, rules
 from domain.execution.programme.models import Contribution, Room, Session
 from domain.execution.programme.values import ContributionFacts, SessionFacts
 from domain.foundation import journal
@@ -27,11 +27,12 @@ def create_session(
     facts: SessionFacts,
     contributions: Sequence[ContributionFacts] = (),
     *,
+    concern_ids: Sequence[uuid.UUID] = (),
     actor: Actor,
     now: datetime,
 ) -> Session:
     """Raises Invalid: see `rules.clean_session`, and `unknown_room`, `unknown_track`, `unknown_organisation`,
-    `unknown_contact`."""
+    `unknown_contact`, `unknown_concern`."""
     facts = rules.clean_session(facts, event.time_zone)
     _check_room(db, event, facts.room_id)
     _check_track(db, event, facts.track_id)
@@ -44,9 +45,11 @@ def create_session(
         **asdict(facts),
     )
     people = _known_people(db, event, contributions)
+    concerns.check_concerns(db, event, concern_ids)
     db.add(session)
     db.flush()
     _write_contributions(db, session, people)
+    concerns.write_concerns(db, session, concern_ids)
     _record(db, actor, "session.created", session, now=now, facts={"title": session.title})
     db.flush()
     return session
@@ -59,11 +62,12 @@ def update_session(
     values: Mapping[str, Any],
     contributions: Sequence[ContributionFacts] | None = None,
     *,
+    concern_ids: Sequence[uuid.UUID] | None = None,
     expected_version: int | None = None,
     actor: Actor,
     now: datetime,
 ) -> Session:
-    """Change the given fields of SessionFacts; contributions are replaced as a whole when given.
+    """Change the given fields of SessionFacts; contributions and questions are replaced as a whole when given.
 
     Seats and times may change while people are registered: nobody loses a seat, figures tell what no longer fits.
     """
@@ -77,6 +81,8 @@ def update_session(
     changes: Changes = apply(session, asdict(facts))
     if contributions is not None and _replace_contributions(db, event, session, contributions):
         changes["contributions"] = (None, len(contributions))
+    if concern_ids is not None and concerns.replace_concerns(db, event, session, concern_ids):
+        changes["concerns"] = (None, len(set(concern_ids)))
     if changes:
         touch(session, now)
         _record(db, actor, "session.changed", session, now=now, changes=changes)

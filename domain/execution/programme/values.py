@@ -41,11 +41,12 @@ class ContributionRole(enum.StrEnum):
 
 @dataclass(frozen=True)
 class VenueFacts:
-    """A place as the committee writes it."""
+    """A place as the committee writes it, and the structure whose place it is."""
 
     name: str
     address: str = ""
     capacity: int | None = None
+    organisation_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,23 @@ class SessionView:
 
     def by_role(self, *roles: ContributionRole) -> tuple[ContributionView, ...]:
         return tuple(each for each in self.contributions if each.role in roles)
+
+
+@dataclass(frozen=True)
+class SessionConcernView:
+    """A shared question that a session takes up, and the structure that raised it."""
+
+    id: uuid.UUID
+    text: str
+    organisation_name: str = ""
+
+
+@dataclass(frozen=True)
+class TakingUpView:
+    """A session that takes a question up."""
+
+    id: uuid.UUID
+    title: str
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from domain.execution.stage.queries import ChecklistFilter, item_of, list_items, progress_of
 from domain.execution.stage.service import add_item, archive_item, derive_checklist, restore_item, update_item
+from domain.execution.stage.uses import commitments_serving, set_uses, uses_of
 from domain.execution.stage.values import (
     STATE_NAMES,
     TRADE_NAMES,
@@ -12,6 +13,9 @@ from domain.execution.stage.values import (
     Difference,
     Progress,
     Trade,
+    UseFacts,
+    UseKind,
+    UseView,
 )
 
 __all__ = [
@@ -25,12 +29,18 @@ __all__ = [
     "Difference",
     "Progress",
     "Trade",
+    "UseFacts",
+    "UseKind",
+    "UseView",
     "add_item",
     "archive_item",
+    "commitments_serving",
     "derive_checklist",
     "item_of",
     "list_items",
     "progress_of",
     "restore_item",
+    "set_uses",
     "update_item",
+    "uses_of",
 ]

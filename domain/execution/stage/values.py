@@ -145,3 +145,27 @@ class Difference:
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     taken_away: tuple[str, ...] = ()
+
+
+class UseKind(enum.StrEnum):
+    """What a promise may serve."""
+
+    SESSION = "session"
+    ROOM = "room"
+    TASK = "task"
+    ITEM = "item"
+
+
+@dataclass(frozen=True)
+class UseFacts:
+    """One thing that a promise serves."""
+
+    kind: UseKind
+    id: uuid.UUID
+
+
+@dataclass(frozen=True)
+class UseView:
+    kind: UseKind
+    id: uuid.UUID
+    name: str

@@ -127,8 +127,10 @@ def test_totals_by_kind_and_unit(db: Session, now: datetime) -> None:
     )
     make_commitment(db, event, city, now=now)
     assert commitments.totals(db, event) == [
-        CommitmentTotal(CommitmentKind.FACILITATION, "", 1, Decimal(0), Decimal(0), Decimal(0)),
-        CommitmentTotal(CommitmentKind.MONEY, "€", 2, Decimal("7500.50"), Decimal("7500.50"), Decimal("4500.50")),
+        CommitmentTotal(kind=CommitmentKind.FACILITATION, count=1),
+        CommitmentTotal(
+            Decimal("7500.50"), Decimal("7500.50"), Decimal("4500.50"), kind=CommitmentKind.MONEY, unit="€", count=2
+        ),
     ]
 
 

@@ -49,6 +49,7 @@ def plan_commitments(understood: Understood, drafts: Sequence[Draft], context: C
             left_out(line)
             continue
         met[key] = draft.line
+        _tell_late(draft, facts, context)
         _settle(line, draft, structure, facts, by_words.get((structure.id or _NOBODY, key[1])))
     return lines
 
@@ -90,6 +91,16 @@ def _facts(draft: Draft) -> CommitmentFacts | None:
         if not draft.questions:
             draft.tell(Level.ERROR, error.code, error.sentence, gettext("Corrigez la ligne, puis importez de nouveau."))
         return None
+
+
+def _tell_late(draft: Draft, facts: CommitmentFacts, context: Context) -> None:
+    """A date after the gathering is taken as written, and told: reviews and payments come then."""
+    if context.frame is not None and facts.due_on is not None and facts.due_on > context.frame.last_day:
+        draft.tell(
+            Level.ADVICE,
+            "due_after_day",
+            gettext("Cette échéance tombe après la rencontre : elle est gardée comme elle est écrite."),
+        )
 
 
 def _settle(
