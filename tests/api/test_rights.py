@@ -40,13 +40,16 @@ OPEN_ELSEWHERE = {
 # The table whose row each parameter names.
 TABLES = {
     "id": None,
+    "action_id": "communication_action",
     "commitment_id": "commitment",
     "concern_id": "concern",
     "contact_id": "contact",
     "draft_id": "import_draft",
+    "holder_id": "competence_holder",
     "import_id": "import_draft",
     "item_id": "checklist_item",
     "logo_id": "event_logo",
+    "meeting_id": "meeting",
     "member_id": "event_member",
     "organisation_id": "organisation",
     "registration_id": "registration",
