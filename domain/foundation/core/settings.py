@@ -24,6 +24,7 @@ class Settings(BaseSettings):
     mail_from: str = "Préau <preau@localhost>"
     trusted_proxies: int = Field(default=0, ge=0, le=5)
     database_pool: int = Field(default=20, ge=1, le=200)
+    contact_years: int = Field(default=3, ge=1, le=20)
     lookups: bool = False
     companies_url: str = "https://recherche-entreprises.api.gouv.fr/search"
     communes_url: str = "https://geo.api.gouv.fr"

@@ -16,9 +16,10 @@ from domain.foundation.core.ids import new_id
 from domain.foundation.events.models import Event
 from domain.foundation.journal import Entry
 from domain.mobilisation.organisations import rules
+from domain.mobilisation.organisations.categories import ensure_default_categories
 from domain.mobilisation.organisations.models import Contact, Organisation, OrganisationCategory
 from domain.mobilisation.organisations.queries import categories
-from domain.mobilisation.organisations.service import columns, ensure_default_categories
+from domain.mobilisation.organisations.service import columns
 from domain.mobilisation.organisations.values import ContactFacts, OrganisationFacts
 
 Row = dict[str, Any]

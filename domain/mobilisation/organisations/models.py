@@ -8,7 +8,7 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.foundation.core.db import Base, Identified, Versioned, enum_column
@@ -40,6 +40,8 @@ class Organisation(Versioned, Base):
         Index("ix_organisation_search", "search_key"),
         Index("ix_organisation_siret", "siret"),
         Index("ix_organisation_insee_code", "insee_code"),
+        CheckConstraint("latitude BETWEEN -90 AND 90", name="latitude_bounded"),
+        CheckConstraint("longitude BETWEEN -180 AND 180", name="longitude_bounded"),
     )
 
     name: Mapped[str] = mapped_column(String(200))
@@ -104,7 +106,9 @@ class ContactConsent(Identified, Base):
     contact_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"))
     purpose: Mapped[ConsentPurpose] = mapped_column(enum_column(ConsentPurpose))
     given_at: Mapped[datetime]
+    withdrawn_at: Mapped[datetime | None]
     how: Mapped[str] = mapped_column(String(200), default="")
+    """How it was said, the last time: by mail, on paper, at a meeting."""
 
 
 class OrganisationAlias(Identified, Base):
@@ -116,6 +120,8 @@ class OrganisationAlias(Identified, Base):
     organisation_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"), index=True)
     name: Mapped[str] = mapped_column(String(200))
     match_key: Mapped[str] = mapped_column(String(400))
+    former_id: Mapped[uuid.UUID | None]
+    """The row that bore this name: older addresses and lines of the journal still name it."""
 
 
 class DistinctOrganisations(Base):
@@ -147,11 +153,12 @@ class Commune(Base):
 
 
 class Lookup(Identified, Base):
-    """A question to a public directory, asked as a job and kept as a cache: asked → found or failed."""
+    """A question of an event to a public directory, asked as a job and kept as a cache: asked → found or failed."""
 
     __tablename__ = "lookup"
-    __table_args__ = (UniqueConstraint("kind", "query"),)
+    __table_args__ = (UniqueConstraint("event_id", "kind", "query"),)
 
+    event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
     kind: Mapped[LookupKind] = mapped_column(enum_column(LookupKind))
     query: Mapped[str] = mapped_column(String(300))
     state: Mapped[LookupState] = mapped_column(enum_column(LookupState), default=LookupState.ASKED)

@@ -1,4 +1,4 @@
-"""Verbs on structures and contacts. Rows to change are found, and locked, through the event: see `outreach`."""
+"""Verbs on structures. Rows to change are found, and locked, through the event: see `outreach`."""
 
 import uuid
 from collections.abc import Mapping
@@ -11,59 +11,22 @@ from sqlalchemy.orm import Session
 
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
-from domain.foundation.core.edits import apply, check_version, touch
-from domain.foundation.core.errors import Invalid
+from domain.foundation.core.edits import apply, touch
 from domain.foundation.core.ids import new_id
-from domain.foundation.core.text import clean_line, search_key
 from domain.foundation.events.models import Event
 from domain.mobilisation.organisations import rules
+from domain.mobilisation.organisations.categories import ensure_default_categories
 from domain.mobilisation.organisations.matching import match_key
 from domain.mobilisation.organisations.models import (
     ActorCategory,
-    Contact,
     Organisation,
+    OrganisationAlias,
     OrganisationCategory,
 )
-from domain.mobilisation.organisations.queries import categories
-from domain.mobilisation.organisations.values import CATEGORY_NAMES, ContactFacts, OrganisationFacts
+from domain.mobilisation.organisations.queries import categories, commune_of
+from domain.mobilisation.organisations.values import OrganisationFacts
 
-
-def ensure_default_categories(db: Session) -> list[ActorCategory]:
-    """Add the kinds of actors that Préau comes with, where they are missing; answers those in use."""
-    known = set(db.scalars(select(ActorCategory.code)))
-    for position, (code, name) in enumerate(CATEGORY_NAMES.items()):
-        if code.value not in known:
-            db.add(ActorCategory(code=code.value, name=name, position=position))
-    db.flush()
-    return categories(db)
-
-
-def create_category(db: Session, event: Event, name: str, *, actor: Actor, now: datetime) -> ActorCategory:
-    """A kind of actor that the committee adds; one of the same name is answered as it is.
-
-    Raises Invalid `name_missing`.
-    """
-    name = clean_line(name, field="name", limit=120)
-    if not search_key(name):
-        raise Invalid("name_missing", "Donnez un nom à la catégorie.", field="name")
-    known = categories(db)
-    same = next((category for category in known if search_key(category.name) == search_key(name)), None)
-    if same is not None:
-        return same
-    row = ActorCategory(id=new_id(), code=f"c-{new_id().hex}", name=name, position=len(known))
-    db.add(row)
-    db.flush()
-    journal.record(
-        db,
-        actor,
-        "category.created",
-        subject_kind="category",
-        subject_id=row.id,
-        event_id=event.id,
-        now=now,
-        facts={"name": name},
-    )
-    return row
+SEARCHED = frozenset({"name", "commune", "kind"})
 
 
 def create_organisation(
@@ -74,7 +37,7 @@ def create_organisation(
     Raises Invalid: see `rules.clean_organisation` and `unknown_category`.
     """
     facts = rules.clean_organisation(facts)
-    organisation = Organisation(id=new_id(), created_at=now, updated_at=now, **columns(facts))
+    organisation = Organisation(id=new_id(), created_at=now, updated_at=now, **_with_commune(db, columns(facts)))
     db.add(organisation)
     db.flush()
     _set_categories(db, organisation, facts.categories)
@@ -92,14 +55,13 @@ def update_organisation(
     now: datetime,
 ) -> Organisation:
     """Change the given fields of OrganisationFacts on a row that the caller found through the event and locked."""
-    before = OrganisationFacts(
-        categories=category_codes(db, organisation),
-        **{f.name: getattr(organisation, f.name) for f in fields(OrganisationFacts) if f.name != "categories"},
-    )
+    before = facts_of(db, organisation)
     facts = rules.clean_organisation(replace(before, **values))
-    changes = apply(organisation, columns(facts))
+    changes = apply(organisation, _with_commune(db, columns(facts)))
     for key in ("search_key", "match_key"):
         changes.pop(key, None)
+    if changes.keys() & SEARCHED:
+        write_search_key(db, organisation)
     if facts.categories != before.categories:
         _set_categories(db, organisation, facts.categories)
         changes["categories"] = (", ".join(before.categories), ", ".join(facts.categories))
@@ -110,47 +72,18 @@ def update_organisation(
     return organisation
 
 
-def create_contact(
-    db: Session, event: Event, organisation: Organisation, facts: ContactFacts, *, actor: Actor, now: datetime
-) -> Contact:
-    """Raises Invalid `contact_empty`, `bad_email`, `bad_phone`."""
-    contact = Contact(
-        id=new_id(), organisation_id=organisation.id, created_at=now, **asdict(rules.clean_contact(facts))
-    )
-    db.add(contact)
-    db.flush()
-    _record(db, actor, "contact.created", contact, event.id, now=now)
-    return contact
+def facts_of(db: Session, organisation: Organisation) -> OrganisationFacts:
+    """A structure as it is written down."""
+    values = {f.name: getattr(organisation, f.name) for f in fields(OrganisationFacts) if f.name != "categories"}
+    return OrganisationFacts(categories=category_codes(db, organisation), **values)
 
 
-def update_contact(
-    db: Session,
-    event: Event,
-    contact: Contact,
-    values: Mapping[str, Any],
-    *,
-    expected_version: int | None = None,
-    actor: Actor,
-    now: datetime,
-) -> Contact:
-    """Change a contact found through the event. The journal tells which fields changed, never their content."""
-    check_version(contact, expected_version)
-    before = ContactFacts(**{field.name: getattr(contact, field.name) for field in fields(ContactFacts)})
-    changes = apply(contact, asdict(rules.clean_contact(replace(before, **values))))
-    if changes:
-        _record(db, actor, "contact.changed", contact, event.id, now=now, facts={"fields": ", ".join(changes)})
-    db.flush()
-    return contact
-
-
-def archive_contact(
-    db: Session, event: Event, contact: Contact, *, expected_version: int | None = None, actor: Actor, now: datetime
-) -> Contact:
-    check_version(contact, expected_version)
-    contact.archived_at = now
-    _record(db, actor, "contact.archived", contact, event.id, now=now)
-    db.flush()
-    return contact
+def write_search_key(db: Session, organisation: Organisation) -> None:
+    """A structure is found by its name, its place, its kind and the names that it had."""
+    query = select(OrganisationAlias.name).where(OrganisationAlias.organisation_id == organisation.id)
+    names = db.scalars(query.order_by(OrganisationAlias.id)).all()
+    facts = OrganisationFacts(organisation.name, organisation.kind, organisation.commune)
+    organisation.search_key = rules.organisation_search_key(facts, names)
 
 
 def category_codes(db: Session, organisation: Organisation) -> tuple[str, ...]:
@@ -174,6 +107,15 @@ def columns(facts: OrganisationFacts) -> dict[str, Any]:
     }
 
 
+def _with_commune(db: Session, columns: dict[str, Any]) -> dict[str, Any]:
+    """A commune given by its code alone gets its name, when the list of its department was loaded."""
+    if columns["insee_code"] and not columns["commune"]:
+        commune = commune_of(db, columns["insee_code"])
+        if commune is not None:
+            return columns | {"commune": commune.name}
+    return columns
+
+
 def _set_categories(db: Session, organisation: Organisation, codes: tuple[str, ...]) -> None:
     known = (
         {category.code: category.id for category in categories(db) or ensure_default_categories(db)} if codes else {}
@@ -186,8 +128,5 @@ def _set_categories(db: Session, organisation: Organisation, codes: tuple[str, .
     )
 
 
-def _record(
-    db: Session, actor: Actor, action: str, row: Organisation | Contact, event_id: uuid.UUID, **more: Any
-) -> None:
-    kind = action.partition(".")[0]
-    journal.record(db, actor, action, subject_kind=kind, subject_id=row.id, event_id=event_id, **more)
+def _record(db: Session, actor: Actor, action: str, row: Organisation, event_id: uuid.UUID, **more: Any) -> None:
+    journal.record(db, actor, action, subject_kind="organisation", subject_id=row.id, event_id=event_id, **more)

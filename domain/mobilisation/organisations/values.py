@@ -1,7 +1,9 @@
 """Plain values of structures: what the committee writes, and the kinds of actors that Préau knows from the start."""
 
 import enum
+import uuid
 from dataclasses import dataclass
+from datetime import date, datetime
 
 
 class CategoryCode(enum.StrEnum):
@@ -57,8 +59,43 @@ class LookupState(enum.StrEnum):
     FAILED = "failed"
 
 
-# A gathering of digital mediation wants at least one structure of each of these.
+CATEGORY_IDEAS: dict[CategoryCode, str] = {
+    CategoryCode.LOCAL_AUTHORITY: (
+        "Mairies, CCAS, communautés de communes et d’agglomération, services sociaux du Département, "
+        "médiathèques et bibliothèques, services de la Région."
+    ),
+    CategoryCode.PUBLIC_SERVICE_OPERATOR: "France Travail (ex-Pôle emploi), Caf, CPAM, Carsat, MSA, La Poste.",
+    CategoryCode.NETWORK_HEAD: (
+        "Hub territorial pour un numérique inclusif, union des maires, fédération des centres sociaux, "
+        "réseau des tiers-lieux."
+    ),
+    CategoryCode.LOCAL_FACILITY: (
+        "Centres sociaux, tiers-lieux, maisons France services, médiathèques, espaces publics numériques."
+    ),
+    CategoryCode.ASSOCIATION: (
+        "Réseaux nationaux de médiation numérique (Pimms, Emmaüs Connect, FACE, Konexio…), accompagnement social, "
+        "grands réseaux (Croix-Rouge, Secours populaire…), associations locales de médiation numérique."
+    ),
+    CategoryCode.TRAINING_BODY: "Greta, Canopé, missions locales, organismes de formation pour adultes.",
+    CategoryCode.TELECOM_OPERATOR: "SFR, Bouygues Telecom, Orange, Free Mobile.",
+    CategoryCode.PUBLIC_SCHEME: (
+        "France services, France Tiers-Lieux, hubs territoriaux pour un numérique inclusif, "
+        "conseillers numériques coordinateurs."
+    ),
+    CategoryCode.COMPANY: "Entreprises du numérique, employeurs du territoire, clubs d’entreprises.",
+    CategoryCode.STATE: "Préfecture et sous-préfectures, Éducation nationale, services départementaux de l’État.",
+    CategoryCode.INHABITANTS: "Personnes accompagnées dans un lieu, conseils de quartier, bénévoles.",
+}
+"""Whom to think of, until the committee writes its own."""
+
+# A gathering of digital mediation wants at least one structure of each of these; the committee may decide otherwise.
 EXPECTED_CATEGORIES = tuple(CategoryCode)[:8]
+
+CONSENT_NAMES: dict[ConsentPurpose, str] = {
+    ConsentPurpose.INVITATIONS: "Recevoir les invitations aux prochaines rencontres",
+    ConsentPurpose.SHARED_DIRECTORY: "Figurer dans l’annuaire remis aux partenaires",
+    ConsentPurpose.PHOTOS: "Être en photo dans la communication de la rencontre",
+}
 
 # Other usual ways to write a category, as search keys.
 CATEGORY_ALIASES: dict[str, CategoryCode] = {
@@ -85,6 +122,16 @@ CATEGORY_ALIASES: dict[str, CategoryCode] = {
 
 
 @dataclass(frozen=True)
+class CategoryFacts:
+    """A kind of actor as the committee writes it; `position` is its rank in lists."""
+
+    name: str
+    ideas: str = ""
+    expected: bool = False
+    position: int | None = None
+
+
+@dataclass(frozen=True)
 class OrganisationFacts:
     """A structure as the committee writes it; `categories` are codes, the first is the main one."""
 
@@ -94,6 +141,14 @@ class OrganisationFacts:
     insee_code: str = ""
     siret: str = ""
     categories: tuple[str, ...] = ()
+    rna: str = ""
+    email: str = ""
+    phone: str = ""
+    website: str = ""
+    address: str = ""
+    postal_code: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True)
@@ -105,3 +160,47 @@ class ContactFacts:
     email: str = ""
     phone: str = ""
     notes: str = ""
+    is_elected: bool = False
+
+
+@dataclass(frozen=True)
+class ConsentView:
+    """What a person said of one purpose: agreed since when, or took it back."""
+
+    purpose: ConsentPurpose
+    given_at: datetime
+    withdrawn_at: datetime | None
+    how: str
+
+
+@dataclass(frozen=True)
+class ContactView:
+    """`kept_since`: the day from which the time of keeping counts."""
+
+    id: uuid.UUID
+    organisation_id: uuid.UUID
+    name: str
+    function: str
+    email: str
+    phone: str
+    notes: str
+    is_elected: bool
+    last_exchange_on: date | None
+    kept_since: date
+    told_at: datetime | None
+    version: int
+    consent_history: tuple[ConsentView, ...] = ()
+
+    @property
+    def consents(self) -> tuple[ConsentPurpose, ...]:
+        """What the person agrees to now."""
+        return tuple(each.purpose for each in self.consent_history if each.withdrawn_at is None)
+
+
+@dataclass(frozen=True)
+class Details:
+    """What stands beside the row of a structure: the group of communes it lies in, its other names."""
+
+    epci: str = ""
+    epci_code: str = ""
+    aliases: tuple[str, ...] = ()
