@@ -1,6 +1,7 @@
 """The ledger: what each structure brings."""
 
 import uuid
+from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated
@@ -14,7 +15,15 @@ from api.deps import Db, EventAccess, Now, Paging, event_access
 from api.schemas import In, Out, PageOut, if_match
 from api.transactions import TransactionalRoute
 from domain.engagement import commitments
-from domain.engagement.commitments import CommitmentFacts, CommitmentFilter, CommitmentKind, CommitmentState
+from domain.engagement.commitments import (
+    CommitmentFacts,
+    CommitmentFilter,
+    CommitmentKind,
+    CommitmentState,
+    CommitmentView,
+)
+from domain.execution import stage
+from domain.execution.stage import UseFacts, UseKind, UseView
 from domain.foundation.accounts import Permission
 from domain.foundation.core.times import local
 from domain.foundation.events.models import Event
@@ -28,6 +37,8 @@ NO_ORGANISATION = uuid.UUID(int=0)
 
 
 class CommitmentPatch(In):
+    """`value` is what a gift in kind is worth, in euros. `even_if_late` accepts a date after the gathering."""
+
     organisation_id: uuid.UUID = NO_ORGANISATION
     kind: CommitmentKind = CommitmentKind.OTHER
     description: Annotated[str, Field(max_length=1000)] = ""
@@ -37,6 +48,8 @@ class CommitmentPatch(In):
     contact_id: uuid.UUID | None = None
     state: CommitmentState = CommitmentState.PROPOSED
     withdrawn_reason: Annotated[str, Field(max_length=5000)] = ""
+    value: Decimal | None = None
+    even_if_late: bool = False
 
 
 class CommitmentIn(CommitmentPatch):
@@ -45,7 +58,24 @@ class CommitmentIn(CommitmentPatch):
     description: Annotated[str, Field(max_length=1000)]
 
 
+class UseIn(In):
+    kind: UseKind
+    id: uuid.UUID
+
+
+class UsesIn(In):
+    uses: Annotated[list[UseIn], Field(max_length=100)]
+
+
+class UseOut(Out):
+    kind: UseKind
+    id: uuid.UUID
+    name: str
+
+
 class CommitmentOut(Out):
+    """`uses`: the sessions, rooms, tasks and items of the checklist that it serves."""
+
     id: uuid.UUID
     organisation_id: uuid.UUID
     organisation_name: str
@@ -59,32 +89,34 @@ class CommitmentOut(Out):
     state: CommitmentState
     state_since: datetime
     withdrawn_reason: str
+    value: Decimal | None
+    uses: list[UseOut]
     overdue: bool
     version: int
 
 
-class CommitmentTotalOut(Out):
-    """`pledged` holds all but what was withdrawn; `confirmed` also what is delivered."""
-
-    kind: CommitmentKind
-    unit: str
-    count: int
-    pledged: Decimal
-    confirmed: Decimal
-    delivered: Decimal
+class StateChangeOut(Out):
+    at: datetime
+    by_name: str
+    before: CommitmentState | None
+    after: CommitmentState
+    reason: str
 
 
 def asked(
     *,
     access: Reads,
+    db: Db,
     now: Now,
     q: Annotated[str, Query(max_length=200)] = "",
     kind: Annotated[list[CommitmentKind] | None, Query()] = None,
     state: Annotated[list[CommitmentState] | None, Query()] = None,
     organisation_id: uuid.UUID | None = None,
     overdue: bool = False,
+    serves: uuid.UUID | None = None,
     archived: bool = False,
 ) -> CommitmentFilter:
+    """`serves`: only what is promised for that session, room, task or item of the checklist."""
     return CommitmentFilter(
         q=q,
         kinds=kind or (),
@@ -92,6 +124,7 @@ def asked(
         organisation_id=organisation_id,
         overdue_on=_today(access.event, now) if overdue else None,
         archived=archived,
+        ids=stage.commitments_serving(db, access.event, serves) if serves else None,
     )
 
 
@@ -100,18 +133,16 @@ def list_commitments(
     access: Reads, wanted: Annotated[CommitmentFilter, Depends(asked)], paging: Paging, db: Db, now: Now
 ) -> PageOut[CommitmentOut]:
     page = commitments.list_commitments(db, access.event, wanted, paging, today=_today(access.event, now))
-    return PageOut.of(page.map(CommitmentOut.model_validate))
-
-
-@router.get("/events/{slug}/commitments/totals")
-def read_totals(access: Reads, db: Db) -> list[CommitmentTotalOut]:
-    return [CommitmentTotalOut.model_validate(total) for total in commitments.totals(db, access.event)]
+    uses = stage.uses_of(db, [view.id for view in page.items])
+    return PageOut.of(page.map(lambda view: _told(view, uses.get(view.id, []))))
 
 
 @router.post("/events/{slug}/commitments", status_code=201)
 def create_commitment(body: CommitmentIn, access: Edits, db: Db, now: Now) -> CommitmentOut:
-    facts = CommitmentFacts(**body.model_dump())
-    made = commitments.create_commitment(db, access.event, facts, actor=access.actor, now=now)
+    facts = CommitmentFacts(**body.model_dump(exclude={"even_if_late"}))
+    made = commitments.create_commitment(
+        db, access.event, facts, even_if_late=body.even_if_late, actor=access.actor, now=now
+    )
     return _out(db, access.event, made.id, now)
 
 
@@ -131,11 +162,29 @@ def update_commitment(
             db,
             access.event,
             commitment_id,
-            body.model_dump(exclude_unset=True),
+            body.model_dump(exclude_unset=True, exclude={"even_if_late"}),
+            even_if_late=body.even_if_late,
             expected_version=version,
             actor=access.actor,
             now=now,
         )
+    return _out(db, access.event, commitment_id, now)
+
+
+@router.get("/events/{slug}/commitments/{commitment_id}/history")
+def read_history(commitment_id: uuid.UUID, access: Reads, db: Db) -> list[StateChangeOut]:
+    """The states that a promise went through, the latest first."""
+    return [StateChangeOut.model_validate(step) for step in commitments.history_of(db, access.event, commitment_id)]
+
+
+@router.put("/events/{slug}/commitments/{commitment_id}/uses")
+def set_uses(
+    *, commitment_id: uuid.UUID, body: UsesIn, access: Edits, version: Version, db: Db, now: Now
+) -> CommitmentOut:
+    """What the promise serves, as a whole."""
+    uses = [UseFacts(use.kind, use.id) for use in body.uses]
+    with conflicts.showing(lambda: _out(db, access.event, commitment_id, now)):
+        stage.set_uses(db, access.event, commitment_id, uses, expected_version=version, actor=access.actor, now=now)
     return _out(db, access.event, commitment_id, now)
 
 
@@ -160,4 +209,8 @@ def _today(event: Event, now: datetime) -> date:
 
 def _out(db: Session, event: Event, commitment_id: uuid.UUID, now: datetime) -> CommitmentOut:
     view = commitments.commitment_of(db, event, commitment_id, today=_today(event, now))
-    return CommitmentOut.model_validate(view)
+    return _told(view, stage.uses_of(db, [view.id]).get(view.id, []))
+
+
+def _told(view: CommitmentView, uses: list[UseView]) -> CommitmentOut:
+    return CommitmentOut.model_validate({**asdict(view), "uses": [UseOut.model_validate(use) for use in uses]})

@@ -1,6 +1,8 @@
 """Shared questions (problématiques) that partners raise before the day."""
 
 import uuid
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -12,7 +14,8 @@ from api.deps import Db, EventAccess, Now, Paging, event_access
 from api.schemas import In, Out, PageOut, if_match
 from api.transactions import TransactionalRoute
 from domain.engagement import tracks
-from domain.engagement.tracks import ConcernFacts
+from domain.engagement.tracks import ConcernFacts, ConcernView
+from domain.execution import programme
 from domain.foundation.accounts import Permission
 from domain.foundation.core.pages import page_of
 from domain.foundation.core.text import search_key
@@ -28,6 +31,7 @@ SORTS = {
     "text": lambda concern: search_key(concern.text),
     "organisation": lambda concern: search_key(concern.organisation_name),
     "track": lambda concern: search_key(concern.track_name) or None,
+    "taken_up": lambda concern: len(concern.taken_up_by),
 }
 
 
@@ -41,7 +45,21 @@ class ConcernIn(ConcernPatch):
     text: Annotated[str, Field(max_length=5000)]
 
 
+class GatherIn(In):
+    """Several questions put into one track at once; into none with null."""
+
+    concern_ids: Annotated[list[uuid.UUID], Field(min_length=1, max_length=500)]
+    track_id: uuid.UUID | None
+
+
+class TakingUpOut(Out):
+    id: uuid.UUID
+    title: str
+
+
 class ConcernOut(Out):
+    """`taken_up_by`: sessions that name it. `met_by_track`: none does, but a session of its track exists."""
+
     id: uuid.UUID
     text: str
     organisation_id: uuid.UUID | None
@@ -50,6 +68,8 @@ class ConcernOut(Out):
     track_name: str
     position: int
     version: int
+    taken_up_by: list[TakingUpOut]
+    met_by_track: bool
 
 
 @router.get("/events/{slug}/concerns")
@@ -61,17 +81,20 @@ def list_concerns(
     q: Annotated[str, Query(max_length=200)] = "",
     track_id: uuid.UUID | None = None,
     without_track: bool = False,
+    taken_up: bool | None = None,
     archived: bool = False,
 ) -> PageOut[ConcernOut]:
+    """`taken_up=false`: only those that no session names."""
     words = search_key(q).split()
     found = [
         concern
-        for concern in tracks.concerns_of(db, access.event, archived=archived)
+        for concern in _told(db, access.event, tracks.concerns_of(db, access.event, archived=archived))
         if all(word in search_key(f"{concern.text} {concern.organisation_name}") for word in words)
         and (track_id is None or concern.track_id == track_id)
         and not (without_track and concern.track_id)
+        and (taken_up is None or bool(concern.taken_up_by) == taken_up)
     ]
-    return PageOut.of(page_of(found, paging, sorts=SORTS, default_sort="position").map(ConcernOut.model_validate))
+    return PageOut.of(page_of(found, paging, sorts=SORTS, default_sort="position"))
 
 
 @router.post("/events/{slug}/concerns", status_code=201)
@@ -79,6 +102,14 @@ def create_concern(body: ConcernIn, access: Edits, db: Db, now: Now) -> ConcernO
     facts = ConcernFacts(**body.model_dump())
     concern = tracks.create_concern(db, access.event, facts, actor=access.actor, now=now)
     return _out(db, access.event, concern.id)
+
+
+@router.post("/events/{slug}/concerns/gather")
+def gather_concerns(body: GatherIn, access: Edits, db: Db, now: Now) -> list[ConcernOut]:
+    """Answers the questions that moved."""
+    moved = tracks.gather_concerns(db, access.event, body.concern_ids, body.track_id, actor=access.actor, now=now)
+    ids = {concern.id for concern in moved}
+    return [each for each in _told(db, access.event, tracks.concerns_of(db, access.event)) if each.id in ids]
 
 
 @router.patch("/events/{slug}/concerns/{concern_id}")
@@ -111,4 +142,18 @@ def restore_concern(concern_id: uuid.UUID, access: Edits, db: Db, now: Now) -> C
 
 
 def _out(db: Session, event: Event, concern_id: uuid.UUID) -> ConcernOut:
-    return ConcernOut.model_validate(tracks.concern_of(db, event, concern_id))
+    return _told(db, event, [tracks.concern_of(db, event, concern_id)])[0]
+
+
+def _told(db: Session, event: Event, views: Sequence[ConcernView]) -> list[ConcernOut]:
+    """With the sessions that take each up; two statements."""
+    sessions = programme.taken_up_by(db, event)
+    themes = programme.tracks_with_sessions(db, event)
+    return [
+        ConcernOut(
+            **asdict(view),
+            taken_up_by=[TakingUpOut.model_validate(each) for each in sessions.get(view.id, [])],
+            met_by_track=view.id not in sessions and view.track_id in themes,
+        )
+        for view in views
+    ]

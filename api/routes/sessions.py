@@ -18,6 +18,7 @@ from domain.execution.programme import (
     ContributionRole,
     Level,
     ProgrammeConflict,
+    SessionConcernView,
     SessionFacts,
     SessionFilter,
     SessionKind,
@@ -32,6 +33,7 @@ router = APIRouter(tags=["sessions"], route_class=TransactionalRoute)
 Reads = Annotated[EventAccess, event_access(Permission.PROGRAMME_READ)]
 Edits = Annotated[EventAccess, event_access(Permission.PROGRAMME_EDIT)]
 Version = Annotated[int | None, Depends(if_match)]
+APART = {"contributions", "concern_ids"}
 
 
 class ContributionIn(In):
@@ -55,7 +57,7 @@ class ContributionOut(Out):
 
 
 class SessionPatch(In):
-    """Times without offset are read on the clocks of the event; contributions are replaced as a whole."""
+    """Times without offset are read on the clocks of the event; contributions and questions are replaced as a whole."""
 
     title: Annotated[str, Field(max_length=1000)] = ""
     kind: SessionKind = SessionKind.WORKSHOP
@@ -68,10 +70,19 @@ class SessionPatch(In):
     seats: int | None = None
     technical_needs: Annotated[str, Field(max_length=5000)] = ""
     contributions: Annotated[tuple[ContributionIn, ...], Field(max_length=100)] = ()
+    concern_ids: Annotated[tuple[uuid.UUID, ...], Field(max_length=100)] = ()
 
 
 class SessionIn(SessionPatch):
     title: Annotated[str, Field(max_length=1000)]
+
+
+class SessionConcernOut(Out):
+    """A shared question that the session takes up, and the structure that raised it."""
+
+    id: uuid.UUID
+    text: str
+    organisation_name: str
 
 
 class ConflictOut(Out):
@@ -102,6 +113,7 @@ class SessionOut(Out):
     offered_seats: int | None
     technical_needs: str
     contributions: list[ContributionOut]
+    concerns: list[SessionConcernOut]
     conflicts: list[ConflictOut]
     updated_at: datetime
     version: int
@@ -134,13 +146,22 @@ def list_sessions(
     access: Reads, wanted: Annotated[SessionFilter, Depends(asked)], paging: Paging, db: Db
 ) -> PageOut[SessionOut]:
     page, found = programme.list_sessions(db, access.event, wanted, paging)
-    return PageOut.of(page.map(lambda view: _out(view, found.get(view.id, []))))
+    questions = programme.session_concerns(db, access.event)
+    return PageOut.of(page.map(lambda view: _out(view, found.get(view.id, []), questions.get(view.id, []))))
 
 
 @router.post("/events/{slug}/sessions", status_code=201)
 def create_session(body: SessionIn, access: Edits, db: Db, now: Now) -> SessionOut:
-    facts = SessionFacts(**body.model_dump(exclude={"contributions"}))
-    made = programme.create_session(db, access.event, facts, _contributions(body), actor=access.actor, now=now)
+    facts = SessionFacts(**body.model_dump(exclude=APART))
+    made = programme.create_session(
+        db,
+        access.event,
+        facts,
+        _contributions(body),
+        concern_ids=body.concern_ids,
+        actor=access.actor,
+        now=now,
+    )
     return _read(db, access.event, made.id)
 
 
@@ -160,8 +181,9 @@ def update_session(
             db,
             access.event,
             session_id,
-            body.model_dump(exclude_unset=True, exclude={"contributions"}),
+            body.model_dump(exclude_unset=True, exclude=APART),
             _contributions(body) if "contributions" in body.model_fields_set else None,
+            concern_ids=body.concern_ids if "concern_ids" in body.model_fields_set else None,
             expected_version=version,
             actor=access.actor,
             now=now,
@@ -190,10 +212,11 @@ def _read(db: Session, event: Event, session_id: uuid.UUID) -> SessionOut:
     view = next((view for view in views if view.id == session_id), None)
     if view is None:
         raise NotFound()
-    return _out(view, programme.conflicts_in(views, event).get(view.id, []))
+    questions = programme.session_concerns(db, event, session_id).get(session_id, [])
+    return _out(view, programme.conflicts_in(views, event).get(view.id, []), questions)
 
 
-def _out(view: SessionView, found: list[ProgrammeConflict]) -> SessionOut:
+def _out(view: SessionView, found: list[ProgrammeConflict], questions: list[SessionConcernView]) -> SessionOut:
     assert view.updated_at is not None
     return SessionOut(
         id=view.id,
@@ -212,6 +235,7 @@ def _out(view: SessionView, found: list[ProgrammeConflict]) -> SessionOut:
         offered_seats=view.seats,
         technical_needs=view.technical_needs,
         contributions=[ContributionOut.model_validate(each) for each in view.contributions],
+        concerns=[SessionConcernOut.model_validate(each) for each in questions],
         conflicts=[ConflictOut.model_validate(each) for each in found],
         updated_at=view.updated_at,
         version=view.version,

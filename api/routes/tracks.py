@@ -3,67 +3,127 @@
 import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Response
 from pydantic import Field
+from sqlalchemy.orm import Session
 
 from api import conflicts
 from api.deps import Db, EventAccess, Now, Paging, event_access
 from api.schemas import In, Out, PageOut, if_match
 from api.transactions import TransactionalRoute
 from domain.engagement import tracks
-from domain.engagement.tracks import TrackFacts
+from domain.engagement.tracks import TrackFacts, TrackSource
 from domain.foundation.accounts import Permission
 from domain.foundation.core.pages import page_of
 from domain.foundation.core.text import search_key
+from domain.foundation.events.models import Event
 
 router = APIRouter(tags=["tracks"], route_class=TransactionalRoute)
 
 Reads = Annotated[EventAccess, event_access(Permission.PROGRAMME_READ)]
 Edits = Annotated[EventAccess, event_access(Permission.PROGRAMME_EDIT)]
 Version = Annotated[int | None, Depends(if_match)]
+SORTS = {
+    "position": lambda track: track.position,
+    "name": lambda track: search_key(track.name),
+    "concerns": lambda track: track.concerns,
+}
 
 
-class TrackIn(In):
+class TrackPatch(In):
+    """`carriers` are the structures that carry it, replaced as a whole."""
+
+    name: Annotated[str, Field(max_length=400)] = ""
+    axis: Annotated[str, Field(max_length=600)] = ""
+    source: TrackSource | None = None
+    source_note: Annotated[str, Field(max_length=5000)] = ""
+    carriers: Annotated[tuple[uuid.UUID, ...], Field(max_length=100)] = ()
+
+
+class TrackIn(TrackPatch):
     name: Annotated[str, Field(max_length=400)]
 
 
+class TrackOrderIn(In):
+    track_ids: Annotated[list[uuid.UUID], Field(max_length=500)]
+
+
+class CarrierOut(Out):
+    organisation_id: uuid.UUID
+    organisation_name: str
+
+
 class TrackOut(Out):
+    """`concerns` counts the questions it gathers; `is_carried`: two structures at least carry it."""
+
     id: uuid.UUID
     name: str
+    axis: str
+    source: TrackSource | None
+    source_note: str
+    carriers: list[CarrierOut]
+    is_carried: bool
+    concerns: int
     position: int
     version: int
 
 
 @router.get("/events/{slug}/tracks")
-def list_tracks(access: Reads, paging: Paging, db: Db) -> PageOut[TrackOut]:
-    sorts = {"position": lambda track: track.position, "name": lambda track: search_key(track.name)}
-    page = page_of(tracks.tracks_of(db, access.event), paging, sorts=sorts, default_sort="position")
-    return PageOut.of(page.map(TrackOut.model_validate))
+def list_tracks(access: Reads, paging: Paging, db: Db, *, archived: bool = False) -> PageOut[TrackOut]:
+    found = tracks.track_views(db, access.event, archived=archived)
+    return PageOut.of(page_of(found, paging, sorts=SORTS, default_sort="position").map(TrackOut.model_validate))
 
 
 @router.post("/events/{slug}/tracks", status_code=201)
 def create_track(body: TrackIn, access: Edits, db: Db, now: Now) -> TrackOut:
-    track = tracks.create_track(db, access.event, TrackFacts(body.name), actor=access.actor, now=now)
-    return TrackOut.model_validate(track)
+    facts = TrackFacts(**body.model_dump(exclude={"carriers"}))
+    track = tracks.create_track(db, access.event, facts, body.carriers, actor=access.actor, now=now)
+    return _out(db, access.event, track.id)
+
+
+@router.put("/events/{slug}/tracks/order", status_code=204)
+def order_tracks(body: TrackOrderIn, access: Edits, db: Db, now: Now) -> None:
+    """Tracks that the list does not name follow in their present order."""
+    tracks.order_tracks(db, access.event, body.track_ids, actor=access.actor, now=now)
+
+
+@router.get("/events/{slug}/tracks/{track_id}")
+def read_track(track_id: uuid.UUID, access: Reads, response: Response, db: Db) -> TrackOut:
+    found = _out(db, access.event, track_id)
+    response.headers["ETag"] = f'"{found.version}"'
+    return found
 
 
 @router.patch("/events/{slug}/tracks/{track_id}")
-def update_track(*, track_id: uuid.UUID, body: TrackIn, access: Edits, version: Version, db: Db, now: Now) -> TrackOut:
-    with conflicts.showing(lambda: TrackOut.model_validate(tracks.track_of(db, access.event, track_id))):
-        track = tracks.update_track(
-            db, access.event, track_id, body.model_dump(), expected_version=version, actor=access.actor, now=now
+def update_track(
+    *, track_id: uuid.UUID, body: TrackPatch, access: Edits, version: Version, db: Db, now: Now
+) -> TrackOut:
+    with conflicts.showing(lambda: _out(db, access.event, track_id)):
+        tracks.update_track(
+            db,
+            access.event,
+            track_id,
+            body.model_dump(exclude_unset=True, exclude={"carriers"}),
+            body.carriers if "carriers" in body.model_fields_set else None,
+            expected_version=version,
+            actor=access.actor,
+            now=now,
         )
-    return TrackOut.model_validate(track)
+    return _out(db, access.event, track_id)
 
 
 @router.delete("/events/{slug}/tracks/{track_id}", status_code=204)
 def archive_track(track_id: uuid.UUID, access: Edits, version: Version, db: Db, now: Now) -> None:
     """Sessions and questions of this track belong to none until it is restored."""
-    with conflicts.showing(lambda: TrackOut.model_validate(tracks.track_of(db, access.event, track_id))):
+    with conflicts.showing(lambda: _out(db, access.event, track_id)):
         tracks.archive_track(db, access.event, track_id, expected_version=version, actor=access.actor, now=now)
 
 
 @router.post("/events/{slug}/tracks/{track_id}/restore")
 def restore_track(track_id: uuid.UUID, access: Edits, db: Db, now: Now) -> TrackOut:
-    track = tracks.restore_track(db, access.event, track_id, actor=access.actor, now=now)
-    return TrackOut.model_validate(track)
+    tracks.restore_track(db, access.event, track_id, actor=access.actor, now=now)
+    return _out(db, access.event, track_id)
+
+
+def _out(db: Session, event: Event, track_id: uuid.UUID) -> TrackOut:
+    return TrackOut.model_validate(tracks.track_view(db, event, track_id))

@@ -48,6 +48,7 @@ TABLES = {
     "holder_id": "competence_holder",
     "import_id": "import_draft",
     "item_id": "checklist_item",
+    "line_id": "budget_line",
     "logo_id": "event_logo",
     "meeting_id": "meeting",
     "member_id": "event_member",
@@ -55,6 +56,7 @@ TABLES = {
     "registration_id": "registration",
     "room_id": "room",
     "session_id": "session",
+    "task_id": "task",
     "track_id": "track",
     "venue_id": "venue",
 }
