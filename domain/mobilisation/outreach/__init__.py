@@ -1,11 +1,17 @@
 """Where an event stands with each structure."""
 
+from domain.mobilisation.organisations import ContactView
 from domain.mobilisation.outreach.archives import restore
+from domain.mobilisation.outreach.board import BoardColumn, board
 from domain.mobilisation.outreach.bulk import add_all_to_event, introduce_all
+from domain.mobilisation.outreach.calls import Calls, calls, todays_calls
+from domain.mobilisation.outreach.elected import elected, elected_of, follow_elected
+from domain.mobilisation.outreach.exchanges import archive_exchange, log_exchange, restore_exchange, update_exchange
+from domain.mobilisation.outreach.filters import OrganisationFilter
+from domain.mobilisation.outreach.history import ExchangeFilter, exchange_of, history_of, list_exchanges
+from domain.mobilisation.outreach.introductions import Introductions, introductions
 from domain.mobilisation.outreach.queries import (
-    OrganisationFilter,
     co_organisers,
-    contact_view,
     contacts_in_event,
     contacts_of,
     find_by_match_key,
@@ -32,12 +38,23 @@ from domain.mobilisation.outreach.service import (
 )
 from domain.mobilisation.outreach.values import (
     AWAITED,
+    EXCHANGE_KIND_NAMES,
+    EXCHANGE_OUTCOME_NAMES,
+    QUIET_DAYS,
     REACHED,
     STATE_NAMES,
     WON,
+    CallReason,
+    CallView,
     CategoryView,
-    ContactView,
     CoOrganisers,
+    ElectedAnswer,
+    ElectedView,
+    ExchangeFacts,
+    ExchangeKind,
+    ExchangeOutcome,
+    ExchangeView,
+    HistoryLine,
     OrganisationView,
     OutreachFacts,
     OutreachState,
@@ -45,12 +62,28 @@ from domain.mobilisation.outreach.values import (
 
 __all__ = [
     "AWAITED",
+    "EXCHANGE_KIND_NAMES",
+    "EXCHANGE_OUTCOME_NAMES",
+    "QUIET_DAYS",
     "REACHED",
     "STATE_NAMES",
     "WON",
+    "BoardColumn",
+    "CallReason",
+    "CallView",
+    "Calls",
     "CategoryView",
     "CoOrganisers",
     "ContactView",
+    "ElectedAnswer",
+    "ElectedView",
+    "ExchangeFacts",
+    "ExchangeFilter",
+    "ExchangeKind",
+    "ExchangeOutcome",
+    "ExchangeView",
+    "HistoryLine",
+    "Introductions",
     "OrganisationFilter",
     "OrganisationView",
     "OutreachFacts",
@@ -58,17 +91,27 @@ __all__ = [
     "add_all_to_event",
     "add_to_event",
     "archive",
+    "archive_exchange",
+    "board",
+    "calls",
     "change_state",
     "clean_relay_code",
     "co_organisers",
     "contact_in_event",
-    "contact_view",
     "contacts_in_event",
     "contacts_of",
+    "elected",
+    "elected_of",
+    "exchange_of",
     "find_by_match_key",
+    "follow_elected",
+    "history_of",
     "introduce_all",
+    "introductions",
     "known_relay_code",
+    "list_exchanges",
     "list_organisations",
+    "log_exchange",
     "match_keys",
     "organisation_in_event",
     "organisation_of",
@@ -77,6 +120,9 @@ __all__ = [
     "organisations_in_event",
     "relay_code_of",
     "restore",
+    "restore_exchange",
+    "todays_calls",
     "update",
     "update_all",
+    "update_exchange",
 ]

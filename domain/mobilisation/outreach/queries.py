@@ -2,24 +2,24 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
+from typing import NamedTuple
 
-from sqlalchemy import Select, case, exists, or_, select
+from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
+from domain.foundation.accounts.models import Account
 from domain.foundation.core.errors import NotFound
 from domain.foundation.core.pages import Page, PageRequest, paginate
-from domain.foundation.core.text import search_key
 from domain.foundation.events.models import Event
+from domain.mobilisation.organisations import ContactView, Details, contact_views, details_of
 from domain.mobilisation.organisations.matching import match_key
 from domain.mobilisation.organisations.models import ActorCategory, Contact, Organisation, OrganisationCategory
+from domain.mobilisation.outreach.filters import OrganisationFilter, filtered, in_event
 from domain.mobilisation.outreach.models import Outreach
 from domain.mobilisation.outreach.values import (
-    AWAITED,
     CategoryView,
-    ContactView,
     CoOrganisers,
     OrganisationView,
     OutreachState,
@@ -34,33 +34,21 @@ _SORTS = {
     "state_since": Outreach.state_since,
     "first_contact_on": Outreach.first_contact_on,
     "last_contact_on": Outreach.last_contact_on,
+    "next_on": Outreach.next_on,
 }
-
-
-@dataclass(frozen=True)
-class OrganisationFilter:
-    """What to keep of a list of structures. `quiet_since`: those that gave no news since that day."""
-
-    q: str = ""
-    states: Sequence[OutreachState] = field(default=())
-    categories: Sequence[str] = field(default=())
-    introduced_by_id: uuid.UUID | None = None
-    introduced: bool | None = None
-    quiet_since: date | None = None
-    archived: bool = False
 
 
 def list_organisations(
     db: Session, event: Event, asked: OrganisationFilter, page: PageRequest
 ) -> Page[OrganisationView]:
-    """Structures of the event; six statements whatever their number."""
-    found = paginate(db, _filtered(event, asked), page, sorts=_SORTS, default_sort="name", tie=Outreach.id)
+    """Structures of the event; ten statements whatever their number."""
+    found = paginate(db, filtered(event, asked), page, sorts=_SORTS, default_sort="name", tie=Outreach.id)
     return Page(organisation_views(db, found.items), found.total, found.page, found.size)
 
 
 def organisation_of(db: Session, event: Event, organisation_id: uuid.UUID) -> OrganisationView:
     """Raises NotFound, also for a structure that only another event knows."""
-    outreach = db.scalar(_in_event(event).where(Outreach.organisation_id == organisation_id))
+    outreach = db.scalar(in_event(event).where(Outreach.organisation_id == organisation_id))
     if outreach is None:
         raise NotFound()
     return organisation_views(db, [outreach])[0]
@@ -68,7 +56,7 @@ def organisation_of(db: Session, event: Event, organisation_id: uuid.UUID) -> Or
 
 def find_by_match_key(db: Session, event: Event, name: str) -> list[OrganisationView]:
     """Structures of the event that are probably the one called `name`, the best known first."""
-    query = _in_event(event).where(Organisation.match_key == match_key(name)).order_by(_STATE_RANK.desc(), Outreach.id)
+    query = in_event(event).where(Organisation.match_key == match_key(name)).order_by(_STATE_RANK.desc(), Outreach.id)
     return organisation_views(db, db.scalars(query).all())
 
 
@@ -84,15 +72,17 @@ def match_keys(db: Session, event: Event) -> list[tuple[uuid.UUID, str, str]]:
 
 
 def organisation_views(db: Session, rows: Sequence[Outreach]) -> list[OrganisationView]:
-    """The rows in the same order with structure, introducer, categories and contacts, in four statements."""
+    """The rows in the same order with all that stands beside them: eight statements."""
     ids = [row.organisation_id for row in rows]
     introducers = {row.introduced_by_id for row in rows if row.introduced_by_id}
     organisations = {o.id: o for o in db.scalars(select(Organisation).where(Organisation.id.in_(ids)))}
     named = db.execute(select(Organisation.id, Organisation.name).where(Organisation.id.in_(introducers)))
-    names = {row.id: row.name for row in named}
+    names = {row.id: row.name for row in named} | colleague_names(
+        db, (row.followed_by_id for row in rows), (row.next_account_id for row in rows)
+    )
     categories = _categories(db, ids)
-    contacts = _contacts(db, ids)
-    return [_view(row, organisations[row.organisation_id], names, categories, contacts) for row in rows]
+    beside = _Beside(names, categories, _contacts(db, ids), details_of(db, organisations.values()))
+    return [_view(row, organisations[row.organisation_id], beside) for row in rows]
 
 
 def contacts_of(db: Session, event: Event, organisation_id: uuid.UUID) -> list[ContactView]:
@@ -120,49 +110,23 @@ def contacts_in_event(db: Session, event: Event, ids: Collection[uuid.UUID]) -> 
     return {row.id: row.organisation_id for row in rows}
 
 
-def _in_event(event: Event, *, archived: bool = False) -> Select[Outreach]:
-    return (
-        select(Outreach)
-        .join(Organisation, Organisation.id == Outreach.organisation_id)
-        .where(Outreach.event_id == event.id, Outreach.archived_at.is_not(None) == archived)
-    )
+def colleague_names(db: Session, *ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID, str]:
+    """Names of accounts, or their address where there is none; one statement."""
+    rows = db.execute(select(Account.id, Account.name, Account.email).where(Account.id.in_({*chain(*ids)} - {None})))
+    return {row.id: row.name or row.email for row in rows}
 
 
-def _filtered(event: Event, asked: OrganisationFilter) -> Select[Outreach]:
-    query = _in_event(event, archived=asked.archived)
-    for word in search_key(asked.q).split():
-        query = query.where(Organisation.search_key.contains(word, autoescape=True))
-    if asked.states:
-        query = query.where(Outreach.state.in_(asked.states))
-    if asked.categories:
-        query = query.where(
-            exists(
-                select(OrganisationCategory.category_id)
-                .join(ActorCategory, ActorCategory.id == OrganisationCategory.category_id)
-                .where(
-                    OrganisationCategory.organisation_id == Organisation.id, ActorCategory.code.in_(asked.categories)
-                )
-            )
-        )
-    if asked.introduced_by_id:
-        query = query.where(Outreach.introduced_by_id == asked.introduced_by_id)
-    if asked.introduced is not None:
-        query = query.where(Outreach.introduced_by_id.is_not(None) == asked.introduced)
-    if asked.quiet_since:
-        query = query.where(
-            Outreach.state.in_(AWAITED),
-            or_(Outreach.last_contact_on.is_(None), Outreach.last_contact_on <= asked.quiet_since),
-        )
-    return query
+class _Beside(NamedTuple):
+    """What was read beside the rows: names of structures and colleagues, and the rest by structure."""
+
+    names: dict[uuid.UUID, str]
+    categories: dict[uuid.UUID, list[CategoryView]]
+    contacts: dict[uuid.UUID, list[ContactView]]
+    details: dict[uuid.UUID, Details]
 
 
-def _view(
-    row: Outreach,
-    organisation: Organisation,
-    names: dict[uuid.UUID, str],
-    categories: dict[uuid.UUID, list[CategoryView]],
-    contacts: dict[uuid.UUID, list[ContactView]],
-) -> OrganisationView:
+def _view(row: Outreach, organisation: Organisation, beside: _Beside) -> OrganisationView:
+    names, details = beside.names, beside.details[organisation.id]
     return OrganisationView(
         id=organisation.id,
         outreach_id=row.id,
@@ -178,9 +142,26 @@ def _view(
         first_contact_on=row.first_contact_on,
         last_contact_on=row.last_contact_on,
         notes=row.notes,
+        followed_by_id=row.followed_by_id,
+        followed_by=names.get(row.followed_by_id, "") if row.followed_by_id else "",
+        next_step=row.next_step,
+        next_on=row.next_on,
+        next_account_id=row.next_account_id,
+        next_account=names.get(row.next_account_id, "") if row.next_account_id else "",
         version=organisation.version + row.version - 1,
-        categories=tuple(categories.get(organisation.id, ())),
-        contacts=tuple(contacts.get(organisation.id, ())),
+        categories=tuple(beside.categories.get(organisation.id, ())),
+        contacts=tuple(beside.contacts.get(organisation.id, ())),
+        rna=organisation.rna,
+        email=organisation.email,
+        phone=organisation.phone,
+        website=organisation.website,
+        address=organisation.address,
+        postal_code=organisation.postal_code,
+        latitude=organisation.latitude,
+        longitude=organisation.longitude,
+        epci=details.epci,
+        epci_code=details.epci_code,
+        aliases=details.aliases,
     )
 
 
@@ -200,22 +181,9 @@ def _categories(db: Session, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[C
 def _contacts(db: Session, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[ContactView]]:
     query = select(Contact).where(Contact.organisation_id.in_(ids), Contact.archived_at.is_(None))
     found: dict[uuid.UUID, list[ContactView]] = defaultdict(list)
-    for contact in db.scalars(query.order_by(Contact.created_at, Contact.id)):
-        found[contact.organisation_id].append(contact_view(contact))
+    for view in contact_views(db, db.scalars(query.order_by(Contact.created_at, Contact.id)).all()):
+        found[view.organisation_id].append(view)
     return found
-
-
-def contact_view(contact: Contact) -> ContactView:
-    return ContactView(
-        id=contact.id,
-        organisation_id=contact.organisation_id,
-        name=contact.name,
-        function=contact.function,
-        email=contact.email,
-        phone=contact.phone,
-        notes=contact.notes,
-        version=contact.version,
-    )
 
 
 def co_organisers(db: Session, event: Event) -> list[CoOrganisers]:

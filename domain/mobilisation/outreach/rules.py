@@ -1,22 +1,57 @@
 """How the state of a structure may change, and who may have introduced whom."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from domain.foundation.core.errors import Invalid
-from domain.foundation.core.text import clean_text
-from domain.mobilisation.outreach.values import OutreachFacts, OutreachState
+from domain.foundation.core.text import clean_line, clean_text
+from domain.mobilisation.organisations.values import ContactView
+from domain.mobilisation.outreach.values import (
+    ExchangeKind,
+    ExchangeOutcome,
+    OutreachFacts,
+    OutreachState,
+)
+
+LONGEST_NEXT_STEP = 300
+
+_FIRST = frozenset({OutreachState.TO_CONTACT, OutreachState.NO_ANSWER})
+_OPEN = _FIRST | {OutreachState.CONTACTED, OutreachState.DECLINED}
+# What an outcome makes of a structure, and of which: from any other state it moves nobody, a co-organiser least of all.
+MOVES: dict[ExchangeOutcome, tuple[OutreachState, frozenset[OutreachState]]] = {
+    ExchangeOutcome.REACHED: (OutreachState.CONTACTED, _FIRST),
+    ExchangeOutcome.CALL_BACK: (OutreachState.CONTACTED, _FIRST),
+    ExchangeOutcome.INTERESTED: (OutreachState.INTERESTED, _OPEN),
+    ExchangeOutcome.COMMITTED: (OutreachState.COMMITTED, _OPEN | {OutreachState.INTERESTED}),
+    ExchangeOutcome.SIGNED: (OutreachState.COMMITTED, _OPEN | {OutreachState.INTERESTED}),
+    ExchangeOutcome.NO_ANSWER: (
+        OutreachState.NO_ANSWER,
+        frozenset({OutreachState.TO_CONTACT, OutreachState.CONTACTED}),
+    ),
+    ExchangeOutcome.DECLINED: (OutreachState.DECLINED, frozenset(OutreachState) - {OutreachState.CO_ORGANISER}),
+}
 
 
 def clean_outreach(facts: OutreachFacts) -> OutreachFacts:
-    """Raises Invalid `last_before_first`."""
+    """Raises Invalid `last_before_first`, `next_without_date`."""
     if facts.first_contact_on and facts.last_contact_on and facts.last_contact_on < facts.first_contact_on:
         raise Invalid(
             "last_before_first", "Le dernier contact ne peut pas précéder le premier.", field="last_contact_on"
         )
-    return replace(facts, notes=clean_text(facts.notes, field="notes", limit=5000))
+    step = clean_line(facts.next_step, field="next_step", limit=LONGEST_NEXT_STEP)
+    check_next_step(step, facts.next_on)
+    if facts.next_on is None:
+        facts = replace(facts, next_account_id=None)
+    return replace(facts, next_step=step, notes=clean_text(facts.notes, field="notes", limit=5000))
+
+
+def check_next_step(step: str, on: date | None) -> None:
+    """A step without a date would never come back to anybody. Raises Invalid `next_without_date`."""
+    if step and on is None:
+        message = "Donnez une date à la prochaine étape, pour ne pas l’oublier."
+        raise Invalid("next_without_date", message, field="next_on")
 
 
 def with_news(before: OutreachFacts, after: OutreachFacts, today: date) -> OutreachFacts:
@@ -30,6 +65,47 @@ def with_news(before: OutreachFacts, after: OutreachFacts, today: date) -> Outre
     if last == before.last_contact_on:
         last = max(today, last or today)
     return replace(after, last_contact_on=last, first_contact_on=after.first_contact_on or last)
+
+
+def state_after(state: OutreachState, outcome: ExchangeOutcome) -> OutreachState:
+    """Where a structure stands once an exchange ended so, as far as that is plain."""
+    after, before = MOVES[outcome]
+    return after if state in before else state
+
+
+def usual_contact(contacts: Sequence[ContactView]) -> ContactView | None:
+    """Whom one speaks with there: the person of the latest exchange; else the first who can be reached."""
+    spoken = [contact for contact in contacts if contact.last_exchange_on]
+    if spoken:
+        return max(spoken, key=lambda contact: contact.last_exchange_on or date.min)
+    return next((contact for contact in contacts if contact.phone or contact.email), next(iter(contacts), None))
+
+
+def channel(
+    contact: ContactView | None, last_kind: ExchangeKind | None = None, outcome: ExchangeOutcome | None = None
+) -> ExchangeKind | None:
+    """How to try: by phone where there is a number; the other way when the last try of that kind had no answer."""
+    ways = []
+    if contact and contact.phone:
+        ways.append(ExchangeKind.CALL)
+    if contact and contact.email:
+        ways.append(ExchangeKind.MAIL)
+    if outcome is ExchangeOutcome.NO_ANSWER and last_kind in ways[:1]:
+        return ways[-1]
+    return ways[0] if ways else None
+
+
+def dates_without(
+    written: tuple[date | None, date | None], day: date, told: tuple[date | None, date | None]
+) -> tuple[date | None, date | None]:
+    """The first and the last contact once what was told of `day` is told no more.
+
+    `told`: of the exchanges that stay. Dates that were written by hand stay too.
+    """
+    first = told[0] if written[0] == day else written[0]
+    last = told[1] if written[1] == day else written[1]
+    last = last or first
+    return (min(first, last) if first and last else first), last
 
 
 def check_introductions(

@@ -6,7 +6,7 @@ from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, true
 from sqlalchemy.orm import Session
 
 from domain.foundation import journal
@@ -15,13 +15,16 @@ from domain.foundation.core.edits import apply
 from domain.foundation.core.errors import Conflict, EditConflict, Invalid, NotFound
 from domain.foundation.core.ids import new_id
 from domain.foundation.core.times import local
-from domain.foundation.events.models import Event
+from domain.foundation.events.models import Event, EventMember
 from domain.mobilisation import organisations
 from domain.mobilisation.organisations.models import Contact, Organisation
 from domain.mobilisation.outreach import rules
 from domain.mobilisation.outreach.models import Outreach, OutreachStateChange
 from domain.mobilisation.outreach.values import OutreachFacts, OutreachState
 
+COLLEAGUES = ("followed_by_id", "next_account_id")
+# Free words may tell of people: the journal says that they changed, not what they say.
+UNTOLD = frozenset({"notes", "next_step"})
 Change = tuple[uuid.UUID, Mapping[str, Any], Mapping[str, Any]]
 """A structure, and the fields of OrganisationFacts and of OutreachFacts to set."""
 
@@ -69,7 +72,7 @@ def update(
 
     `expected_version` is that of `OrganisationView`. Raises EditConflict, NotFound and Invalid.
     """
-    outreach, organisation = _locked(db, event, organisation_id)
+    outreach, organisation = find_locked(db, event, organisation_id)
     _check_version(outreach, organisation, expected_version)
     _update_row(db, event, outreach, organisation, (organisation_values, outreach_values), actor=actor, now=now)
     db.flush()
@@ -108,7 +111,7 @@ def archive(
     now: datetime,
 ) -> Outreach:
     """Put a structure away from the event; its history, promises and sessions stay."""
-    outreach, organisation = _locked(db, event, organisation_id)
+    outreach, organisation = find_locked(db, event, organisation_id)
     _check_version(outreach, organisation, expected_version)
     outreach.archived_at = now
     _record(db, actor, "outreach.archived", outreach, now=now, facts={"name": organisation.name})
@@ -118,15 +121,16 @@ def archive(
 
 def organisation_in_event(db: Session, event: Event, organisation_id: uuid.UUID) -> Organisation:
     """A structure of the event, locked. Raises NotFound, also for one that only another event knows."""
-    return _locked(db, event, organisation_id)[1]
+    return find_locked(db, event, organisation_id)[1]
 
 
-def contact_in_event(db: Session, event: Event, contact_id: uuid.UUID) -> Contact:
-    """A contact of a structure of the event, locked. Raises NotFound."""
+def contact_in_event(db: Session, event: Event, contact_id: uuid.UUID, *, archived: bool = False) -> Contact:
+    """A contact of a structure of the event, locked; `archived`: also one that was put away. Raises NotFound."""
     contact = db.scalar(
         select(Contact)
         .join(Outreach, Outreach.organisation_id == Contact.organisation_id)
-        .where(Contact.id == contact_id, Outreach.event_id == event.id, Contact.archived_at.is_(None))
+        .where(Contact.id == contact_id, Outreach.event_id == event.id, Contact.erased_at.is_(None))
+        .where(true() if archived else Contact.archived_at.is_(None))
         .with_for_update(of=Contact)
         .execution_options(populate_existing=True)
     )
@@ -148,27 +152,48 @@ def _update_row(
     if values[0]:
         organisations.update_organisation(db, event, organisation, values[0], actor=actor, now=now)
     if values[1]:
-        _update_outreach(db, event, outreach, values[1], actor=actor, now=now)
+        write_facts(db, event, outreach, values[1], actor=actor, now=now)
 
 
-def _update_outreach(
-    db: Session, event: Event, outreach: Outreach, values: Mapping[str, Any], *, actor: Actor, now: datetime
+def write_facts(
+    db: Session,
+    event: Event,
+    outreach: Outreach,
+    values: Mapping[str, Any],
+    *,
+    actor: Actor,
+    now: datetime,
+    at: datetime | None = None,
 ) -> None:
+    """Change what the event knows of a structure that is locked; `at`: when it came about, if not now."""
     before = OutreachFacts(**{field.name: getattr(outreach, field.name) for field in fields(OutreachFacts)})
-    today = local(now, event.time_zone).date()
-    facts = rules.clean_outreach(rules.with_news(before, replace(before, **values), today))
+    since = at or now
+    facts = rules.clean_outreach(
+        rules.with_news(before, replace(before, **values), local(since, event.time_zone).date())
+    )
     if facts.introduced_by_id != before.introduced_by_id:
         _check_introduction(db, event, outreach.organisation_id, facts.introduced_by_id)
+    for name in COLLEAGUES:
+        if getattr(facts, name) != getattr(before, name):
+            check_colleague(db, event, getattr(facts, name), field=name)
     changes = apply(outreach, asdict(facts))
     if "state" in changes:
-        outreach.state_since = now
-        _write_history(db, outreach, before.state, actor, now)
+        outreach.state_since = since
+        _write_history(db, outreach, before.state, actor, since)
     if changes:
-        told = {name: change for name, change in changes.items() if name != "notes"}
+        told = {name: change for name, change in changes.items() if name not in UNTOLD}
         _record(db, actor, "outreach.changed", outreach, now=now, changes=told)
 
 
-def _locked(db: Session, event: Event, organisation_id: uuid.UUID) -> tuple[Outreach, Organisation]:
+def check_colleague(db: Session, event: Event, account_id: uuid.UUID | None, *, field: str) -> None:
+    """Raises Invalid `unknown_colleague` for somebody who has no role in the event."""
+    member = select(EventMember.id).where(EventMember.event_id == event.id, EventMember.account_id == account_id)
+    if account_id is not None and db.scalar(member) is None:
+        raise Invalid("unknown_colleague", "Cette personne ne fait pas partie de l’équipe.", field=field)
+
+
+def find_locked(db: Session, event: Event, organisation_id: uuid.UUID) -> tuple[Outreach, Organisation]:
+    """Raises NotFound, also for a structure that was put away or that only another event knows."""
     row = db.execute(_lockable(event).where(Outreach.organisation_id == organisation_id)).one_or_none()
     if row is None:
         raise NotFound()

@@ -5,6 +5,8 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from domain.mobilisation.organisations.values import ContactView
+
 
 class OutreachState(enum.StrEnum):
     TO_CONTACT = "to_contact"
@@ -43,6 +45,14 @@ class ElectedAnswer(enum.StrEnum):
     NO = "no"
 
 
+class CallReason(enum.StrEnum):
+    """Why somebody is to be called, the most pressing first."""
+
+    STEP_DUE = "step_due"
+    QUIET = "quiet"
+    FIRST_CALL = "first_call"
+
+
 STATE_NAMES: dict[OutreachState, str] = {
     OutreachState.TO_CONTACT: "à contacter",
     OutreachState.CONTACTED: "contactée",
@@ -52,6 +62,28 @@ STATE_NAMES: dict[OutreachState, str] = {
     OutreachState.DECLINED: "a décliné",
     OutreachState.NO_ANSWER: "sans réponse",
 }
+
+EXCHANGE_KIND_NAMES: dict[ExchangeKind, str] = {
+    ExchangeKind.CALL: "appel",
+    ExchangeKind.MAIL: "courriel",
+    ExchangeKind.VISIT: "visite",
+    ExchangeKind.MEETING: "réunion",
+    ExchangeKind.FORMAL_MOMENT: "moment officiel",
+    ExchangeKind.INFORMAL_MOMENT: "moment convivial",
+}
+
+EXCHANGE_OUTCOME_NAMES: dict[ExchangeOutcome, str] = {
+    ExchangeOutcome.REACHED: "échange fait",
+    ExchangeOutcome.INTERESTED: "intérêt",
+    ExchangeOutcome.COMMITTED: "engagement",
+    ExchangeOutcome.CALL_BACK: "à rappeler",
+    ExchangeOutcome.NO_ANSWER: "pas de réponse",
+    ExchangeOutcome.DECLINED: "refus",
+    ExchangeOutcome.SIGNED: "signature",
+}
+
+# Without news for longer than that, a structure is to be called again; the committee may aim at something else.
+QUIET_DAYS = 60
 
 # Somebody called them, whatever they answered.
 REACHED = frozenset(OutreachState) - {OutreachState.TO_CONTACT}
@@ -71,18 +103,24 @@ class OutreachFacts:
     first_contact_on: date | None = None
     last_contact_on: date | None = None
     notes: str = ""
+    followed_by_id: uuid.UUID | None = None
+    next_step: str = ""
+    next_on: date | None = None
+    next_account_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
-class ContactView:
-    id: uuid.UUID
-    organisation_id: uuid.UUID
-    name: str
-    function: str
-    email: str
-    phone: str
-    notes: str
-    version: int
+class ExchangeFacts:
+    """A call, mail, visit or meeting as somebody of the committee writes it down; without `at`, it was just now."""
+
+    kind: ExchangeKind = ExchangeKind.CALL
+    outcome: ExchangeOutcome = ExchangeOutcome.REACHED
+    at: datetime | None = None
+    contact_id: uuid.UUID | None = None
+    notes: str = ""
+    next_step: str = ""
+    next_on: date | None = None
+    next_account_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -109,9 +147,26 @@ class OrganisationView:
     first_contact_on: date | None
     last_contact_on: date | None
     notes: str
+    followed_by_id: uuid.UUID | None
+    followed_by: str
+    next_step: str
+    next_on: date | None
+    next_account_id: uuid.UUID | None
+    next_account: str
     version: int
     categories: tuple[CategoryView, ...] = ()
     contacts: tuple[ContactView, ...] = ()
+    rna: str = ""
+    email: str = ""
+    phone: str = ""
+    website: str = ""
+    address: str = ""
+    postal_code: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    epci: str = ""
+    epci_code: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -120,3 +175,68 @@ class CoOrganisers:
 
     category: str
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ExchangeView:
+    id: uuid.UUID
+    organisation_id: uuid.UUID
+    organisation: str
+    kind: ExchangeKind
+    outcome: ExchangeOutcome
+    at: datetime
+    contact_id: uuid.UUID | None
+    contact: str
+    account: str
+    notes: str
+    next_step: str
+    next_on: date | None
+    version: int
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """What happened with a structure at one moment: an exchange, a change of state, or one that led to the other."""
+
+    at: datetime
+    account: str
+    state: OutreachState | None
+    exchange: ExchangeView | None
+
+
+@dataclass(frozen=True)
+class CallView:
+    """Somebody to call, and why. `channel` is the kind of exchange to try first, none where no way is known.
+
+    `relay` introduced the structure and is on our side: it may speak for us.
+    """
+
+    organisation: OrganisationView
+    reason: CallReason
+    why: str
+    quiet_days: int | None
+    mine: bool
+    contact: ContactView | None
+    channel: ExchangeKind | None
+    relay_id: uuid.UUID | None
+    relay: str
+
+
+@dataclass(frozen=True)
+class ElectedView:
+    """An elected official whom a structure of the event names; `version` 0: nothing was written of them yet."""
+
+    contact_id: uuid.UUID
+    organisation_id: uuid.UUID
+    organisation: str
+    name: str
+    function: str
+    email: str
+    phone: str
+    contacted_on: date | None
+    invited_on: date | None
+    answer: ElectedAnswer
+    came: bool | None
+    formal_moments: int
+    informal_moments: int
+    version: int
