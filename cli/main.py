@@ -7,7 +7,7 @@ import typer
 from sqlalchemy.exc import SQLAlchemyError
 from typer.exceptions import Abort, Exit, TyperException
 
-from cli import importing, people, printing, serving, upkeep
+from cli import communes, importing, people, printing, serving, upkeep
 from cli.words import FrenchGroup, usage_sentence
 from domain.foundation.core.errors import InvalidFields, PreauError
 
@@ -19,7 +19,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for part in (serving, upkeep, people, importing, printing):
+for part in (serving, upkeep, people, importing, communes, printing):
     part.register(app)
 
 

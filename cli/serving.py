@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from cli.people import link_for
-from cli.setup import load_settings, open_database, ready_database
+from cli.setup import bring_up_to_date, load_settings, open_database, ready_database
 from domain.foundation.core import logs
 from domain.foundation.core.db import Database
 from domain.foundation.core.errors import Invalid
@@ -45,12 +45,10 @@ def serve(
 
 def run(host: Host = None, port: Port = None) -> None:
     """What `make run` starts."""
-    from domain.foundation.core import schema
-
     settings = _settings(host, port)
     with _listen(settings) as listener:
         database = open_database(settings)
-        schema.upgrade(database)
+        bring_up_to_date(database)
         load_example_if_empty(database, settings)
         link = _administrator_link(database, settings)
         _say(f"Espace du comité (lien valable une fois, trente minutes) :\n  {link}")

@@ -60,3 +60,14 @@ def ready_database(settings: Settings) -> Database:
     database = open_database(settings)
     require_migrated(database)
     return database
+
+
+def bring_up_to_date(database: Database) -> None:
+    """This version's migrations, and what this version knows of the kinds of actors that stand there already."""
+    from domain.foundation.core import schema
+    from domain.mobilisation import organisations
+
+    schema.upgrade(database)
+    with database.writing() as db:
+        if organisations.categories(db):
+            organisations.ensure_default_categories(db)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cli.setup import load_settings, open_database, ready_database
+from cli.setup import bring_up_to_date, load_settings, open_database, ready_database
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.times import utc_now
 
@@ -18,10 +18,8 @@ def register(app: typer.Typer) -> None:
 
 
 def migrate() -> None:
-    from domain.foundation.core import schema
-
     database = open_database(load_settings())
-    schema.upgrade(database)
+    bring_up_to_date(database)
     database.dispose()
     print("La base est à jour.")
 

@@ -23,6 +23,7 @@ from domain.foundation.core.errors import Invalid, InvalidFields
 from domain.foundation.core.pages import paginate
 from domain.foundation.events import EventFacts, EventState, RegistrationStatus
 from domain.foundation.events.models import Event, EventLogo
+from domain.mobilisation import organisations
 
 router = APIRouter(tags=["events"], route_class=TransactionalRoute)
 
@@ -125,6 +126,8 @@ def list_events(account: CurrentAccount, paging: Paging, db: Db) -> PageOut[Even
 
 @router.post("/events", status_code=201)
 def create_event(body: EventIn, account: CurrentAccount, db: Db, now: Now) -> EventOut:
+    """The kinds of actors that Préau comes with are there from the first gathering on."""
+    organisations.ensure_default_categories(db)
     values = _instants(body.model_dump(), body.time_zone)
     return _out(db, events.create_event(db, EventFacts(**values), actor=actor_of(account), now=now), now)
 

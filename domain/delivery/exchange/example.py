@@ -10,6 +10,7 @@ from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from domain.delivery.exchange import service
+from domain.delivery.exchange.communes import load_dordogne
 from domain.delivery.exchange.example_people import ATTENDEES, CANCELLED, Invented
 from domain.delivery.exchange.planning.planner import GivenFile
 from domain.execution import programme, registrations, stage
@@ -62,6 +63,7 @@ _DATE = re.compile(rb"\b(\d{2})/(\d{2})/(\d{4})\b")
 def load_example(db: Session, settings: Settings, *, now: datetime) -> Event:
     """Make the example event, published and open. Raises Conflict `slug_taken` when it is there already."""
     organisations.ensure_default_categories(db)
+    load_dordogne(db)
     weeks = timedelta(days=(first_tuesday(now.date() + AHEAD) - DAY).days)
     files = [_moved_file(path, weeks, now.date()) for path in sorted(FOLDER.glob("*.csv"))]
     plan = service.preview(db, None, files, ANSWERS)

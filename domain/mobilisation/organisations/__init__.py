@@ -8,6 +8,7 @@ from domain.mobilisation.organisations.categories import (
     restore_category,
     update_category,
 )
+from domain.mobilisation.organisations.communes import CommuneFacts, load_communes
 from domain.mobilisation.organisations.contacts import (
     archive_contact,
     create_contact,
@@ -52,6 +53,7 @@ __all__ = [
     "CONSENT_NAMES",
     "EXPECTED_CATEGORIES",
     "CategoryCode",
+    "CommuneFacts",
     "ConsentPurpose",
     "ConsentView",
     "ContactFacts",
@@ -77,6 +79,7 @@ __all__ = [
     "expected_categories",
     "former_ids",
     "keep_until",
+    "load_communes",
     "match_key",
     "restore_category",
     "restore_contact",
