@@ -1,7 +1,10 @@
 """Tasks dated from the day of the gathering."""
 
-from domain.engagement.retroplanning.queries import task_views, tasks_of, todo_items
-from domain.engagement.retroplanning.rules import SOON_DAYS, first_day
+from domain.engagement.retroplanning.from_template import TemplateView, add_from_template, template_of
+from domain.engagement.retroplanning.queries import task_of, task_views, tasks_of, todo_items
+from domain.engagement.retroplanning.rules import SOON_DAYS, Move, Moves, first_day, moved
+from domain.engagement.retroplanning.service import archive_task, create_task, restore_task, update_task
+from domain.engagement.retroplanning.template import FREEZE, TEMPLATE
 from domain.engagement.retroplanning.values import (
     OPEN,
     STATE_NAMES,
@@ -14,17 +17,30 @@ from domain.engagement.retroplanning.values import (
 )
 
 __all__ = [
+    "FREEZE",
     "OPEN",
     "SOON_DAYS",
     "STATE_NAMES",
+    "TEMPLATE",
+    "Move",
+    "Moves",
     "Predecessor",
     "TaskFacts",
     "TaskState",
     "TaskView",
     "TaskWarning",
+    "TemplateView",
     "WarningCode",
+    "add_from_template",
+    "archive_task",
+    "create_task",
     "first_day",
+    "moved",
+    "restore_task",
+    "task_of",
     "task_views",
     "tasks_of",
+    "template_of",
     "todo_items",
+    "update_task",
 ]

@@ -23,6 +23,7 @@ SUBJECTS = {
     "registration": "une inscription",
     "room": "une salle",
     "session": "une séance",
+    "task": "une tâche",
     "track": "une thématique",
     "venue": "un lieu",
 }
@@ -57,6 +58,8 @@ SENTENCES = {
     "calendar.renewed": "{actor} a renouvelé l’adresse de son calendrier.",
     "calendar.closed": "{actor} a fermé l’adresse de son calendrier.",
     "competence.handed_over": "{actor} a noté qui prend le relais pour une compétence.",
+    "task.added_from_template": "{actor} a ajouté au calendrier des tâches du modèle.",
+    "task.done": "{actor} a terminé une tâche.",
     "member.invited": "{actor} a invité quelqu’un dans l’équipe.",
     "member.role_changed": "{actor} a changé le rôle de quelqu’un.",
     "member.removed": "{actor} a retiré quelqu’un de l’équipe.",
