@@ -1,7 +1,7 @@
 """Structures of a gathering, and where it stands with each; see `contacts` for their people."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
@@ -45,9 +45,12 @@ def asked(
     introduced_by: uuid.UUID | None = None,
     introduced: bool | None = None,
     quiet_days: Annotated[int | None, Query(ge=0, le=3650)] = None,
+    followed_by: uuid.UUID | None = None,
+    followed: bool | None = None,
+    next_before: date | None = None,
     archived: bool = False,
 ) -> OrganisationFilter:
-    """`quiet_days`: awaited, and without news for at least that many days."""
+    """`quiet_days`: awaited, and without news for at least that many days. `next_before`: to be done by that day."""
     today = local(now, access.event.time_zone).date()
     return OrganisationFilter(
         q=q,
@@ -56,6 +59,9 @@ def asked(
         introduced_by_id=introduced_by,
         introduced=introduced,
         quiet_since=today - timedelta(days=quiet_days) if quiet_days is not None else None,
+        followed_by_id=followed_by,
+        followed=followed,
+        next_before=next_before,
         archived=archived,
     )
 

@@ -45,6 +45,7 @@ TABLES = {
     "concern_id": "concern",
     "contact_id": "contact",
     "draft_id": "import_draft",
+    "exchange_id": "exchange",
     "holder_id": "competence_holder",
     "import_id": "import_draft",
     "item_id": "checklist_item",

@@ -2,6 +2,7 @@
 
 from domain.execution.registrations.due_mails import MAIL_JOB
 from domain.execution.registrations.due_mails import write as write_due_mail
+from domain.execution.registrations.known_people import Person, registered_among
 from domain.execution.registrations.lost_links import send_links
 from domain.execution.registrations.mails import personal_calendar
 from domain.execution.registrations.queries import (
@@ -38,6 +39,7 @@ __all__ = [
     "Figures",
     "Moment",
     "ParticipantKind",
+    "Person",
     "RegistrationChanges",
     "RegistrationFilters",
     "RegistrationRequest",
@@ -57,6 +59,7 @@ __all__ = [
     "personal_calendar",
     "receive",
     "register",
+    "registered_among",
     "registration_of",
     "registration_of_badge",
     "relay_in",
