@@ -20,12 +20,14 @@ from domain.foundation import accounts
 from domain.foundation.core.errors import Invalid, InvalidFields, PreauError
 from domain.foundation.core.ids import hash_token, new_token
 from domain.foundation.core.text import hour
+from domain.mobilisation import outreach
 
 NONE = "aucun"
 """The value of « Pas d’atelier à ce moment »."""
 LONGEST = 4000
 CHOICES_FIELD = "session_ids"
-LINES = ("first_name", "last_name", "email", "organisation_name", "wish")
+RELAY = "relais"
+LINES = ("first_name", "last_name", "email", "organisation_name", "wish", RELAY)
 BOXES = ("elected", "step_free", "hearing_loop", "no_photo")
 
 
@@ -45,6 +47,11 @@ class Answers:
 
     def text(self, name: str) -> str:
         return self.texts.get(name, "")
+
+    @property
+    def relay(self) -> str:
+        """The code of the link that was followed, where it can be one."""
+        return outreach.clean_relay_code(self.text(RELAY))
 
     @property
     def session_ids(self) -> tuple[uuid.UUID, ...]:

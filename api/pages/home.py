@@ -15,6 +15,8 @@ ROBOTS = """User-agent: *
 Disallow: /api/
 Disallow: /orga/
 Disallow: /i/
+Disallow: /agenda/
+Disallow: /r/
 Disallow: /b/
 Disallow: /connexion
 """

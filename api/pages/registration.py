@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
@@ -12,7 +12,16 @@ from api.deps import Db, Now, PublicEvent, get_database
 from api.errors import status_of
 from api.limits import asking_network
 from api.pages import timetable
-from api.pages.answers import Answers, check_all_chosen, mistakes_of, moment_name, read_answers, sent_form, without_full
+from api.pages.answers import (
+    RELAY,
+    Answers,
+    check_all_chosen,
+    mistakes_of,
+    moment_name,
+    read_answers,
+    sent_form,
+    without_full,
+)
 from api.pages.event import opening_of
 from api.pages.preview import PreviewRoute, ShownEvent
 from api.pages.rendering import PRIVATE, link, render
@@ -31,12 +40,14 @@ ASKED_AGAIN = {"Cache-Control": "private, no-cache"}
 
 
 @router.get("/e/{slug}/inscription")
-def registration_form(request: Request, event: ShownEvent, db: Db, now: Now) -> HTMLResponse:
+def registration_form(
+    request: Request, event: ShownEvent, db: Db, now: Now, relais: Annotated[str, Query(max_length=40)] = ""
+) -> HTMLResponse:
     slots, seats = choices_of(db, event)
     opening = opening_of(event, seats.event.level, now)
     if not opening.is_open and event.state is not EventState.DRAFT:
         return render(request, "registration_closed.html", headers=ASKED_AGAIN, event=event, opening=opening)
-    return show_form(request, event, slots, seats, Answers(), headers=ASKED_AGAIN)
+    return show_form(request, event, slots, seats, Answers({RELAY: relais}), headers=ASKED_AGAIN)
 
 
 @router.post("/e/{slug}/inscription")
@@ -87,6 +98,7 @@ def show_form(
         answers=answers,
         mistakes=mistakes or {},
         moment_name=moment_name,
+        carried={RELAY: answers.relay} if answers.relay else {},
     )
 
 
@@ -109,6 +121,7 @@ def _receive(db: Session, event: Event, answers: Answers, *, network: str, now: 
         answers.to_request(),
         key=answers.key,
         network=network,
+        relay=answers.relay,
         now=now,
     )
 

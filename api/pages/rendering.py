@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -86,6 +87,17 @@ def day_name(instant: datetime, zone_name: str) -> str:
     if current_language() != SOURCE_LANGUAGE:
         return format_date(day, "EEEE d MMMM", locale=current_language())
     return text.long_date(day).rsplit(" ", 1)[0]
+
+
+def day_and_month(day: date) -> str:
+    """`30 juin`, `1er juin`; in English `30 June`."""
+    words = text.long_date(day).split(" ")
+    return " ".join(words[1:3])
+
+
+def amount(value: Decimal) -> str:
+    """`4 500`, `12,50`, without zeros that say nothing."""
+    return text.number(value.to_integral() if value == value.to_integral() else value)
 
 
 def date_and_hour(instant: datetime, zone_name: str) -> str:
@@ -172,6 +184,8 @@ def _environment() -> Environment:
         long_date=text.long_date,
         day_name=day_name,
         date_and_hour=date_and_hour,
+        day_and_month=day_and_month,
+        amount=amount,
         event_days=event_days,
         event_place=event_place,
         is_one_day=is_one_day,
@@ -190,13 +204,17 @@ def _environment() -> Environment:
 environment = _environment()
 
 
-def render_text(request: Request, template: str, **context: Any) -> str:
-    """The language is the one that the address asks for (`?lang=en`), so that a page can be kept by address alone."""
+def render_text(request: Request, template: str, *, carried: Mapping[str, str] | None = None, **context: Any) -> str:
+    """The language is the one that the address asks for (`?lang=en`), so that a page can be kept by address alone.
+
+    `carried`: what else of the query goes on in the other language and size; never on a page that is kept for all.
+    """
     path = request.url.path
 
     def here(*, language: str | None = None, large: bool | None = None) -> str:
         """This page in another language or size; the view of it stays."""
         query: dict[str, object] = {name: request.query_params[name] for name in VIEW if name in request.query_params}
+        query |= carried or {}
         if "next" in request.query_params:
             query["next"] = safe_next(request.query_params["next"])
         size = is_large() if large is None else large

@@ -120,6 +120,13 @@ def _face_names(weight: Weight, tabular: bool) -> tuple[str, ...]:
     return (latin, *others)
 
 
+def file_for(text: str, weight: Weight) -> Path:
+    """The file of the face that draws most of the string, for pictures."""
+    codes = {ord(char) for char in text}
+    name = max(_face_names(weight, False), key=lambda each: len(codes & _letters(each)))
+    return FOLDER / f"{name}.ttf"
+
+
 def clean(text: str) -> str:
     """The string in the form that faces know: composed letters, and no narrow no-break space."""
     return unicodedata.normalize("NFC", text).replace("\u202f", "\u00a0").replace("\t", " ")

@@ -1,7 +1,6 @@
 """What a relay copies and sends on: texts in the gathering's own facts, each with the relay's link."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from domain.foundation.core.text import NBSP, event_dates, french, hour
 from domain.foundation.events.models import Event
@@ -9,7 +8,7 @@ from domain.foundation.events.models import Event
 
 @dataclass(frozen=True)
 class KitFacts:
-    """What every text of the kit says; `link` is the relay's own, without `https://` in `short_link`."""
+    """What every text of the kit says; `link` is the relay's own. Hours are said of a single day only."""
 
     title: str
     days: str
@@ -21,35 +20,43 @@ class KitFacts:
 
     @property
     def short_link(self) -> str:
+        """As it is read aloud and typed."""
         return self.link.removeprefix("https://").removeprefix("http://")
+
+    @property
+    def when(self) -> str:
+        return f"le {self.days}, {self.hours}" if self.hours else self.days
 
 
 @dataclass(frozen=True)
 class KitText:
-    """One text ready to copy. `name` says where it goes; a mail has a subject."""
+    """One text ready to copy. `name` says where it goes, for pages to translate; a mail has a subject."""
 
     code: str
     name: str
     text: str
     subject: str = ""
 
+    @property
+    def rows(self) -> int:
+        """Lines that a narrow field needs to show it whole, about."""
+        return sum(1 + len(line) // 55 for line in self.text.split("\n")) + 1
+
 
 def kit_facts(event: Event, link: str) -> KitFacts:
     """The gathering as a relay tells it."""
-    first = event.description.split("\n\n")[0].strip()
+    days = event_dates(event.starts_at, event.ends_at, event.time_zone)
+    first, _, last = days.partition(f"{NBSP}– ")
+    hours = (hour(at, event.time_zone) for at in (event.starts_at, event.ends_at))
     return KitFacts(
         title=french(event.title),
-        days=event_dates(event.starts_at, event.ends_at, event.time_zone),
-        hours=_hours(event.starts_at, event.ends_at, event.time_zone),
+        days=f"du {first} au {last}" if last else first,
+        hours="" if last else "de {} à {}".format(*hours),
         place=", ".join(dict.fromkeys(part for part in (event.venue_name, event.commune) if part)),
-        description=french(first),
+        description=french(event.description.split("\n\n")[0].strip()),
         organised_by=french(event.organised_by),
         link=link,
     )
-
-
-def _hours(starts_at: datetime, ends_at: datetime, time_zone: str) -> str:
-    return f"de {hour(starts_at, time_zone)} à {hour(ends_at, time_zone)}"
 
 
 def kit_texts(facts: KitFacts) -> list[KitText]:
@@ -64,7 +71,7 @@ def kit_texts(facts: KitFacts) -> list[KitText]:
 def _mail(facts: KitFacts) -> str:
     parts = [
         "Bonjour,",
-        f"{facts.title} a lieu {_when(facts)}{_at(facts)}.",
+        f"{facts.title} a lieu {facts.when}{_at(facts)}.",
         facts.description,
         "C’est gratuit, et ouvert à tout le monde, à l’aise ou non avec l’informatique.",
         f"Pour vous inscrire (deux minutes suffisent){NBSP}: {facts.link}",
@@ -74,22 +81,17 @@ def _mail(facts: KitFacts) -> str:
 
 
 def _social(facts: KitFacts) -> str:
-    return f"{facts.title}{NBSP}: {_when(facts)}{_at(facts)}. Gratuit, ouvert à tout le monde. {facts.link}"
+    return f"{facts.title}{NBSP}: {facts.when}{_at(facts)}. Gratuit, ouvert à tout le monde. {facts.link}"
 
 
 def _newsletter(facts: KitFacts) -> str:
     parts = [
         facts.title,
-        f"Rendez-vous {_when(facts)}{_at(facts)}. {facts.description}".strip(),
+        f"Rendez-vous {facts.when}{_at(facts)}. {facts.description}".strip(),
         f"Une rencontre portée par {facts.organised_by}." if facts.organised_by else "",
         f"Entrée gratuite, sur inscription{NBSP}: {facts.link}",
     ]
     return "\n\n".join(part for part in parts if part)
-
-
-def _when(facts: KitFacts) -> str:
-    several = "–" in facts.days
-    return f"du {facts.days.replace(f'{NBSP}– ', ' au ')}" if several else f"le {facts.days}, {facts.hours}"
 
 
 def _at(facts: KitFacts) -> str:

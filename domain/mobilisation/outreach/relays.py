@@ -61,7 +61,8 @@ def known_relay_code(db: Session, event: Event, organisation_id: uuid.UUID) -> s
     ).one_or_none()
     if row is None:
         raise NotFound()
-    return row.relay_code
+    code: str | None = row.relay_code
+    return code
 
 
 def organisation_of_relay(db: Session, code: str) -> tuple[uuid.UUID, uuid.UUID] | None:
