@@ -98,6 +98,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/communes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Communes
+         * @description The best matches among the departments that were loaded; none when nothing is asked.
+         */
+        get: operations["list_communes_api_v1_communes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -108,7 +128,10 @@ export interface paths {
         /** List Events */
         get: operations["list_events_api_v1_events_get"];
         put?: never;
-        /** Create Event */
+        /**
+         * Create Event
+         * @description The kinds of actors that Préau comes with are there from the first gathering on.
+         */
         post: operations["create_event_api_v1_events_post"];
         delete?: never;
         options?: never;
@@ -136,6 +159,156 @@ export interface paths {
         head?: never;
         /** Update Event */
         patch: operations["update_event_api_v1_events__slug__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/actor-categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create Category */
+        post: operations["create_category_api_v1_events__slug__actor_categories_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/actor-categories/{category_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Archive Category
+         * @description Refused while a structure is of this kind.
+         */
+        delete: operations["archive_category_api_v1_events__slug__actor_categories__category_id__delete"];
+        options?: never;
+        head?: never;
+        /** Update Category */
+        patch: operations["update_category_api_v1_events__slug__actor_categories__category_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/actor-categories/{category_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Category */
+        post: operations["restore_category_api_v1_events__slug__actor_categories__category_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Budget */
+        get: operations["read_budget_api_v1_events__slug__budget_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/budget/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Lines
+         * @description Lines written by hand, in use or put away.
+         */
+        get: operations["list_lines_api_v1_events__slug__budget_lines_get"];
+        put?: never;
+        /** Add Line */
+        post: operations["add_line_api_v1_events__slug__budget_lines_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/budget/lines/{line_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Archive Line */
+        delete: operations["archive_line_api_v1_events__slug__budget_lines__line_id__delete"];
+        options?: never;
+        head?: never;
+        /** Update Line */
+        patch: operations["update_line_api_v1_events__slug__budget_lines__line_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/budget/lines/{line_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Line */
+        post: operations["restore_line_api_v1_events__slug__budget_lines__line_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/calendar-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Calendar Link */
+        get: operations["read_calendar_link_api_v1_events__slug__calendar_link_get"];
+        put?: never;
+        /**
+         * Renew Calendar Link
+         * @description A new address for whoever asks; their former one is dead.
+         */
+        post: operations["renew_calendar_link_api_v1_events__slug__calendar_link_post"];
+        /** Close Calendar Link */
+        delete: operations["close_calendar_link_api_v1_events__slug__calendar_link_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/events/{slug}/commitments": {
@@ -173,6 +346,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/commitments/totals/by-organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Totals By Organisation */
+        get: operations["read_totals_by_organisation_api_v1_events__slug__commitments_totals_by_organisation_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/commitments/{commitment_id}": {
         parameters: {
             query?: never;
@@ -195,6 +385,26 @@ export interface paths {
         patch: operations["update_commitment_api_v1_events__slug__commitments__commitment_id__patch"];
         trace?: never;
     };
+    "/api/v1/events/{slug}/commitments/{commitment_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read History
+         * @description The states that a promise went through, the latest first.
+         */
+        get: operations["read_history_api_v1_events__slug__commitments__commitment_id__history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/commitments/{commitment_id}/restore": {
         parameters: {
             query?: never;
@@ -212,6 +422,192 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/commitments/{commitment_id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Uses
+         * @description What the promise serves, as a whole.
+         */
+        put: operations["set_uses_api_v1_events__slug__commitments__commitment_id__uses_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/communication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Communication */
+        get: operations["list_communication_api_v1_events__slug__communication_get"];
+        put?: never;
+        /** Plan Communication */
+        post: operations["plan_communication_api_v1_events__slug__communication_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/communication/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count Communication */
+        get: operations["count_communication_api_v1_events__slug__communication_counts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/communication/{action_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Communication */
+        get: operations["read_communication_api_v1_events__slug__communication__action_id__get"];
+        put?: never;
+        post?: never;
+        /** Archive Communication */
+        delete: operations["archive_communication_api_v1_events__slug__communication__action_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Communication
+         * @description `done_on` says that it is done; null takes it back.
+         */
+        patch: operations["update_communication_api_v1_events__slug__communication__action_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/communication/{action_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Communication */
+        post: operations["restore_communication_api_v1_events__slug__communication__action_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/competence-holders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name Holder */
+        post: operations["name_holder_api_v1_events__slug__competence_holders_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/competence-holders/{holder_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Archive Holder
+         * @description For a line written by mistake; who stops has an end, and stays in the history.
+         */
+        delete: operations["archive_holder_api_v1_events__slug__competence_holders__holder_id__delete"];
+        options?: never;
+        head?: never;
+        /** Update Holder */
+        patch: operations["update_holder_api_v1_events__slug__competence_holders__holder_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/competence-holders/{holder_id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand Over
+         * @description Answers who takes over; whoever leaves stays in the history, with the note.
+         */
+        post: operations["hand_over_api_v1_events__slug__competence_holders__holder_id__hand_over_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/competence-holders/{holder_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Holder */
+        post: operations["restore_holder_api_v1_events__slug__competence_holders__holder_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/competences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Competences */
+        get: operations["list_competences_api_v1_events__slug__competences_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/concerns": {
         parameters: {
             query?: never;
@@ -219,11 +615,34 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List Concerns */
+        /**
+         * List Concerns
+         * @description `taken_up=false`: only those that no session names.
+         */
         get: operations["list_concerns_api_v1_events__slug__concerns_get"];
         put?: never;
         /** Create Concern */
         post: operations["create_concern_api_v1_events__slug__concerns_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/concerns/gather": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gather Concerns
+         * @description Answers the questions that moved.
+         */
+        post: operations["gather_concerns_api_v1_events__slug__concerns_gather_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -281,6 +700,43 @@ export interface paths {
         head?: never;
         /** Update Contact */
         patch: operations["update_contact_api_v1_events__slug__contacts__contact_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/contacts/{contact_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Contact */
+        post: operations["restore_contact_api_v1_events__slug__contacts__contact_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/free-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Free Days
+         * @description Holidays where the gathering takes place, as far as the published calendars were compared.
+         */
+        get: operations["read_free_days_api_v1_events__slug__free_days_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/events/{slug}/imports": {
@@ -442,6 +898,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Meetings
+         * @description `archived`: those that were cancelled.
+         */
+        get: operations["list_meetings_api_v1_events__slug__meetings_get"];
+        put?: never;
+        /** Plan Meeting */
+        post: operations["plan_meeting_api_v1_events__slug__meetings_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/meetings/{meeting_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Meeting */
+        get: operations["read_meeting_api_v1_events__slug__meetings__meeting_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel Meeting
+         * @description Cancels: calendars are told; what was written stays.
+         */
+        delete: operations["cancel_meeting_api_v1_events__slug__meetings__meeting_id__delete"];
+        options?: never;
+        head?: never;
+        /** Update Meeting */
+        patch: operations["update_meeting_api_v1_events__slug__meetings__meeting_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/meetings/{meeting_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Meeting */
+        post: operations["restore_meeting_api_v1_events__slug__meetings__meeting_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/members": {
         parameters: {
             query?: never;
@@ -570,6 +1086,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/organisations/{organisation_id}/partner-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Partner Link */
+        get: operations["read_partner_link_api_v1_events__slug__organisations__organisation_id__partner_link_get"];
+        put?: never;
+        /** Send Partner Link */
+        post: operations["send_partner_link_api_v1_events__slug__organisations__organisation_id__partner_link_post"];
+        /** Revoke Partner Link */
+        delete: operations["revoke_partner_link_api_v1_events__slug__organisations__organisation_id__partner_link_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/organisations/{organisation_id}/partner-link/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy Partner Link
+         * @description The address itself, to give by hand; the journal keeps who took it.
+         */
+        post: operations["copy_partner_link_api_v1_events__slug__organisations__organisation_id__partner_link_copy_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/organisations/{organisation_id}/partner-link/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Partner Link
+         * @description The old link is dead at once; the new one goes by mail.
+         */
+        post: operations["renew_partner_link_api_v1_events__slug__organisations__organisation_id__partner_link_renew_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/organisations/{organisation_id}/relay-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Relay Link */
+        get: operations["read_relay_link_api_v1_events__slug__organisations__organisation_id__relay_link_get"];
+        put?: never;
+        /**
+         * Make Relay Link
+         * @description The same link each time: what is printed with it stays good.
+         */
+        post: operations["make_relay_link_api_v1_events__slug__organisations__organisation_id__relay_link_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/organisations/{organisation_id}/restore": {
         parameters: {
             query?: never;
@@ -581,6 +1177,43 @@ export interface paths {
         put?: never;
         /** Restore Organisation */
         post: operations["restore_organisation_api_v1_events__slug__organisations__organisation_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/partner-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Partner Links */
+        get: operations["list_partner_links_api_v1_events__slug__partner_links_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/partner-links/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Partner Links
+         * @description Those that cannot be reached are named, and the others get theirs.
+         */
+        post: operations["send_partner_links_api_v1_events__slug__partner_links_send_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -990,6 +1623,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Tasks */
+        get: operations["list_tasks_api_v1_events__slug__tasks_get"];
+        put?: never;
+        /** Create Task */
+        post: operations["create_task_api_v1_events__slug__tasks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/tasks/from-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add From Template
+         * @description Add tasks of the template; those that the event has already are left as they are.
+         */
+        post: operations["add_from_template_api_v1_events__slug__tasks_from_template_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/tasks/if-day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Moves
+         * @description What would happen to the tasks if the gathering's first day were another; nothing is written.
+         */
+        get: operations["read_moves_api_v1_events__slug__tasks_if_day_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/tasks/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Template */
+        get: operations["read_template_api_v1_events__slug__tasks_template_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/tasks/{task_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Task */
+        get: operations["read_task_api_v1_events__slug__tasks__task_id__get"];
+        put?: never;
+        post?: never;
+        /** Archive Task */
+        delete: operations["archive_task_api_v1_events__slug__tasks__task_id__delete"];
+        options?: never;
+        head?: never;
+        /** Update Task */
+        patch: operations["update_task_api_v1_events__slug__tasks__task_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/tasks/{task_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Task */
+        post: operations["restore_task_api_v1_events__slug__tasks__task_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/tracks": {
         parameters: {
             query?: never;
@@ -1008,7 +1752,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/events/{slug}/tracks/{track_id}": {
+    "/api/v1/events/{slug}/tracks/order": {
         parameters: {
             query?: never;
             header?: never;
@@ -1016,6 +1760,27 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Order Tracks
+         * @description Tracks that the list does not name follow in their present order.
+         */
+        put: operations["order_tracks_api_v1_events__slug__tracks_order_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/tracks/{track_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Track */
+        get: operations["read_track_api_v1_events__slug__tracks__track_id__get"];
         put?: never;
         post?: never;
         /**
@@ -1265,6 +2030,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AddedOut */
+        AddedOut: {
+            /** Added */
+            added: number;
+        };
         /** Alive */
         Alive: {
             /** Alive */
@@ -1327,6 +2097,43 @@ export interface components {
              */
             wish: string;
         };
+        /**
+         * AttendanceIn
+         * @description A structure, a person of it, or a name; `came` is empty before the meeting.
+         */
+        AttendanceIn: {
+            /** Came */
+            came?: boolean | null;
+            /** Contact Id */
+            contact_id?: string | null;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /** Organisation Id */
+            organisation_id?: string | null;
+        };
+        /** AttendanceOut */
+        AttendanceOut: {
+            /** Came */
+            came: boolean | null;
+            /** Contact Id */
+            contact_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Organisation Id */
+            organisation_id: string | null;
+            /** Organisation Name */
+            organisation_name: string;
+            /** Said */
+            said: string;
+        };
         /** Body_add_logo_api_v1_events__slug__logos_post */
         Body_add_logo_api_v1_events__slug__logos_post: {
             /** File */
@@ -1366,6 +2173,118 @@ export interface components {
              */
             last_seen_at: string;
         };
+        /**
+         * BudgetEntryOut
+         * @description A line written by hand, or a promise of money of the ledger (`commitment_id`, `state`).
+         */
+        BudgetEntryOut: {
+            /** Actual */
+            actual: number | string | null;
+            /** Commitment Id */
+            commitment_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Planned */
+            planned: number | string;
+            state: components["schemas"]["CommitmentState"] | null;
+            /** Version */
+            version: number;
+        };
+        /** BudgetLineIn */
+        BudgetLineIn: {
+            /** Actual */
+            actual?: number | string | null;
+            /** Label */
+            label: string;
+            /** Planned */
+            planned: number | string;
+            side: components["schemas"]["BudgetSide"];
+        };
+        /** BudgetLineOut */
+        BudgetLineOut: {
+            /** Actual */
+            actual: number | string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Planned */
+            planned: number | string;
+            /** Position */
+            position: number;
+            side: components["schemas"]["BudgetSide"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * BudgetLinePatch
+         * @description Amounts are in euros; `actual` is null until it is known.
+         */
+        BudgetLinePatch: {
+            /** Actual */
+            actual?: number | string | null;
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /**
+             * Planned
+             * @default 0
+             */
+            planned: number | string;
+            /** @default expense */
+            side: components["schemas"]["BudgetSide"];
+        };
+        /**
+         * BudgetOut
+         * @description `gap` is planned incomes less planned expenses; `in_kind` stands on both sides; `sentence` says it in French.
+         */
+        BudgetOut: {
+            expense: components["schemas"]["BudgetSumOut"];
+            /** Expenses */
+            expenses: components["schemas"]["BudgetEntryOut"][];
+            /** Gap */
+            gap: number | string;
+            in_kind: components["schemas"]["BudgetSumOut"];
+            income: components["schemas"]["BudgetSumOut"];
+            /** Incomes */
+            incomes: components["schemas"]["BudgetEntryOut"][];
+            /** Is Balanced */
+            is_balanced: boolean;
+            /** Sentence */
+            sentence: string;
+            /** Unconfirmed */
+            unconfirmed: number | string;
+        };
+        /**
+         * BudgetSide
+         * @enum {string}
+         */
+        BudgetSide: "income" | "expense";
+        /** BudgetSumOut */
+        BudgetSumOut: {
+            /** Actual */
+            actual: number | string;
+            /** Planned */
+            planned: number | string;
+        };
+        /**
+         * CalendarLinkOut
+         * @description The secret address of the member's own calendar; none before it is asked for.
+         */
+        CalendarLinkOut: {
+            /** Address */
+            address: string | null;
+        };
         /** CallOut */
         CallOut: {
             /** Contact */
@@ -1391,6 +2310,31 @@ export interface components {
             sentence: string;
             state: components["schemas"]["OutreachState"];
         };
+        /** CarrierOut */
+        CarrierOut: {
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Organisation Name */
+            organisation_name: string;
+        };
+        /** CategoryIn */
+        CategoryIn: {
+            /**
+             * Expected
+             * @default false
+             */
+            expected: boolean;
+            /**
+             * Ideas
+             * @default
+             */
+            ideas: string;
+            /** Name */
+            name: string;
+        };
         /**
          * CategoryLineOut
          * @description Structures by main category; `won` are interested, committed or co-organise.
@@ -1409,12 +2353,63 @@ export interface components {
             /** Won */
             won: number;
         };
-        /** CategoryOut */
-        CategoryOut: {
+        /** CategoryOfOut */
+        CategoryOfOut: {
             /** Code */
             code: string;
             /** Name */
             name: string;
+        };
+        /**
+         * CategoryOut
+         * @description `organisations`: how many structures of the house are of this kind.
+         */
+        CategoryOut: {
+            /** Code */
+            code: string;
+            /** Expected */
+            expected: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Ideas */
+            ideas: string;
+            /** Name */
+            name: string;
+            /** Organisations */
+            organisations: number;
+            /** Position */
+            position: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CategoryPatch
+         * @description `expected`: a gathering wants at least one such structure; `position`: its rank, the first is 0.
+         */
+        CategoryPatch: {
+            /**
+             * Expected
+             * @default false
+             */
+            expected: boolean;
+            /**
+             * Ideas
+             * @default
+             */
+            ideas: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Position
+             * @default 0
+             */
+            position: number;
         };
         /** ChangeOut */
         ChangeOut: {
@@ -1425,6 +2420,17 @@ export interface components {
             /** Label */
             label: string;
         };
+        /**
+         * Channel
+         * @enum {string}
+         */
+        Channel: "mail" | "social" | "press" | "radio" | "website" | "newsletter" | "poster" | "flyer" | "word_of_mouth" | "other";
+        /**
+         * Charge
+         * @description What one person of a competence answers for; the programming group has one for partners and for speakers.
+         * @enum {string}
+         */
+        Charge: "all" | "partners" | "speakers";
         /**
          * ChecklistItemIn
          * @description A deadline without offset is read on the clocks of the event.
@@ -1590,6 +2596,11 @@ export interface components {
             description: string;
             /** Due On */
             due_on?: string | null;
+            /**
+             * Even If Late
+             * @default false
+             */
+            even_if_late: boolean;
             kind: components["schemas"]["CommitmentKind"];
             /**
              * Organisation Id
@@ -1605,6 +2616,8 @@ export interface components {
              * @default
              */
             unit: string;
+            /** Value */
+            value?: number | string | null;
             /**
              * Withdrawn Reason
              * @default
@@ -1616,7 +2629,10 @@ export interface components {
          * @enum {string}
          */
         CommitmentKind: "place" | "facilitation" | "speaking" | "money" | "equipment" | "staff_time" | "communication" | "catering" | "transport" | "other";
-        /** CommitmentOut */
+        /**
+         * CommitmentOut
+         * @description `uses`: the sessions, rooms, tasks and items of the checklist that it serves.
+         */
         CommitmentOut: {
             /** Contact Id */
             contact_id: string | null;
@@ -1651,12 +2667,19 @@ export interface components {
             state_since: string;
             /** Unit */
             unit: string;
+            /** Uses */
+            uses: components["schemas"]["UseOut"][];
+            /** Value */
+            value: number | string | null;
             /** Version */
             version: number;
             /** Withdrawn Reason */
             withdrawn_reason: string;
         };
-        /** CommitmentPatch */
+        /**
+         * CommitmentPatch
+         * @description `value` is what a gift in kind is worth, in euros. `even_if_late` accepts a date after the gathering.
+         */
         CommitmentPatch: {
             /** Contact Id */
             contact_id?: string | null;
@@ -1667,6 +2690,11 @@ export interface components {
             description: string;
             /** Due On */
             due_on?: string | null;
+            /**
+             * Even If Late
+             * @default false
+             */
+            even_if_late: boolean;
             /** @default other */
             kind: components["schemas"]["CommitmentKind"];
             /**
@@ -1684,6 +2712,8 @@ export interface components {
              * @default
              */
             unit: string;
+            /** Value */
+            value?: number | string | null;
             /**
              * Withdrawn Reason
              * @default
@@ -1697,7 +2727,7 @@ export interface components {
         CommitmentState: "proposed" | "confirmed" | "delivered" | "withdrawn";
         /**
          * CommitmentTotalOut
-         * @description `pledged` holds all but what was withdrawn; `confirmed` also what is delivered.
+         * @description One kind in one unit; `value` is what is pledged of it in kind, in euros.
          */
         CommitmentTotalOut: {
             /** Confirmed */
@@ -1707,10 +2737,149 @@ export interface components {
             /** Delivered */
             delivered: number | string;
             kind: components["schemas"]["CommitmentKind"];
+            /** Missing */
+            missing: number | string;
             /** Pledged */
             pledged: number | string;
             /** Unit */
             unit: string;
+            /** Value */
+            value: number | string;
+        };
+        /** CommuneOut */
+        CommuneOut: {
+            /** Department */
+            department: string;
+            /** Epci Code */
+            epci_code: string;
+            /** Epci Name */
+            epci_name: string;
+            /** Insee Code */
+            insee_code: string;
+            /** Name */
+            name: string;
+            /** Population */
+            population: number | null;
+        };
+        /**
+         * CommunicationCountsOut
+         * @description Late ones are to do as well, unexplained ones are done.
+         */
+        CommunicationCountsOut: {
+            /** Done */
+            done: number;
+            /** Late */
+            late: number;
+            /** To Do */
+            to_do: number;
+            /** Unexplained */
+            unexplained: number;
+        };
+        /** CommunicationIn */
+        CommunicationIn: {
+            /** Account Id */
+            account_id?: string | null;
+            channel: components["schemas"]["Channel"];
+            /** Done On */
+            done_on?: string | null;
+            /**
+             * Explained To
+             * @default
+             */
+            explained_to: string;
+            /** Message */
+            message: string;
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /** Planned On */
+            planned_on?: string | null;
+            /**
+             * Posting Point
+             * @default
+             */
+            posting_point: string;
+            /** Quantity */
+            quantity?: number | null;
+        };
+        /**
+         * CommunicationOut
+         * @description `warning` says in a sentence what to mend: late, or left somewhere without being explained.
+         */
+        CommunicationOut: {
+            /** Account Id */
+            account_id: string | null;
+            channel: components["schemas"]["Channel"];
+            /** Done On */
+            done_on: string | null;
+            /** Explained To */
+            explained_to: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Late Days */
+            late_days: number;
+            /** Message */
+            message: string;
+            /** Organisation Id */
+            organisation_id: string | null;
+            /** Organisation Name */
+            organisation_name: string;
+            /** Owner */
+            owner: string;
+            /** Owner Said */
+            owner_said: string;
+            /** Planned On */
+            planned_on: string | null;
+            /** Posting Point */
+            posting_point: string;
+            /** Quantity */
+            quantity: number | null;
+            /** Version */
+            version: number;
+            /** Warning */
+            warning: string;
+        };
+        /** CommunicationPatch */
+        CommunicationPatch: {
+            /** Account Id */
+            account_id?: string | null;
+            /** @default other */
+            channel: components["schemas"]["Channel"];
+            /** Done On */
+            done_on?: string | null;
+            /**
+             * Explained To
+             * @default
+             */
+            explained_to: string;
+            /**
+             * Message
+             * @default
+             */
+            message: string;
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /** Planned On */
+            planned_on?: string | null;
+            /**
+             * Posting Point
+             * @default
+             */
+            posting_point: string;
+            /** Quantity */
+            quantity?: number | null;
         };
         /** ComparisonOut */
         ComparisonOut: {
@@ -1721,6 +2890,31 @@ export interface components {
             /** Second */
             second: string;
         };
+        /**
+         * Competence
+         * @description The three types of skills that a gathering needs (digest, section 1).
+         * @enum {string}
+         */
+        Competence: "programming" | "communication" | "stage_manager";
+        /**
+         * CompetenceOut
+         * @description `missing` says in a sentence what the competence still wants; empty when it is held.
+         */
+        CompetenceOut: {
+            /** Coming */
+            coming: components["schemas"]["HolderOut"][];
+            competence: components["schemas"]["Competence"];
+            /** Holders */
+            holders: components["schemas"]["HolderOut"][];
+            /** Is Held */
+            is_held: boolean;
+            /** Missing */
+            missing: string;
+            /** Name */
+            name: string;
+            /** Past */
+            past: components["schemas"]["HolderOut"][];
+        };
         /** ConcernIn */
         ConcernIn: {
             /** Organisation Id */
@@ -1730,19 +2924,26 @@ export interface components {
             /** Track Id */
             track_id?: string | null;
         };
-        /** ConcernOut */
+        /**
+         * ConcernOut
+         * @description `taken_up_by`: sessions that name it. `met_by_track`: none does, but a session of its track exists.
+         */
         ConcernOut: {
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /** Met By Track */
+            met_by_track: boolean;
             /** Organisation Id */
             organisation_id: string | null;
             /** Organisation Name */
             organisation_name: string;
             /** Position */
             position: number;
+            /** Taken Up By */
+            taken_up_by: components["schemas"]["TakingUpOut"][];
             /** Text */
             text: string;
             /** Track Id */
@@ -1788,11 +2989,40 @@ export interface components {
             /** Sentence */
             sentence: string;
         };
+        /** ConsentOut */
+        ConsentOut: {
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** How */
+            how: string;
+            purpose: components["schemas"]["ConsentPurpose"];
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+        };
+        /**
+         * ConsentPurpose
+         * @description What a contact may agree to, one by one.
+         * @enum {string}
+         */
+        ConsentPurpose: "invitations" | "shared_directory" | "photos";
         /**
          * ContactIn
          * @description A person, or a function: one of the fields is enough.
          */
         ContactIn: {
+            /**
+             * Consent How
+             * @default
+             */
+            consent_how: string;
+            /**
+             * Consents
+             * @default []
+             */
+            consents: components["schemas"]["ConsentPurpose"][];
             /**
              * Email
              * @default
@@ -1803,6 +3033,11 @@ export interface components {
              * @default
              */
             function: string;
+            /**
+             * Is Elected
+             * @default false
+             */
+            is_elected: boolean;
             /**
              * Name
              * @default
@@ -1819,8 +3054,15 @@ export interface components {
              */
             phone: string;
         };
-        /** ContactOut */
+        /**
+         * ContactOut
+         * @description `keep_until`: the day on which the person's data are erased, unless there is news of them before.
+         */
         ContactOut: {
+            /** Consent History */
+            consent_history: components["schemas"]["ConsentOut"][];
+            /** Consents */
+            consents: components["schemas"]["ConsentPurpose"][];
             /** Email */
             email: string;
             /** Function */
@@ -1830,6 +3072,15 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Is Elected */
+            is_elected: boolean;
+            /**
+             * Keep Until
+             * Format: date
+             */
+            keep_until: string;
+            /** Last Exchange On */
+            last_exchange_on: string | null;
             /** Name */
             name: string;
             /** Notes */
@@ -1841,11 +3092,26 @@ export interface components {
             organisation_id: string;
             /** Phone */
             phone: string;
+            /** Told At */
+            told_at: string | null;
             /** Version */
             version: number;
         };
-        /** ContactPatch */
+        /**
+         * ContactPatch
+         * @description `consents`: all that the person agrees to now; what is missing was taken back. `consent_how`: how it was said.
+         */
         ContactPatch: {
+            /**
+             * Consent How
+             * @default
+             */
+            consent_how: string;
+            /**
+             * Consents
+             * @default []
+             */
+            consents: components["schemas"]["ConsentPurpose"][];
             /**
              * Email
              * @default
@@ -1856,6 +3122,11 @@ export interface components {
              * @default
              */
             function: string;
+            /**
+             * Is Elected
+             * @default false
+             */
+            is_elected: boolean;
             /**
              * Name
              * @default
@@ -1947,6 +3218,11 @@ export interface components {
              */
             today: string;
         };
+        /**
+         * DayKind
+         * @enum {string}
+         */
+        DayKind: "sunday" | "public_holiday" | "school_holiday" | "unknown";
         /** DayOut */
         DayOut: {
             /** Count */
@@ -2288,6 +3564,43 @@ export interface components {
             /** Separator */
             separator: string;
         };
+        /**
+         * FreeDaysOut
+         * @description Public and school holidays and unknown days; school holidays are known until `checked_until`.
+         */
+        FreeDaysOut: {
+            /**
+             * Checked Until
+             * Format: date
+             */
+            checked_until: string;
+            /** Department */
+            department: string;
+            /** Spans */
+            spans: components["schemas"]["FreeSpanOut"][];
+            zone: components["schemas"]["SchoolZone"];
+        };
+        /** FreeSpanOut */
+        FreeSpanOut: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            kind: components["schemas"]["DayKind"];
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Name */
+            name: string;
+        };
+        /** FromTemplateIn */
+        FromTemplateIn: {
+            /** Codes */
+            codes: string[];
+        };
         /** GateOut */
         GateOut: {
             /** Code */
@@ -2304,6 +3617,120 @@ export interface components {
             target: number;
             /** Value */
             value: number;
+        };
+        /**
+         * GatherIn
+         * @description Several questions put into one track at once; into none with null.
+         */
+        GatherIn: {
+            /** Concern Ids */
+            concern_ids: string[];
+            /** Track Id */
+            track_id: string | null;
+        };
+        /**
+         * HandOverIn
+         * @description Who takes over, from which day, and what whoever leaves wants to pass on.
+         */
+        HandOverIn: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Contact Id */
+            contact_id?: string | null;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Organisation Id */
+            organisation_id?: string | null;
+        };
+        /** HolderIn */
+        HolderIn: {
+            /** Account Id */
+            account_id?: string | null;
+            /** @default all */
+            charge: components["schemas"]["Charge"];
+            competence: components["schemas"]["Competence"];
+            /** Contact Id */
+            contact_id?: string | null;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /** Since On */
+            since_on?: string | null;
+            /** Until On */
+            until_on?: string | null;
+        };
+        /** HolderOut */
+        HolderOut: {
+            /** Account Id */
+            account_id: string | null;
+            charge: components["schemas"]["Charge"];
+            competence: components["schemas"]["Competence"];
+            /** Contact Id */
+            contact_id: string | null;
+            /** Follows */
+            follows: string;
+            /** Follows Id */
+            follows_id: string | null;
+            /** Handover Note */
+            handover_note: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Organisation Id */
+            organisation_id: string | null;
+            /** Organisation Name */
+            organisation_name: string;
+            /** Said */
+            said: string;
+            /** Since On */
+            since_on: string | null;
+            /** Until On */
+            until_on: string | null;
+            /** Version */
+            version: number;
+        };
+        /** HolderPatch */
+        HolderPatch: {
+            /** Account Id */
+            account_id?: string | null;
+            /** @default all */
+            charge: components["schemas"]["Charge"];
+            /** @default programming */
+            competence: components["schemas"]["Competence"];
+            /** Contact Id */
+            contact_id?: string | null;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /** Since On */
+            since_on?: string | null;
+            /** Until On */
+            until_on?: string | null;
         };
         /**
          * ImportOut
@@ -2501,6 +3928,21 @@ export interface components {
             link: string;
         };
         /**
+         * LeftOutOut
+         * @description A structure to which nothing was sent, and why.
+         */
+        LeftOutOut: {
+            /** Code */
+            code: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
          * LineOut
          * @description `values` follow those columns of the file that have a field.
          */
@@ -2519,6 +3961,16 @@ export interface components {
             /** Values */
             values: string[];
         };
+        /** LinkAddressOut */
+        LinkAddressOut: {
+            /** Url */
+            url: string;
+        };
+        /**
+         * LinkState
+         * @enum {string}
+         */
+        LinkState: "none" | "alive" | "revoked" | "expired";
         /** LogoOut */
         LogoOut: {
             /**
@@ -2617,6 +4069,116 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** MeetingIn */
+        MeetingIn: {
+            /**
+             * Agenda
+             * @default
+             */
+            agenda: string;
+            /**
+             * Attendance
+             * @default []
+             */
+            attendance: components["schemas"]["AttendanceIn"][];
+            /**
+             * Decisions
+             * @default
+             */
+            decisions: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Title */
+            title: string;
+        };
+        /** MeetingOut */
+        MeetingOut: {
+            /** Agenda */
+            agenda: string;
+            /** Attendance */
+            attendance: components["schemas"]["AttendanceOut"][];
+            /** Decisions */
+            decisions: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Cancelled */
+            is_cancelled: boolean;
+            /** Place */
+            place: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MeetingPatch
+         * @description Hours without an offset are the event's; `attendance` replaces the whole list.
+         */
+        MeetingPatch: {
+            /**
+             * Agenda
+             * @default
+             */
+            agenda: string;
+            /**
+             * Attendance
+             * @default []
+             */
+            attendance: components["schemas"]["AttendanceIn"][];
+            /**
+             * Decisions
+             * @default
+             */
+            decisions: string;
+            /**
+             * Ends At
+             * Format: date-time
+             * @default 2000-01-01T00:00:00Z
+             */
+            ends_at: string;
+            /**
+             * Place
+             * @default
+             */
+            place: string;
+            /**
+             * Starts At
+             * Format: date-time
+             * @default 2000-01-01T00:00:00Z
+             */
+            starts_at: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+        };
         /** MemberIn */
         MemberIn: {
             /** Email */
@@ -2627,6 +4189,11 @@ export interface components {
         };
         /** MemberOut */
         MemberOut: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
             /**
              * Created At
              * Format: date-time
@@ -2669,6 +4236,46 @@ export interface components {
             starts_at: string;
             /** Workshops */
             workshops: components["schemas"]["WorkshopOut"][];
+        };
+        /** MoveOut */
+        MoveOut: {
+            /**
+             * After
+             * Format: date
+             */
+            after: string;
+            /**
+             * Before
+             * Format: date
+             */
+            before: string;
+            /**
+             * Task Id
+             * Format: uuid
+             */
+            task_id: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * MovesOut
+         * @description What follows the gathering when its first day becomes another, and what stays where it was fixed by hand.
+         */
+        MovesOut: {
+            /**
+             * After
+             * Format: date
+             */
+            after: string;
+            /**
+             * Before
+             * Format: date
+             */
+            before: string;
+            /** Moved */
+            moved: components["schemas"]["MoveOut"][];
+            /** Stayed */
+            stayed: components["schemas"]["MoveOut"][];
         };
         /** MyEventOut */
         MyEventOut: {
@@ -2737,6 +4344,11 @@ export interface components {
          */
         OrganisationIn: {
             /**
+             * Address
+             * @default
+             */
+            address: string;
+            /**
              * Categories
              * @default []
              */
@@ -2752,12 +4364,19 @@ export interface components {
              */
             contacts: components["schemas"]["ContactIn"][];
             /**
+             * Email
+             * @default
+             */
+            email: string;
+            /**
              * Even If Similar
              * @default false
              */
             even_if_similar: boolean;
             /** First Contact On */
             first_contact_on?: string | null;
+            /** Followed By Id */
+            followed_by_id?: string | null;
             /**
              * Insee Code
              * @default
@@ -2772,13 +4391,41 @@ export interface components {
             kind: string;
             /** Last Contact On */
             last_contact_on?: string | null;
+            /** Latitude */
+            latitude?: number | null;
+            /** Longitude */
+            longitude?: number | null;
             /** Name */
             name: string;
+            /** Next Account Id */
+            next_account_id?: string | null;
+            /** Next On */
+            next_on?: string | null;
+            /**
+             * Next Step
+             * @default
+             */
+            next_step: string;
             /**
              * Notes
              * @default
              */
             notes: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Postal Code
+             * @default
+             */
+            postal_code: string;
+            /**
+             * Rna
+             * @default
+             */
+            rna: string;
             /**
              * Siret
              * @default
@@ -2786,17 +4433,37 @@ export interface components {
             siret: string;
             /** @default to_contact */
             state: components["schemas"]["OutreachState"];
+            /**
+             * Website
+             * @default
+             */
+            website: string;
         };
-        /** OrganisationOut */
+        /**
+         * OrganisationOut
+         * @description `epci` is the group of communes of its commune; `aliases` are names that it had.
+         */
         OrganisationOut: {
+            /** Address */
+            address: string;
+            /** Aliases */
+            aliases: string[];
             /** Categories */
-            categories: components["schemas"]["CategoryOut"][];
+            categories: components["schemas"]["CategoryOfOut"][];
             /** Commune */
             commune: string;
             /** Contacts */
             contacts: components["schemas"]["ContactOut"][];
+            /** Email */
+            email: string;
+            /** Epci */
+            epci: string;
             /** First Contact On */
             first_contact_on: string | null;
+            /** Followed By */
+            followed_by: string;
+            /** Followed By Id */
+            followed_by_id: string | null;
             /**
              * Id
              * Format: uuid
@@ -2812,10 +4479,28 @@ export interface components {
             kind: string;
             /** Last Contact On */
             last_contact_on: string | null;
+            /** Latitude */
+            latitude: number | null;
+            /** Longitude */
+            longitude: number | null;
             /** Name */
             name: string;
+            /** Next Account */
+            next_account: string;
+            /** Next Account Id */
+            next_account_id: string | null;
+            /** Next On */
+            next_on: string | null;
+            /** Next Step */
+            next_step: string;
             /** Notes */
             notes: string;
+            /** Phone */
+            phone: string;
+            /** Postal Code */
+            postal_code: string;
+            /** Rna */
+            rna: string;
             /** Siret */
             siret: string;
             state: components["schemas"]["OutreachState"];
@@ -2826,12 +4511,19 @@ export interface components {
             state_since: string;
             /** Version */
             version: number;
+            /** Website */
+            website: string;
         };
         /**
          * OrganisationPatch
          * @description Facts of the structure, and where the event stands with it; `categories` are codes, the main one first.
          */
         OrganisationPatch: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
             /**
              * Categories
              * @default []
@@ -2842,8 +4534,15 @@ export interface components {
              * @default
              */
             commune: string;
+            /**
+             * Email
+             * @default
+             */
+            email: string;
             /** First Contact On */
             first_contact_on?: string | null;
+            /** Followed By Id */
+            followed_by_id?: string | null;
             /**
              * Insee Code
              * @default
@@ -2858,16 +4557,44 @@ export interface components {
             kind: string;
             /** Last Contact On */
             last_contact_on?: string | null;
+            /** Latitude */
+            latitude?: number | null;
+            /** Longitude */
+            longitude?: number | null;
             /**
              * Name
              * @default
              */
             name: string;
+            /** Next Account Id */
+            next_account_id?: string | null;
+            /** Next On */
+            next_on?: string | null;
+            /**
+             * Next Step
+             * @default
+             */
+            next_step: string;
             /**
              * Notes
              * @default
              */
             notes: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Postal Code
+             * @default
+             */
+            postal_code: string;
+            /**
+             * Rna
+             * @default
+             */
+            rna: string;
             /**
              * Siret
              * @default
@@ -2875,16 +4602,65 @@ export interface components {
             siret: string;
             /** @default to_contact */
             state: components["schemas"]["OutreachState"];
+            /**
+             * Website
+             * @default
+             */
+            website: string;
+        };
+        /**
+         * OrganisationTotalOut
+         * @description Promises are counted; money and gifts in kind are in euros. Co-organisers stand here also without a promise.
+         */
+        OrganisationTotalOut: {
+            in_kind: components["schemas"]["SumsOut"];
+            /** Is Co Organiser */
+            is_co_organiser: boolean;
+            money: components["schemas"]["SumsOut"];
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Organisation Name */
+            organisation_name: string;
+            promises: components["schemas"]["SumsOut"];
+            /** Proposed */
+            proposed: components["schemas"]["CommitmentKind"][];
+            /** Withdrawn */
+            withdrawn: components["schemas"]["CommitmentKind"][];
         };
         /**
          * OutreachState
          * @enum {string}
          */
         OutreachState: "to_contact" | "contacted" | "interested" | "committed" | "co_organiser" | "declined" | "no_answer";
+        /** PageOut[BudgetLineOut] */
+        PageOut_BudgetLineOut_: {
+            /** Items */
+            items: components["schemas"]["BudgetLineOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
         /** PageOut[CommitmentOut] */
         PageOut_CommitmentOut_: {
             /** Items */
             items: components["schemas"]["CommitmentOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
+        /** PageOut[CommunicationOut] */
+        PageOut_CommunicationOut_: {
+            /** Items */
+            items: components["schemas"]["CommunicationOut"][];
             /** Page */
             page: number;
             /** Size */
@@ -2969,10 +4745,43 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** PageOut[MeetingOut] */
+        PageOut_MeetingOut_: {
+            /** Items */
+            items: components["schemas"]["MeetingOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
         /** PageOut[OrganisationOut] */
         PageOut_OrganisationOut_: {
             /** Items */
             items: components["schemas"]["OrganisationOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
+        /** PageOut[OrganisationTotalOut] */
+        PageOut_OrganisationTotalOut_: {
+            /** Items */
+            items: components["schemas"]["OrganisationTotalOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
+        /** PageOut[PartnerLinkOut] */
+        PageOut_PartnerLinkOut_: {
+            /** Items */
+            items: components["schemas"]["PartnerLinkOut"][];
             /** Page */
             page: number;
             /** Size */
@@ -3013,6 +4822,17 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** PageOut[TaskOut] */
+        PageOut_TaskOut_: {
+            /** Items */
+            items: components["schemas"]["TaskOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
         /** PageOut[TrackOut] */
         PageOut_TrackOut_: {
             /** Items */
@@ -3042,12 +4862,39 @@ export interface components {
          */
         ParticipantKind: "participant" | "facilitator" | "speaker" | "organiser" | "host" | "elected";
         /**
+         * PartnerLinkOut
+         * @description `recipient` would get the next mail; null when no address is known. `opened_at`: when it was first used.
+         */
+        PartnerLinkOut: {
+            /** Answered At */
+            answered_at: string | null;
+            link: components["schemas"]["LinkState"];
+            /** Opened At */
+            opened_at: string | null;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Organisation Name */
+            organisation_name: string;
+            recipient: components["schemas"]["RecipientOut"] | null;
+            /** Sent At */
+            sent_at: string | null;
+            /** Sent To */
+            sent_to: string;
+            state: components["schemas"]["OutreachState"];
+            /** Takes Part */
+            takes_part: boolean | null;
+        };
+        /**
          * Permission
          * @enum {string}
          */
-        Permission: "event.read" | "event.edit" | "members.edit" | "organisations.read" | "organisations.edit" | "commitments.read" | "commitments.edit" | "programme.read" | "programme.edit" | "registrations.read" | "registrations.edit" | "arrangements.read" | "stage.read" | "stage.edit" | "prints.make" | "badges.make" | "import" | "journal.read";
+        Permission: "event.read" | "event.edit" | "members.edit" | "organisations.read" | "organisations.edit" | "categories.edit" | "committee.read" | "committee.edit" | "commitments.read" | "commitments.edit" | "programme.read" | "programme.edit" | "registrations.read" | "registrations.edit" | "arrangements.read" | "stage.read" | "stage.edit" | "prints.make" | "badges.make" | "import" | "journal.read";
         /**
          * Phase
+         * @description The three phases of a gathering (digest, section 2): they overlap, none waits for another.
          * @enum {string}
          */
         Phase: "mobilisation" | "engagement" | "execution";
@@ -3067,6 +4914,22 @@ export interface components {
             file: number;
             /** Line */
             line: number;
+        };
+        /** PredecessorOut */
+        PredecessorOut: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            state: components["schemas"]["TaskState"];
+            /** Title */
+            title: string;
         };
         /** PreflightOut */
         PreflightOut: {
@@ -3171,6 +5034,26 @@ export interface components {
              */
             status: "received";
         };
+        /**
+         * RecipientIn
+         * @description Without `contact_id` the mail goes to who got the last one, else to the first contact with an address.
+         */
+        RecipientIn: {
+            /** Contact Id */
+            contact_id?: string | null;
+        };
+        /**
+         * RecipientOut
+         * @description `contact_id` is null when the mail goes to the structure's own address.
+         */
+        RecipientOut: {
+            /** Contact Id */
+            contact_id: string | null;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+        };
         /** RegistrationIn */
         RegistrationIn: {
             /**
@@ -3209,6 +5092,11 @@ export interface components {
              * @default
              */
             organisation_name: string;
+            /**
+             * Relay
+             * @default
+             */
+            relay: string;
             /**
              * Session Ids
              * @default []
@@ -3315,6 +5203,27 @@ export interface components {
          * @enum {string}
          */
         RegistrationStatus: "open" | "not_yet" | "closed" | "draft" | "postponed" | "cancelled" | "archived";
+        /**
+         * RelayLinkOut
+         * @description Empty before the structure has a link.
+         */
+        RelayLinkOut: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+            /**
+             * Kit Address
+             * @default
+             */
+            kit_address: string;
+        };
         /** RemarkOut */
         RemarkOut: {
             /** Code */
@@ -3452,6 +5361,11 @@ export interface components {
             video_conference?: boolean | null;
         };
         /**
+         * SchoolZone
+         * @enum {string}
+         */
+        SchoolZone: "a" | "b" | "c" | "corsica" | "overseas" | "unknown";
+        /**
          * SeatLevel
          * @description How much is left, as strangers are told it.
          * @enum {string}
@@ -3467,13 +5381,25 @@ export interface components {
             /** Taken */
             taken: number;
         };
-        /** SentOut */
-        SentOut: {
+        /** SendIn */
+        SendIn: {
+            /** Organisation Ids */
+            organisation_ids: string[];
+        };
+        /**
+         * SessionConcernOut
+         * @description A shared question that the session takes up, and the structure that raised it.
+         */
+        SessionConcernOut: {
             /**
-             * Sent
-             * @default true
+             * Id
+             * Format: uuid
              */
-            sent: boolean;
+            id: string;
+            /** Organisation Name */
+            organisation_name: string;
+            /** Text */
+            text: string;
         };
         /** SessionIn */
         SessionIn: {
@@ -3482,6 +5408,11 @@ export interface components {
              * @default
              */
             audience: string;
+            /**
+             * Concern Ids
+             * @default []
+             */
+            concern_ids: string[];
             /**
              * Contributions
              * @default []
@@ -3524,6 +5455,8 @@ export interface components {
         SessionOut: {
             /** Audience */
             audience: string;
+            /** Concerns */
+            concerns: components["schemas"]["SessionConcernOut"][];
             /** Conflicts */
             conflicts: components["schemas"]["ConflictOut"][];
             /** Contributions */
@@ -3568,7 +5501,7 @@ export interface components {
         };
         /**
          * SessionPatch
-         * @description Times without offset are read on the clocks of the event; contributions are replaced as a whole.
+         * @description Times without offset are read on the clocks of the event; contributions and questions are replaced as a whole.
          */
         SessionPatch: {
             /**
@@ -3576,6 +5509,11 @@ export interface components {
              * @default
              */
             audience: string;
+            /**
+             * Concern Ids
+             * @default []
+             */
+            concern_ids: string[];
             /**
              * Contributions
              * @default []
@@ -3630,6 +5568,26 @@ export interface components {
              */
             next: string;
         };
+        /**
+         * Standing
+         * @description Where an action stands on a day; `UNEXPLAINED` are done, but nobody was told what it is about.
+         * @enum {string}
+         */
+        Standing: "to_do" | "late" | "done" | "unexplained";
+        /** StateChangeOut */
+        StateChangeOut: {
+            after: components["schemas"]["CommitmentState"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            before: components["schemas"]["CommitmentState"] | null;
+            /** By Name */
+            by_name: string;
+            /** Reason */
+            reason: string;
+        };
         /** StateFigureOut */
         StateFigureOut: {
             /** Count */
@@ -3646,30 +5604,311 @@ export interface components {
          * @enum {string}
          */
         Status: "create" | "change" | "unchanged" | "merged" | "left_out" | "question" | "wrong";
-        /** TrackIn */
-        TrackIn: {
-            /** Name */
-            name: string;
+        /**
+         * SumsOut
+         * @description `pledged` holds all but what was withdrawn, `confirmed` also what is delivered, `missing` is yet to come.
+         */
+        SumsOut: {
+            /** Confirmed */
+            confirmed: number | string;
+            /** Delivered */
+            delivered: number | string;
+            /** Missing */
+            missing: number | string;
+            /** Pledged */
+            pledged: number | string;
         };
-        /** TrackOut */
-        TrackOut: {
+        /** TakingUpOut */
+        TakingUpOut: {
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /** Title */
+            title: string;
+        };
+        /** TaskIn */
+        TaskIn: {
+            /** Account Id */
+            account_id?: string | null;
+            /**
+             * After Ids
+             * @default []
+             */
+            after_ids: string[];
+            competence?: components["schemas"]["Competence"] | null;
+            /**
+             * Detail
+             * @default
+             */
+            detail: string;
+            /** Fixed On */
+            fixed_on?: string | null;
+            /** Offset Days */
+            offset_days: number;
+            /** Organisation Id */
+            organisation_id?: string | null;
+            phase: components["schemas"]["Phase"];
+            /** @default to_do */
+            state: components["schemas"]["TaskState"];
+            /** Title */
+            title: string;
+        };
+        /**
+         * TaskOut
+         * @description `days` is counted from the gathering's first day; `proposed_on` is a better day close by, where there is one.
+         */
+        TaskOut: {
+            /** Account Id */
+            account_id: string | null;
+            /** Account Name */
+            account_name: string;
+            /** After */
+            after: components["schemas"]["PredecessorOut"][];
+            competence: components["schemas"]["Competence"] | null;
+            /** Days */
+            days: number;
+            /** Detail */
+            detail: string;
+            /** Done At */
+            done_at: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Due Soon */
+            due_soon: boolean;
+            /** Fixed On */
+            fixed_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Late Days */
+            late_days: number;
+            /** Offset Days */
+            offset_days: number;
+            /** Organisation Id */
+            organisation_id: string | null;
+            /** Organisation Name */
+            organisation_name: string;
+            phase: components["schemas"]["Phase"];
+            /** Proposed On */
+            proposed_on: string | null;
+            state: components["schemas"]["TaskState"];
+            /** Template Code */
+            template_code: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** Waiting */
+            waiting: boolean;
+            /** Warnings */
+            warnings: components["schemas"]["TaskWarningOut"][];
+        };
+        /** TaskPatch */
+        TaskPatch: {
+            /** Account Id */
+            account_id?: string | null;
+            /**
+             * After Ids
+             * @default []
+             */
+            after_ids: string[];
+            competence?: components["schemas"]["Competence"] | null;
+            /**
+             * Detail
+             * @default
+             */
+            detail: string;
+            /** Fixed On */
+            fixed_on?: string | null;
+            /**
+             * Offset Days
+             * @default 0
+             */
+            offset_days: number;
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /** @default execution */
+            phase: components["schemas"]["Phase"];
+            /** @default to_do */
+            state: components["schemas"]["TaskState"];
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+        };
+        /**
+         * TaskState
+         * @enum {string}
+         */
+        TaskState: "to_do" | "doing" | "done" | "dropped";
+        /** TaskWarningOut */
+        TaskWarningOut: {
+            code: components["schemas"]["WarningCode"];
+            /** Name */
+            name: string;
+        };
+        /**
+         * TemplateTaskOut
+         * @description A task of the template, dated for this event. `present`, `archived`: the event has it already.
+         */
+        TemplateTaskOut: {
+            /** Archived */
+            archived: boolean;
+            /** Code */
+            code: string;
+            competence: components["schemas"]["Competence"] | null;
+            /** Detail */
+            detail: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Offset Days */
+            offset_days: number;
+            /** Past */
+            past: boolean;
+            phase: components["schemas"]["Phase"];
+            /** Present */
+            present: boolean;
+            /** Proposed On */
+            proposed_on: string | null;
+            /** Title */
+            title: string;
+            /** Warnings */
+            warnings: components["schemas"]["TaskWarningOut"][];
+        };
+        /** TrackIn */
+        TrackIn: {
+            /**
+             * Axis
+             * @default
+             */
+            axis: string;
+            /**
+             * Carriers
+             * @default []
+             */
+            carriers: string[];
+            /** Name */
+            name: string;
+            source?: components["schemas"]["TrackSource"] | null;
+            /**
+             * Source Note
+             * @default
+             */
+            source_note: string;
+        };
+        /** TrackOrderIn */
+        TrackOrderIn: {
+            /** Track Ids */
+            track_ids: string[];
+        };
+        /**
+         * TrackOut
+         * @description `concerns` counts the questions it gathers; `is_carried`: two structures at least carry it.
+         */
+        TrackOut: {
+            /** Axis */
+            axis: string;
+            /** Carriers */
+            carriers: components["schemas"]["CarrierOut"][];
+            /** Concerns */
+            concerns: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Carried */
+            is_carried: boolean;
             /** Name */
             name: string;
             /** Position */
             position: number;
+            source: components["schemas"]["TrackSource"] | null;
+            /** Source Note */
+            source_note: string;
             /** Version */
             version: number;
         };
+        /**
+         * TrackPatch
+         * @description `carriers` are the structures that carry it, replaced as a whole.
+         */
+        TrackPatch: {
+            /**
+             * Axis
+             * @default
+             */
+            axis: string;
+            /**
+             * Carriers
+             * @default []
+             */
+            carriers: string[];
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            source?: components["schemas"]["TrackSource"] | null;
+            /**
+             * Source Note
+             * @default
+             */
+            source_note: string;
+        };
+        /**
+         * TrackSource
+         * @description Where a track comes from: a diagnosis of the territory, or the questions that partners raised.
+         * @enum {string}
+         */
+        TrackSource: "diagnosis" | "concerns";
         /**
          * Trade
          * @enum {string}
          */
         Trade: "sound" | "video" | "video_conference" | "power" | "network" | "furniture" | "signage" | "access" | "materials" | "other";
+        /** UseIn */
+        UseIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["UseKind"];
+        };
+        /**
+         * UseKind
+         * @description What a promise may serve.
+         * @enum {string}
+         */
+        UseKind: "session" | "room" | "task" | "item";
+        /** UseOut */
+        UseOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["UseKind"];
+            /** Name */
+            name: string;
+        };
+        /** UsesIn */
+        UsesIn: {
+            /** Uses */
+            uses: components["schemas"]["UseIn"][];
+        };
         /** VenueIn */
         VenueIn: {
             /**
@@ -3715,6 +5954,12 @@ export interface components {
              */
             name: string;
         };
+        /**
+         * WarningCode
+         * @description Why the day of a task deserves a second look.
+         * @enum {string}
+         */
+        WarningCode: "sunday" | "public_holiday" | "school_holiday" | "unknown" | "before_creation" | "after_its_follower";
         /** WorkshopFiguresOut */
         WorkshopFiguresOut: {
             seats: components["schemas"]["SeatsOut"];
@@ -3760,6 +6005,14 @@ export interface components {
             /** Title */
             title: string;
         };
+        /** SentOut */
+        api__routes__accounts__SentOut: {
+            /**
+             * Sent
+             * @default true
+             */
+            sent: boolean;
+        };
         /** DifferenceOut */
         api__routes__journal__DifferenceOut: {
             /** After */
@@ -3768,6 +6021,13 @@ export interface components {
             before: unknown;
             /** Field */
             field: string;
+        };
+        /** SentOut */
+        api__routes__partner_links__SentOut: {
+            /** Left Out */
+            left_out: components["schemas"]["LeftOutOut"][];
+            /** Sent */
+            sent: string[];
         };
         /**
          * DifferenceOut
@@ -3894,7 +6154,9 @@ export type $defs = Record<string, never>;
 export interface operations {
     list_categories_api_v1_actor_categories_get: {
         parameters: {
-            query?: never;
+            query?: {
+                archived?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3913,6 +6175,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -4028,6 +6291,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailDetailOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_communes_api_v1_communes_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                department?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommuneOut"][];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -4197,6 +6489,436 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    create_category_api_v1_events__slug__actor_categories_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    archive_category_api_v1_events__slug__actor_categories__category_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                category_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_category_api_v1_events__slug__actor_categories__category_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                category_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restore_category_api_v1_events__slug__actor_categories__category_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                category_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_budget_api_v1_events__slug__budget_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_lines_api_v1_events__slug__budget_lines_get: {
+        parameters: {
+            query?: {
+                archived?: boolean;
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_BudgetLineOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    add_line_api_v1_events__slug__budget_lines_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetLineIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    archive_line_api_v1_events__slug__budget_lines__line_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                line_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_line_api_v1_events__slug__budget_lines__line_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                line_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetLinePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restore_line_api_v1_events__slug__budget_lines__line_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                line_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLineOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_calendar_link_api_v1_events__slug__calendar_link_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarLinkOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    renew_calendar_link_api_v1_events__slug__calendar_link_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarLinkOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    close_calendar_link_api_v1_events__slug__calendar_link_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_commitments_api_v1_events__slug__commitments_get: {
         parameters: {
             query?: {
@@ -4205,6 +6927,7 @@ export interface operations {
                 state?: components["schemas"]["CommitmentState"][] | null;
                 organisation_id?: string | null;
                 overdue?: boolean;
+                serves?: string | null;
                 archived?: boolean;
                 page?: number;
                 size?: number;
@@ -4289,6 +7012,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CommitmentTotalOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_totals_by_organisation_api_v1_events__slug__commitments_totals_by_organisation_get: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_OrganisationTotalOut_"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -4402,6 +7158,36 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    read_history_api_v1_events__slug__commitments__commitment_id__history_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                commitment_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateChangeOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     restore_commitment_api_v1_events__slug__commitments__commitment_id__restore_post: {
         parameters: {
             query?: never;
@@ -4434,12 +7220,496 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    set_uses_api_v1_events__slug__commitments__commitment_id__uses_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                commitment_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_communication_api_v1_events__slug__communication_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                channel?: components["schemas"]["Channel"][] | null;
+                state?: components["schemas"]["Standing"][] | null;
+                organisation_id?: string | null;
+                account_id?: string | null;
+                archived?: boolean;
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_CommunicationOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    plan_communication_api_v1_events__slug__communication_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommunicationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunicationOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    count_communication_api_v1_events__slug__communication_counts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunicationCountsOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_communication_api_v1_events__slug__communication__action_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunicationOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    archive_communication_api_v1_events__slug__communication__action_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                action_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_communication_api_v1_events__slug__communication__action_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                action_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommunicationPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunicationOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restore_communication_api_v1_events__slug__communication__action_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                action_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommunicationOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    name_holder_api_v1_events__slug__competence_holders_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolderOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    archive_holder_api_v1_events__slug__competence_holders__holder_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                holder_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_holder_api_v1_events__slug__competence_holders__holder_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                holder_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolderPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolderOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    hand_over_api_v1_events__slug__competence_holders__holder_id__hand_over_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                holder_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOverIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolderOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restore_holder_api_v1_events__slug__competence_holders__holder_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                holder_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolderOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_competences_api_v1_events__slug__competences_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompetenceOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_concerns_api_v1_events__slug__concerns_get: {
         parameters: {
             query?: {
                 q?: string;
                 track_id?: string | null;
                 without_track?: boolean;
+                taken_up?: boolean | null;
                 archived?: boolean;
                 page?: number;
                 size?: number;
@@ -4493,6 +7763,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConcernOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    gather_concerns_api_v1_events__slug__concerns_gather_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GatherIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConcernOut"][];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -4677,6 +7982,70 @@ export interface operations {
             409: components["responses"]["Problem409"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restore_contact_api_v1_events__slug__contacts__contact_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_free_days_api_v1_events__slug__free_days_get: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FreeDaysOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
@@ -5000,6 +8369,210 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_meetings_api_v1_events__slug__meetings_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                archived?: boolean;
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_MeetingOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    plan_meeting_api_v1_events__slug__meetings_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_meeting_api_v1_events__slug__meetings__meeting_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    cancel_meeting_api_v1_events__slug__meetings__meeting_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                meeting_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_meeting_api_v1_events__slug__meetings__meeting_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                meeting_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restore_meeting_api_v1_events__slug__meetings__meeting_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingOut"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -5453,6 +9026,232 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    read_partner_link_api_v1_events__slug__organisations__organisation_id__partner_link_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerLinkOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    send_partner_link_api_v1_events__slug__organisations__organisation_id__partner_link_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecipientIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerLinkOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revoke_partner_link_api_v1_events__slug__organisations__organisation_id__partner_link_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    copy_partner_link_api_v1_events__slug__organisations__organisation_id__partner_link_copy_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkAddressOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    renew_partner_link_api_v1_events__slug__organisations__organisation_id__partner_link_renew_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecipientIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerLinkOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_relay_link_api_v1_events__slug__organisations__organisation_id__relay_link_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelayLinkOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    make_relay_link_api_v1_events__slug__organisations__organisation_id__relay_link_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelayLinkOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     restore_organisation_api_v1_events__slug__organisations__organisation_id__restore_post: {
         parameters: {
             query?: never;
@@ -5472,6 +9271,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_partner_links_api_v1_events__slug__partner_links_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                state?: components["schemas"]["OutreachState"][] | null;
+                sent?: boolean | null;
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_PartnerLinkOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    send_partner_links_api_v1_events__slug__partner_links_send_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__routes__partner_links__SentOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -6614,9 +10484,314 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    list_tasks_api_v1_events__slug__tasks_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                phase?: components["schemas"]["Phase"][] | null;
+                competence?: components["schemas"]["Competence"][] | null;
+                state?: components["schemas"]["TaskState"][] | null;
+                account_id?: string | null;
+                late?: boolean;
+                archived?: boolean;
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_TaskOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    create_task_api_v1_events__slug__tasks_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    add_from_template_api_v1_events__slug__tasks_from_template_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FromTemplateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_moves_api_v1_events__slug__tasks_if_day_get: {
+        parameters: {
+            query: {
+                on: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovesOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_template_api_v1_events__slug__tasks_template_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateTaskOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_task_api_v1_events__slug__tasks__task_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    archive_task_api_v1_events__slug__tasks__task_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                task_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_task_api_v1_events__slug__tasks__task_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                task_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restore_task_api_v1_events__slug__tasks__task_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_tracks_api_v1_events__slug__tracks_get: {
         parameters: {
             query?: {
+                archived?: boolean;
                 page?: number;
                 size?: number;
                 sort?: string | null;
@@ -6682,6 +10857,69 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    order_tracks_api_v1_events__slug__tracks_order_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrackOrderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_track_api_v1_events__slug__tracks__track_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                track_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     archive_track_api_v1_events__slug__tracks__track_id__delete: {
         parameters: {
             query?: never;
@@ -6729,7 +10967,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TrackIn"];
+                "application/json": components["schemas"]["TrackPatch"];
             };
         };
         responses: {
@@ -7109,7 +11347,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SentOut"];
+                    "application/json": components["schemas"]["api__routes__accounts__SentOut"];
                 };
             };
             400: components["responses"]["Problem400"];
