@@ -10,9 +10,11 @@ from domain.foundation.accounts import SIGN_IN_JOB
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from domain.foundation.outbox import SEND_MAIL
+from domain.review.phases import SNAPSHOT_JOB
 from worker.mail import Say, send_mail
 from worker.registrations import write_and_send
 from worker.sign_in import send_sign_in_link
+from worker.snapshots import keep_figures
 from worker.upkeep import purge_imports, purge_outbox, purge_secrets
 
 Handler = Callable[[Database, Settings, dict[str, Any], datetime], None]
@@ -27,6 +29,7 @@ def make_handlers(say: Say) -> dict[str, Handler]:
         SEND_MAIL: partial(send_mail, say=say),
         MAIL_JOB: partial(write_and_send, say=say),
         SIGN_IN_JOB: send_sign_in_link,
+        SNAPSHOT_JOB: keep_figures,
         "outbox.purge": purge_outbox,
         "accounts.purge": purge_secrets,
         "imports.purge": purge_imports,

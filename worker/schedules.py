@@ -1,9 +1,11 @@
 """What comes back, and when: hours of Paris, since that is where committees sleep."""
 
 from domain.foundation.outbox import Schedule
+from domain.review.phases import SNAPSHOT_JOB
 
 SCHEDULES = (
     Schedule("outbox-purge", "17 4 * * *", "outbox.purge"),
     Schedule("imports-purge", "37 4 * * *", "imports.purge"),
+    Schedule("figures", "27 5 * * *", SNAPSHOT_JOB),
     Schedule("secrets-purge", "47 * * * *", "accounts.purge"),
 )

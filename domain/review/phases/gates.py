@@ -1,10 +1,15 @@
-"""The conditions to close each phase: a value, a target, and what is missing in one sentence."""
+"""The conditions to close mobilisation and engagement: a value, a target, and what is missing in one sentence."""
 
-from domain.execution.programme.checks import PEOPLE_TO_RUN_A_WORKSHOP
-from domain.foundation.core.i18n import gettext
+from decimal import Decimal
+from math import ceil
+
+from domain.foundation.core.i18n import gettext, ngettext
+from domain.foundation.core.text import number
 from domain.mobilisation.outreach import OutreachState
+from domain.review.phases.figures import Figures
 from domain.review.phases.indicators import missing_categories, reached_count
-from domain.review.phases.values import Figures, Gate, Targets
+from domain.review.phases.targets import CO_ORGANISER_KINDS, Targets
+from domain.review.phases.values import Gate
 from domain.review.phases.wording import Desk, named, still
 
 
@@ -24,7 +29,7 @@ def of_mobilisation(figures: Figures, targets: Targets, desk: Desk) -> tuple[Gat
             expected - len(missing),
             expected,
             covered,
-            view="organisations?state=to_contact&state=contacted&state=no_answer",
+            view="organisations?view=coverage",
         ),
         desk.gate(
             "enough_reached",
@@ -34,6 +39,35 @@ def of_mobilisation(figures: Figures, targets: Targets, desk: Desk) -> tuple[Gat
             still(targets.reached - reached, "{count} structure à joindre.", "{count} structures à joindre."),
             view="organisations?state=to_contact",
         ),
+        desk.gate(
+            "elected_reached",
+            "Assez de personnes élues jointes",
+            figures.elected_reached,
+            targets.elected,
+            _elected(figures, targets),
+            view="organisations?view=elected",
+        ),
+        desk.none_left(
+            "nobody_quiet",
+            "Personne n’est laissé sans nouvelle",
+            figures.quiet,
+            ngettext(
+                "{count} structure sans nouvelle depuis plus de {days} jours.",
+                "{count} structures sans nouvelle depuis plus de {days} jours.",
+                figures.quiet,
+            ).format(count=figures.quiet, days=targets.quiet_days)
+            if figures.quiet
+            else gettext("Chaque structure a donné ou reçu des nouvelles."),
+            view=f"organisations?quiet_days={targets.quiet_days}",
+        ),
+    )
+
+
+def _elected(figures: Figures, targets: Targets) -> str:
+    if figures.elected < targets.elected and figures.elected_reached == figures.elected:
+        return gettext("Notez d’autres personnes élues parmi les contacts.")
+    return still(
+        targets.elected - figures.elected_reached, "{count} personne à joindre.", "{count} personnes à joindre."
     )
 
 
@@ -49,76 +83,94 @@ def of_engagement(figures: Figures, targets: Targets, desk: Desk) -> tuple[Gate,
     return (
         desk.gate(
             "enough_co_organisers",
-            "Une douzaine de structures co-organisatrices",
+            "Assez de structures co-organisatrices",
             co_organisers,
             targets.co_organisers,
             still(targets.co_organisers - co_organisers, "Il en manque {count}.", "Il en manque {count}."),
             view="organisations?state=interested&state=committed",
         ),
+        _every_kind(figures, targets, desk),
+        _competences(figures, desk),
         desk.gate(
             "each_brings",
             "Chaque co-organisatrice a un engagement confirmé",
             co_organisers - len(waiting),
-            co_organisers,
-            bring,
+            max(co_organisers, 1),
+            bring if co_organisers else gettext("Aucune structure co-organisatrice pour le moment."),
             view="commitments?state=proposed",
         ),
         desk.gate(
             "concerns_in_track",
             "Chaque problématique a sa thématique",
             figures.concerns_in_track,
-            figures.concerns,
-            still(orphans, "{count} question à rattacher.", "{count} questions à rattacher."),
-            view="programme?view=concerns&without_track=true",
+            max(figures.concerns, 1),
+            still(orphans, "{count} question à rattacher.", "{count} questions à rattacher.")
+            if figures.concerns
+            else gettext("Aucune problématique recueillie pour le moment."),
+            view="concerns?without_track=true",
         ),
+        _tracks(figures, targets, desk),
+        _money(figures, desk),
     )
 
 
-def of_execution(figures: Figures, desk: Desk) -> tuple[Gate, ...]:
-    unplaced = figures.sessions - figures.placed_sessions
-    names = figures.unstaffed_workshops
-    staffed = (
-        gettext("À compléter ({needed} personnes, dont une aux notes) : {names}.").format(
-            needed=PEOPLE_TO_RUN_A_WORKSHOP, names=named([f"« {name} »" for name in names])
+def _every_kind(figures: Figures, targets: Targets, desk: Desk) -> Gate:
+    """The kinds of co-organisers of which enough are there."""
+    lines = {line.code: line for line in figures.by_category}
+    wanted = [code for code in CO_ORGANISER_KINDS if targets.of_kind(code) and code in lines]
+    lacking = [code for code in wanted if lines[code].co_organisers < targets.of_kind(code)]
+    names = [gettext(lines[code].name) for code in lacking]
+    return desk.gate(
+        "every_kind",
+        "Toutes les sortes de co-organisatrices",
+        len(wanted) - len(lacking),
+        len(wanted),
+        gettext("À trouver : {names}.").format(names=named(names)) if names else gettext("C’est fait."),
+        view="organisations?state=co_organiser",
+    )
+
+
+def _competences(figures: Figures, desk: Desk) -> Gate:
+    missing = figures.competences_missing
+    return desk.gate(
+        "competences_named",
+        "Les trois compétences ont un nom",
+        figures.competences - len(missing),
+        figures.competences,
+        " ".join(missing) if missing else gettext("Programmation, communication et régie ont quelqu’un."),
+        view="committee",
+    )
+
+
+def _tracks(figures: Figures, targets: Targets, desk: Desk) -> Gate:
+    thin = [f"« {name} »" for name in figures.thin_tracks]
+    if not figures.tracks:
+        sentence = gettext("Aucune thématique pour le moment.")
+    elif thin:
+        sentence = gettext("Moins de {least} structures pour {names}.").format(
+            least=targets.track_carriers, names=named(thin)
         )
-        if names
-        else gettext("Chaque atelier a les personnes qu’il lui faut.")
+    else:
+        sentence = gettext("Chaque thématique a ses structures.")
+    return desk.gate(
+        "tracks_carried",
+        "Chaque thématique est portée à plusieurs",
+        figures.tracks - len(thin),
+        max(figures.tracks, 1),
+        sentence,
+        view="concerns",
     )
-    to_do = figures.checklist - figures.checklist_done
-    return (
-        desk.gate(
-            "all_placed",
-            "Chaque séance a un horaire et une salle",
-            figures.placed_sessions if figures.sessions else 0,
-            max(figures.sessions, 1),
-            gettext("Le programme est encore vide.")
-            if not figures.sessions
-            else still(unplaced, "{count} séance à placer.", "{count} séances à placer."),
-            view="programme?view=list&incomplete=true",
-        ),
-        Gate(
-            "no_error",
-            gettext("Aucune erreur au programme"),
-            figures.programme_errors == 0,
-            figures.programme_errors,
-            0,
-            still(figures.programme_errors, "{count} erreur à lever.", "{count} erreurs à lever."),
-            desk.link("programme?view=list"),
-        ),
-        desk.gate(
-            "all_staffed",
-            "Chaque atelier a animation et prise de notes",
-            figures.workshops - len(names),
-            figures.workshops,
-            staffed,
-            view="programme?view=list&kind=workshop&incomplete=true",
-        ),
-        desk.gate(
-            "checklist_done",
-            "Points de régie prêts",
-            figures.checklist_done,
-            figures.checklist,
-            still(to_do, "{count} point à préparer.", "{count} points à préparer."),
-            view="stage?state=to_do&state=problem",
-        ),
+
+
+def _money(figures: Figures, desk: Desk) -> Gate:
+    """Expenses that no income covers, in euros."""
+    gap = max(figures.expense_planned - figures.income_planned, Decimal(0))
+    return desk.none_left(
+        "money_balanced",
+        "Le budget est équilibré",
+        ceil(gap),
+        gettext("Il manque {amount} € pour couvrir les dépenses prévues.").format(amount=number(gap))
+        if gap
+        else gettext("Les recettes prévues couvrent les dépenses prévues."),
+        view="budget",
     )

@@ -2,7 +2,9 @@
 
 from domain.foundation.core.i18n import gettext
 from domain.mobilisation.outreach import REACHED, WON, OutreachState
-from domain.review.phases.values import Figures, Indicator, Targets
+from domain.review.phases.figures import Figures
+from domain.review.phases.targets import Targets
+from domain.review.phases.values import Indicator
 from domain.review.phases.wording import Desk, view_of_states
 
 
@@ -29,6 +31,13 @@ def of_mobilisation(figures: Figures, targets: Targets, desk: Desk) -> tuple[Ind
             expected - len(missing_categories(figures)),
             view_of_states([state for state in OutreachState if state in WON]),
             target=expected,
+        ),
+        desk.indicator(
+            "elected",
+            "Personnes élues jointes",
+            figures.elected_reached,
+            "organisations?view=elected",
+            target=targets.elected,
         ),
         desk.indicator("quiet", quiet, figures.quiet, f"organisations?quiet_days={targets.quiet_days}"),
         desk.indicator(
@@ -62,6 +71,13 @@ def of_engagement(figures: Figures, targets: Targets, desk: Desk) -> tuple[Indic
             "delivered", "Engagements tenus", figures.delivered, "commitments?state=delivered", target=figures.pledged
         ),
         desk.indicator(
+            "competences",
+            "Compétences confiées à quelqu’un",
+            figures.competences - len(figures.competences_missing),
+            "committee",
+            target=figures.competences,
+        ),
+        desk.indicator(
             "money",
             "Argent reçu",
             figures.money_delivered,
@@ -73,7 +89,7 @@ def of_engagement(figures: Figures, targets: Targets, desk: Desk) -> tuple[Indic
             "concerns",
             "Problématiques rattachées à une thématique",
             figures.concerns_in_track,
-            "programme?view=concerns",
+            "concerns",
             target=figures.concerns,
         ),
     )
@@ -81,6 +97,7 @@ def of_engagement(figures: Figures, targets: Targets, desk: Desk) -> tuple[Indic
 
 def of_execution(figures: Figures, desk: Desk) -> tuple[Indicator, ...]:
     return (
+        desk.indicator("tasks", "Tâches du calendrier faites", figures.tasks_done, "tasks", target=figures.tasks),
         desk.indicator(
             "placed",
             "Séances avec horaire et salle",

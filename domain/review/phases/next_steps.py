@@ -1,46 +1,52 @@
-"""What is late, and whom to call today."""
+"""What is late, and what the reader has to do."""
 
-from datetime import date, datetime, timedelta
+import uuid
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 
-from domain.engagement import commitments
+from domain.engagement import commitments, retroplanning
 from domain.engagement.commitments import CommitmentFilter, CommitmentView
+from domain.engagement.retroplanning import TaskView
 from domain.execution import stage
 from domain.execution.stage import ChecklistFilter, ChecklistView
-from domain.foundation.core.i18n import gettext, ngettext
+from domain.foundation.core.i18n import gettext
 from domain.foundation.core.pages import PageRequest
 from domain.foundation.core.text import long_date, number
 from domain.foundation.core.times import local
 from domain.foundation.events.models import Event
-from domain.mobilisation.outreach import OrganisationView, OutreachState, organisation_views
-from domain.mobilisation.outreach.models import Outreach
-from domain.review.phases.values import Call, Late
+from domain.review.phases.rules import countdown
+from domain.review.phases.talks import late_steps, steps_of
+from domain.review.phases.values import Late, Step
 from domain.review.phases.wording import Desk
 
 MOST_LATE = 20
-MOST_CALLS = 5
-CALLED = (OutreachState.CONTACTED, OutreachState.NO_ANSWER)
-# Somebody who was called last week is left in peace.
-PATIENCE = timedelta(days=7)
+MOST_STEPS = 8
+AHEAD = timedelta(days=21)
 
 
-def late(db: DbSession, event: Event, desk: Desk, *, now: datetime) -> tuple[tuple[Late, ...], int]:
-    """Promises and items of the checklist past their date, the latest first, and how many there are in all."""
-    today = local(now, event.time_zone).date()
+def late(
+    db: DbSession, event: Event, desk: Desk, tasks: Sequence[TaskView], *, now: datetime
+) -> tuple[tuple[Late, ...], int]:
+    """What is past its date: promises, items of the checklist, tasks, next steps. The latest first, and how many."""
     request = PageRequest(size=MOST_LATE, sort="due_on")
-    promised = commitments.list_commitments(db, event, CommitmentFilter(overdue_on=today), request, today=today)
+    overdue = CommitmentFilter(overdue_on=desk.today)
+    promised = commitments.list_commitments(db, event, overdue, request, today=desk.today)
     items = stage.list_items(
         db, event, ChecklistFilter(late_at=now), PageRequest(size=MOST_LATE, sort="due_at"), now=now
     )
-    found = [_late_commitment(view, desk, today) for view in promised.items]
-    found += [_late_item(view, desk, event, today) for view in items.items]
+    forgotten, steps = late_steps(db, event, desk, most=MOST_LATE)
+    behind = [task for task in tasks if task.late_days]
+    found = [_late_commitment(view, desk) for view in promised.items]
+    found += [_late_item(view, desk, event) for view in items.items]
+    found += [_late_task(task, desk) for task in behind]
+    found += forgotten
     found.sort(key=lambda each: (each.due_on, each.label))
-    return tuple(found[:MOST_LATE]), promised.total + items.total
+    return tuple(found[:MOST_LATE]), promised.total + items.total + len(behind) + steps
 
 
-def _late_commitment(view: CommitmentView, desk: Desk, today: date) -> Late:
+def _late_commitment(view: CommitmentView, desk: Desk) -> Late:
     assert view.due_on is not None
     label = view.description
     if view.unit == "€" and view.quantity is not None:
@@ -49,58 +55,38 @@ def _late_commitment(view: CommitmentView, desk: Desk, today: date) -> Late:
     detail = gettext("{organisation}, prévu le {day}. État : {state}.").format(
         organisation=view.organisation_name, day=long_date(view.due_on), state=state
     )
-    days = (today - view.due_on).days
+    days = (desk.today - view.due_on).days
     return Late("commitment", view.id, label, detail, view.due_on, days, desk.link("commitments?overdue=true"))
 
 
-def _late_item(view: ChecklistView, desk: Desk, event: Event, today: date) -> Late:
+def _late_item(view: ChecklistView, desk: Desk, event: Event) -> Late:
     assert view.due_at is not None
     due_on = local(view.due_at, event.time_zone).date()
     where = view.room_name or gettext("Sans salle")
     detail = ". ".join(part for part in (where, view.session_title, view.owner) if part) + "."
-    return Late("checklist", view.id, view.label, detail, due_on, (today - due_on).days, desk.link("stage?late=true"))
-
-
-def calls(db: DbSession, event: Event, desk: Desk, *, today: date) -> tuple[Call, ...]:
-    """Structures that were called and gave no news, the longest silence first."""
-    query = (
-        select(Outreach)
-        .where(
-            Outreach.event_id == event.id,
-            Outreach.archived_at.is_(None),
-            Outreach.state.in_(CALLED),
-            Outreach.last_contact_on.is_(None) | (Outreach.last_contact_on <= today - PATIENCE),
-        )
-        .order_by(Outreach.last_contact_on.asc().nulls_first(), Outreach.id)
-        .limit(MOST_CALLS)
-    )
-    return tuple(_call(view, desk, today) for view in organisation_views(db, db.scalars(query).all()))
-
-
-def _call(view: OrganisationView, desk: Desk, today: date) -> Call:
-    contact = view.contacts[0] if view.contacts else None
-    quiet = (today - view.last_contact_on).days if view.last_contact_on else None
-    return Call(
-        organisation_id=view.id,
-        name=view.name,
-        state=view.state,
-        quiet_days=quiet,
-        contact=(contact.name or contact.function) if contact else "",
-        email=contact.email if contact else "",
-        phone=contact.phone if contact else "",
-        introduced_by=view.introduced_by,
-        sentence=_why(quiet, view.introduced_by),
-        link=desk.link(f"organisations/{view.id}"),
+    return Late(
+        "checklist", view.id, view.label, detail, due_on, (desk.today - due_on).days, desk.link("stage?late=true")
     )
 
 
-def _why(quiet: int | None, introduced_by: str) -> str:
-    if quiet is None:
-        silence = gettext("Aucune date de contact notée.")
-    else:
-        silence = ngettext("Sans nouvelle depuis {days} jour.", "Sans nouvelle depuis {days} jours.", quiet).format(
-            days=quiet
-        )
-    if not introduced_by:
-        return silence
-    return f"{silence} " + gettext("Présentée par {name}, qui peut relayer.").format(name=introduced_by)
+def _late_task(task: TaskView, desk: Desk) -> Late:
+    whose = task.account_name or task.organisation_name or gettext("Personne n’en est chargé")
+    detail = gettext("Tâche prévue à {when}, le {day}. {whose}.").format(
+        when=countdown(-task.days), day=desk.day(task.due_on), whose=whose
+    )
+    return Late("task", task.id, task.title, detail, task.due_on, task.late_days, desk.link(f"tasks?task={task.id}"))
+
+
+def my_steps(
+    db: DbSession, event: Event, desk: Desk, tasks: Sequence[TaskView], *, account_id: uuid.UUID
+) -> tuple[tuple[Step, ...], int]:
+    """What the reader has to do in the coming weeks, late or not, the soonest first, and how many."""
+    until = desk.today + AHEAD
+    mine = [
+        Step("task", task.id, task.title, task.detail, task.due_on, desk.link(f"tasks?task={task.id}"))
+        for task in tasks
+        if task.account_id == account_id and task.state in retroplanning.OPEN and task.due_on <= until
+    ]
+    mine += steps_of(db, event, desk, account_id=account_id, until=until)
+    mine.sort(key=lambda each: (each.due_on, each.label))
+    return tuple(mine[:MOST_STEPS]), len(mine)

@@ -3,15 +3,13 @@
 import enum
 import uuid
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
+from datetime import date, datetime
 
 from domain.foundation.events import PHASE_NAMES, Phase
 from domain.mobilisation.outreach import OutreachState
+from domain.review.phases.figures import Number
 
 __all__ = ["PHASE_NAMES", "Phase"]
-
-Number = int | Decimal
 
 
 class PhaseState(enum.StrEnum):
@@ -21,59 +19,11 @@ class PhaseState(enum.StrEnum):
 
 
 @dataclass(frozen=True)
-class Targets:
-    """What a first gathering may aim at."""
-
-    reached: int = 25
-    co_organisers: int = 12
-    quiet_days: int = 60
-
-
-@dataclass(frozen=True)
-class CategoryFigure:
-    """Structures whose main category this is; `won` are interested, committed or co-organise."""
-
-    code: str
-    name: str
-    total: int
-    reached: int
-    won: int
-
-
-@dataclass(frozen=True)
-class Figures:
-    """Everything that the phases are judged by, already counted."""
-
-    capacity: int
-    by_state: dict[OutreachState, int]
-    by_category: tuple[CategoryFigure, ...] = ()
-    expected_categories: tuple[str, ...] = ()
-    introduced: int = 0
-    quiet: int = 0
-    pledged: int = 0
-    confirmed: int = 0
-    delivered: int = 0
-    money_pledged: Decimal = Decimal(0)
-    money_delivered: Decimal = Decimal(0)
-    without_commitment: tuple[str, ...] = ()
-    concerns: int = 0
-    concerns_in_track: int = 0
-    sessions: int = 0
-    placed_sessions: int = 0
-    workshops: int = 0
-    unstaffed_workshops: tuple[str, ...] = ()
-    programme_errors: int = 0
-    registered: int = 0
-    workshop_seats: int = 0
-    workshop_seats_taken: int = 0
-    checklist: int = 0
-    checklist_done: int = 0
-    checklist_problems: int = 0
-
-
-@dataclass(frozen=True)
 class Indicator:
-    """A figure against its target, where it has one; `link` leads to the rows that make it up."""
+    """A figure against its target, where it has one; `link` leads to the rows that make it up.
+
+    `trend` says how it moved since the last week's figures, or nothing.
+    """
 
     code: str
     label: str
@@ -81,6 +31,7 @@ class Indicator:
     target: Number | None
     unit: str
     link: str
+    trend: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,10 +49,22 @@ class Gate:
 
 @dataclass(frozen=True)
 class PhaseView:
+    """A phase: where it stands, in a state and in words, its figures, and the conditions to close it.
+
+    `since_by_hand` is the day that the committee wrote; without it, a phase begins with the first thing done in it.
+    """
+
     code: Phase
     name: str
     indicators: tuple[Indicator, ...]
     gates: tuple[Gate, ...]
+    state: PhaseState
+    standing: str
+    since: date | None
+    since_by_hand: date | None
+    closed_by: str
+    reason: str
+    version: int
 
 
 @dataclass(frozen=True)
@@ -136,8 +99,30 @@ class Late:
 
 
 @dataclass(frozen=True)
+class Step:
+    """Something that the reader has to do: a task of theirs, or what they said to do next with a structure."""
+
+    kind: str
+    id: uuid.UUID
+    label: str
+    detail: str
+    due_on: date
+    link: str
+
+
+@dataclass(frozen=True)
+class News:
+    """Something that happened lately, as people tell it."""
+
+    id: uuid.UUID
+    at: datetime
+    sentence: str
+    link: str
+
+
+@dataclass(frozen=True)
 class Call:
-    """A structure to call, with whom, and who may help since they introduced it."""
+    """A structure to call, with whom, by phone unless `by_mail`, and who may relay since they know it."""
 
     organisation_id: uuid.UUID
     name: str
@@ -146,97 +131,30 @@ class Call:
     contact: str
     email: str
     phone: str
-    introduced_by: str
+    by_mail: bool
+    relay: str
     sentence: str
     link: str
 
 
 @dataclass(frozen=True)
 class Dashboard:
-    """The whole page. `days_left` is negative after the day; `countdown` is how it is said."""
+    """The whole page. `days_left` is negative after the day; `countdown` is how it is said.
+
+    `compared_with` is the day of the figures that trends are told from.
+    """
 
     today: date
     first_day: date
     days_left: int
     countdown: str
+    compared_with: date | None
     phases: tuple[PhaseView, ...]
     states: tuple[StateFigure, ...]
     categories: tuple[CategoryLine, ...]
     late: tuple[Late, ...]
     late_count: int
+    steps: tuple[Step, ...]
+    steps_count: int
     calls: tuple[Call, ...]
-
-
-@dataclass(frozen=True)
-class CategoryCoverage:
-    """A kind of actor: how many structures are known, were called, said yes; `ideas` says whom to think of.
-
-    `target` is 0 where the committee expects nobody of this kind.
-    """
-
-    code: str
-    name: str
-    ideas: str
-    target: int
-    total: int
-    reached: int
-    won: int
-    link: str
-
-    @property
-    def nobody_called(self) -> bool:
-        return self.reached == 0
-
-
-@dataclass(frozen=True)
-class CommuneCoverage:
-    insee_code: str
-    name: str
-    population: int | None
-    total: int
-    reached: int
-    won: int
-
-
-@dataclass(frozen=True)
-class AreaCoverage:
-    """An EPCI: its structures, and in how many of its communes somebody said yes."""
-
-    code: str
-    name: str
-    communes: int
-    communes_won: int
-    population: int | None
-    total: int
-    reached: int
-    won: int
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """Whom the gathering reaches, by kind of actor and by place.
-
-    A place counts as covered when a structure seated there said yes: interested, committed or co-organising.
-    Without a list of the communes (`list_known` is false) only the communes of the structures are told.
-    """
-
-    department: str
-    list_known: bool
-    categories: tuple[CategoryCoverage, ...]
-    uncategorised: int
-    areas: tuple[AreaCoverage, ...]
-    communes: tuple[CommuneCoverage, ...]
-    """Communes where a structure is seated, those with most structures first."""
-    communes_missing: tuple[CommuneCoverage, ...]
-    """The largest communes where nobody is known, when the list is."""
-    communes_in_all: int
-    communes_won: int
-    communes_target: int
-    areas_won: int
-    areas_target: int
-    population: int
-    population_won: int
-    elsewhere: int
-    """Structures seated outside the department."""
-    unlocated: int
-    """Structures without a commune."""
+    news: tuple[News, ...]
