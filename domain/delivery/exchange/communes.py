@@ -59,7 +59,7 @@ def read_communes(file: str, content: bytes) -> list[CommuneFacts]:
         raise Invalid("not_communes", "« {file} » ne se lit pas comme un fichier CSV.", file=file) from None
 
 
-def _facts(lines: csv.DictReader[str]) -> Iterator[CommuneFacts]:
+def _facts(lines: "csv.DictReader[str]") -> Iterator[CommuneFacts]:
     for line in lines:
         code = _said(line, CODE).upper()
         code = code.zfill(5) if code.isdigit() else code
