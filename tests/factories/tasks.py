@@ -16,8 +16,6 @@ from domain.foundation.events.models import Event
 def make_task(
     db: Session, event: Event, title: str = "Relancer les structures", *, now: datetime, **values: Any
 ) -> Task:
-    db: Session, event: Event, title: str = "Relancer les structures", *, now: datetime, **values: Any
-) -> Task:
     """A task of the first phase, a month before, to do, nobody's."""
     facts: dict[str, Any] = {"phase": Phase.MOBILISATION, "offset_days": -30} | values
     return retroplanning.create_task(db, event, TaskFacts(title=title, **facts), actor=PROGRAM, now=now)
