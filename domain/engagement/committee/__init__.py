@@ -9,6 +9,7 @@ from domain.engagement.committee.calendar_links import (
 )
 from domain.engagement.committee.meeting_queries import list_meetings, meeting_items, meeting_of, meetings_of
 from domain.engagement.committee.meetings import cancel_meeting, plan_meeting, restore_meeting, update_meeting
+from domain.engagement.committee.merging import settle_invitations
 from domain.engagement.committee.queries import competences_of, holder_of
 from domain.engagement.committee.service import (
     archive_holder,
@@ -59,6 +60,7 @@ __all__ = [
     "renew_calendar_link",
     "restore_holder",
     "restore_meeting",
+    "settle_invitations",
     "update_holder",
     "update_meeting",
 ]

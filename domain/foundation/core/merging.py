@@ -9,13 +9,13 @@ import uuid
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Column, Table, UniqueConstraint, and_, delete, exists, select, update
+from sqlalchemy import Column, FromClause, Table, UniqueConstraint, and_, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from domain.foundation.core.errors import Conflict
 
 
-def merge(db: Session, table: Table, old_id: uuid.UUID, new_id: uuid.UUID) -> None:
+def merge(db: Session, table: FromClause, old_id: uuid.UUID, new_id: uuid.UUID) -> None:
     """Point to `new_id` everything that points to `old_id`; the old row itself stays, for the caller to delete.
 
     Rows that carry a version get a new one. Raises Conflict `merge_clash` where both have a row that must be unique.
@@ -31,8 +31,9 @@ def merge(db: Session, table: Table, old_id: uuid.UUID, new_id: uuid.UUID) -> No
     db.expire_all()
 
 
-def pointing_to(table: Table) -> Iterator[Column[Any]]:
+def pointing_to(table: FromClause) -> Iterator[Column[Any]]:
     """Columns of any table that are foreign keys to `table`."""
+    assert isinstance(table, Table)
     for other in table.metadata.sorted_tables:
         for key in other.foreign_keys:
             if key.column.table is table:

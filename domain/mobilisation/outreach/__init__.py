@@ -5,11 +5,13 @@ from domain.mobilisation.outreach.archives import restore
 from domain.mobilisation.outreach.board import BoardColumn, board
 from domain.mobilisation.outreach.bulk import add_all_to_event, introduce_all
 from domain.mobilisation.outreach.calls import Calls, calls, todays_calls
+from domain.mobilisation.outreach.duplicates import Duplicate, duplicates, find_known, mark_distinct
 from domain.mobilisation.outreach.elected import elected, elected_of, follow_elected
 from domain.mobilisation.outreach.exchanges import archive_exchange, log_exchange, restore_exchange, update_exchange
 from domain.mobilisation.outreach.filters import OrganisationFilter
 from domain.mobilisation.outreach.history import ExchangeFilter, exchange_of, history_of, list_exchanges
 from domain.mobilisation.outreach.introductions import Introductions, introductions
+from domain.mobilisation.outreach.merging import merge_organisations
 from domain.mobilisation.outreach.queries import (
     co_organisers,
     contacts_in_event,
@@ -75,6 +77,7 @@ __all__ = [
     "CategoryView",
     "CoOrganisers",
     "ContactView",
+    "Duplicate",
     "ElectedAnswer",
     "ElectedView",
     "ExchangeFacts",
@@ -100,10 +103,12 @@ __all__ = [
     "contact_in_event",
     "contacts_in_event",
     "contacts_of",
+    "duplicates",
     "elected",
     "elected_of",
     "exchange_of",
     "find_by_match_key",
+    "find_known",
     "follow_elected",
     "history_of",
     "introduce_all",
@@ -112,7 +117,9 @@ __all__ = [
     "list_exchanges",
     "list_organisations",
     "log_exchange",
+    "mark_distinct",
     "match_keys",
+    "merge_organisations",
     "organisation_in_event",
     "organisation_of",
     "organisation_of_relay",
