@@ -1,18 +1,32 @@
 """Everything in and out as files: the committee's spreadsheets, previewed line by line before they are written."""
 
 from domain.delivery.exchange.applying import Result
+from domain.delivery.exchange.checks import check_readable
+from domain.delivery.exchange.confirming import confirm, preview
 from domain.delivery.exchange.models import ImportDraft, ImportState
+from domain.delivery.exchange.pictures import Picture, picture_of
 from domain.delivery.exchange.planning.lines import OPEN, Change, Line, Status
 from domain.delivery.exchange.planning.planner import GivenFile, Plan, PlannedFile
+from domain.delivery.exchange.progress import READING, WRITING, Progress, is_large, progress_of, stopped
 from domain.delivery.exchange.reading import MAX_FILE_BYTES
 from domain.delivery.exchange.service import (
     MOST_FILES,
+    PREPARE_JOB,
+    WRITE_JOB,
+    Prepared,
     answer,
-    confirm,
+    ask_for,
+    ask_to_write,
     confirm_draft,
     drop,
     forget_old_files,
-    preview,
+    is_current,
+    is_prepared_by_job,
+    keep,
+    keep_picture,
+    look,
+    named,
+    prepare,
     preview_of,
     start,
 )
@@ -27,6 +41,10 @@ __all__ = [
     "MAX_FILE_BYTES",
     "MOST_FILES",
     "OPEN",
+    "PREPARE_JOB",
+    "READING",
+    "WRITE_JOB",
+    "WRITING",
     "Change",
     "Comparison",
     "GivenFile",
@@ -37,17 +55,34 @@ __all__ = [
     "Line",
     "Message",
     "Option",
+    "Picture",
     "Plan",
     "PlannedFile",
+    "Prepared",
+    "Progress",
     "Question",
     "Result",
     "Status",
     "answer",
+    "ask_for",
+    "ask_to_write",
+    "check_readable",
     "confirm",
     "confirm_draft",
     "drop",
     "forget_old_files",
+    "is_current",
+    "is_large",
+    "is_prepared_by_job",
+    "keep",
+    "keep_picture",
+    "look",
+    "named",
+    "picture_of",
+    "prepare",
     "preview",
     "preview_of",
+    "progress_of",
     "start",
+    "stopped",
 ]

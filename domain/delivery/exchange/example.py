@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
-from domain.delivery.exchange import service
+from domain.delivery.exchange import confirming
 from domain.delivery.exchange.communes import load_dordogne
 from domain.delivery.exchange.example_people import ATTENDEES, CANCELLED, Invented
 from domain.delivery.exchange.planning.planner import GivenFile
@@ -66,8 +66,8 @@ def load_example(db: Session, settings: Settings, *, now: datetime) -> Event:
     load_dordogne(db)
     weeks = timedelta(days=(first_tuesday(now.date() + AHEAD) - DAY).days)
     files = [_moved_file(path, weeks, now.date()) for path in sorted(FOLDER.glob("*.csv"))]
-    plan = service.preview(db, None, files, ANSWERS)
-    event = service.confirm(db, None, plan, actor=PROGRAM, now=now, is_example=True).event
+    plan = confirming.preview(db, None, files, ANSWERS)
+    event = confirming.confirm(db, None, plan, actor=PROGRAM, now=now, is_example=True).event
     _open(db, event, now=now)
     _fill(db, event, settings, now=now)
     _tick(db, event, now=now)

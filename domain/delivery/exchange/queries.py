@@ -3,7 +3,7 @@
 import uuid
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, undefer
 
 from domain.delivery.exchange.models import ImportDraft, ImportFile, RememberedAnswer
@@ -17,6 +17,7 @@ from domain.execution.programme.models import Room
 from domain.foundation import events
 from domain.foundation.core.errors import NotFound
 from domain.foundation.events.models import Event
+from domain.foundation.journal.models import JournalEntry
 from domain.mobilisation import organisations, outreach
 from domain.mobilisation.outreach.models import Outreach
 
@@ -49,6 +50,11 @@ def known(db: Session, event: Event | None) -> Known:
 def remembered(db: Session, event: Event) -> dict[str, str]:
     query = select(RememberedAnswer.question, RememberedAnswer.answer).where(RememberedAnswer.event_id == event.id)
     return {row.question: row.answer for row in db.execute(query)}
+
+
+def mark_of(db: Session, event: Event) -> int:
+    """Grows with every change of the event: two equal marks, and nothing changed between."""
+    return db.scalar(select(func.count()).where(JournalEntry.event_id == event.id)) or 0
 
 
 def draft_of(db: Session, event: Event, draft_id: uuid.UUID, *, lock: bool = False) -> ImportDraft:

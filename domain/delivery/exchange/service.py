@@ -1,7 +1,11 @@
-"""Importing: files are kept with the answers given so far, and written elsewhere only when somebody confirms."""
+"""Drafts of imports: files kept with the answers given so far, written elsewhere only when somebody confirms.
+
+Short files are understood at each look; long ones by a job, which keeps the preview.
+"""
 
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,11 +13,17 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from domain.delivery.exchange import queries
-from domain.delivery.exchange.applying import Result, apply_plan
-from domain.delivery.exchange.models import ImportDraft, ImportFile, ImportState, RememberedAnswer
-from domain.delivery.exchange.planning.planner import GivenFile, Plan, make_plan
+from domain.delivery.exchange.checks import check_against_picture, check_answers, check_readable, still_open
+from domain.delivery.exchange.confirming import confirm, preview
+from domain.delivery.exchange.models import ImportDraft, ImportFile, ImportState
+from domain.delivery.exchange.pictures import EMPTY, Picture, packed, picture_of, unpacked
+from domain.delivery.exchange.planning.planner import GivenFile, Plan
+from domain.delivery.exchange.progress import READING, begin, is_large, stopped
+from domain.delivery.exchange.reading import MAX_FILE_BYTES
+from domain.delivery.exchange.reading.files import file_too_large
 from domain.delivery.exchange.understanding.questions import LONGEST_ANSWER
-from domain.foundation import events, journal
+from domain.delivery.exchange.understanding.rows import Tell, tell_nobody
+from domain.foundation import events, outbox
 from domain.foundation.accounts import Actor
 from domain.foundation.core.errors import Conflict, Invalid, InvalidFields
 from domain.foundation.core.text import clean_line
@@ -22,74 +32,31 @@ from domain.foundation.events.models import Event
 MOST_FILES = 12
 KEEP_DRAFTS = timedelta(days=7)
 
-
-def preview(db: Session, event: Event | None, files: Sequence[GivenFile], answers: Mapping[str, str]) -> Plan:
-    """What importing the files would do. Without event, the files make one."""
-    return make_plan(queries.known(db, event), files, answers)
+PREPARE_JOB = "imports.prepare"
+WRITE_JOB = "imports.write"
 
 
-def confirm(
-    db: Session,
-    event: Event | None,
-    plan: Plan,
-    *,
-    skip_open: bool = False,
-    actor: Actor,
-    now: datetime,
-    is_example: bool = False,
-) -> Result:
-    """Write the plan and remember the answers. Raises Conflict `import_open` while something is open."""
-    if plan.is_open and not skip_open:
-        raise Conflict(
-            "import_open",
-            "Il reste des questions sans réponse ou des lignes à réparer. "
-            "Répondez-y, ou importez seulement ce qui est clair.",
-        )
-    result = apply_plan(db, event, plan, actor=actor, now=now, is_example=is_example)
-    _remember(db, result.event, plan)
-    journal.record(
-        db,
-        actor,
-        "import.confirmed",
-        subject_kind="event",
-        subject_id=result.event.id,
-        event_id=result.event.id,
-        now=now,
-        facts={"lines": result.as_json()},
-    )
-    db.flush()
-    return result
+@dataclass(frozen=True)
+class Prepared:
+    """A plan made without holding any lock, and what it stands on."""
+
+    plan: Plan
+    answers: Mapping[str, str]
+    mark: int
 
 
-def _remember(db: Session, event: Event, plan: Plan) -> None:
-    known = {
-        row.question: row for row in db.scalars(select(RememberedAnswer).where(RememberedAnswer.event_id == event.id))
-    }
-    for question in plan.questions:
-        answer = plan.answers.get(question.key)
-        if answer is None or question.key in plan.open_questions:
-            continue
-        if question.key in known:
-            known[question.key].answer = answer
-        else:
-            db.add(RememberedAnswer(event_id=event.id, question=question.key, answer=answer))
-
-
-def start(
-    db: Session, event: Event, files: Sequence[GivenFile], *, actor: Actor, now: datetime
-) -> tuple[ImportDraft, Plan]:
-    """Keep the files and show what they would do. Raises Invalid when none of them can be read."""
+def named(files: Sequence[GivenFile]) -> list[GivenFile]:
+    """The files under names that can be kept and shown. Raises Invalid `file_count`, `file_too_large`."""
     if not 1 <= len(files) <= MOST_FILES:
         raise Invalid("file_count", "Choisissez de 1 à {most} fichiers.", field="files", most=MOST_FILES)
-    files = [GivenFile(_file_name(file.name, rank), file.content) for rank, file in enumerate(files, start=1)]
-    plan = preview(db, event, files, {})
-    problems = [
-        Invalid(file.problem.code, "{sentence}", field="files", sentence=file.problem.sentence)
-        for file in plan.files
-        if file.problem is not None
-    ]
-    if len(problems) == len(plan.files):
-        raise problems[0] if len(problems) == 1 else InvalidFields(problems)
+    for file in files:
+        if len(file.content) > MAX_FILE_BYTES:
+            raise file_too_large(file.name[-150:])
+    return [GivenFile(_file_name(file.name, rank), file.content) for rank, file in enumerate(files, start=1)]
+
+
+def keep(db: Session, event: Event, files: Sequence[GivenFile], *, actor: Actor, now: datetime) -> ImportDraft:
+    """Keep the files; long ones get a job that prepares their preview."""
     draft = ImportDraft(
         event_id=event.id,
         account_id=actor.account_id,
@@ -103,8 +70,20 @@ def start(
         ImportFile(draft_id=draft.id, position=rank, name=file.name, content=file.content)
         for rank, file in enumerate(files)
     )
+    if is_large(files):
+        ask_for(db, draft, PREPARE_JOB, now=now)
     db.flush()
-    return draft, plan
+    return draft
+
+
+def start(
+    db: Session, event: Event, files: Sequence[GivenFile], *, actor: Actor, now: datetime
+) -> tuple[ImportDraft, Plan]:
+    """Keep short files and show what they would do. Raises Invalid when none of them can be read."""
+    files = named(files)
+    plan = preview(db, event, files, {})
+    check_readable(plan)
+    return keep(db, event, files, actor=actor, now=now), plan
 
 
 def _file_name(name: str, rank: int) -> str:
@@ -117,6 +96,59 @@ def preview_of(db: Session, event: Event, draft_id: uuid.UUID) -> tuple[ImportDr
     """The draft and what it would do now. Raises NotFound, Conflict `draft_unreadable`."""
     draft = queries.draft_of(db, event, draft_id)
     return draft, preview(db, event, queries.files_of(db, draft), _answers_of(draft))
+
+
+def look(db: Session, event: Event, draft_id: uuid.UUID) -> tuple[ImportDraft, Picture]:
+    """The draft and the preview that screens show: as it is now, or as a job prepared it.
+
+    Raises NotFound, Conflict `draft_unreadable`.
+    """
+    draft = queries.draft_of(db, event, draft_id)
+    answers = _answers_of(draft)
+    if draft.state is ImportState.CONFIRMED:
+        return draft, EMPTY
+    if draft.picture is not None:
+        return draft, unpacked(draft.picture)
+    if draft.progress is not None:
+        return draft, EMPTY
+    return draft, picture_of(preview(db, event, queries.files_of(db, draft), answers))
+
+
+def prepare(db: Session, event: Event, draft_id: uuid.UUID, tell: Tell = tell_nobody) -> Prepared:
+    """The plan of a draft, made while anybody may write: see `is_current`."""
+    draft = queries.draft_of(db, event, draft_id)
+    mark, answers = queries.mark_of(db, event), _answers_of(draft)
+    return Prepared(preview(db, event, queries.files_of(db, draft), answers, tell), answers, mark)
+
+
+def is_current(db: Session, event: Event, draft: ImportDraft, prepared: Prepared) -> bool:
+    """Whether nothing that the plan stands on has changed since."""
+    return prepared.mark == queries.mark_of(db, event) and prepared.answers == _answers_of(draft)
+
+
+def keep_picture(db: Session, event: Event, draft_id: uuid.UUID, prepared: Prepared, *, now: datetime) -> None:
+    """Show a prepared preview; one of files that cannot be read says so. The work is over."""
+    draft = _open_draft(db, event, draft_id)
+    try:
+        check_readable(prepared.plan)
+    except Invalid as error:
+        stopped(draft, error.errors[0] if isinstance(error, InvalidFields) else error, now=now)
+        return
+    draft.picture = packed(picture_of(prepared.plan))
+    draft.progress = None
+    db.flush()
+
+
+def ask_for(db: Session, draft: ImportDraft, job: str, *, now: datetime, **payload: Any) -> None:
+    """Have the worker do it. Raises Conflict `import_busy` while other work on the draft goes on."""
+    begin(draft, READING, now=now)
+    outbox.enqueue_job(db, job, {"draft_id": str(draft.id), **payload}, now=now, max_attempts=3)
+    db.flush()
+
+
+def is_prepared_by_job(db: Session, draft: ImportDraft) -> bool:
+    """Whether its files are too long to be understood at each look."""
+    return draft.picture is not None or draft.progress is not None or is_large(queries.files_of(db, draft))
 
 
 def _answers_of(draft: ImportDraft) -> dict[str, str]:
@@ -132,9 +164,12 @@ def _answers_of(draft: ImportDraft) -> dict[str, str]:
 
 
 def answer(
-    db: Session, event: Event, draft_id: uuid.UUID, answers: Mapping[str, str | None]
-) -> tuple[ImportDraft, Plan]:
-    """Add answers (None takes one back) and show the plan again. Raises NotFound, Conflict, InvalidFields."""
+    db: Session, event: Event, draft_id: uuid.UUID, answers: Mapping[str, str | None], *, now: datetime
+) -> tuple[ImportDraft, Picture]:
+    """Add answers (None takes one back) and show the preview again; a long one is prepared by a job.
+
+    Raises NotFound, Conflict, InvalidFields.
+    """
     draft = _open_draft(db, event, draft_id)
     given = dict(_answers_of(draft))
     for key, value in answers.items():
@@ -142,39 +177,57 @@ def answer(
             given.pop(key, None)
         else:
             given[key] = clean_line(value, field=key, limit=LONGEST_ANSWER)
-    plan = preview(db, event, queries.files_of(db, draft), given)
-    _check_answers(plan, [key for key, value in answers.items() if value is not None])
+    said = [key for key, value in answers.items() if value is not None]
+    if is_prepared_by_job(db, draft):
+        picture = unpacked(draft.picture) if draft.picture is not None else EMPTY
+        check_against_picture(picture, given, said)
+        ask_for(db, draft, PREPARE_JOB, now=now)
+    else:
+        plan = preview(db, event, queries.files_of(db, draft), given)
+        check_answers(plan, said)
+        picture = picture_of(plan)
     draft.answers = given
     db.flush()
-    return draft, plan
-
-
-def _check_answers(plan: Plan, keys: Sequence[str]) -> None:
-    known = {question.key for question in plan.questions}
-    errors = [
-        Invalid("unknown_question", "Cette question ne se pose pas.", field=key) for key in keys if key not in known
-    ]
-    errors += [
-        Invalid("bad_answer", "Cette réponse ne convient pas : choisissez l’une des réponses proposées.", field=key)
-        for key in keys
-        if key in plan.open_questions
-    ]
-    if errors:
-        raise InvalidFields(errors)
+    return draft, picture
 
 
 def confirm_draft(
-    db: Session, event: Event, draft_id: uuid.UUID, *, skip_open: bool, actor: Actor, now: datetime
+    db: Session,
+    event: Event,
+    draft_id: uuid.UUID,
+    *,
+    skip_open: bool,
+    prepared: Prepared | None = None,
+    actor: Actor,
+    now: datetime,
 ) -> ImportDraft:
-    """Write the draft's plan as it is now, all or nothing. Raises NotFound, Conflict, Invalid."""
+    """Write the draft's plan as it is now, all or nothing. Raises NotFound, Conflict, Invalid.
+
+    A plan prepared before spares understanding the files under the lock, as long as nothing changed since.
+    """
     draft = _open_draft(db, event, draft_id)
     current = events.lock_event(db, event.id)
-    plan = preview(db, current, queries.files_of(db, draft), _answers_of(draft))
-    result = confirm(db, current, plan, skip_open=skip_open, actor=actor, now=now)
+    if prepared is None or not is_current(db, current, draft, prepared):
+        prepared = prepare(db, current, draft_id)
+    result = confirm(db, current, prepared.plan, skip_open=skip_open, actor=actor, now=now)
     draft.state = ImportState.CONFIRMED
     draft.result = result.as_json()
     draft.confirmed_at = now
+    draft.picture = draft.progress = None
     db.flush()
+    return draft
+
+
+def ask_to_write(
+    db: Session, event: Event, draft_id: uuid.UUID, *, skip_open: bool, actor: Actor, now: datetime
+) -> ImportDraft:
+    """Have the worker write a long import. Raises NotFound, Conflict `import_open` and `import_busy`."""
+    draft = _open_draft(db, event, draft_id)
+    picture = unpacked(draft.picture) if draft.picture is not None else EMPTY
+    if not picture["ready"] and not skip_open:
+        raise still_open()
+    account = str(actor.account_id) if actor.account_id else None
+    ask_for(db, draft, WRITE_JOB, now=now, skip_open=skip_open, account_id=account)
     return draft
 
 

@@ -13,7 +13,7 @@ from domain.execution.programme import ContributionRole, ContributionView
 class ContactWrite:
     """A contact to add (`id` is None) or the fields of one to complete."""
 
-    values: dict[str, str]
+    values: dict[str, Any]
     id: uuid.UUID | None = None
     change: Change | None = None
 

@@ -20,7 +20,7 @@ from domain.foundation.core.i18n import gettext
 from domain.foundation.core.text import search_key
 
 _NOBODY = uuid.UUID(int=0)
-_COMPARED = ("kind", "quantity", "unit", "due_on", "state", "withdrawn_reason")
+_COMPARED = ("kind", "quantity", "unit", "value", "due_on", "state", "withdrawn_reason")
 
 
 def plan_commitments(understood: Understood, drafts: Sequence[Draft], context: Context) -> list[Line]:
@@ -85,6 +85,7 @@ def _facts(draft: Draft) -> CommitmentFacts | None:
                 values.get("due_on"),
                 state=state,
                 withdrawn_reason=reason,
+                value=values.get("value"),
             )
         )
     except Invalid as error:

@@ -1,13 +1,14 @@
 """What planning every line needs: the answers, what is known, and what the files bring as they are read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain.delivery.exchange.planning.frame import Frame
 from domain.delivery.exchange.planning.known import Known
 from domain.delivery.exchange.planning.names import Structures, known_structures
 from domain.delivery.exchange.planning.registers import Rooms, Tracks, Venues
 from domain.delivery.exchange.understanding.questions import Asking
+from domain.delivery.exchange.understanding.rows import Reading
 
 
 @dataclass
@@ -19,6 +20,7 @@ class Context:
     venues: Venues
     tracks: Tracks
     frame: Frame | None
+    reading: Reading = field(default_factory=Reading)
 
     @classmethod
     def of(cls, known: Known, answers: Mapping[str, str]) -> "Context":

@@ -43,12 +43,19 @@ class Structures:
         self.to_make: list[Structure] = []
         self._by_key: dict[str, list[Structure]] = defaultdict(list)
         self._by_match: dict[str, list[Structure]] = defaultdict(list)
+        self._by_number: dict[str, list[Structure]] = defaultdict(list)
         self._guesses: dict[str, list[str]] = {}
 
     def add(self, structure: Structure) -> Structure:
         self.all.append(structure)
         self._by_key[structure.key].append(structure)
         self._by_match[match_key(structure.name)].append(structure)
+        if structure.view is not None:
+            for other in structure.view.aliases:
+                self._by_key[search_key(other)].append(structure)
+                self._by_match[match_key(other)].append(structure)
+            for number in filter(None, (structure.view.siret, structure.view.rna)):
+                self._by_number[number].append(structure)
         return structure
 
     def same(self, name: str, commune: str, insee_code: str) -> Structure | None:
@@ -63,6 +70,11 @@ class Structures:
         found = self._by_match.get(match_key(name), ())
         corrected = (each for each in found if each.view and not (each.insee_code and insee_code))
         return self._first(found, commune, insee_code) or next(corrected, None)
+
+    def numbered(self, *numbers: str) -> Structure | None:
+        """The one of the event that alone bears a SIRET or an RNA number: town offices may share one."""
+        found = [self._by_number[number] for number in numbers if number in self._by_number]
+        return next((each[0] for each in found if len(each) == 1), None)
 
     @staticmethod
     def _first(found: Sequence[Structure], commune: str, insee_code: str) -> Structure | None:

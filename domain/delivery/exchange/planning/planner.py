@@ -20,7 +20,7 @@ from domain.delivery.exchange.understanding.columns import Understood, understan
 from domain.delivery.exchange.understanding.drafts import Draft, Level, Message
 from domain.delivery.exchange.understanding.kinds import Kind
 from domain.delivery.exchange.understanding.questions import Question
-from domain.delivery.exchange.understanding.rows import RowReader
+from domain.delivery.exchange.understanding.rows import Reading, RowReader, Tell, tell_nobody
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.i18n import gettext
 
@@ -88,11 +88,12 @@ class Plan:
         )
 
 
-def make_plan(known: Known, files: Sequence[GivenFile], answers: Mapping[str, str]) -> Plan:
+def make_plan(known: Known, files: Sequence[GivenFile], answers: Mapping[str, str], tell: Tell = tell_nobody) -> Plan:
     """What importing the files would do. Answers given now win over remembered ones."""
     context = Context.of(known, answers)
     planned = [part for file in files for part in _read(file, context)]
     _refuse_second_event(planned)
+    context.reading = Reading(tell, sum(len(file.understood.rows) for file in planned if file.understood))
     for kind in ORDER:
         for file in planned:
             if file.understood is not None and file.understood.kind is kind and file.problem is None:
@@ -113,9 +114,10 @@ def _read(file: GivenFile, context: Context) -> list[PlannedFile]:
 
 def _understood(table: Table, context: Context) -> PlannedFile:
     try:
-        return PlannedFile(table.name, table, understand(table, context.asking))
+        understood = understand(table, context.asking)
     except Invalid as error:
         return PlannedFile(table.name, table, problem=_problem(error))
+    return PlannedFile(table.name, table, understood, understood.missing if understood else None)
 
 
 def _refuse_second_event(planned: Sequence[PlannedFile]) -> None:
@@ -143,7 +145,7 @@ def _lines(understood: Understood, context: Context) -> list[Line]:
 def _planned_lines(understood: Understood, context: Context) -> list[Line]:
     if understood.kind is Kind.EVENT:
         return plan_gathering(understood, context)
-    drafts = RowReader(understood.kind, context.asking, context.known.categories).read(understood)
+    drafts = RowReader(understood.kind, context.asking, context.known.categories).read(understood, context.reading)
     if understood.kind is Kind.PROGRAMME:
         return _programme(understood, drafts, context)
     planners = {

@@ -7,16 +7,29 @@ from typing import Any
 from domain.delivery.exchange.understanding.drafts import Draft
 from domain.mobilisation.outreach import OrganisationView
 
-ORGANISATION_FIELDS = ("kind", "commune", "insee_code", "siret", "categories")
+# Our names of a structure's fields, and those of the columns.
+ORGANISATION_FIELDS = {
+    "kind": "kind",
+    "commune": "commune",
+    "insee_code": "insee_code",
+    "siret": "siret",
+    "rna": "rna",
+    "email": "organisation_email",
+    "phone": "organisation_phone",
+    "website": "website",
+    "address": "address",
+    "postal_code": "postal_code",
+    "categories": "categories",
+}
 
 
 def organisation_values(drafts: Sequence[Draft], view: OrganisationView | None) -> dict[str, Any]:
     """Each field as the first line that gives it says it; an empty cell never empties a field."""
     found: dict[str, Any] = {}
     for draft in drafts:
-        for name in ORGANISATION_FIELDS:
-            if draft.values.get(name):
-                found.setdefault(name, draft.values[name])
+        for name, column in ORGANISATION_FIELDS.items():
+            if draft.values.get(column):
+                found.setdefault(name, draft.values[column])
     if view is None:
         return found
     return {name: value for name, value in found.items() if value != _known(view, name)}

@@ -10,7 +10,7 @@ from domain.delivery.exchange.planning.context import Context
 from domain.delivery.exchange.planning.introductions import introducers
 from domain.delivery.exchange.planning.lines import Change, Line, Status, left_out, line_of
 from domain.delivery.exchange.planning.names import Structure, Structures
-from domain.delivery.exchange.planning.sayings import organisation_values, outreach_values
+from domain.delivery.exchange.planning.sayings import ORGANISATION_FIELDS, organisation_values, outreach_values
 from domain.delivery.exchange.understanding.columns import Understood
 from domain.delivery.exchange.understanding.drafts import Draft, Level, Message, shown
 from domain.delivery.exchange.understanding.fields import STRUCTURES
@@ -68,7 +68,9 @@ def _structure_of(draft: Draft, structures: Structures, asking: Asking) -> tuple
     same = structures.same(name, *place)
     if same is not None:
         return same, None
-    near = structures.near(name, *place)
+    near = structures.near(name, *place) or structures.numbered(
+        draft.values.get("siret", ""), draft.values.get("rna", "")
+    )
     answer = TWO if near is None else _ask_same(near, draft, asking)
     if answer == SAME:
         return near, SAME
@@ -197,7 +199,11 @@ def _changes(
 ) -> list[Change]:
     labels = {known.name: known.label for known in STRUCTURES.fields}
     changes = [
-        Change(labels[name], shown(getattr(view, name), Kind.STRUCTURES, name), shown(value, Kind.STRUCTURES, name))
+        Change(
+            labels[ORGANISATION_FIELDS.get(name, name)],
+            shown(getattr(view, name), Kind.STRUCTURES, name),
+            shown(value, Kind.STRUCTURES, name),
+        )
         for name, value in {**organisation, **outreach}.items()
         if name != "categories"
     ]

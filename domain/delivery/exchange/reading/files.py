@@ -30,15 +30,9 @@ def read_file(file: str, content: bytes) -> list[Table]:
     Raises Invalid: `file_too_large`, `empty_file`, `not_a_spreadsheet`, `too_many_lines`, and what reading finds.
     """
     if len(content) > MAX_FILE_BYTES:
-        raise Invalid(
-            "file_too_large",
-            "« {file} » pèse plus de {most} Mo. Gardez seulement la feuille utile.",
-            field=file,
-            file=file,
-            most=MAX_FILE_BYTES // 1024 // 1024,
-        )
+        raise file_too_large(file)
     if not content.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00"):
-        raise _empty(file)
+        raise empty_file(file)
     if content.startswith((_ZIP, _OLE)):
         tables = read_workbook(file, content)
     else:
@@ -46,7 +40,7 @@ def read_file(file: str, content: bytes) -> list[Table]:
         tables = [read_delimited(file, content)]
     filled = [table for table in tables if table.rows]
     if not filled:
-        raise _empty(file)
+        raise empty_file(file)
     return filled
 
 
@@ -72,7 +66,17 @@ def not_a_spreadsheet(file: str, what: str) -> Invalid:
     )
 
 
-def _empty(file: str) -> Invalid:
+def file_too_large(file: str) -> Invalid:
+    return Invalid(
+        "file_too_large",
+        "« {file} » pèse plus de {most} Mo. Gardez seulement la feuille utile.",
+        field=file,
+        file=file,
+        most=MAX_FILE_BYTES // 1024 // 1024,
+    )
+
+
+def empty_file(file: str) -> Invalid:
     return Invalid(
         "empty_file",
         "« {file} » est vide. Vérifiez que vous avez enregistré le bon fichier.",

@@ -23,6 +23,23 @@ STRUCTURES = KindOfFile(
             "Code commune", "INSEE", "Code INSEE commune", "Code INSEE de la commune", "Code officiel géographique",
         ), most=5),
         Field("siret", "SIRET", _V.CODE, ("N° SIRET", "Numéro SIRET", "Siret siège", "Numéro de SIRET"), most=14),
+        Field("rna", "RNA", _V.RNA, (
+            "N° RNA", "Numéro RNA", "Numéro d’association", "Waldec", "Numéro Waldec", "Identifiant association",
+        ), most=10),
+        Field("address", "adresse", _V.LINE, (
+            "Adresse postale", "Rue", "Adresse de la structure", "Adresse 1", "Voie", "N° et rue",
+        ), most=300),
+        Field("postal_code", "code postal", _V.POSTAL_CODE, ("CP", "Code postal structure"), most=5),
+        Field("website", "site web", _V.WEBSITE, (
+            "Site", "Site internet", "Web", "Site Internet de la structure", "URL", "Adresse du site",
+        ), most=300),
+        Field("organisation_email", "courriel de la structure", _V.EMAIL, (
+            "Mail de la structure", "E-mail de la structure", "Courriel générique", "Mail générique",
+            "Courriel accueil", "Adresse mail de la structure", "Mail accueil",
+        ), most=320),
+        Field("organisation_phone", "téléphone de la structure", _V.PHONE, (
+            "Tél de la structure", "Standard", "Téléphone standard", "Téléphone accueil", "Tél. accueil",
+        ), most=40),
         Field("contact_name", "nom du contact", _V.LINE, (
             "Contact", "Nom contact", "Personne contact", "Interlocuteur·rice", "Interlocuteur", "Référent",
             "Référente", "Personne référente", "Nom et prénom", "Nom prénom",
@@ -38,6 +55,9 @@ STRUCTURES = KindOfFile(
         Field("phone", "téléphone", _V.PHONE, (
             "Tél", "Tel", "Tél.", "Numéro de téléphone", "Portable", "Mobile", "Téléphone du contact",
         ), most=40),
+        Field("is_elected", "élue, élu", _V.YES_NO, (
+            "Élu", "Élue", "Élu·e", "Élu ?", "Est élu", "Mandat électif",
+        )),
         Field("state", "état", _V.WORD, (
             "État du contact", "Statut", "Statut du contact", "Avancement", "Situation", "Où en est-on", "Suivi",
             "État d’avancement", "Mobilisation",
@@ -58,8 +78,8 @@ STRUCTURES = KindOfFile(
         ), most=5_000),
     ),
     telling=frozenset({
-        "category", "commune", "insee_code", "siret", "email", "phone", "introduced_by", "first_contact_on",
-        "last_contact_on", "contact_function", "contact_name", "state",
+        "category", "commune", "insee_code", "siret", "rna", "email", "phone", "introduced_by", "first_contact_on",
+        "last_contact_on", "contact_function", "contact_name", "state", "website", "postal_code", "organisation_email",
     }),
     hints=("structure", "organisme", "partenaire", "acteur", "contact", "mobilisation"),
 )  # fmt: skip
@@ -83,6 +103,9 @@ COMMITMENTS = KindOfFile(
             "Montant", "Nombre", "Nb", "Nbre", "Valeur", "Qté", "Volume", "Combien",
         ), most=999_999_999),
         Field("unit", "unité", _V.LINE, ("Unités", "Mesure", "Unité de mesure"), most=40),
+        Field("value", "valorisation", _V.DECIMAL, (
+            "Valorisation en euros", "Valeur estimée", "Valeur en euros", "Montant valorisé", "Valorisé à",
+        ), most=999_999_999),
         Field("due_on", "échéance", _V.DATE, (
             "Date limite", "Pour le", "Date", "Date d’échéance", "Délai", "Avant le", "Quand", "À livrer le",
         )),
@@ -93,7 +116,7 @@ COMMITMENTS = KindOfFile(
         )),
         Field("withdrawn_reason", "raison du retrait", _V.TEXT, ("Motif", "Motif du retrait", "Raison"), most=1_000),
     ),
-    telling=frozenset({"description", "quantity", "unit", "due_on"}),
+    telling=frozenset({"description", "quantity", "unit", "value", "due_on"}),
     hints=("engagement", "apport", "contribution"),
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 import enum
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from domain.delivery.exchange.reading import Cell, Row, plain_text
@@ -21,6 +22,9 @@ _READERS: dict[ValueKind, Callable[[Cell, int], Any]] = {
     ValueKind.TEXT: values.read_text,
     ValueKind.NAMES: values.read_text,
     ValueKind.CODE: values.read_code,
+    ValueKind.RNA: lambda cell, most: values.read_rna(cell),
+    ValueKind.POSTAL_CODE: lambda cell, most: values.read_postal_code(cell),
+    ValueKind.WEBSITE: lambda cell, most: values.read_website(cell),
     ValueKind.PHONE: values.read_phone,
     ValueKind.EMAIL: lambda cell, most: values.read_email(cell),
     ValueKind.INTEGER: values.read_integer,
@@ -33,6 +37,30 @@ _READERS: dict[ValueKind, Callable[[Cell, int], Any]] = {
 }
 
 
+Tell = Callable[[int, int], None]
+"""Gets how many lines are read, and of how many; called again and again while long files are read."""
+
+TOLD_EVERY = 250
+
+
+def tell_nobody(done: int, total: int) -> None:
+    """Short files are read before anybody could look."""
+
+
+@dataclass
+class Reading:
+    """How far the reading of all files is."""
+
+    tell: Tell = tell_nobody
+    total: int = 0
+    done: int = 0
+
+    def one_more(self) -> None:
+        self.done += 1
+        if self.done % TOLD_EVERY == 0:
+            self.tell(self.done, self.total)
+
+
 class RowReader:
     """Reads the cells of files of one kind. `categories` are the known kinds of actors: code to name."""
 
@@ -42,7 +70,7 @@ class RowReader:
         self.categories = categories
         self._category_codes = {word_key(name): code for code, name in categories.items()}
 
-    def read(self, understood: Understood) -> list[Draft]:
+    def read(self, understood: Understood, reading: Reading) -> list[Draft]:
         """A draft for each row."""
         columns = [(column.position, column.field) for column in understood.columns if column.field is not None]
         drafts = []
@@ -54,6 +82,7 @@ class RowReader:
                 if position < len(row.cells) and row.cells[position] != "":
                     self._read_cell(known, row.cells[position], draft)
             drafts.append(draft)
+            reading.one_more()
         return drafts
 
     def _read_cell(self, known: Field, cell: Cell, draft: Draft) -> None:

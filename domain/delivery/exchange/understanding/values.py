@@ -1,6 +1,7 @@
 """One cell to one value: hours, dates, numbers, yes and no, as French offices write them."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 
@@ -9,7 +10,7 @@ from domain.foundation.accounts import normalise_email
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.i18n import gettext
 from domain.foundation.core.text import clean_line, clean_text, search_key
-from domain.mobilisation.organisations import rules as structure_rules
+from domain.mobilisation.organisations import identifiers
 
 Minutes = int
 """Minutes since midnight; 1440 is midnight at the end of the day."""
@@ -59,7 +60,7 @@ def read_code(cell: Cell, length: int) -> str:
     if text.isdigit() and len(text) == length - 1:
         text = "0" + text
     try:
-        return structure_rules.siret(text) if length == 14 else structure_rules.insee_code(text)
+        return identifiers.siret(text) if length == 14 else identifiers.insee_code(text)
     except Invalid as error:
         raise Unreadable(error.sentence) from None
 
@@ -69,7 +70,28 @@ def read_phone(cell: Cell, most: int) -> str:
     if not isinstance(cell, str) and len(text) == 9:
         text = "0" + text
     try:
-        return structure_rules.phone(text)
+        return identifiers.phone(text)
+    except Invalid as error:
+        raise Unreadable(error.sentence) from None
+
+
+def read_rna(cell: Cell) -> str:
+    return _identified(identifiers.rna, plain_text(cell))
+
+
+def read_website(cell: Cell) -> str:
+    return _identified(identifiers.website, plain_text(cell).strip())
+
+
+def read_postal_code(cell: Cell) -> str:
+    """Five digits; spreadsheets drop the zero in front."""
+    text = plain_text(cell).strip()
+    return _identified(identifiers.postal_code, text.zfill(5) if text.isdigit() else text)
+
+
+def _identified(read: Callable[[str], str], text: str) -> str:
+    try:
+        return read(text)
     except Invalid as error:
         raise Unreadable(error.sentence) from None
 
