@@ -35,6 +35,7 @@ class VenuePatch(In):
     name: Line = ""
     address: Line = ""
     capacity: int | None = None
+    organisation_id: uuid.UUID | None = None
 
 
 class VenueIn(VenuePatch):
@@ -46,6 +47,7 @@ class VenueOut(Out):
     name: str
     address: str
     capacity: int | None
+    organisation_id: uuid.UUID | None
     position: int
     version: int
 

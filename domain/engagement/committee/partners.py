@@ -16,11 +16,16 @@ from domain.engagement.committee.models import PartnerInvitation
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
 from domain.foundation.core.errors import NotFound
+from domain.foundation.core.text import clean_text
 from domain.foundation.events.models import Event
 from domain.mobilisation import outreach
 from domain.mobilisation.organisations.models import Organisation
 from domain.mobilisation.outreach import OutreachState
+from domain.mobilisation.outreach.exchanges import log_exchange
 from domain.mobilisation.outreach.models import Outreach
+from domain.mobilisation.outreach.values import ExchangeFacts, ExchangeKind, ExchangeOutcome
+
+LONGEST_WORD = 1000
 
 
 @dataclass(frozen=True)
@@ -41,14 +46,28 @@ def note_use(db: Session, outreach_id: uuid.UUID, *, now: datetime) -> None:
 
 
 def answer(
-    db: Session, event: Event, organisation_id: uuid.UUID, *, takes_part: bool, actor: Actor, now: datetime
+    db: Session,
+    event: Event,
+    organisation_id: uuid.UUID,
+    *,
+    takes_part: bool,
+    word: str = "",
+    actor: Actor,
+    now: datetime,
 ) -> OutreachState:
-    """Yes or no to taking part; who organises already stays so. Answers the state that follows."""
+    """Yes or no to taking part, with a word if they like: the log keeps it, the state follows.
+
+    Who organises already stays so. Raises Invalid `too_long`.
+    """
     partner = locked_partner(db, event, organisation_id)
     state = answered_state(partner.outreach.state, takes_part=takes_part)
-    if state is not partner.outreach.state:
-        outreach.change_state(db, event, organisation_id, state, actor=actor, now=now)
     invitation = invitation_of(db, partner.outreach.id)
+    contact_id = invitation.contact_id if invitation else None
+    outcome = ExchangeOutcome.COMMITTED if takes_part else ExchangeOutcome.DECLINED
+    notes = clean_text(word, field="word", limit=LONGEST_WORD)
+    facts = ExchangeFacts(ExchangeKind.MAIL, outcome, now, contact_id, notes)
+    log_exchange(db, event, organisation_id, facts, actor=actor, now=now)
+    outreach.change_state(db, event, organisation_id, state, actor=actor, now=now)
     if invitation is not None:
         invitation.answered_at = now
         invitation.takes_part = takes_part

@@ -18,11 +18,13 @@ from domain.foundation.core.edits import apply, check_version, lock_in_event
 from domain.foundation.core.errors import Conflict, Invalid, NotFound
 from domain.foundation.core.text import search_key
 from domain.foundation.events.models import Event
+from domain.mobilisation.outreach import organisations_in_event
 
 
 def create_venue(db: DbSession, event: Event, facts: VenueFacts, *, actor: Actor, now: datetime) -> Venue:
-    """Raises Invalid `name_missing`, `name_taken`, `number_out_of_bounds`."""
+    """Raises Invalid `name_missing`, `name_taken`, `number_out_of_bounds`, `unknown_organisation`."""
     facts = rules.clean_venue(facts)
+    _check_organisation(db, event, facts.organisation_id)
     if _same_name(db, Venue, event, facts.name):
         raise _name_taken()
     venue = Venue(event_id=event.id, position=_next_position(db, Venue, event), **asdict(facts))
@@ -45,6 +47,7 @@ def update_venue(
     venue: Venue = lock_in_event(db, Venue, event.id, venue_id)
     check_version(venue, expected_version)
     facts = rules.clean_venue(replace(_facts(VenueFacts, venue), **values))
+    _check_organisation(db, event, facts.organisation_id)
     other = _same_name(db, Venue, event, facts.name)
     if other and other.id != venue.id:
         raise _name_taken()
@@ -137,6 +140,11 @@ def restore_room(db: DbSession, event: Event, room_id: uuid.UUID, *, actor: Acto
         _record(db, actor, "room.restored", event, room, now=now, facts={"name": room.name})
         db.flush()
     return room
+
+
+def _check_organisation(db: DbSession, event: Event, organisation_id: uuid.UUID | None) -> None:
+    if organisation_id is not None and not organisations_in_event(db, event, [organisation_id]):
+        raise Invalid("unknown_organisation", "Cette structure n’est pas dans l’événement.", field="organisation_id")
 
 
 def _check_venue(db: DbSession, event: Event, venue_id: uuid.UUID | None) -> None:

@@ -148,6 +148,12 @@ def _rooms(event: Event, *, archived: bool = False) -> Select[Room]:
     return select(Room).where(Room.event_id == event.id, Room.archived_at.is_not(None) == archived)
 
 
+def rooms_hosted_by(db: DbSession, event: Event, organisation_id: uuid.UUID) -> list[Room]:
+    """Rooms in use of the venues that belong to a structure, in the committee's order."""
+    query = _rooms(event).join(Venue, Venue.id == Room.venue_id).where(Venue.organisation_id == organisation_id)
+    return list(db.scalars(query.order_by(Room.position, Room.id)))
+
+
 def room_of(db: DbSession, event: Event, room_id: uuid.UUID) -> Room:
     """One room in use. Raises NotFound, also for another event's."""
     room = db.scalar(_rooms(event).where(Room.id == room_id))

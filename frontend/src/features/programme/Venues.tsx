@@ -3,8 +3,9 @@ import { useState } from "react";
 import type { Schemas } from "@/shared/api/client";
 import { answer, api, http, refreshAll } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
+import { useOrganisationOptions } from "@/shared/lookups";
 import { Dialog } from "@/shared/ui/Dialog";
-import { TextField } from "@/shared/ui/Field";
+import { SelectField, TextField } from "@/shared/ui/Field";
 import { Form, numberOrNull, textOf } from "@/shared/ui/Form";
 import { say } from "@/shared/ui/toasts";
 import { useSave } from "@/shared/ui/useSave";
@@ -18,8 +19,9 @@ export function Venues({ mayEdit }: { mayEdit: boolean }) {
   const slug = useSlug();
   const asked = api.useQuery("get", LIST, { params: { path: { slug } } });
   const [open, setOpen] = useState<Venue | "new" | null>(null);
+  const organisations = useOrganisationOptions();
   const { save, dialog } = useSave<Venue>({
-    names: { name: "Nom", address: "Adresse", capacity: "Jauge" },
+    names: { name: "Nom", address: "Adresse", capacity: "Jauge", organisation_id: "Structure" },
     send: (row, changes, version) =>
       answer(
         http.PATCH("/api/v1/events/{slug}/venues/{venue_id}", {
@@ -34,6 +36,7 @@ export function Venues({ mayEdit }: { mayEdit: boolean }) {
       name: textOf(values, "name"),
       address: textOf(values, "address"),
       capacity: numberOrNull(values, "capacity"),
+      organisation_id: textOf(values, "organisation_id") || null,
     };
     if (open && open !== "new") {
       if (!(await save(open, body))) return;
@@ -56,7 +59,11 @@ export function Venues({ mayEdit }: { mayEdit: boolean }) {
               <strong>{venue.name}</strong>
               <br />
               <small className="muted">
-                {[venue.address, venue.capacity !== null && `jauge de ${venue.capacity} personnes`]
+                {[
+                  venue.address,
+                  venue.capacity !== null && `jauge de ${venue.capacity} personnes`,
+                  organisations.find((each) => each.value === venue.organisation_id)?.label,
+                ]
                   .filter(Boolean)
                   .join(", ")}
               </small>
@@ -94,6 +101,15 @@ export function Venues({ mayEdit }: { mayEdit: boolean }) {
               label="Jauge"
               inputMode="numeric"
               defaultValue={shown?.capacity ?? ""}
+            />
+            <SelectField
+              name="organisation_id"
+              key={organisations.length}
+              label="Structure qui accueille"
+              hint="Sa page personnelle montre les salles de ce lieu et permet de corriger leur fiche."
+              options={organisations}
+              empty="Aucune"
+              defaultValue={shown?.organisation_id ?? ""}
             />
           </Form>
         </Dialog>
