@@ -5,12 +5,14 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from domain.engagement.retroplanning import DIGEST_JOB, WEEKLY_JOB
 from domain.execution.registrations import MAIL_JOB
 from domain.foundation.accounts import SIGN_IN_JOB
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from domain.foundation.outbox import SEND_MAIL
 from domain.review.phases import SNAPSHOT_JOB
+from worker import digest
 from worker.mail import Say, send_mail
 from worker.registrations import write_and_send
 from worker.sign_in import send_sign_in_link
@@ -29,6 +31,8 @@ def make_handlers(say: Say) -> dict[str, Handler]:
         SEND_MAIL: partial(send_mail, say=say),
         MAIL_JOB: partial(write_and_send, say=say),
         SIGN_IN_JOB: send_sign_in_link,
+        WEEKLY_JOB: digest.ask_digests,
+        DIGEST_JOB: partial(digest.write_and_send, say=say),
         SNAPSHOT_JOB: keep_figures,
         "outbox.purge": purge_outbox,
         "accounts.purge": purge_secrets,

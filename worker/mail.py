@@ -14,6 +14,8 @@ from typing import Any
 from sqlalchemy import update
 from sqlalchemy.exc import SQLAlchemyError
 
+from domain.engagement import retroplanning
+from domain.foundation.accounts import unsubscribe_address
 from domain.foundation.core.db import Database
 from domain.foundation.core.errors import Busy
 from domain.foundation.core.settings import Settings
@@ -58,7 +60,7 @@ def _deliver(database: Database, mail: Mail, settings: Settings, now: datetime) 
     server = parse_smtp_url(settings.smtp_url.get_secret_value())
     _, sender = parseaddr(settings.mail_from)
     try:
-        message = build_message(mail, sender)
+        message = build_message(mail, sender, unsubscribe=_unsubscribe(mail, settings))
         recipient = _ascii_address(mail.to_address).addr_spec
     except (ValueError, MessageError) as error:
         raise Refused(f"unusable address or header ({type(error).__name__})") from error
@@ -71,7 +73,14 @@ def _deliver(database: Database, mail: Mail, settings: Settings, now: datetime) 
         say_goodbye(client)
 
 
-def build_message(mail: Mail, sender: str) -> EmailMessage:
+def _unsubscribe(mail: Mail, settings: Settings) -> str | None:
+    """Where mail programs lead who wants no more of a mail that nobody asked for; service mails have no such door."""
+    if mail.kind != retroplanning.DIGEST or mail.subject_id is None:
+        return None
+    return unsubscribe_address(mail.subject_id, secret=settings.secret_key, base_url=settings.base_url)
+
+
+def build_message(mail: Mail, sender: str, *, unsubscribe: str | None = None) -> EmailMessage:
     """The mail as it travels: text, the same in HTML, and the calendar file where there is one.
 
     Raises ValueError for an address that cannot travel.
@@ -87,6 +96,8 @@ def build_message(mail: Mail, sender: str) -> EmailMessage:
     message["Date"] = format_datetime(mail.created_at)
     message["Message-ID"] = mail.message_id
     message["Auto-Submitted"] = "auto-generated"
+    if unsubscribe:
+        message["List-Unsubscribe"] = f"<{unsubscribe}>"
     message.set_content(mail.text)
     if mail.html:
         message.add_alternative(mail.html, subtype="html")

@@ -8,4 +8,5 @@ SCHEDULES = (
     Schedule("imports-purge", "37 4 * * *", "imports.purge"),
     Schedule("figures", "27 5 * * *", SNAPSHOT_JOB),
     Schedule("secrets-purge", "47 * * * *", "accounts.purge"),
+    Schedule("weekly-digests", "30 7 * * 1", "retroplanning.weekly"),
 )

@@ -1,8 +1,10 @@
 """Tasks dated from the day of the gathering."""
 
+from domain.engagement.retroplanning.digests import DIGEST_JOB, WEEKLY_JOB, ask_digests, write_digest
 from domain.engagement.retroplanning.from_template import TemplateView, add_from_template, template_of
+from domain.engagement.retroplanning.mails import DIGEST
 from domain.engagement.retroplanning.queries import task_of, task_views, tasks_of, todo_items
-from domain.engagement.retroplanning.rules import SOON_DAYS, Move, Moves, first_day, moved
+from domain.engagement.retroplanning.rules import SOON_DAYS, Move, Moves, first_day, is_mine, moved
 from domain.engagement.retroplanning.service import archive_task, create_task, restore_task, update_task
 from domain.engagement.retroplanning.template import FREEZE, TEMPLATE
 from domain.engagement.retroplanning.values import (
@@ -17,11 +19,14 @@ from domain.engagement.retroplanning.values import (
 )
 
 __all__ = [
+    "DIGEST",
+    "DIGEST_JOB",
     "FREEZE",
     "OPEN",
     "SOON_DAYS",
     "STATE_NAMES",
     "TEMPLATE",
+    "WEEKLY_JOB",
     "Move",
     "Moves",
     "Predecessor",
@@ -33,8 +38,10 @@ __all__ = [
     "WarningCode",
     "add_from_template",
     "archive_task",
+    "ask_digests",
     "create_task",
     "first_day",
+    "is_mine",
     "moved",
     "restore_task",
     "task_of",
@@ -43,4 +50,5 @@ __all__ = [
     "template_of",
     "todo_items",
     "update_task",
+    "write_digest",
 ]

@@ -1,10 +1,11 @@
 """When a task is due, what is late, what waits, and what follows the gathering when it moves."""
 
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from domain.engagement.committee import Competence
 from domain.engagement.retroplanning.values import OPEN, TaskFacts, TaskState, TaskView
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.text import clean_line, clean_text
@@ -76,6 +77,13 @@ def is_due_soon(state: TaskState, due_on: date, today: date) -> bool:
 def is_waiting(state: TaskState, before: Iterable[TaskState]) -> bool:
     """Open, while a task that comes before it is open too."""
     return state in OPEN and any(one in OPEN for one in before)
+
+
+def is_mine(task: TaskView, account_id: uuid.UUID, competences: Collection[Competence]) -> bool:
+    """Given to that person, or nobody's and of a competence that they answer for."""
+    if task.account_id is not None:
+        return task.account_id == account_id
+    return task.competence in competences
 
 
 @dataclass(frozen=True)

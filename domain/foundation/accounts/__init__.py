@@ -15,6 +15,7 @@ from domain.foundation.accounts.personal_links import (
     revoke_link,
     token_of,
 )
+from domain.foundation.accounts.preferences import account_to_unsubscribe, set_weekly_digest, unsubscribe_address
 from domain.foundation.accounts.presence import use_api_token, use_session
 from domain.foundation.accounts.queries import api_tokens_of, find_account, sessions_of
 from domain.foundation.accounts.rules import WrongSecret, normalise_email, safe_next
@@ -48,6 +49,7 @@ __all__ = [
     "Role",
     "WrongSecret",
     "account_for",
+    "account_to_unsubscribe",
     "add_account",
     "add_api_token",
     "api_tokens_of",
@@ -75,10 +77,12 @@ __all__ = [
     "safe_next",
     "send_sign_in_link",
     "sessions_of",
+    "set_weekly_digest",
     "sign_in",
     "sign_out",
     "start_session",
     "token_of",
+    "unsubscribe_address",
     "use_api_token",
     "use_session",
 ]
