@@ -1,27 +1,34 @@
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.engagement import commitments
 from domain.engagement.commitments import CommitmentKind, CommitmentState
 from domain.execution import programme, stage
 from domain.execution.programme import ContributionFacts, ContributionRole
 from domain.execution.registrations.models import SeatCount
 from domain.execution.stage import ChecklistState
-from domain.foundation.accounts import PROGRAM
+from domain.foundation.accounts import PROGRAM, Role
 from domain.foundation.core.db import Database
 from domain.foundation.events.models import Event
-from domain.mobilisation import organisations
+from domain.mobilisation import organisations, outreach
+from domain.mobilisation.organisations.models import Organisation
 from domain.mobilisation.outreach import OutreachState
 from domain.review import phases
-from domain.review.phases import Dashboard, rules, wording
+from domain.review.phases import Dashboard, wording
+from tests.factories.accounts import make_account, make_member
 from tests.factories.commitments import make_commitment
 from tests.factories.events import make_event
 from tests.factories.organisations import make_contact, make_organisation
 from tests.factories.programme import make_room, make_session
 from tests.factories.queries import count_queries
 from tests.factories.stage import make_item
+from tests.factories.tasks import make_task
 from tests.factories.tracks import make_concern, make_track
+
+STATEMENTS = 48
 
 
 def indicators(found: Dashboard) -> dict[str, tuple[object, object]]:
@@ -89,14 +96,17 @@ def test_every_figure_is_counted(db: Session, now: datetime) -> None:
     assert indicators(phases.dashboard(db, event, now=now)) == {
         "reached": (3, 25),
         "categories": (2, 8),
+        "elected": (0, 10),
         "quiet": (1, None),
         "introduced": (2, 4),
         "co_organisers": (2, 12),
         "pledged": (2, None),
         "confirmed": (1, 2),
         "delivered": (0, 2),
+        "competences": (0, 3),
         "money": (Decimal(0), Decimal(3000)),
         "concerns": (1, 2),
+        "tasks": (0, 0),
         "placed": (1, 2),
         "staffed": (1, 2),
         "registered": (120, 180),
@@ -107,22 +117,29 @@ def test_every_figure_is_counted(db: Session, now: datetime) -> None:
 
 def test_every_gate_says_what_is_missing(db: Session, now: datetime) -> None:
     event = a_gathering(db, now)
-    assert gates(phases.dashboard(db, event, now=now)) == {
-        "categories_covered": (
-            False,
-            2,
-            8,
-            "Personne n’a encore dit oui dans : Tête de réseau, Équipement de proximité, Association et 3 autres.",
-        ),
-        "enough_reached": (False, 3, 25, "22 structures à joindre."),
-        "enough_co_organisers": (False, 2, 12, "Il en manque 10."),
-        "each_brings": (False, 1, 2, "Rien de confirmé pour Caf."),
-        "concerns_in_track": (False, 1, 2, "1 question à rattacher."),
-        "all_placed": (False, 1, 2, "1 séance à placer."),
-        "no_error": (True, 0, 0, "C’est fait."),
-        "all_staffed": (False, 1, 2, "À compléter (2 personnes, dont une aux notes) : « Emploi »."),
-        "checklist_done": (False, 1, 2, "1 point à préparer."),
+    found = gates(phases.dashboard(db, event, now=now))
+    assert {code: gate[:3] for code, gate in found.items()} == {
+        "categories_covered": (False, 2, 8),
+        "enough_reached": (False, 3, 25),
+        "elected_reached": (False, 0, 10),
+        "nobody_quiet": (False, 1, 0),
+        "enough_co_organisers": (False, 2, 12),
+        "every_kind": (False, 2, 5),
+        "competences_named": (False, 0, 3),
+        "each_brings": (False, 1, 2),
+        "concerns_in_track": (False, 1, 2),
+        "tracks_carried": (False, 0, 1),
+        "money_balanced": (True, 0, 0),
+        "all_placed": (False, 1, 2),
+        "no_error": (True, 0, 0),
+        "all_staffed": (False, 1, 2),
+        "concerns_taken_up": (False, 0, 2),
+        "programme_frozen": (False, 0, 1),
+        "checklist_done": (False, 1, 2),
+        "tasks_done": (False, 0, 1),
     }
+    assert found["each_brings"][3] == "Rien de confirmé pour Caf."
+    assert found["nobody_quiet"][3] == "1 structure sans nouvelle depuis plus de 60 jours."
 
 
 def test_what_is_late_and_whom_to_call(db: Session, now: datetime) -> None:
@@ -137,9 +154,11 @@ def test_what_is_late_and_whom_to_call(db: Session, now: datetime) -> None:
             "CCAS de Bergerac",
             "Accueil social",
             "05 53 00 00 01",
-            "Sans nouvelle depuis 127 jours. Présentée par Caf, qui peut relayer.",
-        )
+            "Sans nouvelle depuis 127 jours. Caf l’a présentée et peut relayer.",
+        ),
+        ("Orange", "", "", "Personne ne l’a encore appelée."),
     ]
+    assert [call.relay for call in found.calls] == ["Caf", ""]
     assert (found.days_left, found.countdown, found.late_count) == (36, "J–36", 2)
     assert [(line.code, line.total, line.won) for line in found.categories][:2] == [
         ("local_authority", 2, 1),
@@ -150,6 +169,45 @@ def test_what_is_late_and_whom_to_call(db: Session, now: datetime) -> None:
         "contacted": 1,
         "co_organiser": 2,
     }
+
+
+def test_tasks_and_next_steps_past_their_day_are_late(db: Session, now: datetime) -> None:
+    event = make_event(db, now=now)
+    account = make_account(db, now=now)
+    make_member(db, event, account, Role.COORDINATOR, now=now)
+    carsat = make_organisation(db, event, "Carsat", now=now, state=OutreachState.CONTACTED)
+    step = {"next_step": "Demander une réponse", "next_on": date(2026, 9, 1), "next_account_id": account.id}
+    outreach.update(db, event, carsat.id, {}, step, actor=PROGRAM, now=now)
+    make_task(db, event, "Nommer la communication", now=now, offset_days=-60)
+    make_task(db, event, "Choisir les salles", now=now, offset_days=-60, account_id=account.id)
+    make_task(db, event, "Remercier", now=now, offset_days=1, account_id=account.id)
+    found = phases.dashboard(db, event, now=now, account_id=account.id)
+    assert [(late.kind, late.label, late.detail, late.days) for late in found.late] == [
+        ("task", "Choisir les salles", "Tâche prévue à J–60, le 14 août. Camille Roux.", 24),
+        ("task", "Nommer la communication", "Tâche prévue à J–60, le 14 août. Personne n’en est chargé.", 24),
+        ("outreach", "Demander une réponse", "Carsat, prévu le 1er septembre.", 6),
+    ]
+    assert [(step.kind, step.label) for step in found.steps] == [
+        ("task", "Choisir les salles"),
+        ("outreach", "Demander une réponse"),
+    ]
+    assert (found.late_count, found.steps_count) == (3, 2)
+
+
+def test_news_are_what_people_tell_each_other(db: Session, now: datetime) -> None:
+    event = make_event(db, now=now)
+    hub = make_organisation(db, event, "Hubikoop", now=now)
+    promise = make_commitment(db, event, hub, now=now, description="Deux personnes")
+    told = {"actor": PROGRAM, "now": now}
+    commitments.update_commitment(db, event, promise.id, {"state": CommitmentState.CONFIRMED}, **told)
+    commitments.update_commitment(db, event, promise.id, {"unit": "personnes"}, **told)
+    outreach.change_state(db, event, hub.id, OutreachState.CO_ORGANISER, **told)
+    found = phases.dashboard(db, event, now=now).news
+    assert [news.sentence for news in found] == [
+        "Hubikoop co-organise la rencontre.",
+        "Hubikoop confirme : Deux personnes.",
+    ]
+    assert found[0].link == f"/orga/e/nec-dordogne/organisations/{hub.id}"
 
 
 def test_every_figure_leads_to_its_rows(db: Session, now: datetime) -> None:
@@ -163,13 +221,13 @@ def test_every_figure_leads_to_its_rows(db: Session, now: datetime) -> None:
 
 def test_an_empty_event_has_a_page_too_and_hides_what_a_role_may_not_see(db: Session, now: datetime) -> None:
     event = make_event(db, now=now)
-    found = phases.dashboard(db, event, now=now, with_late=False, with_calls=False)
-    assert (found.late, found.calls, indicators(found)["placed"]) == ((), (), (0, 0))
+    found = phases.dashboard(db, event, now=now, with_late=False, with_calls=False, with_news=False)
+    assert (found.late, found.calls, found.steps, found.news) == ((), (), (), ())
+    assert indicators(found)["placed"] == (0, 0)
     assert gates(found)["all_placed"] == (False, 0, 1, "Le programme est encore vide.")
 
 
-def test_days_are_those_of_the_event() -> None:
-    assert [rules.countdown(days) for days in (34, 1, 0, -15)] == ["J–34", "J–1", "Jour J", "J+15"]
+def test_a_sentence_names_a_few_and_counts_the_others() -> None:
     assert wording.named(["A", "B"]) == "A et B"
     assert wording.named(list("ABCDEF")) == "A, B, C et 3 autres"
 
@@ -177,14 +235,20 @@ def test_days_are_those_of_the_event() -> None:
 def test_the_dashboard_costs_the_same_whatever_the_size(database: Database, now: datetime) -> None:
     with database.writing() as db:
         event = a_gathering(db, now)
+        account = make_account(db, now=now)
+        make_member(db, event, account, Role.COORDINATOR, now=now)
+        make_task(db, event, now=now, account_id=account.id, offset_days=-40)
     with database.reading() as db, count_queries(database) as ran:
-        phases.dashboard(db, event, now=now)
+        phases.dashboard(db, event, now=now, account_id=account.id)
     with database.writing() as db:
+        caf = db.scalar(select(Organisation.id).where(Organisation.name == "Caf"))
+        silent = {"state": OutreachState.NO_ANSWER, "introduced_by_id": caf}
         for rank in range(30):
-            made = make_organisation(db, event, f"S{rank}", now=now, state=OutreachState.NO_ANSWER)
+            made = make_organisation(db, event, f"S{rank}", now=now, **silent)
             make_commitment(db, event, made, now=now, due_on=date(2026, 9, 1))
             make_session(db, event, f"Atelier {rank}")
             make_item(db, event, f"Point {rank}", now=now, due_at=now - timedelta(days=1))
+            make_task(db, event, f"Tâche {rank}", now=now, account_id=account.id, offset_days=-50)
     with database.reading() as db, count_queries(database) as ran_again:
-        phases.dashboard(db, event, now=now)
-    assert (len(ran), len(ran_again)) == (24, 24)
+        phases.dashboard(db, event, now=now, account_id=account.id)
+    assert (len(ran), len(ran_again)) == (STATEMENTS, STATEMENTS)
