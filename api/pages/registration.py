@@ -41,7 +41,7 @@ ASKED_AGAIN = {"Cache-Control": "private, no-cache"}
 
 @router.get("/e/{slug}/inscription")
 def registration_form(
-    request: Request, event: ShownEvent, db: Db, now: Now, relais: Annotated[str, Query(max_length=40)] = ""
+    request: Request, event: ShownEvent, db: Db, now: Now, relais: Annotated[str, Query()] = ""
 ) -> HTMLResponse:
     slots, seats = choices_of(db, event)
     opening = opening_of(event, seats.event.level, now)

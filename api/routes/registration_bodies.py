@@ -39,7 +39,7 @@ class RegistrationIn(In):
     hearing_loop: bool = False
     no_photo: bool = False
     latin_name: Line = ""
-    relay: Annotated[str, Field(max_length=40)] = ""
+    relay: Line = ""
     """The code of the link that was followed; an unknown one is left aside."""
 
     def to_request(self) -> RegistrationRequest:
