@@ -92,15 +92,17 @@ const routeTree = root.addChildren([
       getParentRoute: ofEvent,
       path: "/commitments",
       validateSearch: viewSearch("kind", "state", "organisation_id", "overdue"),
-      component: lazyRouteComponent(
-        () => import("@/features/commitments/CommitmentsPage"),
-        "CommitmentsPage",
-      ),
+      component: lazyRouteComponent(() => import("./pages/LedgerPage"), "LedgerPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/budget",
+      component: lazyRouteComponent(() => import("@/features/commitments/BudgetPage"), "BudgetPage"),
     }),
     createRoute({
       getParentRoute: ofEvent,
       path: "/concerns",
-      validateSearch: viewSearch("track_id", "without_track"),
+      validateSearch: viewSearch("track_id", "without_track", "taken_up", "view"),
       component: lazyRouteComponent(() => import("@/features/tracks/ConcernsPage"), "ConcernsPage"),
     }),
     createRoute({

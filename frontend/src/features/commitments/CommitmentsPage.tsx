@@ -1,8 +1,9 @@
+import type { ReactNode } from "react";
 import { useState } from "react";
 
 import { answer, api, http } from "@/shared/api/client";
 import { useEvent, useMay } from "@/shared/event";
-import { useOrganisationOptions } from "@/shared/lookups";
+import { rowsOf, useOrganisationOptions } from "@/shared/lookups";
 import { EngagementNav } from "@/shared/ui/EngagementNav";
 import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
@@ -13,19 +14,27 @@ import { useSelection } from "@/shared/ui/table/selection";
 import { useView } from "@/shared/ui/table/view";
 import { commitmentKinds, commitmentLooks, lookOptions, options } from "@/shared/words/labels";
 
-import { useColumns } from "./columns";
+import type { StructureTotal } from "./ByStructure";
+import { ByStructure, Unconfirmed } from "./ByStructure";
+import { columnsOf } from "./columns";
 import { CommitmentDialog } from "./CommitmentDialog";
 import "./commitments.css";
 import type { Commitment } from "./requests";
-import { LIST, shelf, useCommitmentSave } from "./requests";
+import { BY_ORGANISATION, LIST, shelf, useCommitmentSave } from "./requests";
 import { Totals } from "./Totals";
 
-export function CommitmentsPage() {
+interface Opened {
+  row: Commitment | null;
+  state?: string | undefined;
+}
+
+/** The ledger. `actions`: what other features can do from here. */
+export function CommitmentsPage({ actions }: { actions?: ReactNode }) {
   const event = useEvent();
   const may = useMay()("commitments.edit");
   const view = useView();
   const selection = useSelection();
-  const [open, setOpen] = useState<Commitment | "new" | null>(null);
+  const [open, setOpen] = useState<Opened | null>(null);
   const organisations = useOrganisationOptions();
   const filters = {
     ...archivedQuery(view),
@@ -38,18 +47,27 @@ export function CommitmentsPage() {
   const query = { ...view.paging, sort: view.search.sort ?? "kind", ...filters };
   const asked = api.useQuery("get", LIST, { params: { path: { slug: event.slug }, query } });
   const { save, dialog } = useCommitmentSave(event.slug);
-  const columns = useColumns(may ? save : null, setOpen);
+  const totals = rowsOf(
+    api.useQuery("get", BY_ORGANISATION, { params: { path: { slug: event.slug }, query: { size: 500 } } })
+      .data,
+  );
+  const columns = columnsOf({
+    save: may ? save : null,
+    open: (row, state) => setOpen({ row, state }),
+    valued: totals.some((total) => Number(total.in_kind.pledged) > 0),
+  });
   const archives = archivesOf(view, selection, shelf(event.slug), columns);
 
   const add = may && (
-    <button type="button" className="btn btn--main" onClick={() => setOpen("new")}>
+    <button type="button" className="btn btn--main" onClick={() => setOpen({ row: null })}>
       <Icon name="plus" />
       Noter un engagement
     </button>
   );
   return (
     <>
-      <PageHead title="Engagements" lead="Qui apporte quoi, pour quand, et où l’on en est.">
+      <PageHead title="Engagements" lead={leadOf(totals)}>
+        {actions}
         {add}
       </PageHead>
       <EngagementNav />
@@ -103,12 +121,31 @@ export function CommitmentsPage() {
             }
           />
         </div>
-        <Totals />
+        <div className="stack">
+          <Totals />
+          <Unconfirmed totals={totals} />
+          <ByStructure totals={totals} />
+        </div>
       </div>
-      {open && (
-        <CommitmentDialog row={open === "new" ? null : open} mayEdit={may} onClose={() => setOpen(null)} />
-      )}
+      {open && <CommitmentDialog {...open} mayEdit={may} onClose={() => setOpen(null)} />}
       {dialog}
     </>
   );
+}
+
+/** « Qui apporte quoi : 19 engagements de 17 structures. 14 confirmés, 2 tenus, 3 proposés. » */
+export function leadOf(totals: readonly Pick<StructureTotal, "promises">[]): string {
+  const sum = (name: "pledged" | "confirmed" | "delivered") =>
+    totals.reduce((all, total) => all + Number(total.promises[name]), 0);
+  const structures = totals.filter((total) => Number(total.promises.pledged) > 0).length;
+  const [pledged, confirmed, delivered] = [sum("pledged"), sum("confirmed"), sum("delivered")];
+  if (pledged === 0) return "Qui apporte quoi, pour quand, et où l’on en est.";
+  const counted = (count: number, word: string) =>
+    count > 0 ? `${count}\u00a0${word}${count > 1 ? "s" : ""}` : "";
+  const states = [
+    counted(confirmed - delivered, "confirmé"),
+    counted(delivered, "tenu"),
+    counted(pledged - confirmed, "proposé"),
+  ].filter(Boolean);
+  return `Qui apporte quoi : ${counted(pledged, "engagement")} de ${counted(structures, "structure")}. ${states.join(", ")}.`;
 }

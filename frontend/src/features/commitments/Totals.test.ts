@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { shares, together } from "./Totals";
+import { said, shares } from "./Totals";
 
 test("bars show what is delivered, then what is confirmed on top of it", () => {
   expect(shares({ pledged: "7500", confirmed: "7500", delivered: "4500" })).toEqual({
@@ -10,11 +10,10 @@ test("bars show what is delivered, then what is confirmed on top of it", () => {
   expect(shares({ pledged: "0", confirmed: "0", delivered: "0" })).toEqual({ delivered: 0, confirmed: 0 });
 });
 
-test("singular and plural of a unit are summed together", () => {
-  const total = { kind: "facilitation" as const, count: 1, confirmed: "2", delivered: "0" };
-  const found = together([
-    { ...total, unit: "personne", pledged: "3" },
-    { ...total, unit: "personnes", pledged: "8" },
-  ]);
-  expect(found.map((each) => [each.unit, each.pledged, each.count])).toEqual([["personnes", "11", 2]]);
+test.each([
+  ["4500", "7500", "7500", "tenu\u00a0: 4\u00a0500\u00a0€, confirmé\u00a0: 3\u00a0000\u00a0€"],
+  ["0", "0", "7500", "proposé en entier"],
+  ["0", "0", "0", ""],
+])("each part of a bar is said once", (delivered, confirmed, pledged, words) => {
+  expect(said({ delivered, confirmed, pledged, unit: "€" })).toBe(words);
 });

@@ -3,6 +3,7 @@ import { api } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
 import { rowsOf } from "@/shared/lookups";
 import { Loaded } from "@/shared/ui/Loaded";
+import { ViewLink } from "@/shared/ui/ViewLink";
 import { commitmentKinds } from "@/shared/words/labels";
 
 import { quantityWords } from "./requests";
@@ -32,40 +33,17 @@ export function Totals() {
       <Loaded asked={asked}>
         {(totals) => (
           <ul className="rows">
-            {together(rowsOf(totals)).map((total) => (
+            {rowsOf(totals).map((total) => (
               <li key={total.kind + total.unit}>
                 <TotalBar total={total} />
               </li>
             ))}
+            {rowsOf(totals).length === 0 && <li className="muted">Rien n’est encore promis.</li>}
           </ul>
         )}
       </Loaded>
     </section>
   );
-}
-
-/** « personne » and « personnes » are one unit: written in the singular or the plural as the sum asks. */
-export function together(totals: readonly Total[]): Total[] {
-  const found = new Map<string, Total>();
-  for (const total of totals) {
-    const key = `${total.kind} ${total.unit.replace(/s$/, "")}`;
-    const known = found.get(key);
-    found.set(key, known ? sum(known, total) : total);
-  }
-  return [...found.values()];
-}
-
-function sum(one: Total, other: Total): Total {
-  const add = (name: "pledged" | "confirmed" | "delivered") =>
-    String(Number(one[name]) + Number(other[name]));
-  return {
-    ...one,
-    unit: one.unit.length > other.unit.length ? one.unit : other.unit,
-    count: one.count + other.count,
-    pledged: add("pledged"),
-    confirmed: add("confirmed"),
-    delivered: add("delivered"),
-  };
 }
 
 /** Shares of the whole: what is delivered is also confirmed, what is confirmed is also pledged. */
@@ -83,24 +61,47 @@ export function shares(total: Pick<Total, "pledged" | "confirmed" | "delivered">
   };
 }
 
+/** « tenu : 4 500 €, confirmé : 3 000 € », each part of the bar once. */
+export function said(total: Pick<Total, "pledged" | "confirmed" | "delivered" | "unit">): string {
+  const parts: [string, number][] = [
+    ["tenu", Number(total.delivered)],
+    ["confirmé", Number(total.confirmed) - Number(total.delivered)],
+    ["proposé", Number(total.pledged) - Number(total.confirmed)],
+  ];
+  const told = parts.filter(([, amount]) => amount > 0);
+  if (told.length === 1 && told[0]) return `${told[0][0]} en entier`;
+  return told.map(([word, amount]) => `${word}\u00a0: ${quantityWords(amount, total.unit)}`).join(", ");
+}
+
 function TotalBar({ total }: { total: Total }) {
   const share = shares(total);
-  const said = [
-    Number(total.delivered) > 0 && `tenu : ${quantityWords(total.delivered, total.unit)}`,
-    Number(total.confirmed) > 0 && `confirmé : ${quantityWords(total.confirmed, total.unit)}`,
-  ].filter(Boolean);
   return (
     <>
       <p className="who">
-        <strong>{commitmentKinds[total.kind]}</strong>
-        <span>{quantityWords(total.pledged, total.unit) || `${total.count} sans quantité`}</span>
+        <ViewLink to={`commitments?kind=${total.kind}`} strong>
+          {commitmentKinds[total.kind]}
+        </ViewLink>
+        <span className="nowrap">
+          {Number(total.pledged) > 0
+            ? quantityWords(total.pledged, total.unit)
+            : withoutQuantity(total.count)}
+        </span>
       </p>
-      <div className="pledge" aria-hidden="true">
-        <i className="is-delivered" style={{ width: `${share.delivered}%` }} />
-        <i className="is-confirmed" style={{ width: `${share.confirmed}%` }} />
-        <i className="is-proposed" style={{ flex: 1 }} />
-      </div>
-      <small className="muted">{said.length > 0 ? said.join(", ") : "proposé seulement"}</small>
+      {Number(total.pledged) > 0 && (
+        <div className="pledge" aria-hidden="true">
+          <i className="is-delivered" style={{ width: `${share.delivered}%` }} />
+          <i className="is-confirmed" style={{ width: `${share.confirmed}%` }} />
+          <i className="is-proposed" style={{ flex: 1 }} />
+        </div>
+      )}
+      <small className="muted">
+        {said(total)}
+        {Number(total.value) > 0 && `${said(total) && ", "}valeur\u00a0: ${quantityWords(total.value, "€")}`}
+      </small>
     </>
   );
+}
+
+function withoutQuantity(count: number): string {
+  return count > 1 ? `${count} promesses` : "1 promesse";
 }

@@ -5,14 +5,22 @@ import type { Column } from "@/shared/ui/table/columns";
 import { commitmentLooks, lookOf, lookOptions } from "@/shared/words/labels";
 
 import type { Commitment, Save } from "./requests";
-import { quantityWords } from "./requests";
+import { euros, fieldNumber, quantityWords, typedNumber } from "./requests";
 
 export function lateDays(row: Commitment, today = new Date()): number {
   if (!row.overdue || !row.due_on) return 0;
   return Math.max(1, Math.floor((today.getTime() - Date.parse(row.due_on)) / 86_400_000));
 }
 
-export function useColumns(save: Save | null, open: (row: Commitment) => void): Column<Commitment>[] {
+interface Asked {
+  save: Save | null;
+  /** Open the row, perhaps to withdraw it: that needs a reason. */
+  open: (row: Commitment, state?: string) => void;
+  /** Whether something of the list has a value in kind. */
+  valued: boolean;
+}
+
+export function columnsOf({ save, open, valued }: Asked): Column<Commitment>[] {
   return [
     {
       id: "organisation",
@@ -30,6 +38,7 @@ export function useColumns(save: Save | null, open: (row: Commitment) => void): 
       id: "description",
       name: "Ce qui est promis",
       text: (row) => row.description,
+      cell: (row) => <Promised row={row} />,
       ...(save && {
         edit: {
           kind: "text" as const,
@@ -47,13 +56,12 @@ export function useColumns(save: Save | null, open: (row: Commitment) => void): 
       ...(save && {
         edit: {
           kind: "number" as const,
-          value: (row: Commitment) =>
-            row.quantity === null ? "" : String(Number(row.quantity)).replace(".", ","),
-          save: (row: Commitment, value: string) =>
-            save(row, { quantity: value.replace(",", ".").replaceAll(/\s/g, "") || null }),
+          value: (row: Commitment) => fieldNumber(row.quantity),
+          save: (row: Commitment, value: string) => save(row, { quantity: typedNumber(value) }),
         },
       }),
     },
+    ...(valued ? [valueColumn(save)] : []),
     {
       id: "due",
       name: "Échéance",
@@ -80,14 +88,45 @@ export function useColumns(save: Save | null, open: (row: Commitment) => void): 
           kind: "select" as const,
           options: lookOptions(commitmentLooks),
           value: (row: Commitment) => row.state,
-          save: (row: Commitment, value: string) => save(row, { state: value }),
+          save: async (row: Commitment, value: string) =>
+            value === "withdrawn" ? open(row, value) : save(row, { state: value }),
         },
       }),
     },
   ];
 }
 
-function StateOf({ row }: { row: Commitment }) {
+function valueColumn(save: Save | null): Column<Commitment> {
+  return {
+    id: "value",
+    name: "Valeur",
+    numeric: true,
+    named: true,
+    sort: "value",
+    text: (row) => euros(row.value),
+    ...(save && {
+      edit: {
+        kind: "number" as const,
+        value: (row: Commitment) => fieldNumber(row.value),
+        save: (row: Commitment, value: string) => save(row, { value: typedNumber(value) }),
+      },
+    }),
+  };
+}
+
+function Promised({ row }: { row: Commitment }) {
+  return (
+    <>
+      {row.description}
+      {row.uses.length > 0 && (
+        <small className="muted serves">Pour : {row.uses.map((use) => use.name).join(", ")}</small>
+      )}
+    </>
+  );
+}
+
+/** The state, and apart from it how late it is. */
+export function StateOf({ row }: { row: Commitment }) {
   const late = lateDays(row);
   return (
     <>

@@ -1,16 +1,20 @@
 import type { Schemas } from "@/shared/api/client";
 import { answer, http } from "@/shared/api/client";
+import { fieldError, problemOf } from "@/shared/api/problems";
 import { plainDate } from "@/shared/dates";
 import type { Shelf } from "@/shared/ui/archive";
 import { counted } from "@/shared/ui/archive";
+import { ask } from "@/shared/ui/questions";
 import { useSave } from "@/shared/ui/useSave";
 import { commitmentKinds, commitmentLooks, lookOf } from "@/shared/words/labels";
 
 export type Commitment = Schemas["CommitmentOut"];
+export type Use = Commitment["uses"][number];
 export type Save = (row: Commitment, changes: Record<string, unknown>) => Promise<boolean>;
 
 export const LIST = "/api/v1/events/{slug}/commitments";
 export const ONE = "/api/v1/events/{slug}/commitments/{commitment_id}";
+export const BY_ORGANISATION = "/api/v1/events/{slug}/commitments/totals/by-organisation";
 
 const names = {
   organisation_id: "Structure",
@@ -18,6 +22,7 @@ const names = {
   description: "Ce qui est promis",
   quantity: "Quantité",
   unit: "Unité",
+  value: "Valeur",
   due_on: "Échéance",
   state: "État",
   withdrawn_reason: "Raison du retrait",
@@ -36,13 +41,32 @@ export function useCommitmentSave(slug: string, onSettled?: () => void) {
     words,
     ...(onSettled && { onSettled }),
     send: (row, changes, version) =>
-      answer(
-        http.PATCH(ONE, {
-          params: { path: { slug, commitment_id: row.id }, header: { "If-Match": `"${version}"` } },
-          body: changes as never,
-        }),
+      meant((even_if_late) =>
+        answer(
+          http.PATCH(ONE, {
+            params: { path: { slug, commitment_id: row.id }, header: { "If-Match": `"${version}"` } },
+            body: { ...changes, ...(even_if_late && { even_if_late }) } as never,
+          }),
+        ),
       ),
   });
+}
+
+/** Send; when the date is after the gathering, ask whether it is meant, and send again. */
+export async function meant<T>(send: (evenIfLate: boolean) => Promise<T>): Promise<T> {
+  try {
+    return await send(false);
+  } catch (error) {
+    const problem = problemOf(error);
+    if (!fieldError(problem, "due_on") || problem.code !== "due_after_day") throw error;
+    const agreed = await ask({
+      title: "Une échéance après la rencontre ?",
+      text: `${problem.title} Un bilan ou un paiement, par exemple, viennent après.`,
+      act: "Garder cette date",
+    });
+    if (!agreed) throw error;
+    return send(true);
+  }
 }
 
 /** `4 500 €`, `2 personnes`; a bare sum of money is in euros. */
@@ -50,6 +74,20 @@ export function quantityWords(quantity: string | number | null, unit: string): s
   if (quantity === null || quantity === "") return "";
   const number = new Intl.NumberFormat("fr-FR").format(Number(quantity)).replaceAll("\u202f", "\u00a0");
   return unit ? `${number}\u00a0${unit}` : number;
+}
+
+/** What was typed as a number, for the API; nothing when nothing was typed. */
+export function typedNumber(text: string): string | null {
+  return text.replaceAll(/[\s\u00a0\u202f€]/g, "").replace(",", ".") || null;
+}
+
+/** An amount as a field shows it. */
+export function fieldNumber(value: string | number | null | undefined): string {
+  return value === null || value === undefined ? "" : String(Number(value)).replace(".", ",");
+}
+
+export function euros(value: string | number | null): string {
+  return quantityWords(value, "€");
 }
 
 export function shelf(slug: string): Shelf {
