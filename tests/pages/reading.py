@@ -25,6 +25,7 @@ class Page(HTMLParser):
         self.data = ""
         self._open: list[tuple[str, dict[str, str]]] = []
         self._textarea = ""
+        self._select = ""
         self.feed(response.text)
         self.words = " ".join(self.words.replace("\u00a0", " ").split())
         self.title = " ".join(self.title.replace("\u00a0", " ").split())
@@ -38,6 +39,10 @@ class Page(HTMLParser):
         if tag == "textarea":
             self.fields[values["name"]] = ""
             self._textarea = values["name"]
+        if tag == "select":
+            self._select = values["name"]
+        if tag == "option":
+            self._option(values)
         if tag not in VOID:
             self._open.append((tag, values))
         if tag in ("p", "li", "dd", "dt", "h1", "h2", "h3", "h4", "label", "legend", "br"):
@@ -54,6 +59,12 @@ class Page(HTMLParser):
                 self.ticked.add(name)
         else:
             self.fields[name] = value
+
+    def _option(self, values: dict[str, str]) -> None:
+        """A list holds what is selected, else its first line."""
+        self.options.setdefault(self._select, []).append(values["value"])
+        if "selected" in values or self._select not in self.fields:
+            self.fields[self._select] = values["value"]
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "textarea":
