@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy.orm import Session
 from starlette.datastructures import FormData
@@ -40,9 +40,7 @@ ASKED_AGAIN = {"Cache-Control": "private, no-cache"}
 
 
 @router.get("/e/{slug}/inscription")
-def registration_form(
-    request: Request, event: ShownEvent, db: Db, now: Now, relais: Annotated[str, Query()] = ""
-) -> HTMLResponse:
+def registration_form(request: Request, event: ShownEvent, db: Db, now: Now, relais: str = "") -> HTMLResponse:
     slots, seats = choices_of(db, event)
     opening = opening_of(event, seats.event.level, now)
     if not opening.is_open and event.state is not EventState.DRAFT:
