@@ -9,8 +9,11 @@ export function EngagementNav() {
       label="Engagement"
       slug={slug}
       links={[
-        { to: "/e/$slug/commitments", name: "Ce qui est promis" },
-        { to: "/e/$slug/concerns", name: "Problématiques et thématiques" },
+        { to: "/e/$slug/commitments", name: "Engagements" },
+        { to: "/e/$slug/budget", name: "Budget" },
+        { to: "/e/$slug/concerns", name: "Problématiques" },
+        { to: "/e/$slug/committee", name: "Comité" },
+        { to: "/e/$slug/communication", name: "Communication" },
       ]}
     />
   );

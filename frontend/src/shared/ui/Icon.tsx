@@ -32,6 +32,7 @@ const drawings = {
     />
   ),
   file: <path d="M3.5 1.5h6l3 3v10h-9zM9.5 1.5v3h3" {...line} />,
+  calendar: <path d="M2 3.5h12v11H2zM2 7h12M5 1.5v3M11 1.5v3" {...line} />,
   print: <path d="M4 6V1.5h8V6M4 12H1.5V6h13v6H12M4 9.5h8v5H4z" {...line} />,
   mail: <path d="M1.5 3.5h13v9h-13zl6.5 5.5 6.5-5.5" {...line} />,
   phone: (
