@@ -97,9 +97,3 @@ def test_contacts(client: Client) -> None:
     assert client.get(f"{HOME}/{row['id']}/contacts").json()["total"] == 1
     assert client.delete(path).status_code == 204
     assert client.get(f"{HOME}/{row['id']}/contacts").json()["total"] == 0
-
-
-def test_the_kinds_of_actors_are_known_before_anything_is_written(client: Client) -> None:
-    categories = client.get("/api/v1/actor-categories").json()
-    assert categories[0] == {"code": "local_authority", "name": "Collectivité"}
-    assert len(categories) == 11

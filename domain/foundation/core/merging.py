@@ -66,5 +66,5 @@ def _unique_sets(table: Table) -> Iterable[set[str]]:
         if isinstance(constraint, UniqueConstraint):
             yield {column.name for column in constraint.columns}
     for index in table.indexes:
-        if index.unique and not any(index.dialect_kwargs.values()):
+        if index.unique and all(value is None for value in index.dialect_kwargs.values()):
             yield {column.name for column in index.columns}

@@ -13,7 +13,7 @@ from domain.mobilisation.organisations.models import (
     OrganisationAlias,
     OrganisationCategory,
 )
-from domain.mobilisation.organisations.service import facts_of
+from domain.mobilisation.organisations.service import facts_of, former_names
 from domain.mobilisation.organisations.values import OrganisationFacts
 
 
@@ -33,12 +33,14 @@ def joined_facts(db: Session, kept: Organisation, absorbed: Organisation) -> dic
 
 
 def absorb(db: Session, kept: Organisation, absorbed: Organisation) -> None:
-    """Keep the name of the row that goes, so that imports and searches still find it; settle what must be unique."""
+    """Keep the names of the row that goes, so that imports and searches still find it; settle what must be unique."""
     db.add(
         OrganisationAlias(
             organisation_id=kept.id, name=absorbed.name, match_key=absorbed.match_key, former_id=absorbed.id
         )
     )
+    names = [*former_names(db, kept), *former_names(db, absorbed)]
+    kept.search_key = rules.organisation_search_key(facts_of(db, kept), names)
     db.execute(delete(OrganisationCategory).where(OrganisationCategory.organisation_id == absorbed.id))
     _move_distinct(db, absorbed.id, kept.id)
     db.flush()
@@ -52,6 +54,6 @@ def _move_distinct(db: Session, old_id: uuid.UUID, new_id: uuid.UUID) -> None:
     for first_id, second_id in rows:
         other = second_id if first_id == old_id else first_id
         pair = (min(other, new_id), max(other, new_id))
-        if other != new_id and db.get(DistinctOrganisations, pair, populate_existing=True) is None:
+        if other not in (old_id, new_id) and db.get(DistinctOrganisations, pair, populate_existing=True) is None:
             db.add(DistinctOrganisations(first_id=pair[0], second_id=pair[1]))
             db.flush()

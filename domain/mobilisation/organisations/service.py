@@ -36,8 +36,8 @@ def create_organisation(
 
     Raises Invalid: see `rules.clean_organisation` and `unknown_category`.
     """
-    facts = rules.clean_organisation(facts)
-    organisation = Organisation(id=new_id(), created_at=now, updated_at=now, **_with_commune(db, columns(facts)))
+    facts = _with_commune(db, rules.clean_organisation(facts))
+    organisation = Organisation(id=new_id(), created_at=now, updated_at=now, **columns(facts))
     db.add(organisation)
     db.flush()
     _set_categories(db, organisation, facts.categories)
@@ -56,12 +56,15 @@ def update_organisation(
 ) -> Organisation:
     """Change the given fields of OrganisationFacts on a row that the caller found through the event and locked."""
     before = facts_of(db, organisation)
-    facts = rules.clean_organisation(replace(before, **values))
-    changes = apply(organisation, _with_commune(db, columns(facts)))
+    facts = _with_commune(db, rules.clean_organisation(replace(before, **values)))
+    written = columns(facts)
+    if any(getattr(facts, name) != getattr(before, name) for name in SEARCHED):
+        written["search_key"] = rules.organisation_search_key(facts, former_names(db, organisation))
+    else:
+        del written["search_key"]
+    changes = apply(organisation, written)
     for key in ("search_key", "match_key"):
         changes.pop(key, None)
-    if changes.keys() & SEARCHED:
-        write_search_key(db, organisation)
     if facts.categories != before.categories:
         _set_categories(db, organisation, facts.categories)
         changes["categories"] = (", ".join(before.categories), ", ".join(facts.categories))
@@ -78,12 +81,10 @@ def facts_of(db: Session, organisation: Organisation) -> OrganisationFacts:
     return OrganisationFacts(categories=category_codes(db, organisation), **values)
 
 
-def write_search_key(db: Session, organisation: Organisation) -> None:
-    """A structure is found by its name, its place, its kind and the names that it had."""
+def former_names(db: Session, organisation: Organisation) -> list[str]:
+    """The names that a structure had before it was merged into this one."""
     query = select(OrganisationAlias.name).where(OrganisationAlias.organisation_id == organisation.id)
-    names = db.scalars(query.order_by(OrganisationAlias.id)).all()
-    facts = OrganisationFacts(organisation.name, organisation.kind, organisation.commune)
-    organisation.search_key = rules.organisation_search_key(facts, names)
+    return list(db.scalars(query.order_by(OrganisationAlias.id)))
 
 
 def category_codes(db: Session, organisation: Organisation) -> tuple[str, ...]:
@@ -107,13 +108,10 @@ def columns(facts: OrganisationFacts) -> dict[str, Any]:
     }
 
 
-def _with_commune(db: Session, columns: dict[str, Any]) -> dict[str, Any]:
+def _with_commune(db: Session, facts: OrganisationFacts) -> OrganisationFacts:
     """A commune given by its code alone gets its name, when the list of its department was loaded."""
-    if columns["insee_code"] and not columns["commune"]:
-        commune = commune_of(db, columns["insee_code"])
-        if commune is not None:
-            return columns | {"commune": commune.name}
-    return columns
+    commune = commune_of(db, facts.insee_code) if not facts.commune else None
+    return replace(facts, commune=commune.name) if commune is not None else facts
 
 
 def _set_categories(db: Session, organisation: Organisation, codes: tuple[str, ...]) -> None:

@@ -13,13 +13,13 @@ from domain.foundation.accounts import Actor, Permission
 from domain.foundation.accounts.models import Account
 from domain.foundation.core import merging
 from domain.foundation.core.edits import apply
-from domain.foundation.core.errors import Conflict, Invalid, NotFound
+from domain.foundation.core.errors import Conflict, EditConflict, Invalid, NotFound
 from domain.foundation.events.models import Event
 from domain.mobilisation import organisations
 from domain.mobilisation.organisations.merging import absorb, joined_facts
 from domain.mobilisation.organisations.models import Organisation
-from domain.mobilisation.organisations.service import write_search_key
 from domain.mobilisation.outreach.models import Outreach, OutreachStateChange
+from domain.mobilisation.outreach.queries import organisation_of
 from domain.mobilisation.outreach.values import OutreachState
 
 FARTHEST = (
@@ -43,33 +43,36 @@ def merge_organisations(
     absorbed_id: uuid.UUID,
     values: Mapping[str, Any],
     *,
+    expected_version: int | None = None,
     editor: Account,
     actor: Actor,
     now: datetime,
 ) -> Organisation:
     """Merge `absorbed_id` into `kept_id`; `values` are the fields of OrganisationFacts that somebody chose.
 
-    Rooms of later floors that hold something unique per structure settle it before. Raises NotFound,
-    Invalid `merge_with_itself`, Conflict `merge_elsewhere`.
+    `expected_version` is that of the view of the one that stays. Rooms of later floors that hold something unique per
+    structure settle it before. Raises NotFound, EditConflict, Invalid `merge_with_itself`, Conflict `merge_elsewhere`.
     """
     kept, absorbed = _locked(db, event, kept_id, absorbed_id)
+    if expected_version is not None:
+        current = organisation_of(db, event, kept_id).version
+        if current != expected_version:
+            raise EditConflict(expected=expected_version, current=current)
     _check_elsewhere(db, event, absorbed, editor)
     name = absorbed.name
     chosen = joined_facts(db, kept, absorbed) | dict(values)
     organisations.update_organisation(db, event, kept, chosen, actor=actor, now=now)
     absorb(db, kept, absorbed)
-    rows = _outreach_of(db, (kept_id, absorbed_id))
-    known_in = [row.event_id for row in rows if row.organisation_id == absorbed_id]
+    rows = {(row.event_id, row.organisation_id): row for row in _outreach_of(db, (kept_id, absorbed_id))}
+    known_in = [event_id for event_id, organisation_id in rows if organisation_id == absorbed_id]
     parents = _parents(db, known_in)
     for event_id in known_in:
-        pair = {row.organisation_id: row for row in rows if row.event_id == event_id}
-        if kept_id in pair:
-            _unify(db, pair[kept_id], pair[absorbed_id], actor=actor, now=now)
+        if (event_id, kept_id) in rows:
+            _unify(db, rows[event_id, kept_id], rows[event_id, absorbed_id], actor=actor, now=now)
     merging.merge(db, Organisation.__table__, absorbed_id, kept_id)
     for event_id, links in parents.items():
         _introduce(db, event_id, kept_id, absorbed_id, links)
     db.execute(delete(Organisation).where(Organisation.id == absorbed_id))
-    write_search_key(db, kept)
     for event_id in known_in:
         _record(db, actor, kept_id, event_id, now=now, facts={"name": name, "absorbed_id": absorbed_id})
     db.flush()

@@ -41,7 +41,7 @@ _SORTS = {
 def list_organisations(
     db: Session, event: Event, asked: OrganisationFilter, page: PageRequest
 ) -> Page[OrganisationView]:
-    """Structures of the event; ten statements whatever their number."""
+    """Structures of the event; ten statements at most whatever their number."""
     found = paginate(db, filtered(event, asked), page, sorts=_SORTS, default_sort="name", tie=Outreach.id)
     return Page(organisation_views(db, found.items), found.total, found.page, found.size)
 
