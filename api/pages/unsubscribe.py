@@ -6,12 +6,10 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel
 
-from api import limits
 from api.deps import AppSettings, Db
 from api.pages.rendering import PRIVATE, render
 from api.transactions import TransactionalRoute
 from domain.foundation import accounts
-from domain.foundation.accounts.models import Account
 
 router = APIRouter(route_class=TransactionalRoute, include_in_schema=False)
 
@@ -24,7 +22,7 @@ class Wanted(BaseModel):
 
 @router.get("/desabonnement/{token}")
 def show(request: Request, token: str, db: Db, settings: AppSettings) -> HTMLResponse:
-    account = _account(request, token, db, settings)
+    account = accounts.account_to_unsubscribe(db, token, secret=settings.secret_key)
     return _page(request, receives=account.weekly_digest, changed=False)
 
 
@@ -32,18 +30,9 @@ def show(request: Request, token: str, db: Db, settings: AppSettings) -> HTMLRes
 def change(
     *, request: Request, token: str, form: Annotated[Wanted, Form()], db: Db, settings: AppSettings
 ) -> HTMLResponse:
-    account = _account(request, token, db, settings)
+    account = accounts.account_to_unsubscribe(db, token, secret=settings.secret_key)
     changed = accounts.set_weekly_digest(db, account.id, form.wanted == "1")
     return _page(request, receives=changed.weekly_digest, changed=True)
-
-
-def _account(request: Request, token: str, db: Db, settings: AppSettings) -> Account:
-    try:
-        return accounts.account_to_unsubscribe(db, token, secret=settings.secret_key)
-    except accounts.WrongSecret:
-        db.rollback()  # the count is a transaction of its own, and waits for the turn that this one holds
-        limits.count_wrong_secret(request)
-        raise
 
 
 def _page(request: Request, *, receives: bool, changed: bool) -> HTMLResponse:

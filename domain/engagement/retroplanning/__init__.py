@@ -2,7 +2,7 @@
 
 from domain.engagement.retroplanning.digests import DIGEST_JOB, WEEKLY_JOB, ask_digests, write_digest
 from domain.engagement.retroplanning.from_template import TemplateView, add_from_template, template_of
-from domain.engagement.retroplanning.mails import DIGEST
+from domain.engagement.retroplanning.mails import DIGEST, digest
 from domain.engagement.retroplanning.queries import task_of, task_views, tasks_of, todo_items
 from domain.engagement.retroplanning.rules import SOON_DAYS, Move, Moves, first_day, is_mine, moved
 from domain.engagement.retroplanning.service import archive_task, create_task, restore_task, update_task
@@ -40,6 +40,7 @@ __all__ = [
     "archive_task",
     "ask_digests",
     "create_task",
+    "digest",
     "first_day",
     "is_mine",
     "moved",
