@@ -46,6 +46,8 @@ async def get_session(request: Request) -> Session:
 
 
 AppSettings = Annotated[Settings, Depends(get_settings)]
+AppDatabase = Annotated[Database, Depends(get_database)]
+"""For what is read before the transaction, or beside it."""
 Db = Annotated[Session, Depends(get_session)]
 Now = Annotated[datetime, Depends(get_now)]
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from domain.delivery.exchange import LIST_JOB, PREPARE_JOB, WRITE_JOB
 from domain.engagement.retroplanning import DIGEST_JOB, WEEKLY_JOB
 from domain.execution.registrations import MAIL_JOB
 from domain.foundation.accounts import SIGN_IN_JOB
@@ -13,6 +14,7 @@ from domain.foundation.core.settings import Settings
 from domain.foundation.outbox import SEND_MAIL
 from domain.review.phases import SNAPSHOT_JOB
 from worker import digest
+from worker.imports import prepare_import, prepare_list, write_import
 from worker.mail import Say, send_mail
 from worker.registrations import write_and_send
 from worker.sign_in import send_sign_in_link
@@ -34,6 +36,9 @@ def make_handlers(say: Say) -> dict[str, Handler]:
         WEEKLY_JOB: digest.ask_digests,
         DIGEST_JOB: partial(digest.write_and_send, say=say),
         SNAPSHOT_JOB: keep_figures,
+        PREPARE_JOB: prepare_import,
+        WRITE_JOB: write_import,
+        LIST_JOB: prepare_list,
         "outbox.purge": purge_outbox,
         "accounts.purge": purge_secrets,
         "imports.purge": purge_imports,

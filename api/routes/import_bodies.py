@@ -2,20 +2,19 @@
 
 import uuid
 from datetime import datetime
+from typing import Any
 
 from api.schemas import Out, PageOut
 from domain.delivery.exchange import (
-    KIND_NAMES,
-    KINDS,
     OPEN,
     ImportDraft,
     ImportState,
     Kind,
     Level,
-    Line,
-    Plan,
-    PlannedFile,
+    Picture,
+    Progress,
     Status,
+    progress_of,
 )
 from domain.foundation.core.pages import Page, PageRequest
 
@@ -23,6 +22,21 @@ FIRST_LINES = 200
 """Lines of a file in the preview, beside those to mend: the rest is asked for by pages."""
 
 MOST_TO_MEND = 300
+
+
+class ProgressOut(Out):
+    """Long work: `working` while it goes on; else `error` and `sentence` say why it stopped, and it may be asked again.
+
+    `error` is empty when the worker fell silent.
+    """
+
+    working: bool
+    stage: str
+    words: str
+    done: int
+    total: int
+    error: str
+    sentence: str
 
 
 class MessageOut(Out):
@@ -51,14 +65,16 @@ class LineOut(Out):
 
 
 class ColumnOut(Out):
-    """`question` is the key under which the column's field can be chosen."""
+    """`question` is the key under which the column's field can be chosen; `problem` says what is wrong with it."""
 
     header: str
     letter: str
     field: str | None
     label: str | None
     note: str
+    problem: str
     question: str
+    samples: list[str]
 
 
 class OptionOut(Out):
@@ -67,7 +83,7 @@ class OptionOut(Out):
 
 
 class FileOut(Out):
-    """What was understood of a file or sheet; `problem` tells why it cannot be read."""
+    """What was understood of a file or sheet; `problem` tells why it cannot be read, `messages` what is missing."""
 
     rank: int
     name: str
@@ -80,6 +96,7 @@ class FileOut(Out):
     header_line: int | None
     line_count: int
     problem: MessageOut | None
+    messages: list[MessageOut]
     columns: list[ColumnOut]
     fields: list[OptionOut]
     counts: dict[Status, int]
@@ -113,12 +130,13 @@ class QuestionOut(Out):
 
 
 class ImportOut(Out):
-    """`ready`: nothing is asked, wrong or unreadable any more."""
+    """`ready`: nothing is asked, wrong or unreadable any more. `progress`: a job works on it, or stopped."""
 
     id: uuid.UUID
     state: ImportState
     created_at: datetime
     confirmed_at: datetime | None
+    progress: ProgressOut | None
     ready: bool
     counts: dict[Status, int]
     files: list[FileOut]
@@ -126,87 +144,45 @@ class ImportOut(Out):
     result: dict[str, dict[str, int]] | None
 
 
-def import_out(draft: ImportDraft, plan: Plan) -> ImportOut:
-    return ImportOut(
-        id=draft.id,
-        state=draft.state,
-        created_at=draft.created_at,
-        confirmed_at=draft.confirmed_at,
-        ready=not plan.is_open,
-        counts=plan.counts,
-        files=[_file_out(rank, file) for rank, file in enumerate(plan.files)],
-        questions=_questions_out(plan),
-        result=draft.result,
+def import_out(draft: ImportDraft, picture: Picture, now: datetime) -> ImportOut:
+    files = [{**file, "lines": _shown_first(file["lines"])} for file in picture["files"]]
+    return ImportOut.model_validate(
+        {
+            **picture,
+            "files": files,
+            "id": draft.id,
+            "state": draft.state,
+            "created_at": draft.created_at,
+            "confirmed_at": draft.confirmed_at,
+            "progress": progress_out(progress_of(draft), now),
+            "result": draft.result,
+        }
     )
 
 
-def _file_out(rank: int, file: PlannedFile) -> FileOut:
-    known = file.understood
-    columns = known.columns if known else ()
-    return FileOut(
-        rank=rank,
-        name=file.name,
-        kind=known.kind if known else None,
-        kind_name=KIND_NAMES[known.kind] if known else "",
-        kind_question=known.kind_question if known else None,
-        encoding=file.table.encoding if file.table else "",
-        separator=file.table.separator if file.table else "",
-        notice=file.table.notice if file.table else "",
-        header_line=known.header_line if known else None,
-        line_count=len(file.lines),
-        problem=MessageOut.model_validate(file.problem) if file.problem else None,
-        columns=[
-            ColumnOut(
-                header=column.header,
-                letter=column.letter,
-                field=column.field.name if column.field else None,
-                label=column.field.label if column.field else None,
-                note=column.note,
-                question=column.question,
-            )
-            for column in columns
-        ],
-        fields=[OptionOut(value=field.name, label=field.label) for field in KINDS[known.kind].fields] if known else [],
-        counts=file.counts,
-        lines=[LineOut.model_validate(line) for line in _shown_first(file.lines)],
+def progress_out(progress: Progress | None, now: datetime) -> ProgressOut | None:
+    if progress is None:
+        return None
+    return ProgressOut(
+        working=progress.is_going_on(now),
+        stage=progress.stage,
+        words=progress.words,
+        done=progress.done,
+        total=progress.total,
+        error=progress.error,
+        sentence=progress.sentence,
     )
 
 
-def _shown_first(lines: list[Line]) -> list[Line]:
+def _shown_first(lines: list[Any]) -> list[Any]:
     """Lines to mend, then the first of the others, all in the order of the file."""
-    to_mend = [line for line in lines if line.status in OPEN][:MOST_TO_MEND]
-    others = [line for line in lines if line.status not in OPEN][:FIRST_LINES]
-    return sorted([*to_mend, *others], key=lambda line: line.line)
+    to_mend = [line for line in lines if line["status"] in OPEN][:MOST_TO_MEND]
+    others = [line for line in lines if line["status"] not in OPEN][:FIRST_LINES]
+    return sorted([*to_mend, *others], key=lambda line: int(line["line"]))
 
 
-def _questions_out(plan: Plan) -> list[QuestionOut]:
-    """Those that a person must still answer first."""
-    places: dict[str, list[PlaceOut]] = {}
-    for rank, file in enumerate(plan.files):
-        for line in file.lines:
-            for key in line.questions:
-                places.setdefault(key, []).append(PlaceOut(file=rank, line=line.line))
-    still_open = set(plan.open_questions)
-    found = [
-        QuestionOut(
-            key=question.key,
-            kind=question.kind,
-            sentence=question.sentence,
-            options=[OptionOut.model_validate(option) for option in question.options],
-            proposal=question.proposal,
-            free=question.free,
-            comparison=[ComparisonOut.model_validate(row) for row in question.comparison],
-            answer=plan.answers.get(question.key),
-            is_open=question.key in still_open,
-            places=places.get(question.key, [])[:MOST_TO_MEND],
-        )
-        for question in plan.questions
-    ]
-    return sorted(found, key=lambda question: not question.is_open)
-
-
-def lines_page(file: PlannedFile, asked: PageRequest, status: Status | None) -> PageOut[LineOut]:
-    lines = [line for line in file.lines if status is None or line.status is status]
+def lines_page(file: Picture, asked: PageRequest, status: Status | None) -> PageOut[LineOut]:
+    lines = [line for line in file["lines"] if status is None or line["status"] == status]
     start = (asked.page - 1) * asked.size
     shown = [LineOut.model_validate(line) for line in lines[start : start + asked.size]]
     return PageOut.of(Page(shown, len(lines), asked.page, asked.size))

@@ -2,20 +2,22 @@
 
 import uuid
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Query, Response, UploadFile
 from pydantic import Field
 
-from api.deps import Db, EventAccess, Now, Paging, event_access
+from api.deps import AppDatabase, Db, EventAccess, Now, Paging, event_access
 from api.routes import import_bodies as bodies
-from api.routes.import_bodies import ImportOut, LineOut
+from api.routes.import_bodies import ImportOut, LineOut, ProgressOut
 from api.schemas import In, Out, PageOut
 from api.transactions import TransactionalRoute
 from domain.delivery import exchange
 from domain.delivery.exchange import GivenFile, Status
 from domain.foundation.accounts import Permission
+from domain.foundation.core.db import Database
 from domain.foundation.core.errors import NotFound
+from domain.foundation.events.models import Event
 
 router = APIRouter(tags=["imports"], route_class=TransactionalRoute)
 
@@ -38,28 +40,51 @@ class ConfirmIn(In):
 
 
 class ImportedOut(Out):
-    """How many lines of each kind were created, changed, merged, unchanged or left out."""
+    """How many lines of each kind were created, changed, merged, unchanged or left out; none yet while a job writes."""
 
     id: uuid.UUID
-    confirmed_at: datetime
+    confirmed_at: datetime | None
+    progress: ProgressOut | None
     result: dict[str, dict[str, int]]
 
 
 @router.post("/events/{slug}/imports", status_code=201)
 def start(
-    *, access: Imports, files: Annotated[list[UploadFile], File(max_length=12)], db: Db, now: Now, response: Response
+    *,
+    access: Imports,
+    files: Annotated[list[UploadFile], File(max_length=12)],
+    database: AppDatabase,
+    db: Db,
+    now: Now,
+    response: Response,
 ) -> ImportOut:
-    """CSV, XLSX, XLS or ODS, 20 MB each at most. Nothing is written outside the draft before it is confirmed."""
-    given = [GivenFile(file.filename or "", file.file.read(exchange.MAX_FILE_BYTES + 1)) for file in files]
-    draft, plan = exchange.start(db, access.event, given, actor=access.actor, now=now)
+    """CSV, XLSX, XLS or ODS, 20 MB each at most. Nothing is written outside the draft before it is confirmed.
+
+    Long files are understood by a job: `progress` tells how far it is.
+    """
+    given = exchange.named([GivenFile(each.filename or "", _content(each)) for each in files])
+    picture = exchange.EMPTY if exchange.is_large(given) else _understood(database, access.event, given)
+    draft = exchange.keep(db, access.event, given, actor=access.actor, now=now)
     response.headers["Location"] = f"/api/v1/events/{access.event.slug}/imports/{draft.id}"
-    return bodies.import_out(draft, plan)
+    return bodies.import_out(draft, picture, now)
+
+
+def _content(file: UploadFile) -> bytes:
+    return file.file.read(exchange.MAX_FILE_BYTES + 1)
+
+
+def _understood(database: Database, event: Event, files: list[GivenFile]) -> exchange.Picture:
+    """Short files, read before the transaction that keeps them: nobody else waits meanwhile."""
+    with database.reading() as look:
+        plan = exchange.preview(look, event, files, {})
+    exchange.check_readable(plan)
+    return exchange.picture_of(plan)
 
 
 @router.get("/events/{slug}/imports/{import_id}")
-def read(import_id: uuid.UUID, access: Imports, db: Db) -> ImportOut:
+def read(import_id: uuid.UUID, access: Imports, db: Db, now: Now) -> ImportOut:
     """The preview as it is now. Of each file the lines to mend and the first others; `lines` gives them all."""
-    return bodies.import_out(*exchange.preview_of(db, access.event, import_id))
+    return bodies.import_out(*exchange.look(db, access.event, import_id), now)
 
 
 @router.get("/events/{slug}/imports/{import_id}/lines")
@@ -73,23 +98,48 @@ def lines(
     status: Annotated[Status | None, Query()] = None,
 ) -> PageOut[LineOut]:
     """The lines of one file of the preview, by its rank."""
-    _, plan = exchange.preview_of(db, access.event, import_id)
-    if file >= len(plan.files):
+    _, picture = exchange.look(db, access.event, import_id)
+    if file >= len(picture["files"]):
         raise NotFound()
-    return bodies.lines_page(plan.files[file], page, status)
+    return bodies.lines_page(picture["files"][file], page, status)
 
 
 @router.post("/events/{slug}/imports/{import_id}/answers")
-def answer(import_id: uuid.UUID, body: AnswersIn, access: Imports, db: Db) -> ImportOut:
-    """Answer questions; the preview comes back as it is with these answers."""
-    return bodies.import_out(*exchange.answer(db, access.event, import_id, body.answers))
+def answer(import_id: uuid.UUID, body: AnswersIn, access: Imports, db: Db, now: Now) -> ImportOut:
+    """Answer questions; the preview comes back as it is with these answers, for long files once a job prepared it.
+
+    Without answer, asks a job that stopped to start again.
+    """
+    draft, picture = exchange.answer(db, access.event, import_id, body.answers, now=now)
+    return bodies.import_out(draft, picture, now)
 
 
-@router.post("/events/{slug}/imports/{import_id}/confirm")
-def confirm(*, import_id: uuid.UUID, body: ConfirmIn, access: Imports, db: Db, now: Now) -> ImportedOut:
-    """Write everything at once. 409 `import_open` while something is asked or wrong, unless `skip_open`."""
-    draft = exchange.confirm_draft(db, access.event, import_id, skip_open=body.skip_open, actor=access.actor, now=now)
-    return ImportedOut(id=draft.id, confirmed_at=now, result=draft.result or {})
+@router.post("/events/{slug}/imports/{import_id}/confirm", responses={202: {"model": ImportedOut}})
+def confirm(
+    *,
+    import_id: uuid.UUID,
+    body: ConfirmIn,
+    access: Imports,
+    database: AppDatabase,
+    db: Db,
+    now: Now,
+    response: Response,
+) -> ImportedOut:
+    """Write everything at once. 409 `import_open` while something is asked or wrong, unless `skip_open`.
+
+    202 for long files: a job writes them, `progress` tells how far it is.
+    """
+    with database.reading() as look:
+        is_long = exchange.is_prepared_by_job(look, access.event, import_id)
+        prepared = None if is_long else exchange.prepare(look, access.event, import_id)
+    how: Any = {"skip_open": body.skip_open, "actor": access.actor, "now": now}
+    if is_long:
+        response.status_code = 202
+        draft = exchange.ask_to_write(db, access.event, import_id, **how)
+    else:
+        draft = exchange.confirm_draft(db, access.event, import_id, prepared=prepared, **how)
+    progress = bodies.progress_out(exchange.progress_of(draft), now)
+    return ImportedOut(id=draft.id, confirmed_at=draft.confirmed_at, progress=progress, result=draft.result or {})
 
 
 @router.delete("/events/{slug}/imports/{import_id}", status_code=204)

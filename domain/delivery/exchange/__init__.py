@@ -3,8 +3,25 @@
 from domain.delivery.exchange.applying import Result
 from domain.delivery.exchange.checks import check_readable
 from domain.delivery.exchange.confirming import confirm, preview
+from domain.delivery.exchange.long_work import (
+    actor_of,
+    event_of,
+    file_of_list,
+    keep_long_list,
+    tell_progress,
+    tell_stopped,
+)
 from domain.delivery.exchange.models import ImportDraft, ImportState
-from domain.delivery.exchange.pictures import Picture, picture_of
+from domain.delivery.exchange.pictures import EMPTY, Picture, picture_of
+from domain.delivery.exchange.places.browsing import (
+    Choice,
+    ListView,
+    PlaceFilter,
+    PlaceView,
+    list_of,
+    places_page,
+)
+from domain.delivery.exchange.places.lists import LIST_JOB, needs_a_job, pick, read_list, start_list
 from domain.delivery.exchange.planning.lines import OPEN, Change, Line, Status
 from domain.delivery.exchange.planning.planner import GivenFile, Plan, PlannedFile
 from domain.delivery.exchange.progress import READING, WRITING, Progress, is_large, progress_of, stopped
@@ -36,8 +53,10 @@ from domain.delivery.exchange.understanding.kinds import KIND_NAMES, Kind
 from domain.delivery.exchange.understanding.questions import Comparison, Option, Question
 
 __all__ = [
+    "EMPTY",
     "KINDS",
     "KIND_NAMES",
+    "LIST_JOB",
     "MAX_FILE_BYTES",
     "MOST_FILES",
     "OPEN",
@@ -46,6 +65,7 @@ __all__ = [
     "WRITE_JOB",
     "WRITING",
     "Change",
+    "Choice",
     "Comparison",
     "GivenFile",
     "ImportDraft",
@@ -53,9 +73,12 @@ __all__ = [
     "Kind",
     "Level",
     "Line",
+    "ListView",
     "Message",
     "Option",
     "Picture",
+    "PlaceFilter",
+    "PlaceView",
     "Plan",
     "PlannedFile",
     "Prepared",
@@ -63,6 +86,7 @@ __all__ = [
     "Question",
     "Result",
     "Status",
+    "actor_of",
     "answer",
     "ask_for",
     "ask_to_write",
@@ -70,19 +94,30 @@ __all__ = [
     "confirm",
     "confirm_draft",
     "drop",
+    "event_of",
+    "file_of_list",
     "forget_old_files",
     "is_current",
     "is_large",
     "is_prepared_by_job",
     "keep",
+    "keep_long_list",
     "keep_picture",
+    "list_of",
     "look",
     "named",
+    "needs_a_job",
+    "pick",
     "picture_of",
+    "places_page",
     "prepare",
     "preview",
     "preview_of",
     "progress_of",
+    "read_list",
     "start",
+    "start_list",
     "stopped",
+    "tell_progress",
+    "tell_stopped",
 ]

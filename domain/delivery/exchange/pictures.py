@@ -7,9 +7,10 @@ from typing import Any
 
 from domain.delivery.exchange.planning.lines import OPEN, Line, Status
 from domain.delivery.exchange.planning.planner import Plan, PlannedFile
-from domain.delivery.exchange.understanding.columns import KINDS, Column, Understood
+from domain.delivery.exchange.understanding.columns import KINDS, Understood
 from domain.delivery.exchange.understanding.drafts import Message
 from domain.delivery.exchange.understanding.kinds import KIND_NAMES
+from domain.delivery.exchange.understanding.matching import Column
 
 MOST_PLACES = 300
 """Lines named beside a question; a wrong column may name thousands."""
@@ -39,7 +40,11 @@ def packed(picture: Picture) -> bytes:
 
 
 def unpacked(content: bytes) -> Picture:
-    found: Picture = json.loads(zlib.decompress(content))
+    """Raises ValueError for what another version wrote."""
+    try:
+        found: Picture = json.loads(zlib.decompress(content))
+    except zlib.error:
+        raise ValueError from None
     return found
 
 

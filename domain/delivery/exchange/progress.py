@@ -54,7 +54,7 @@ def is_large(files: Sequence[GivenFile]) -> bool:
 
 def progress_of(draft: ImportDraft) -> Progress | None:
     """What is under way, or why it stopped; None when nothing is."""
-    if draft.progress is None:
+    if not draft.progress:
         return None
     return Progress(**(draft.progress | {"at": datetime.fromisoformat(draft.progress["at"])}))
 

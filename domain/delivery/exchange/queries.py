@@ -3,7 +3,7 @@
 import uuid
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session, undefer
 
 from domain.delivery.exchange.models import ImportDraft, ImportFile, RememberedAnswer
@@ -64,6 +64,10 @@ def draft_of(db: Session, event: Event, draft_id: uuid.UUID, *, lock: bool = Fal
     if draft is None:
         raise NotFound()
     return draft
+
+
+def forget_files(db: Session, draft: ImportDraft) -> None:
+    db.execute(delete(ImportFile).where(ImportFile.draft_id == draft.id))
 
 
 def files_of(db: Session, draft: ImportDraft) -> list[GivenFile]:

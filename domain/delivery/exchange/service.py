@@ -107,10 +107,8 @@ def look(db: Session, event: Event, draft_id: uuid.UUID) -> tuple[ImportDraft, P
     answers = _answers_of(draft)
     if draft.state is ImportState.CONFIRMED:
         return draft, EMPTY
-    if draft.picture is not None:
-        return draft, unpacked(draft.picture)
-    if draft.progress is not None:
-        return draft, EMPTY
+    if draft.picture is not None or draft.progress is not None:
+        return draft, _kept_picture(draft)
     return draft, picture_of(preview(db, event, queries.files_of(db, draft), answers))
 
 
@@ -121,8 +119,9 @@ def prepare(db: Session, event: Event, draft_id: uuid.UUID, tell: Tell = tell_no
     return Prepared(preview(db, event, queries.files_of(db, draft), answers, tell), answers, mark)
 
 
-def is_current(db: Session, event: Event, draft: ImportDraft, prepared: Prepared) -> bool:
-    """Whether nothing that the plan stands on has changed since."""
+def is_current(db: Session, event: Event, draft_id: uuid.UUID, prepared: Prepared) -> bool:
+    """Whether nothing that the plan stands on has changed since. Raises NotFound, Conflict once it is confirmed."""
+    draft = _open_draft(db, event, draft_id)
     return prepared.mark == queries.mark_of(db, event) and prepared.answers == _answers_of(draft)
 
 
@@ -146,21 +145,36 @@ def ask_for(db: Session, draft: ImportDraft, job: str, *, now: datetime, **paylo
     db.flush()
 
 
-def is_prepared_by_job(db: Session, draft: ImportDraft) -> bool:
-    """Whether its files are too long to be understood at each look."""
-    return draft.picture is not None or draft.progress is not None or is_large(queries.files_of(db, draft))
-
-
 def _answers_of(draft: ImportDraft) -> dict[str, str]:
     """What was answered, as long as it is what this version writes."""
     answers: Any = draft.answers
     if not isinstance(answers, dict) or not all(isinstance(each, str) for each in answers.values()):
-        raise Conflict(
-            "draft_unreadable",
-            "Les réponses données pour cet import ne se lisent plus. Renoncez à cet import, "
-            "puis choisissez de nouveau vos fichiers : rien n’a été écrit.",
-        )
+        raise _unreadable()
     return answers
+
+
+def _kept_picture(draft: ImportDraft) -> Picture:
+    """The preview that a job prepared; an empty one before it did."""
+    if draft.picture is None:
+        return EMPTY
+    try:
+        return unpacked(draft.picture)
+    except ValueError:
+        raise _unreadable() from None
+
+
+def _unreadable() -> Conflict:
+    return Conflict(
+        "draft_unreadable",
+        "Les réponses données pour cet import ne se lisent plus. Renoncez à cet import, "
+        "puis choisissez de nouveau vos fichiers : rien n’a été écrit.",
+    )
+
+
+def is_prepared_by_job(db: Session, event: Event, draft_id: uuid.UUID) -> bool:
+    """Whether its files are too long to be understood at each look. Raises NotFound."""
+    draft = queries.draft_of(db, event, draft_id)
+    return draft.picture is not None or draft.progress is not None or is_large(queries.files_of(db, draft))
 
 
 def answer(
@@ -178,8 +192,8 @@ def answer(
         else:
             given[key] = clean_line(value, field=key, limit=LONGEST_ANSWER)
     said = [key for key, value in answers.items() if value is not None]
-    if is_prepared_by_job(db, draft):
-        picture = unpacked(draft.picture) if draft.picture is not None else EMPTY
+    if is_prepared_by_job(db, event, draft_id):
+        picture = _kept_picture(draft)
         check_against_picture(picture, given, said)
         ask_for(db, draft, PREPARE_JOB, now=now)
     else:
@@ -207,7 +221,7 @@ def confirm_draft(
     """
     draft = _open_draft(db, event, draft_id)
     current = events.lock_event(db, event.id)
-    if prepared is None or not is_current(db, current, draft, prepared):
+    if prepared is None or not is_current(db, current, draft_id, prepared):
         prepared = prepare(db, current, draft_id)
     result = confirm(db, current, prepared.plan, skip_open=skip_open, actor=actor, now=now)
     draft.state = ImportState.CONFIRMED
@@ -223,7 +237,7 @@ def ask_to_write(
 ) -> ImportDraft:
     """Have the worker write a long import. Raises NotFound, Conflict `import_open` and `import_busy`."""
     draft = _open_draft(db, event, draft_id)
-    picture = unpacked(draft.picture) if draft.picture is not None else EMPTY
+    picture = _kept_picture(draft)
     if not picture["ready"] and not skip_open:
         raise still_open()
     account = str(actor.account_id) if actor.account_id else None

@@ -62,6 +62,10 @@ class Plan:
     known: Known
 
     @property
+    def line_count(self) -> int:
+        return sum(len(file.lines) for file in self.files)
+
+    @property
     def counts(self) -> dict[Status, int]:
         found: Counter[Status] = Counter()
         for file in self.files:
