@@ -9,8 +9,6 @@ from tests.factories.accounts import make_account
 
 
 def test_the_mail_of_the_week_is_stopped(settings: Settings, database: Database, now: datetime) -> None:
-    settings: Settings, database: Database, now: datetime
-) -> None:
     with database.writing() as db:
         account = make_account(db, now=now)
         make_account(db, now=now, email="autre@fabrique.example")
