@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
 from pydantic import AwareDatetime, Field
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from api import conflicts
 from api.deps import CurrentAccount, Db, EventAccess, Now, Paging, event_access
+from api.instants import instant
 from api.schemas import In, Out, PageOut, if_match
 from api.transactions import TransactionalRoute
 from domain.foundation.accounts import Permission
@@ -35,9 +36,11 @@ Text = Annotated[str, Field(max_length=10_000)]
 
 
 class ExchangePatch(In):
+    """`at`: with an offset, or naive: as clocks of the event's zone show it."""
+
     kind: ExchangeKind = ExchangeKind.CALL
     outcome: ExchangeOutcome = ExchangeOutcome.REACHED
-    at: AwareDatetime | None = None
+    at: datetime | None = None
     contact_id: uuid.UUID | None = None
     notes: Text = ""
     next_step: Line = ""
@@ -116,7 +119,7 @@ def list_exchanges_of(organisation_id: uuid.UUID, access: Reads, paging: Paging,
 @router.post("/events/{slug}/organisations/{organisation_id}/exchanges", status_code=201)
 def log_exchange(organisation_id: uuid.UUID, body: ExchangeIn, access: Edits, db: Db, now: Now) -> ExchangeOut:
     """Write an exchange down; the state of the structure moves by its outcome."""
-    facts = ExchangeFacts(**body.model_dump())
+    facts = ExchangeFacts(**_values(body.model_dump(), access.event))
     made = outreach.log_exchange(db, access.event, organisation_id, facts, actor=access.actor, now=now)
     return _out(db, access.event, made.id)
 
@@ -125,7 +128,7 @@ def log_exchange(organisation_id: uuid.UUID, body: ExchangeIn, access: Edits, db
 def update_exchange(
     *, exchange_id: uuid.UUID, body: ExchangePatch, access: Edits, version: Version, db: Db, now: Now
 ) -> ExchangeOut:
-    values = body.model_dump(exclude_unset=True)
+    values = _values(body.model_dump(exclude_unset=True), access.event)
     with conflicts.showing(lambda: _out(db, access.event, exchange_id)):
         outreach.update_exchange(
             db, access.event, exchange_id, values, expected_version=version, actor=access.actor, now=now
@@ -151,6 +154,12 @@ def read_history(organisation_id: uuid.UUID, access: Reads, paging: Paging, db: 
     lines = outreach.history_of(db, access.event, organisation_id)
     sorts = {"at": _at}
     return PageOut.of(page_of(lines, paging, sorts=sorts, default_sort="-at").map(HistoryLineOut.model_validate))
+
+
+def _values(values: dict[str, Any], event: Event) -> dict[str, Any]:
+    if values.get("at") is None:
+        return {name: value for name, value in values.items() if name != "at"}
+    return values | {"at": instant(values["at"], event.time_zone, field="at")}
 
 
 def _at(line: HistoryLine) -> datetime:

@@ -38,7 +38,7 @@ class BoardOut(Out):
     quiet_days: int
 
 
-class CallOut(Out):
+class TodaysCallOut(Out):
     """Somebody to call. `channel`: how to try; none while no way is known. `relay`: who may speak for us."""
 
     organisation: OrganisationOut
@@ -52,7 +52,7 @@ class CallOut(Out):
     relay: str
 
     @classmethod
-    def of(cls, view: CallView, years: int) -> "CallOut":
+    def of(cls, view: CallView, years: int) -> "TodaysCallOut":
         values = {name: getattr(view, name) for name in cls.model_fields}
         values["organisation"] = OrganisationOut.of(view.organisation, years)
         values["contact"] = ContactOut.of(view.contact, years) if view.contact else None
@@ -62,7 +62,7 @@ class CallOut(Out):
 class CallsOut(Out):
     """The most pressing, and how many there are in all."""
 
-    items: list[CallOut]
+    items: list[TodaysCallOut]
     total: int
     quiet_days: int
 
@@ -178,7 +178,7 @@ def list_calls(
         only_mine=mine,
         most=most,
     )
-    return CallsOut(items=[CallOut.of(view, years) for view in found.items], total=found.total, quiet_days=days)
+    return CallsOut(items=[TodaysCallOut.of(view, years) for view in found.items], total=found.total, quiet_days=days)
 
 
 @router.get("/events/{slug}/introductions")

@@ -64,11 +64,18 @@ const routeTree = root.addChildren([
     createRoute({
       getParentRoute: ofEvent,
       path: "/organisations",
-      validateSearch: viewSearch("state", "category", "quiet_days", "introduced", "open"),
-      component: lazyRouteComponent(
-        () => import("@/features/organisations/OrganisationsPage"),
-        "OrganisationsPage",
+      validateSearch: viewSearch(
+        "view",
+        "state",
+        "category",
+        "quiet_days",
+        "introduced",
+        "followed_by",
+        "next_before",
+        "mine",
+        "open",
       ),
+      component: lazyRouteComponent(() => import("./pages/MobilisationPage"), "MobilisationPage"),
     }),
     createRoute({
       getParentRoute: ofEvent,

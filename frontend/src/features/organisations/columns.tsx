@@ -84,6 +84,14 @@ export function useColumns(save: Save | null, open: (row: Organisation) => void)
         </span>
       ),
     },
+    {
+      id: "next",
+      name: "Prochaine étape",
+      named: true,
+      sort: "next_on",
+      text: (row) => row.next_on && `${plainDate(row.next_on)}${row.next_step && `, ${row.next_step}`}`,
+    },
+    { id: "followed", name: "Suivie par", named: true, text: (row) => row.followed_by },
     { id: "by", name: "Présentée par", named: true, text: (row) => row.introduced_by },
     { id: "notes", name: "Notes", text: (row) => row.notes, ...editText("notes") },
   ];

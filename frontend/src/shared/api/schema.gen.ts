@@ -216,6 +216,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Board
+         * @description Every state with its count and its first structures, the longest silence first.
+         */
+        get: operations["read_board_api_v1_events__slug__board_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/budget": {
         parameters: {
             query?: never;
@@ -306,6 +326,26 @@ export interface paths {
         post: operations["renew_calendar_link_api_v1_events__slug__calendar_link_post"];
         /** Close Calendar Link */
         delete: operations["close_calendar_link_api_v1_events__slug__calendar_link_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calls
+         * @description Whom to call today, what falls to the person who asks first. Without `quiet_days`, the event's own target.
+         */
+        get: operations["list_calls_api_v1_events__slug__calls_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -719,6 +759,156 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Coverage */
+        get: operations["read_coverage_api_v1_events__slug__coverage_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Duplicates
+         * @description Pairs of structures that look alike; `organisation_id`: only those that hold one of these.
+         */
+        get: operations["list_duplicates_api_v1_events__slug__duplicates_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/duplicates/distinct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark Distinct
+         * @description These two are different structures: they are not shown as a pair any more.
+         */
+        post: operations["mark_distinct_api_v1_events__slug__duplicates_distinct_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/elected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Elected */
+        get: operations["list_elected_api_v1_events__slug__elected_get"];
+        put?: never;
+        /**
+         * Add Elected
+         * @description A contact of a structure who holds a mandate.
+         */
+        post: operations["add_elected_api_v1_events__slug__elected_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/elected/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Follow Elected
+         * @description Write down where things stand with somebody; what is not sent stays as it is.
+         */
+        put: operations["follow_elected_api_v1_events__slug__elected__contact_id__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/exchanges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Exchanges */
+        get: operations["list_exchanges_api_v1_events__slug__exchanges_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/exchanges/{exchange_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Archive Exchange */
+        delete: operations["archive_exchange_api_v1_events__slug__exchanges__exchange_id__delete"];
+        options?: never;
+        head?: never;
+        /** Update Exchange */
+        patch: operations["update_exchange_api_v1_events__slug__exchanges__exchange_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/exchanges/{exchange_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Exchange */
+        post: operations["restore_exchange_api_v1_events__slug__exchanges__exchange_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/free-days": {
         parameters: {
             query?: never;
@@ -751,6 +941,8 @@ export interface paths {
         /**
          * Start
          * @description CSV, XLSX, XLS or ODS, 20 MB each at most. Nothing is written outside the draft before it is confirmed.
+         *
+         *     Long files are understood by a job: `progress` tells how far it is.
          */
         post: operations["start_api_v1_events__slug__imports_post"];
         delete?: never;
@@ -794,7 +986,9 @@ export interface paths {
         put?: never;
         /**
          * Answer
-         * @description Answer questions; the preview comes back as it is with these answers.
+         * @description Answer questions; the preview comes back as it is with these answers, for long files once a job prepared it.
+         *
+         *     Without answer, asks a job that stopped to start again.
          */
         post: operations["answer_api_v1_events__slug__imports__import_id__answers_post"];
         delete?: never;
@@ -815,6 +1009,8 @@ export interface paths {
         /**
          * Confirm
          * @description Write everything at once. 409 `import_open` while something is asked or wrong, unless `skip_open`.
+         *
+         *     202 for long files: a job writes them, `progress` tells how far it is.
          */
         post: operations["confirm_api_v1_events__slug__imports__import_id__confirm_post"];
         delete?: never;
@@ -843,6 +1039,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/introductions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Introductions
+         * @description Who introduced whom, who opens doors, whom to ask next, and who is missing in each kind of actor.
+         */
+        get: operations["read_introductions_api_v1_events__slug__introductions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/journal": {
         parameters: {
             query?: never;
@@ -850,8 +1066,48 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List Entries */
+        /**
+         * List Entries
+         * @description The latest first; with a subject, also what belongs to it (a structure's contacts, exchanges and promises).
+         */
         get: operations["list_entries_api_v1_events__slug__journal_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/journal.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export Entries */
+        get: operations["export_entries_api_v1_events__slug__journal_csv_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/journal/actors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Actors
+         * @description Accounts that left a line, to filter by.
+         */
+        get: operations["list_actors_api_v1_events__slug__journal_actors_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1086,6 +1342,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/organisations/{organisation_id}/exchanges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Exchanges Of */
+        get: operations["list_exchanges_of_api_v1_events__slug__organisations__organisation_id__exchanges_get"];
+        put?: never;
+        /**
+         * Log Exchange
+         * @description Write an exchange down; the state of the structure moves by its outcome.
+         */
+        post: operations["log_exchange_api_v1_events__slug__organisations__organisation_id__exchanges_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/organisations/{organisation_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read History
+         * @description Exchanges and changes of state together, the latest first.
+         */
+        get: operations["read_history_api_v1_events__slug__organisations__organisation_id__history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/organisations/{organisation_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Organisations
+         * @description Everything of `absorbed_id` moves to the structure of the path, whose older names stay known.
+         */
+        post: operations["merge_organisations_api_v1_events__slug__organisations__organisation_id__merge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/organisations/{organisation_id}/partner-link": {
         parameters: {
             query?: never;
@@ -1229,6 +1546,156 @@ export interface paths {
         };
         /** Read Phases */
         get: operations["read_phases_api_v1_events__slug__phases_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/phases/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Targets */
+        get: operations["read_targets_api_v1_events__slug__phases_targets_get"];
+        /** Set Targets */
+        put: operations["set_targets_api_v1_events__slug__phases_targets_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/phases/{phase}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Update Phase */
+        patch: operations["update_phase_api_v1_events__slug__phases__phase__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/phases/{phase}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close Phase */
+        post: operations["close_phase_api_v1_events__slug__phases__phase__close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/phases/{phase}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reopen Phase */
+        post: operations["reopen_phase_api_v1_events__slug__phases__phase__reopen_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/place-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start
+         * @description CSV, XLSX, ODS or JSON, 20 MB at most, in one of the shapes that Préau knows. Long lists are read by a job.
+         */
+        post: operations["start_api_v1_events__slug__place_lists_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/place-lists/{list_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description How many places, and what they may be filtered by.
+         */
+        get: operations["read_api_v1_events__slug__place_lists__list_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/place-lists/{list_id}/pick": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pick
+         * @description Add places as structures to contact; those that the event knows are not added twice.
+         */
+        post: operations["pick_api_v1_events__slug__place_lists__list_id__pick_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/place-lists/{list_id}/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Places
+         * @description Places of the list. With `km`, only those within that distance of the commune `near` (INSEE code; empty: the
+         *     event's own), the nearest first.
+         */
+        get: operations["places_api_v1_events__slug__place_lists__list_id__places_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1411,6 +1878,23 @@ export interface paths {
         };
         /** Read Arrangements */
         get: operations["read_arrangements_api_v1_events__slug__registrations__registration_id__arrangements_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/relays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Relays */
+        get: operations["read_relays_api_v1_events__slug__relays_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1863,6 +2347,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Preferences */
+        get: operations["read_preferences_api_v1_me_preferences_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Update Preferences */
+        patch: operations["update_preferences_api_v1_me_preferences_patch"];
+        trace?: never;
+    };
     "/api/v1/me/sessions": {
         parameters: {
             query?: never;
@@ -2030,10 +2532,37 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** ActorOut */
+        ActorOut: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /** Name */
+            name: string;
+        };
         /** AddedOut */
         AddedOut: {
             /** Added */
             added: number;
+        };
+        /** AlikeOut */
+        AlikeOut: {
+            /** Commune */
+            commune: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /** Alive */
         Alive: {
@@ -2078,6 +2607,28 @@ export interface components {
             label: string;
             /** Last Used At */
             last_used_at: string | null;
+        };
+        /**
+         * AreaCoverageOut
+         * @description An EPCI, and in how many of its communes somebody said yes.
+         */
+        AreaCoverageOut: {
+            /** Code */
+            code: string;
+            /** Communes */
+            communes: number;
+            /** Communes Won */
+            communes_won: number;
+            /** Name */
+            name: string;
+            /** Population */
+            population: number | null;
+            /** Reached */
+            reached: number;
+            /** Total */
+            total: number;
+            /** Won */
+            won: number;
         };
         /** ArrangementOut */
         ArrangementOut: {
@@ -2134,6 +2685,29 @@ export interface components {
             /** Said */
             said: string;
         };
+        /**
+         * BoardColumnOut
+         * @description A state, how many stand there, and the first of them.
+         */
+        BoardColumnOut: {
+            /** Cards */
+            cards: components["schemas"]["OrganisationOut"][];
+            /** Count */
+            count: number;
+            state: components["schemas"]["OutreachState"];
+        };
+        /**
+         * BoardOut
+         * @description `quiet_days`: without news for longer than that, a card is marked.
+         */
+        BoardOut: {
+            /** Columns */
+            columns: components["schemas"]["BoardColumnOut"][];
+            /** Quiet Days */
+            quiet_days: number;
+            /** Total */
+            total: number;
+        };
         /** Body_add_logo_api_v1_events__slug__logos_post */
         Body_add_logo_api_v1_events__slug__logos_post: {
             /** File */
@@ -2145,6 +2719,11 @@ export interface components {
         Body_start_api_v1_events__slug__imports_post: {
             /** Files */
             files: string[];
+        };
+        /** Body_start_api_v1_events__slug__place_lists_post */
+        Body_start_api_v1_events__slug__place_lists_post: {
+            /** File */
+            file: string;
         };
         /** BrowserOut */
         BrowserOut: {
@@ -2287,12 +2866,12 @@ export interface components {
         };
         /** CallOut */
         CallOut: {
+            /** By Mail */
+            by_mail: boolean;
             /** Contact */
             contact: string;
             /** Email */
             email: string;
-            /** Introduced By */
-            introduced_by: string;
             /** Link */
             link: string;
             /** Name */
@@ -2306,9 +2885,29 @@ export interface components {
             phone: string;
             /** Quiet Days */
             quiet_days: number | null;
+            /** Relay */
+            relay: string;
             /** Sentence */
             sentence: string;
             state: components["schemas"]["OutreachState"];
+        };
+        /**
+         * CallReason
+         * @description Why somebody is to be called, the most pressing first.
+         * @enum {string}
+         */
+        CallReason: "step_due" | "quiet" | "first_call";
+        /**
+         * CallsOut
+         * @description The most pressing, and how many there are in all.
+         */
+        CallsOut: {
+            /** Items */
+            items: components["schemas"]["TodaysCallOut"][];
+            /** Quiet Days */
+            quiet_days: number;
+            /** Total */
+            total: number;
         };
         /** CarrierOut */
         CarrierOut: {
@@ -2319,6 +2918,28 @@ export interface components {
             organisation_id: string;
             /** Organisation Name */
             organisation_name: string;
+        };
+        /**
+         * CategoryCoverageOut
+         * @description A kind of actor; `ideas` says whom to think of, `target` is 0 where nobody is expected.
+         */
+        CategoryCoverageOut: {
+            /** Code */
+            code: string;
+            /** Ideas */
+            ideas: string;
+            /** Link */
+            link: string;
+            /** Name */
+            name: string;
+            /** Reached */
+            reached: number;
+            /** Target */
+            target: number;
+            /** Total */
+            total: number;
+            /** Won */
+            won: number;
         };
         /** CategoryIn */
         CategoryIn: {
@@ -2410,15 +3031,6 @@ export interface components {
              * @default 0
              */
             position: number;
-        };
-        /** ChangeOut */
-        ChangeOut: {
-            /** After */
-            after: string;
-            /** Before */
-            before: string;
-            /** Label */
-            label: string;
         };
         /**
          * Channel
@@ -2544,9 +3156,9 @@ export interface components {
         /** ChecklistProgressOut */
         ChecklistProgressOut: {
             /** By Room */
-            by_room: components["schemas"]["ProgressOut"][];
+            by_room: components["schemas"]["api__routes__stage__ProgressOut"][];
             /** By Trade */
-            by_trade: components["schemas"]["ProgressOut"][];
+            by_trade: components["schemas"]["api__routes__stage__ProgressOut"][];
             /** Done */
             done: number;
             /** Problems */
@@ -2559,6 +3171,15 @@ export interface components {
          * @enum {string}
          */
         ChecklistState: "to_do" | "done" | "problem" | "not_applicable";
+        /** ChoiceOut */
+        ChoiceOut: {
+            /** Count */
+            count: number;
+            /** Label */
+            label: string;
+            /** Value */
+            value: string;
+        };
         /**
          * ChoicesOut
          * @description What can be chosen: seats left of the event, and how full each workshop is.
@@ -2571,8 +3192,19 @@ export interface components {
             moments: components["schemas"]["MomentOut"][];
         };
         /**
+         * ClosingIn
+         * @description `reason` is needed when a gate is open.
+         */
+        ClosingIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /**
          * ColumnOut
-         * @description `question` is the key under which the column's field can be chosen.
+         * @description `question` is the key under which the column's field can be chosen; `problem` says what is wrong with it.
          */
         ColumnOut: {
             /** Field */
@@ -2585,8 +3217,12 @@ export interface components {
             letter: string;
             /** Note */
             note: string;
+            /** Problem */
+            problem: string;
             /** Question */
             question: string;
+            /** Samples */
+            samples: string[];
         };
         /** CommitmentIn */
         CommitmentIn: {
@@ -2745,6 +3381,21 @@ export interface components {
             unit: string;
             /** Value */
             value: number | string;
+        };
+        /** CommuneCoverageOut */
+        CommuneCoverageOut: {
+            /** Insee Code */
+            insee_code: string;
+            /** Name */
+            name: string;
+            /** Population */
+            population: number | null;
+            /** Reached */
+            reached: number;
+            /** Total */
+            total: number;
+            /** Won */
+            won: number;
         };
         /** CommuneOut */
         CommuneOut: {
@@ -3187,14 +3838,56 @@ export interface components {
          */
         ContributionRole: "carrier" | "facilitator" | "note_taker" | "moderator" | "panellist" | "speaker" | "host" | "witness";
         /**
+         * CoverageOut
+         * @description `list_known`: the department’s communes are known; without them, only those of structures are told.
+         */
+        CoverageOut: {
+            /** Areas */
+            areas: components["schemas"]["AreaCoverageOut"][];
+            /** Areas Target */
+            areas_target: number;
+            /** Areas Won */
+            areas_won: number;
+            /** Categories */
+            categories: components["schemas"]["CategoryCoverageOut"][];
+            /** Communes */
+            communes: components["schemas"]["CommuneCoverageOut"][];
+            /** Communes In All */
+            communes_in_all: number;
+            /** Communes Missing */
+            communes_missing: components["schemas"]["CommuneCoverageOut"][];
+            /** Communes Target */
+            communes_target: number;
+            /** Communes Won */
+            communes_won: number;
+            /** Department */
+            department: string;
+            /** Elsewhere */
+            elsewhere: number;
+            /** List Known */
+            list_known: boolean;
+            /** Population */
+            population: number;
+            /** Population Won */
+            population_won: number;
+            /** Uncategorised */
+            uncategorised: number;
+            /** Unlocated */
+            unlocated: number;
+        };
+        /**
          * DashboardOut
-         * @description `calls` and `late` are empty for a role that may not see them.
+         * @description `calls`, `late`, `steps` and `news` are empty for a role that may not see them.
+         *
+         *     `compared_with` is the day of the figures that trends are told from.
          */
         DashboardOut: {
             /** Calls */
             calls: components["schemas"]["CallOut"][];
             /** Categories */
             categories: components["schemas"]["CategoryLineOut"][];
+            /** Compared With */
+            compared_with: string | null;
             /** Countdown */
             countdown: string;
             /** Days Left */
@@ -3208,10 +3901,16 @@ export interface components {
             late: components["schemas"]["LateOut"][];
             /** Late Count */
             late_count: number;
+            /** News */
+            news: components["schemas"]["NewsOut"][];
             /** Phases */
             phases: components["schemas"]["PhaseOut"][];
             /** States */
             states: components["schemas"]["StateFigureOut"][];
+            /** Steps */
+            steps: components["schemas"]["StepOut"][];
+            /** Steps Count */
+            steps_count: number;
             /**
              * Today
              * Format: date
@@ -3229,6 +3928,139 @@ export interface components {
             count: number;
             /** Day */
             day: string;
+        };
+        /**
+         * DifferenceOut
+         * @description Labels of what the programme and the rooms changed in the checklist.
+         */
+        DifferenceOut: {
+            /** Added */
+            added: string[];
+            /** Changed */
+            changed: string[];
+            /** Taken Away */
+            taken_away: string[];
+        };
+        /** DistinctIn */
+        DistinctIn: {
+            /**
+             * First Id
+             * Format: uuid
+             */
+            first_id: string;
+            /**
+             * Second Id
+             * Format: uuid
+             */
+            second_id: string;
+        };
+        /**
+         * DuplicateOut
+         * @description The older structure first; `reasons` are words, the most telling first.
+         */
+        DuplicateOut: {
+            first: components["schemas"]["AlikeOut"];
+            /** Reasons */
+            reasons: string[];
+            second: components["schemas"]["AlikeOut"];
+        };
+        /**
+         * ElectedAnswer
+         * @enum {string}
+         */
+        ElectedAnswer: "unknown" | "yes" | "no";
+        /**
+         * ElectedIn
+         * @description A person who holds a mandate, in a structure of the event.
+         */
+        ElectedIn: {
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /**
+             * Function
+             * @default
+             */
+            function: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+        };
+        /**
+         * ElectedListOut
+         * @description All of them: a territory has dozens, not thousands. `target`: how many the committee wants to reach.
+         */
+        ElectedListOut: {
+            /** Items */
+            items: components["schemas"]["ElectedOut"][];
+            /** Target */
+            target: number;
+        };
+        /**
+         * ElectedOut
+         * @description `contacted_on`: as written, else the first exchange with the person. `registered`: holds a registration.
+         */
+        ElectedOut: {
+            answer: components["schemas"]["ElectedAnswer"];
+            /** Came */
+            came: boolean | null;
+            /**
+             * Contact Id
+             * Format: uuid
+             */
+            contact_id: string;
+            /** Contacted On */
+            contacted_on: string | null;
+            /** Email */
+            email: string;
+            /** Formal Moments */
+            formal_moments: number;
+            /** Function */
+            function: string;
+            /** Informal Moments */
+            informal_moments: number;
+            /** Invited On */
+            invited_on: string | null;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Phone */
+            phone: string;
+            /** Registered */
+            registered: boolean;
+            /** Version */
+            version: number;
+        };
+        /** ElectedPatch */
+        ElectedPatch: {
+            /** @default unknown */
+            answer: components["schemas"]["ElectedAnswer"];
+            /** Came */
+            came?: boolean | null;
+            /** Contacted On */
+            contacted_on?: string | null;
+            /** Invited On */
+            invited_on?: string | null;
         };
         /** EventIn */
         EventIn: {
@@ -3508,6 +4340,107 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * ExchangeIn
+         * @description Without `at`, it was just now. `next_account_id`: who of the team does what is next.
+         */
+        ExchangeIn: {
+            /** At */
+            at?: string | null;
+            /** Contact Id */
+            contact_id?: string | null;
+            /** @default call */
+            kind: components["schemas"]["ExchangeKind"];
+            /** Next Account Id */
+            next_account_id?: string | null;
+            /** Next On */
+            next_on?: string | null;
+            /**
+             * Next Step
+             * @default
+             */
+            next_step: string;
+            /**
+             * Notes
+             * @default
+             */
+            notes: string;
+            /** @default reached */
+            outcome: components["schemas"]["ExchangeOutcome"];
+        };
+        /**
+         * ExchangeKind
+         * @description How somebody was met. The last two are moments of elected officials and partners (digest, section 11).
+         * @enum {string}
+         */
+        ExchangeKind: "call" | "mail" | "visit" | "meeting" | "formal_moment" | "informal_moment";
+        /** ExchangeOut */
+        ExchangeOut: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Contact */
+            contact: string;
+            /** Contact Id */
+            contact_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ExchangeKind"];
+            /** Next On */
+            next_on: string | null;
+            /** Next Step */
+            next_step: string;
+            /** Notes */
+            notes: string;
+            /** Organisation */
+            organisation: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            outcome: components["schemas"]["ExchangeOutcome"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ExchangeOutcome
+         * @enum {string}
+         */
+        ExchangeOutcome: "reached" | "interested" | "committed" | "call_back" | "no_answer" | "declined" | "signed";
+        /**
+         * ExchangePatch
+         * @description `at`: with an offset, or naive: as clocks of the event's zone show it.
+         */
+        ExchangePatch: {
+            /** At */
+            at?: string | null;
+            /** Contact Id */
+            contact_id?: string | null;
+            /** @default call */
+            kind: components["schemas"]["ExchangeKind"];
+            /** Next On */
+            next_on?: string | null;
+            /**
+             * Next Step
+             * @default
+             */
+            next_step: string;
+            /**
+             * Notes
+             * @default
+             */
+            notes: string;
+            /** @default reached */
+            outcome: components["schemas"]["ExchangeOutcome"];
+        };
         /** FiguresOut */
         FiguresOut: {
             /** Cancelled */
@@ -3530,7 +4463,7 @@ export interface components {
         };
         /**
          * FileOut
-         * @description What was understood of a file or sheet; `problem` tells why it cannot be read.
+         * @description What was understood of a file or sheet; `problem` tells why it cannot be read, `messages` what is missing.
          */
         FileOut: {
             /** Columns */
@@ -3554,6 +4487,8 @@ export interface components {
             line_count: number;
             /** Lines */
             lines: components["schemas"]["LineOut"][];
+            /** Messages */
+            messages: components["schemas"]["MessageOut"][];
             /** Name */
             name: string;
             /** Notice */
@@ -3655,6 +4590,21 @@ export interface components {
             /** Organisation Id */
             organisation_id?: string | null;
         };
+        /**
+         * HistoryLineOut
+         * @description `state`: the one that the structure came to at that moment, where it changed.
+         */
+        HistoryLineOut: {
+            /** Account */
+            account: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            exchange: components["schemas"]["ExchangeOut"] | null;
+            state: components["schemas"]["OutreachState"] | null;
+        };
         /** HolderIn */
         HolderIn: {
             /** Account Id */
@@ -3734,7 +4684,7 @@ export interface components {
         };
         /**
          * ImportOut
-         * @description `ready`: nothing is asked, wrong or unreadable any more.
+         * @description `ready`: nothing is asked, wrong or unreadable any more. `progress`: a job works on it, or stopped.
          */
         ImportOut: {
             /** Confirmed At */
@@ -3755,6 +4705,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            progress: components["schemas"]["api__routes__import_bodies__ProgressOut"] | null;
             /** Questions */
             questions: components["schemas"]["QuestionOut"][];
             /** Ready */
@@ -3774,19 +4725,17 @@ export interface components {
         ImportState: "previewed" | "confirmed";
         /**
          * ImportedOut
-         * @description How many lines of each kind were created, changed, merged, unchanged or left out.
+         * @description How many lines of each kind were created, changed, merged, unchanged or left out; none yet while a job writes.
          */
         ImportedOut: {
-            /**
-             * Confirmed At
-             * Format: date-time
-             */
-            confirmed_at: string;
+            /** Confirmed At */
+            confirmed_at: string | null;
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            progress: components["schemas"]["api__routes__import_bodies__ProgressOut"] | null;
             /** Result */
             result: {
                 [key: string]: {
@@ -3797,6 +4746,8 @@ export interface components {
         /**
          * IndicatorOut
          * @description `target` is null where there is none; `link` is the view of the SPA that lists the rows.
+         *
+         *     `trend` says how the figure moved since the last week's, or is empty.
          */
         IndicatorOut: {
             /** Code */
@@ -3807,10 +4758,34 @@ export interface components {
             link: string;
             /** Target */
             target: number | null;
+            /** Trend */
+            trend: string;
             /** Unit */
             unit: string;
             /** Value */
             value: number;
+        };
+        /**
+         * IntroductionsOut
+         * @description The tree, parents before children. Not drawn: `alone` structures outside any branch, `hidden` ones inside.
+         */
+        IntroductionsOut: {
+            /** Alone */
+            alone: number;
+            /** Categories */
+            categories: components["schemas"]["KindOfActorOut"][];
+            /** Hidden */
+            hidden: number;
+            /** Introduced */
+            introduced: number;
+            /** Nodes */
+            nodes: components["schemas"]["NodeOut"][];
+            /** Openers */
+            openers: components["schemas"]["NodeOut"][];
+            /** Relays */
+            relays: components["schemas"]["RelayOut"][];
+            /** Roots */
+            roots: number;
         };
         /**
          * JobOut
@@ -3851,10 +4826,13 @@ export interface components {
          * @enum {string}
          */
         JobState: "queued" | "running" | "done" | "dead";
-        /** JournalEntryOut */
+        /**
+         * JournalEntryOut
+         * @description `about` is the name of what was touched; `link` the view that shows it, or empty.
+         */
         JournalEntryOut: {
             /** About */
-            about: string | null;
+            about: string;
             /** Action */
             action: string;
             /** Actor */
@@ -3865,12 +4843,14 @@ export interface components {
              */
             at: string;
             /** Changes */
-            changes: components["schemas"]["api__routes__journal__DifferenceOut"][];
+            changes: components["schemas"]["api__routes__journal__ChangeOut"][];
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /** Link */
+            link: string;
             /** Sentence */
             sentence: string;
             /**
@@ -3886,6 +4866,37 @@ export interface components {
          * @enum {string}
          */
         Kind: "event" | "structures" | "commitments" | "rooms" | "programme" | "concerns";
+        /** KindOfActorOut */
+        KindOfActorOut: {
+            /** Code */
+            code: string;
+            /** Expected */
+            expected: boolean;
+            /** Ideas */
+            ideas: string;
+            /** Missing */
+            missing: string;
+            /** Name */
+            name: string;
+            /** Reached */
+            reached: number;
+            /** Units */
+            units: components["schemas"]["UnitOut"][];
+            /** Won */
+            won: number;
+        };
+        /** KnownOut */
+        KnownOut: {
+            /** Archived */
+            archived: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
         /**
          * LabelSheetOut
          * @description A sheet that badges can be printed on; sizes in millimetres.
@@ -3948,7 +4959,7 @@ export interface components {
          */
         LineOut: {
             /** Changes */
-            changes: components["schemas"]["ChangeOut"][];
+            changes: components["schemas"]["api__routes__import_bodies__ChangeOut"][];
             /** Line */
             line: number;
             /** Messages */
@@ -3971,6 +4982,83 @@ export interface components {
          * @enum {string}
          */
         LinkState: "none" | "alive" | "revoked" | "expired";
+        /**
+         * ListOut
+         * @description `shape` names the kind of list that was recognised; the choices are those its places may be filtered by.
+         */
+        ListOut: {
+            /** Communes */
+            communes: components["schemas"]["ChoiceOut"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Epcis */
+            epcis: components["schemas"]["ChoiceOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kinds */
+            kinds: components["schemas"]["ChoiceOut"][];
+            /** Name */
+            name: string;
+            /** Places */
+            places: number;
+            progress: components["schemas"]["api__routes__import_bodies__ProgressOut"] | null;
+            /** Shape */
+            shape: string;
+            /** Without Name */
+            without_name: number;
+        };
+        /**
+         * ListedOut
+         * @description `category` is guessed from the kind; `doubts` are fields that could not be read and stay empty.
+         */
+        ListedOut: {
+            /** Address */
+            address: string;
+            /** Category */
+            category: string;
+            /** Closed */
+            closed: boolean;
+            /** Commune */
+            commune: string;
+            /** Distance */
+            distance: number | null;
+            /** Doubts */
+            doubts: string[];
+            /** Epci */
+            epci: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Insee Code */
+            insee_code: string;
+            /** Itinerant */
+            itinerant: boolean;
+            /** Kind */
+            kind: string;
+            known: components["schemas"]["KnownOut"] | null;
+            /** Labels */
+            labels: string[];
+            /** Name */
+            name: string;
+            /** Postal Code */
+            postal_code: string;
+            /** Rna */
+            rna: string;
+            /** Services */
+            services: string[];
+            /** Siret */
+            siret: string;
+            /** Website */
+            website: string;
+        };
         /** LogoOut */
         LogoOut: {
             /**
@@ -4214,6 +5302,101 @@ export interface components {
             /** Role Name */
             role_name: string;
         };
+        /** MergeIn */
+        MergeIn: {
+            /**
+             * Absorbed Id
+             * Format: uuid
+             */
+            absorbed_id: string;
+            /**
+             * @default {
+             *       "address": "",
+             *       "categories": [],
+             *       "commune": "",
+             *       "email": "",
+             *       "insee_code": "",
+             *       "kind": "",
+             *       "name": "",
+             *       "phone": "",
+             *       "postal_code": "",
+             *       "rna": "",
+             *       "siret": "",
+             *       "website": ""
+             *     }
+             */
+            values: components["schemas"]["MergedFacts"];
+        };
+        /**
+         * MergedFacts
+         * @description Fields that somebody chose; the others keep what the structure that stays says, or take the other's word.
+         */
+        MergedFacts: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /**
+             * Categories
+             * @default []
+             */
+            categories: string[];
+            /**
+             * Commune
+             * @default
+             */
+            commune: string;
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /**
+             * Insee Code
+             * @default
+             */
+            insee_code: string;
+            /**
+             * Kind
+             * @default
+             */
+            kind: string;
+            /** Latitude */
+            latitude?: number | null;
+            /** Longitude */
+            longitude?: number | null;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+            /**
+             * Postal Code
+             * @default
+             */
+            postal_code: string;
+            /**
+             * Rna
+             * @default
+             */
+            rna: string;
+            /**
+             * Siret
+             * @default
+             */
+            siret: string;
+            /**
+             * Website
+             * @default
+             */
+            website: string;
+        };
         /** MessageOut */
         MessageOut: {
             /** Code */
@@ -4325,6 +5508,45 @@ export interface components {
             last_used_at: string | null;
             /** Token */
             token: string;
+        };
+        /** NewsOut */
+        NewsOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Link */
+            link: string;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * NodeOut
+         * @description `direct`, `total`, `won`: who came through it at once, in all, and of these who said yes.
+         */
+        NodeOut: {
+            /** Direct */
+            direct: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Introduced By Id */
+            introduced_by_id: string | null;
+            /** Name */
+            name: string;
+            state: components["schemas"]["OutreachState"];
+            /** Total */
+            total: number;
+            /** Won */
+            won: number;
         };
         /** ObjectivesIn */
         ObjectivesIn: {
@@ -4690,10 +5912,43 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** PageOut[DuplicateOut] */
+        PageOut_DuplicateOut_: {
+            /** Items */
+            items: components["schemas"]["DuplicateOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
         /** PageOut[EventSummaryOut] */
         PageOut_EventSummaryOut_: {
             /** Items */
             items: components["schemas"]["EventSummaryOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
+        /** PageOut[ExchangeOut] */
+        PageOut_ExchangeOut_: {
+            /** Items */
+            items: components["schemas"]["ExchangeOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
+        /** PageOut[HistoryLineOut] */
+        PageOut_HistoryLineOut_: {
+            /** Items */
+            items: components["schemas"]["HistoryLineOut"][];
             /** Page */
             page: number;
             /** Size */
@@ -4727,6 +5982,17 @@ export interface components {
         PageOut_LineOut_: {
             /** Items */
             items: components["schemas"]["LineOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
+        /** PageOut[ListedOut] */
+        PageOut_ListedOut_: {
+            /** Items */
+            items: components["schemas"]["ListedOut"][];
             /** Page */
             page: number;
             /** Size */
@@ -4898,8 +6164,13 @@ export interface components {
          * @enum {string}
          */
         Phase: "mobilisation" | "engagement" | "execution";
-        /** PhaseOut */
+        /**
+         * PhaseOut
+         * @description `standing` says in words where the phase stands; `version` is 0 while nobody decided anything about it.
+         */
         PhaseOut: {
+            /** Closed By */
+            closed_by: string;
             code: components["schemas"]["Phase"];
             /** Gates */
             gates: components["schemas"]["GateOut"][];
@@ -4907,6 +6178,45 @@ export interface components {
             indicators: components["schemas"]["IndicatorOut"][];
             /** Name */
             name: string;
+            /** Reason */
+            reason: string;
+            /** Since */
+            since: string | null;
+            /** Since By Hand */
+            since_by_hand: string | null;
+            /** Standing */
+            standing: string;
+            state: components["schemas"]["PhaseState"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * PhasePatch
+         * @description The day on which a phase began; null goes back to the first thing done in it.
+         */
+        PhasePatch: {
+            /** Opened On */
+            opened_on: string | null;
+        };
+        /**
+         * PhaseState
+         * @enum {string}
+         */
+        PhaseState: "not_started" | "open" | "closed";
+        /** PickIn */
+        PickIn: {
+            /** Place Ids */
+            place_ids: string[];
+        };
+        /**
+         * PickedOut
+         * @description Names of what was added, and of what the event had already.
+         */
+        PickedOut: {
+            /** Added */
+            added: string[];
+            /** Known */
+            known: string[];
         };
         /** PlaceOut */
         PlaceOut: {
@@ -4930,6 +6240,19 @@ export interface components {
             state: components["schemas"]["TaskState"];
             /** Title */
             title: string;
+        };
+        /** PreferencesIn */
+        PreferencesIn: {
+            /** Weekly Digest */
+            weekly_digest: boolean;
+        };
+        /**
+         * PreferencesOut
+         * @description `weekly_digest`: the mail of Monday with what is theirs to do.
+         */
+        PreferencesOut: {
+            /** Weekly Digest */
+            weekly_digest: boolean;
         };
         /** PreflightOut */
         PreflightOut: {
@@ -4968,19 +6291,6 @@ export interface components {
             title: string;
             /** Type */
             type: string;
-        };
-        /** ProgressOut */
-        ProgressOut: {
-            /** Done */
-            done: number;
-            /** Key */
-            key: string;
-            /** Name */
-            name: string;
-            /** Problems */
-            problems: number;
-            /** Total */
-            total: number;
         };
         /**
          * QuestionOut
@@ -5203,6 +6513,22 @@ export interface components {
          * @enum {string}
          */
         RegistrationStatus: "open" | "not_yet" | "closed" | "draft" | "postponed" | "cancelled" | "archived";
+        /** RelayFigureOut */
+        RelayFigureOut: {
+            /** Code */
+            code: string;
+            /** Link */
+            link: string;
+            /** Name */
+            name: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Registrations */
+            registrations: number;
+        };
         /**
          * RelayLinkOut
          * @description Empty before the structure has a link.
@@ -5223,6 +6549,38 @@ export interface components {
              * @default
              */
             kit_address: string;
+        };
+        /**
+         * RelayOut
+         * @description Whom to ask for an introduction; `category`: the code of a kind of actor in which somebody is missing.
+         */
+        RelayOut: {
+            /** Category */
+            category: string;
+            /** Direct */
+            direct: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            state: components["schemas"]["OutreachState"];
+        };
+        /**
+         * RelaysOut
+         * @description `without_link` are structures that said yes and have no link of their own yet.
+         */
+        RelaysOut: {
+            /** Registrations */
+            registrations: number;
+            /** Relays */
+            relays: components["schemas"]["RelayFigureOut"][];
+            /** Through Relays */
+            through_relays: number;
+            /** Without Link */
+            without_link: components["schemas"]["RelayFigureOut"][];
         };
         /** RemarkOut */
         RemarkOut: {
@@ -5605,6 +6963,30 @@ export interface components {
          */
         Status: "create" | "change" | "unchanged" | "merged" | "left_out" | "question" | "wrong";
         /**
+         * StepOut
+         * @description Something that the reader has to do: a task of theirs, or what they said to do next with a structure.
+         */
+        StepOut: {
+            /** Detail */
+            detail: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Link */
+            link: string;
+        };
+        /**
          * SumsOut
          * @description `pledged` holds all but what was withdrawn, `confirmed` also what is delivered, `missing` is yet to come.
          */
@@ -5627,6 +7009,37 @@ export interface components {
             id: string;
             /** Title */
             title: string;
+        };
+        /**
+         * TargetOut
+         * @description What the committee aims at, and the usual figure of a first gathering.
+         */
+        TargetOut: {
+            /** Code */
+            code: string;
+            /** Label */
+            label: string;
+            /** Least */
+            least: number;
+            /** Most */
+            most: number;
+            phase: components["schemas"]["Phase"];
+            /** Unit */
+            unit: string;
+            /** Usual */
+            usual: number;
+            /** Value */
+            value: number;
+        };
+        /**
+         * TargetsIn
+         * @description Targets by code; null goes back to the usual figure, and those not named stay.
+         */
+        TargetsIn: {
+            /** Values */
+            values: {
+                [key: string]: number | null;
+            };
         };
         /** TaskIn */
         TaskIn: {
@@ -5786,6 +7199,26 @@ export interface components {
             /** Warnings */
             warnings: components["schemas"]["TaskWarningOut"][];
         };
+        /**
+         * TodaysCallOut
+         * @description Somebody to call. `channel`: how to try; none while no way is known. `relay`: who may speak for us.
+         */
+        TodaysCallOut: {
+            channel: components["schemas"]["ExchangeKind"] | null;
+            contact: components["schemas"]["ContactOut"] | null;
+            /** Mine */
+            mine: boolean;
+            organisation: components["schemas"]["OrganisationOut"];
+            /** Quiet Days */
+            quiet_days: number | null;
+            reason: components["schemas"]["CallReason"];
+            /** Relay */
+            relay: string;
+            /** Relay Id */
+            relay_id: string | null;
+            /** Why */
+            why: string;
+        };
         /** TrackIn */
         TrackIn: {
             /**
@@ -5878,6 +7311,17 @@ export interface components {
          * @enum {string}
          */
         Trade: "sound" | "video" | "video_conference" | "power" | "network" | "furniture" | "signage" | "access" | "materials" | "other";
+        /** UnitOut */
+        UnitOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            state: components["schemas"]["OutreachState"];
+        };
         /** UseIn */
         UseIn: {
             /**
@@ -5920,6 +7364,8 @@ export interface components {
             capacity?: number | null;
             /** Name */
             name: string;
+            /** Organisation Id */
+            organisation_id?: string | null;
         };
         /** VenueOut */
         VenueOut: {
@@ -5934,6 +7380,8 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+            /** Organisation Id */
+            organisation_id: string | null;
             /** Position */
             position: number;
             /** Version */
@@ -5953,6 +7401,8 @@ export interface components {
              * @default
              */
             name: string;
+            /** Organisation Id */
+            organisation_id?: string | null;
         };
         /**
          * WarningCode
@@ -6013,14 +7463,50 @@ export interface components {
              */
             sent: boolean;
         };
-        /** DifferenceOut */
-        api__routes__journal__DifferenceOut: {
+        /** ChangeOut */
+        api__routes__import_bodies__ChangeOut: {
             /** After */
-            after: unknown;
+            after: string;
             /** Before */
-            before: unknown;
+            before: string;
+            /** Label */
+            label: string;
+        };
+        /**
+         * ProgressOut
+         * @description Long work: `working` while it goes on; else `error` and `sentence` say why it stopped, and it may be asked again.
+         *
+         *     `error` is empty when the worker fell silent.
+         */
+        api__routes__import_bodies__ProgressOut: {
+            /** Done */
+            done: number;
+            /** Error */
+            error: string;
+            /** Sentence */
+            sentence: string;
+            /** Stage */
+            stage: string;
+            /** Total */
+            total: number;
+            /** Words */
+            words: string;
+            /** Working */
+            working: boolean;
+        };
+        /**
+         * ChangeOut
+         * @description A field in words, before and after; a fact that stands alone has no `before`.
+         */
+        api__routes__journal__ChangeOut: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string | null;
             /** Field */
             field: string;
+            /** Name */
+            name: string;
         };
         /** SentOut */
         api__routes__partner_links__SentOut: {
@@ -6029,17 +7515,18 @@ export interface components {
             /** Sent */
             sent: string[];
         };
-        /**
-         * DifferenceOut
-         * @description Labels of what the programme and the rooms changed in the checklist.
-         */
-        api__routes__stage__DifferenceOut: {
-            /** Added */
-            added: string[];
-            /** Changed */
-            changed: string[];
-            /** Taken Away */
-            taken_away: string[];
+        /** ProgressOut */
+        api__routes__stage__ProgressOut: {
+            /** Done */
+            done: number;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Problems */
+            problems: number;
+            /** Total */
+            total: number;
         };
         /**
          * Level
@@ -6628,6 +8115,41 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    read_board_api_v1_events__slug__board_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                category?: string[] | null;
+                followed_by?: string | null;
+                followed?: boolean | null;
+                quiet_days?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     read_budget_api_v1_events__slug__budget_get: {
         parameters: {
             query?: never;
@@ -6914,6 +8436,39 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_calls_api_v1_events__slug__calls_get: {
+        parameters: {
+            query?: {
+                mine?: boolean;
+                quiet_days?: number | null;
+                most?: number;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallsOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
@@ -8019,6 +9574,349 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    read_coverage_api_v1_events__slug__coverage_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_duplicates_api_v1_events__slug__duplicates_get: {
+        parameters: {
+            query?: {
+                organisation_id?: string[] | null;
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_DuplicateOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mark_distinct_api_v1_events__slug__duplicates_distinct_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DistinctIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_elected_api_v1_events__slug__elected_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElectedListOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    add_elected_api_v1_events__slug__elected_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ElectedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElectedOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    follow_elected_api_v1_events__slug__elected__contact_id__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                contact_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ElectedPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ElectedOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_exchanges_api_v1_events__slug__exchanges_get: {
+        parameters: {
+            query?: {
+                organisation?: string | null;
+                kind?: components["schemas"]["ExchangeKind"][] | null;
+                outcome?: components["schemas"]["ExchangeOutcome"][] | null;
+                mine?: boolean;
+                since?: string | null;
+                until?: string | null;
+                archived?: boolean;
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ExchangeOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    archive_exchange_api_v1_events__slug__exchanges__exchange_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                exchange_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_exchange_api_v1_events__slug__exchanges__exchange_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                exchange_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restore_exchange_api_v1_events__slug__exchanges__exchange_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exchange_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     read_free_days_api_v1_events__slug__free_days_get: {
         parameters: {
             query: {
@@ -8207,6 +10105,15 @@ export interface operations {
                     "application/json": components["schemas"]["ImportedOut"];
                 };
             };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedOut"];
+                };
+            };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
@@ -8254,9 +10161,44 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    read_introductions_api_v1_events__slug__introductions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntroductionsOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_entries_api_v1_events__slug__journal_get: {
         parameters: {
             query?: {
+                subject_kind?: string;
+                subject_id?: string | null;
+                account_id?: string | null;
+                kind?: string[] | null;
+                since?: string | null;
+                until?: string | null;
                 page?: number;
                 size?: number;
                 sort?: string | null;
@@ -8276,6 +10218,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOut_JournalEntryOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    export_entries_api_v1_events__slug__journal_csv_get: {
+        parameters: {
+            query?: {
+                subject_kind?: string;
+                subject_id?: string | null;
+                account_id?: string | null;
+                kind?: string[] | null;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_actors_api_v1_events__slug__journal_actors_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorOut"][];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8788,6 +10795,9 @@ export interface operations {
                 introduced_by?: string | null;
                 introduced?: boolean | null;
                 quiet_days?: number | null;
+                followed_by?: string | null;
+                followed?: boolean | null;
+                next_before?: string | null;
                 archived?: boolean;
                 page?: number;
                 size?: number;
@@ -9020,6 +11030,149 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_exchanges_of_api_v1_events__slug__organisations__organisation_id__exchanges_get: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                organisation_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ExchangeOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    log_exchange_api_v1_events__slug__organisations__organisation_id__exchanges_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organisation_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExchangeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_history_api_v1_events__slug__organisations__organisation_id__history_get: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                organisation_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_HistoryLineOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    merge_organisations_api_v1_events__slug__organisations__organisation_id__merge_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                organisation_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -9373,6 +11526,318 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DashboardOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_targets_api_v1_events__slug__phases_targets_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    set_targets_api_v1_events__slug__phases_targets_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_phase_api_v1_events__slug__phases__phase__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                phase: components["schemas"]["Phase"];
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PhasePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhaseOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    close_phase_api_v1_events__slug__phases__phase__close_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                phase: components["schemas"]["Phase"];
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhaseOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reopen_phase_api_v1_events__slug__phases__phase__reopen_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                phase: components["schemas"]["Phase"];
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhaseOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    start_api_v1_events__slug__place_lists_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_start_api_v1_events__slug__place_lists_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_api_v1_events__slug__place_lists__list_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    pick_api_v1_events__slug__place_lists__list_id__pick_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PickIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PickedOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    places_api_v1_events__slug__place_lists__list_id__places_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                commune?: string;
+                epci?: string;
+                kind?: string;
+                near?: string;
+                km?: number | null;
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                list_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ListedOut_"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -9813,6 +12278,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArrangementOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_relays_api_v1_events__slug__relays_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelaysOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -10328,7 +12822,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__stage__DifferenceOut"];
+                    "application/json": components["schemas"]["DifferenceOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -11152,6 +13646,64 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_preferences_api_v1_me_preferences_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_preferences_api_v1_me_preferences_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferencesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

@@ -1,30 +1,42 @@
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import type { ReactNode } from "react";
 
 import { api } from "@/shared/api/client";
+import { plainDate } from "@/shared/dates";
 import { useEvent, useMay } from "@/shared/event";
 import { useCategoryOptions } from "@/shared/lookups";
+import type { Option } from "@/shared/ui/Field";
 import { Empty } from "@/shared/ui/Empty";
-import { Icon } from "@/shared/ui/Icon";
-import { PageHead } from "@/shared/ui/PageHead";
 import { archivedQuery, archivesOf } from "@/shared/ui/table/archives";
 import { RowsTable } from "@/shared/ui/table/RowsTable";
+import type { Selection } from "@/shared/ui/table/selection";
 import { useSelection } from "@/shared/ui/table/selection";
+import type { Filter } from "@/shared/ui/table/Tools";
 import { useView } from "@/shared/ui/table/view";
 import { lookOptions, outreachLooks } from "@/shared/words/labels";
 
-import { AddOrganisation } from "./AddOrganisation";
 import { useColumns } from "./columns";
-import { OrganisationPanel } from "./OrganisationPanel";
+import type { Organisation } from "./requests";
 import { LIST, readPage, shelf, useOrganisationSave } from "./requests";
 import { StateOfMany } from "./StateOfMany";
 
-export function OrganisationsPage() {
+/** The value of the filter for structures that nobody follows. */
+const NOBODY = "nobody";
+
+interface Props {
+  /** What else can be done with one row, and with the rows chosen. */
+  actions?: (row: Organisation) => ReactNode;
+  bulk?: (rows: readonly Organisation[], selection: Selection) => ReactNode;
+  /** The people of the team who may follow a structure. */
+  colleagues: readonly Option[];
+}
+
+/** Structures as a table: sorted, filtered, changed in its cells, many at once. */
+export function OrganisationsTable({ actions, bulk, colleagues }: Props) {
   const event = useEvent();
   const may = useMay()("organisations.edit");
   const view = useView();
   const selection = useSelection();
-  const [adding, setAdding] = useState(false);
   const filters = {
     ...archivedQuery(view),
     ...(view.q ? { q: view.q } : {}),
@@ -32,29 +44,21 @@ export function OrganisationsPage() {
     ...(view.get("category") ? { category: view.list("category") } : {}),
     ...(view.get("introduced") ? { introduced: true } : {}),
     ...(view.get("quiet_days") ? { quiet_days: Number(view.get("quiet_days")) } : {}),
+    ...(view.get("next_before") ? { next_before: view.get("next_before") } : {}),
+    ...followedQuery(view.get("followed_by")),
   };
   const asked = api.useQuery("get", LIST, {
     params: { path: { slug: event.slug }, query: { ...view.paging, ...filters } },
   });
   const { save, dialog } = useOrganisationSave(event.slug);
+  /** A filter without choices is shown only while the address asks for it. */
+  const shownFilters = (filters: Filter[]) =>
+    filters.filter((filter) => filter.options.length > 0 || view.get(filter.key));
   const columns = useColumns(may ? save : null, (row) => view.set({ open: row.id }));
   const archives = archivesOf(view, selection, shelf(event.slug), columns);
 
   return (
     <>
-      <PageHead title="Mobilisation" lead={leadOf(asked.data?.total)}>
-        {may && (
-          <>
-            <Link className="btn" to="/e/$slug/import" params={{ slug: event.slug }}>
-              Importer un tableur
-            </Link>
-            <button type="button" className="btn btn--main" onClick={() => setAdding(true)}>
-              <Icon name="plus" />
-              Ajouter une structure
-            </button>
-          </>
-        )}
-      </PageHead>
       <RowsTable
         label="Structures"
         fileName="structures"
@@ -63,7 +67,7 @@ export function OrganisationsPage() {
         columns={archives.columns}
         rowId={(row) => row.id}
         placeholder="Nom, commune…"
-        filters={[
+        filters={shownFilters([
           { key: "category", name: "Catégorie", all: "Toutes les catégories", options: useCategoryOptions() },
           { key: "state", name: "État", all: "Tous les états", options: lookOptions(outreachLooks) },
           {
@@ -74,16 +78,35 @@ export function OrganisationsPage() {
             other: (days) => `${days} jours`,
           },
           {
+            key: "followed_by",
+            name: "Suivies par",
+            all: "Suivies par tout le monde",
+            options: [...colleagues, { value: NOBODY, label: "personne" }],
+          },
+          {
             key: "introduced",
             name: "Présentée par",
             all: "Toutes les origines",
             options: [{ value: "true", label: "une autre structure" }],
           },
+          {
+            key: "next_before",
+            name: "Prochaine étape",
+            all: "Toutes les étapes",
+            options: [],
+            other: (day) => `avant le ${plainDate(day)}`,
+          },
           archives.filter,
-        ]}
+        ])}
         readPage={(page, size) => readPage(event.slug, { ...view.paging, ...filters, page, size })}
         {...(may ? { selection } : {})}
-        bulk={archives.bulk(<StateOfMany rows={asked.data?.items ?? []} selection={selection} save={save} />)}
+        bulk={archives.bulk(
+          <>
+            <StateOfMany rows={asked.data?.items ?? []} selection={selection} save={save} />
+            {bulk?.(asked.data?.items ?? [], selection)}
+          </>,
+        )}
+        {...(actions && may && view.get("archived") !== "true" ? { actions } : {})}
         empty={
           <Empty
             title="Pas encore de structure"
@@ -100,20 +123,12 @@ export function OrganisationsPage() {
           </Empty>
         }
       />
-      {adding && <AddOrganisation slug={event.slug} onClose={() => setAdding(false)} />}
-      {view.get("open") && (
-        <OrganisationPanel
-          id={view.get("open")}
-          mayEdit={may}
-          onClose={() => view.set({ open: undefined })}
-        />
-      )}
       {dialog}
     </>
   );
 }
 
-function leadOf(total: number | undefined): string {
-  if (total === undefined) return "";
-  return total > 1 ? `${total} structures.` : `${total} structure.`;
+function followedQuery(by: string): { followed_by?: string; followed?: false } {
+  if (by === NOBODY) return { followed: false };
+  return by ? { followed_by: by } : {};
 }

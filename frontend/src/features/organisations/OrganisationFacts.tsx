@@ -1,43 +1,32 @@
-import { api } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
 import { useCategoryOptions, useOrganisationOptions } from "@/shared/lookups";
-import { Dialog } from "@/shared/ui/Dialog";
 import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
 import { Form, textOf, textOrNull } from "@/shared/ui/Form";
 import { Seen } from "@/shared/ui/Seen";
-import { Loaded } from "@/shared/ui/Loaded";
 import { say } from "@/shared/ui/toasts";
 import { lookOptions, outreachLooks } from "@/shared/words/labels";
 
 import { Contacts } from "./Contacts";
 import type { Organisation } from "./requests";
-import { ONE, useOrganisationSave } from "./requests";
+import { useOrganisationSave } from "./requests";
 
 interface Props {
-  id: string;
+  row: Organisation;
   mayEdit: boolean;
   onClose: () => void;
 }
 
-/** Everything about one structure: its facts, where things stand, whom to call. */
-export function OrganisationPanel({ id, mayEdit, onClose }: Props) {
-  const slug = useSlug();
-  const asked = api.useQuery("get", ONE, { params: { path: { slug, organisation_id: id } } });
+/** What a structure is, and whom to call there. */
+export function OrganisationFacts({ row, mayEdit, onClose }: Props) {
   return (
-    <Dialog title={asked.data?.name ?? "Structure"} onClose={onClose} wide>
-      <Loaded asked={asked}>
-        {(row) => (
-          <>
-            <Seen row={row}>{(seen) => <Facts row={seen} mayEdit={mayEdit} onClose={onClose} />}</Seen>
-            <Contacts organisation={row} mayEdit={mayEdit} />
-          </>
-        )}
-      </Loaded>
-    </Dialog>
+    <>
+      <Seen row={row}>{(seen) => <Facts row={seen} mayEdit={mayEdit} onClose={onClose} />}</Seen>
+      <Contacts organisation={row} mayEdit={mayEdit} />
+    </>
   );
 }
 
-function Facts({ row, mayEdit, onClose }: { row: Organisation; mayEdit: boolean; onClose: () => void }) {
+function Facts({ row, mayEdit, onClose }: Props) {
   const slug = useSlug();
   const { save, dialog } = useOrganisationSave(slug, onClose);
   const others = useOrganisationOptions().filter((option) => option.value !== row.id);

@@ -1,0 +1,130 @@
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+
+import { AddOrganisation } from "@/features/organisations/AddOrganisation";
+import { OrganisationsTable } from "@/features/organisations/OrganisationsTable";
+import { Calls } from "@/features/outreach/Calls";
+import { Circles } from "@/features/outreach/Circles";
+import { Elected } from "@/features/outreach/Elected";
+import { FollowerOfMany } from "@/features/outreach/FollowerOfMany";
+import { LogDialog } from "@/features/outreach/LogDialog";
+import type { Structure } from "@/features/outreach/requests";
+import { STRUCTURE, useColleagueOptions } from "@/features/outreach/requests";
+import { answer, http } from "@/shared/api/client";
+import { problemOf } from "@/shared/api/problems";
+import { daysUntil } from "@/shared/dates";
+import { useEvent, useMay } from "@/shared/event";
+import { Icon } from "@/shared/ui/Icon";
+import { PageHead } from "@/shared/ui/PageHead";
+import { useView } from "@/shared/ui/table/view";
+import { say } from "@/shared/ui/toasts";
+
+import { BoardView } from "./BoardView";
+import { StructurePanel } from "./StructurePanel";
+
+/** The views of the page, as the address names them; the table is the one without a name. */
+const VIEWS = [
+  { id: "board", name: "Cartes" },
+  { id: "", name: "Tableau" },
+  { id: "circles", name: "De proche en proche" },
+  { id: "elected", name: "Élus" },
+  { id: "calls", name: "À appeler" },
+] as const;
+
+interface Logging {
+  structure: Structure;
+  contactId?: string | undefined;
+  kind?: string;
+}
+
+export function MobilisationPage() {
+  const event = useEvent();
+  const mayEdit = useMay()("organisations.edit");
+  const view = useView();
+  const colleagues = useColleagueOptions();
+  const [adding, setAdding] = useState(false);
+  const [logging, setLogging] = useState<Logging | null>(null);
+  const shown = view.get("view");
+  const open = (id: string) => view.set({ open: id });
+  const log = (structure: Structure, contactId?: string, kind = "call") =>
+    setLogging({ structure, contactId, kind });
+
+  async function logById(organisation_id: string, contactId: string) {
+    try {
+      const path = { slug: event.slug, organisation_id };
+      log(await answer(http.GET(STRUCTURE, { params: { path } })), contactId, "formal_moment");
+    } catch (error) {
+      say(problemOf(error).title);
+    }
+  }
+
+  return (
+    <>
+      <PageHead title="Mobilisation" lead={dayWords(daysUntil(event.starts_at, event.time_zone))}>
+        <nav className="seg" aria-label="Présentation">
+          {VIEWS.map((each) => (
+            <Link
+              key={each.id}
+              to="."
+              search={(each.id ? { view: each.id } : {}) as never}
+              activeOptions={{ exact: true }}
+              aria-current={shown === each.id ? "page" : undefined}
+            >
+              {each.name}
+            </Link>
+          ))}
+        </nav>
+        {mayEdit && (
+          <>
+            <Link className="btn" to="/e/$slug/import" params={{ slug: event.slug }}>
+              Importer un tableur
+            </Link>
+            <button type="button" className="btn btn--main" onClick={() => setAdding(true)}>
+              <Icon name="plus" />
+              Ajouter une structure
+            </button>
+          </>
+        )}
+      </PageHead>
+      {shown === "board" && <BoardView view={view} mayEdit={mayEdit} onOpen={open} onLog={log} />}
+      {shown === "" && (
+        <OrganisationsTable
+          colleagues={colleagues}
+          actions={(row) => (
+            <button type="button" className="btn btn--dense" onClick={() => log(row)}>
+              Noter<span className="unseen"> un échange avec {row.name}</span>
+            </button>
+          )}
+          bulk={(rows, selection) => <FollowerOfMany rows={rows} selection={selection} />}
+        />
+      )}
+      {shown === "circles" && <Circles onOpen={open} />}
+      {shown === "elected" && (
+        <Elected
+          mayEdit={mayEdit}
+          onOpen={open}
+          onLog={(organisation, contact) => void logById(organisation, contact)}
+        />
+      )}
+      {shown === "calls" && (
+        <Calls
+          mine={view.get("mine") === "true"}
+          mayEdit={mayEdit}
+          onMine={(mine) => view.set({ mine: mine ? "true" : undefined })}
+          onOpen={open}
+          onLog={log}
+        />
+      )}
+      {adding && <AddOrganisation slug={event.slug} onClose={() => setAdding(false)} />}
+      {view.get("open") && (
+        <StructurePanel id={view.get("open")} onLog={log} onClose={() => view.set({ open: undefined })} />
+      )}
+      {logging && <LogDialog {...logging} onClose={() => setLogging(null)} />}
+    </>
+  );
+}
+
+function dayWords(days: number): string {
+  if (days > 0) return `J−${days}.`;
+  return days === 0 ? "C’est aujourd’hui." : "La rencontre a eu lieu.";
+}

@@ -1,0 +1,110 @@
+import type { DragEvent, KeyboardEvent, ReactNode } from "react";
+
+import { Icon } from "@/shared/ui/Icon";
+import { lookOf, outreachLooks } from "@/shared/words/labels";
+
+import { dayAndMonth, daysBetween, daysWords, whenWords } from "./days";
+import { STATES } from "./moves";
+import type { Structure } from "./requests";
+
+const EXPECTED = new Set(["contacted", "interested", "committed", "no_answer"]);
+
+interface Props {
+  card: Structure;
+  today: string;
+  quietDays: number;
+  mayEdit: boolean;
+  selected: boolean;
+  /** Only its name and its last day: a long column of those who are with us. */
+  mini: boolean;
+  /** Said under the facts: that it may be there twice. */
+  notice?: ReactNode;
+  onOpen: () => void;
+  onLog: () => void;
+  onMove: (state: string) => void;
+  onDragStart: (event: DragEvent) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLButtonElement>) => void;
+}
+
+export function Card(props: Props) {
+  const { card, mayEdit, selected, mini, notice } = props;
+  return (
+    <li
+      className={mini ? "card card--mini" : "card"}
+      data-selected={selected || undefined}
+      draggable={mayEdit}
+      onDragStart={props.onDragStart}
+    >
+      <h3>
+        <button
+          type="button"
+          className="open"
+          data-card={card.id}
+          onClick={props.onOpen}
+          onKeyDown={props.onKeyDown}
+        >
+          {card.name}
+          {selected && <span className="unseen">, choisie</span>}
+        </button>
+      </h3>
+      {mini ? <Day card={card} /> : <Facts {...props} />}
+      {notice}
+      {mayEdit && (
+        <div className="card__acts">
+          <button type="button" className="btn btn--dense" onClick={props.onLog}>
+            <Icon name="phone" />
+            Noter<span className="unseen"> un échange avec {card.name}</span>
+          </button>
+          <select
+            className="input input--dense"
+            aria-label={`Déplacer ${card.name} vers`}
+            value=""
+            onChange={(event) => props.onMove(event.target.value)}
+          >
+            <option value="">Déplacer vers…</option>
+            {STATES.filter((state) => state !== card.state).map((state) => (
+              <option key={state} value={state}>
+                {lookOf(outreachLooks, state).word}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Day({ card }: { card: Structure }) {
+  if (!card.last_contact_on) return null;
+  return (
+    <span className="card__day">
+      <span className="unseen">Dernier contact : </span>
+      {dayAndMonth(card.last_contact_on)}
+    </span>
+  );
+}
+
+function Facts({ card, today, quietDays }: Props) {
+  const where = [card.categories[0]?.name, card.commune].filter(Boolean).join(", ");
+  const days = card.last_contact_on ? daysBetween(card.last_contact_on, today) : null;
+  const late = days !== null && days >= quietDays && EXPECTED.has(card.state);
+  return (
+    <>
+      {where && <p>{where}</p>}
+      {late ? (
+        <p>
+          <span className="state--bad">{daysWords(days)}</span> sans nouvelle
+        </p>
+      ) : (
+        card.last_contact_on && <p>dernier contact le {dayAndMonth(card.last_contact_on)}</p>
+      )}
+      {card.next_on && (
+        <p className={card.next_on < today ? "state--bad" : undefined}>
+          {card.next_step || "Reprendre contact"}, {whenWords(card.next_on, today)}
+        </p>
+      )}
+      {card.notes && <p className="card__notes">« {card.notes.split("\n")[0]} »</p>}
+      {card.followed_by && <p>suivie par {card.followed_by}</p>}
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { useEffect, useRef, useState } from "react";
+
+import { refreshAll } from "@/shared/api/client";
+import { problemOf } from "@/shared/api/problems";
+import { useSlug } from "@/shared/event";
+import { say } from "@/shared/ui/toasts";
+import { lookOf, outreachLooks } from "@/shared/words/labels";
+
+import type { SaveStructure, Structure } from "./requests";
+import { sendChanges } from "./requests";
+
+interface Held {
+  cards: readonly Structure[];
+  state: string;
+  timer: ReturnType<typeof setTimeout>;
+}
+
+/** How long the keys rest before a move is saved. */
+export const REST = 700;
+
+/** Moves shown at once, saved when the keys rest, and said: what is refused goes back where it was. */
+export function useBoard(save: SaveStructure) {
+  const slug = useSlug();
+  const [moved, setMoved] = useState<ReadonlyMap<string, string>>(new Map());
+  const [announced, announce] = useState("");
+  const held = useRef<Held | null>(null);
+  const flush = useRef(() => {});
+  useEffect(() => {
+    flush.current = () => {
+      const waiting = held.current;
+      held.current = null;
+      if (!waiting) return;
+      clearTimeout(waiting.timer);
+      void keep(waiting.cards, waiting.state);
+    };
+  });
+  useEffect(() => () => flush.current(), []);
+
+  /** Show the cards where they go; save once nothing more comes for the same ones. */
+  function move(cards: readonly Structure[], state: string, wait = 0) {
+    if (held.current && held.current.cards[0]?.id !== cards[0]?.id) flush.current();
+    if (held.current) clearTimeout(held.current.timer);
+    setMoved((before) => new Map([...before, ...cards.map((card) => [card.id, state] as const)]));
+    announce(sentence(cards, state));
+    held.current = { cards, state, timer: setTimeout(() => flush.current(), wait) };
+  }
+
+  async function keep(cards: readonly Structure[], state: string) {
+    const done: Structure[] = [];
+    try {
+      for (const card of cards.filter((each) => each.state !== state)) {
+        if (!(await save(card, { state }))) break;
+        done.push(card);
+      }
+    } catch (error) {
+      say(problemOf(error).title);
+    }
+    setMoved((before) => new Map([...before].filter(([id]) => !cards.some((card) => card.id === id))));
+    if (done.length > 0) say(sentence(done, state), () => void undo(done));
+  }
+
+  async function undo(cards: readonly Structure[]) {
+    try {
+      for (const { id, state, first_contact_on, last_contact_on } of cards)
+        await sendChanges(slug, id, { state, first_contact_on, last_contact_on });
+      announce("Déplacement annulé.");
+    } catch (error) {
+      say(problemOf(error).title);
+    }
+    await refreshAll();
+  }
+
+  return { moved, move, announced, announce };
+}
+
+export function sentence(cards: readonly { name: string }[], state: string): string {
+  const { word } = lookOf(outreachLooks, state);
+  const [first] = cards;
+  return cards.length === 1 && first
+    ? `${first.name} : « ${word} ».`
+    : `${cards.length} structures : « ${word} ».`;
+}
