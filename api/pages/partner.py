@@ -131,7 +131,7 @@ def show(
         is_late=error is not None and error.code == "due_after_day",
         kind_options=_kind_options,
         states=STATE_NAMES,
-        access=partner_facts.access,
+        way_in=partner_facts.way_in,
         equipment=partner_facts.equipment,
         others_in=partner_facts.others_in,
         **context,

@@ -1,19 +1,18 @@
 """What the page of a structure shows, and what of it awaits an answer. Read only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.pages.partner_door import Door
-from api.pages.timetable import floor_name
 from domain.engagement import commitments, tracks
 from domain.engagement.commitments import CommitmentFilter, CommitmentState, CommitmentView
 from domain.engagement.committee.partners import invitation_of
 from domain.engagement.tracks import ConcernView
 from domain.execution import programme
-from domain.execution.programme import NetworkQuality, SessionView
+from domain.execution.programme import NetworkQuality, RoomView, SessionView
 from domain.execution.programme.models import Room
 from domain.execution.programme.queries import room_view
 from domain.foundation.core.i18n import gettext, ngettext
@@ -130,11 +129,9 @@ def equipment(room: Room) -> list[str]:
     return [part for part in parts if part]
 
 
-def access(room: Room) -> str:
-    """The floor, and whether there are steps."""
-    said = {True: gettext("sans marche"), False: gettext("avec des marches")}
-    steps = "" if room.step_free is None else said[room.step_free]
-    return ", ".join(part for part in (floor_name(room_view(room)), steps) if part)
+def way_in(room: Room) -> RoomView:
+    """The room as pages say how to get in; what it is equipped with is said apart."""
+    return replace(room_view(room), hearing_loop=None)
 
 
 def _takes_part(state: OutreachState, said: bool | None) -> bool | None:

@@ -96,7 +96,7 @@ def test_a_question_joins_the_others_once(town: Town) -> None:
 
     assert "Votre question est reçue." in page.words
     assert "« Comment aider sans faire à la place ? » Ville de Périgueux" in page.words
-    assert "Les 2 autres questions" in page.words
+    assert "Les deux autres questions" in page.words
     with town.site.database.reading() as db:
         assert len(db.scalars(select(Concern.id)).all()) == 7
 

@@ -1,4 +1,4 @@
-"""What a structure brings, on its own page: confirm, correct, tell that it is done, withdraw, propose; and its rooms."""
+"""What a structure brings, on its own page: confirm, correct, withdraw, propose; its rooms; handing the page over."""
 
 import uuid
 from datetime import date
@@ -191,7 +191,7 @@ def test_shows_its_rooms_and_corrects_one(town: Town) -> None:
     )
     kept = room(town)
 
-    assert "Salle Isle Places : 40 sans marche" in page.words
+    assert "Salle Isle Places : 40 de plain-pied" in page.words
     assert "La fiche de la salle est à jour." in done.words
     assert "2 micros, boucle magnétique, réseau faible" in done.words
     assert (kept.seats, kept.hearing_loop, kept.projector, kept.step_free) == (45, True, False, True)
