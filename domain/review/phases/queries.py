@@ -1,6 +1,7 @@
 """Counting what the phases are judged by, in a fixed number of statements whatever the size of the event."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from domain.execution.programme import Level
 from domain.execution.registrations.models import SeatCount
 from domain.foundation.events.models import Event
 from domain.mobilisation import organisations
+from domain.mobilisation.organisations import CATEGORY_NAMES, EXPECTED_CATEGORIES
 from domain.mobilisation.organisations.models import ActorCategory, OrganisationCategory
 from domain.mobilisation.outreach import AWAITED, REACHED, WON, OutreachState
 from domain.mobilisation.outreach.models import Outreach
@@ -27,8 +29,7 @@ FREEZE_TASK = "freeze_programme"
 def figures(db: DbSession, event: Event, targets: Targets, tasks: list[TaskView], *, today: date) -> Figures:
     """Everything that the phases are judged by; `tasks` is the backward plan, read once for the whole page."""
     found: dict[str, Any] = {
-        **_states_and_categories(db, event),
-        **_news(db, event, today - timedelta(days=targets.quiet_days)),
+        **_structures(db, event, today - timedelta(days=targets.quiet_days)),
         **engaged.ledger(db, event),
         **engaged.people(db, event, today=today),
         **engaged.shared_questions(db, event, targets),
@@ -40,9 +41,17 @@ def figures(db: DbSession, event: Event, targets: Targets, tasks: list[TaskView]
     return Figures(capacity=event.capacity, **found)
 
 
-def _states_and_categories(db: DbSession, event: Event) -> dict[str, Any]:
+def _structures(db: DbSession, event: Event, quiet_since: date) -> dict[str, Any]:
+    """Structures by state and main category, those that somebody introduced, and those without news."""
+    silent = or_(Outreach.last_contact_on.is_(None), Outreach.last_contact_on <= quiet_since)
     rows = db.execute(
-        select(Outreach.state, ActorCategory.code, func.count())
+        select(
+            Outreach.state,
+            ActorCategory.code,
+            func.count().label("structures"),
+            func.count(Outreach.introduced_by_id).label("introduced"),
+            func.count(Outreach.id).filter(silent).label("silent"),
+        )
         .outerjoin(
             OrganisationCategory,
             and_(
@@ -56,15 +65,24 @@ def _states_and_categories(db: DbSession, event: Event) -> dict[str, Any]:
     ).all()
     by_state: Counter[OutreachState] = Counter()
     by_category: dict[str | None, Counter[OutreachState]] = defaultdict(Counter)
-    for state, code, count in rows:
-        by_state[state] += count
-        by_category[code][state] += count
+    for row in rows:
+        by_state[row.state] += row.structures
+        by_category[row.code][row.state] += row.structures
     return {
         "by_state": dict(by_state),
-        "by_category": tuple(
-            _line(code, name, by_category[code]) for code, name in organisations.category_names(db).items()
-        ),
-        "expected_categories": organisations.expected_categories(db),
+        "introduced": sum(row.introduced for row in rows),
+        "quiet": sum(row.silent for row in rows if row.state in AWAITED),
+        **_categories(db, by_category),
+    }
+
+
+def _categories(db: DbSession, by_category: Mapping[str | None, Counter[OutreachState]]) -> dict[str, Any]:
+    known = organisations.categories(db)
+    names = {each.code: each.name for each in known} or {code.value: name for code, name in CATEGORY_NAMES.items()}
+    expected = tuple(each.code for each in known if each.expected) if known else tuple(EXPECTED_CATEGORIES)
+    return {
+        "by_category": tuple(_line(code, name, by_category.get(code, Counter())) for code, name in names.items()),
+        "expected_categories": expected,
     }
 
 
@@ -72,20 +90,6 @@ def _line(code: str, name: str, states: Counter[OutreachState]) -> CategoryFigur
     reached = sum(count for state, count in states.items() if state in REACHED)
     won = sum(count for state, count in states.items() if state in WON)
     return CategoryFigure(code, name, states.total(), reached, won, states[OutreachState.CO_ORGANISER])
-
-
-def _news(db: DbSession, event: Event, quiet_since: date) -> dict[str, Any]:
-    quiet = and_(
-        Outreach.state.in_(AWAITED),
-        or_(Outreach.last_contact_on.is_(None), Outreach.last_contact_on <= quiet_since),
-    )
-    row = db.execute(
-        select(
-            func.count(Outreach.introduced_by_id).label("introduced"),
-            func.count(Outreach.id).filter(quiet).label("quiet"),
-        ).where(Outreach.event_id == event.id, Outreach.archived_at.is_(None))
-    ).one()
-    return {"introduced": row.introduced, "quiet": row.quiet}
 
 
 def _programme(db: DbSession, event: Event) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -122,7 +123,7 @@ def test_a_phase_begins_with_the_first_thing_done_or_when_the_committee_says(db:
     make_organisation(db, event, now=now, state=OutreachState.CONTACTED, first_contact_on=date(2026, 1, 3))
     mobilisation = phases.phase_of(db, event, Phase.MOBILISATION, now=now)
     assert (mobilisation.since, mobilisation.state) == (date(2026, 1, 3), PhaseState.OPEN)
-    told = {"actor": CAMILLE, "now": now}
+    told: dict[str, Any] = {"actor": CAMILLE, "now": now}
     said = phases.set_opened_on(db, event, Phase.MOBILISATION, date(2025, 12, 1), **told)
     assert (said.since, said.since_by_hand) == (date(2025, 12, 1), date(2025, 12, 1))
     back = phases.set_opened_on(db, event, Phase.MOBILISATION, None, **told)
@@ -135,7 +136,7 @@ def test_a_phase_begins_with_the_first_thing_done_or_when_the_committee_says(db:
 def test_C_12_the_second_to_write_since_when_is_told(db: Session, now: datetime) -> None:
     event = make_event(db, now=now)
     seen = phases.phase_of(db, event, Phase.ENGAGEMENT, now=now).version
-    told = {"expected_version": seen, "actor": CAMILLE, "now": now}
+    told: dict[str, Any] = {"expected_version": seen, "actor": CAMILLE, "now": now}
     phases.set_opened_on(db, event, Phase.ENGAGEMENT, date(2026, 6, 30), **told)
     with pytest.raises(EditConflict):
         phases.set_opened_on(db, event, Phase.ENGAGEMENT, date(2026, 5, 1), **told)
@@ -144,7 +145,7 @@ def test_C_12_the_second_to_write_since_when_is_told(db: Session, now: datetime)
 
 def test_targets_are_set_one_by_one_and_go_back_to_the_usual(db: Session, now: datetime) -> None:
     event = make_event(db, now=now)
-    told = {"actor": CAMILLE, "now": now}
+    told: dict[str, Any] = {"actor": CAMILLE, "now": now}
     phases.set_targets(db, event, {"reached": 40, "quiet_days": 30}, **told)
     aims = phases.set_targets(db, event, {"reached": None, "elected": 4}, **told)
     assert (aims.reached, aims.quiet_days, aims.elected) == (25, 30, 4)

@@ -1,5 +1,6 @@
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -28,7 +29,7 @@ from tests.factories.stage import make_item
 from tests.factories.tasks import make_task
 from tests.factories.tracks import make_concern, make_track
 
-STATEMENTS = 48
+STATEMENTS = 46
 
 
 def indicators(found: Dashboard) -> dict[str, tuple[object, object]]:
@@ -198,7 +199,7 @@ def test_news_are_what_people_tell_each_other(db: Session, now: datetime) -> Non
     event = make_event(db, now=now)
     hub = make_organisation(db, event, "Hubikoop", now=now)
     promise = make_commitment(db, event, hub, now=now, description="Deux personnes")
-    told = {"actor": PROGRAM, "now": now}
+    told: dict[str, Any] = {"actor": PROGRAM, "now": now}
     commitments.update_commitment(db, event, promise.id, {"state": CommitmentState.CONFIRMED}, **told)
     commitments.update_commitment(db, event, promise.id, {"unit": "personnes"}, **told)
     outreach.change_state(db, event, hub.id, OutreachState.CO_ORGANISER, **told)
@@ -242,9 +243,10 @@ def test_the_dashboard_costs_the_same_whatever_the_size(database: Database, now:
         phases.dashboard(db, event, now=now, account_id=account.id)
     with database.writing() as db:
         caf = db.scalar(select(Organisation.id).where(Organisation.name == "Caf"))
-        silent = {"state": OutreachState.NO_ANSWER, "introduced_by_id": caf}
+        silent: dict[str, Any] = {"state": OutreachState.NO_ANSWER, "introduced_by_id": caf}
         for rank in range(30):
             made = make_organisation(db, event, f"S{rank}", now=now, **silent)
+            make_contact(db, event, made, now=now)
             make_commitment(db, event, made, now=now, due_on=date(2026, 9, 1))
             make_session(db, event, f"Atelier {rank}")
             make_item(db, event, f"Point {rank}", now=now, due_at=now - timedelta(days=1))
