@@ -1,4 +1,4 @@
-"""mobilisation, engagement and the three phases."""
+"""mobilisation engagement phases."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -27,18 +27,6 @@ def upgrade() -> None:
         batch_op.create_index('ix_commune_department', ['department'], unique=False)
         batch_op.create_index('ix_commune_search', ['search_key'], unique=False)
 
-    op.create_table('lookup',
-    sa.Column('kind', sa.Enum('companies', 'communes', 'addresses', name='lookupkind', native_enum=False, length=40), nullable=False),
-    sa.Column('query', sa.String(length=300), nullable=False),
-    sa.Column('state', sa.Enum('asked', 'found', 'failed', name='lookupstate', native_enum=False, length=40), nullable=False),
-    sa.Column('answer', sa.JSON(), nullable=False),
-    sa.Column('error', sa.String(length=60), nullable=False),
-    sa.Column('asked_at', domain.foundation.core.db.UtcDateTime(timezone=True), nullable=False),
-    sa.Column('answered_at', domain.foundation.core.db.UtcDateTime(timezone=True), nullable=True),
-    sa.Column('id', sa.Uuid(), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_lookup')),
-    sa.UniqueConstraint('kind', 'query', name=op.f('uq_lookup_kind_query'))
-    )
     op.create_table('budget_line',
     sa.Column('event_id', sa.Uuid(), nullable=False),
     sa.Column('side', sa.Enum('income', 'expense', name='budgetside', native_enum=False, length=40), nullable=False),
@@ -103,6 +91,20 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_figure_snapshot')),
     sa.UniqueConstraint('event_id', 'day', name=op.f('uq_figure_snapshot_event_id_day'))
     )
+    op.create_table('lookup',
+    sa.Column('event_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.Enum('companies', 'communes', 'addresses', name='lookupkind', native_enum=False, length=40), nullable=False),
+    sa.Column('query', sa.String(length=300), nullable=False),
+    sa.Column('state', sa.Enum('asked', 'found', 'failed', name='lookupstate', native_enum=False, length=40), nullable=False),
+    sa.Column('answer', sa.JSON(), nullable=False),
+    sa.Column('error', sa.String(length=60), nullable=False),
+    sa.Column('asked_at', domain.foundation.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('answered_at', domain.foundation.core.db.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_lookup_event_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_lookup')),
+    sa.UniqueConstraint('event_id', 'kind', 'query', name=op.f('uq_lookup_event_id_kind_query'))
+    )
     op.create_table('meeting',
     sa.Column('event_id', sa.Uuid(), nullable=False),
     sa.Column('title', sa.String(length=200), nullable=False),
@@ -127,6 +129,7 @@ def upgrade() -> None:
     sa.Column('organisation_id', sa.Uuid(), nullable=False),
     sa.Column('name', sa.String(length=200), nullable=False),
     sa.Column('match_key', sa.String(length=400), nullable=False),
+    sa.Column('former_id', sa.Uuid(), nullable=True),
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_organisation_alias_organisation_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_organisation_alias'))
@@ -220,6 +223,7 @@ def upgrade() -> None:
     sa.Column('contact_id', sa.Uuid(), nullable=False),
     sa.Column('purpose', sa.Enum('invitations', 'shared_directory', 'photos', name='consentpurpose', native_enum=False, length=40), nullable=False),
     sa.Column('given_at', domain.foundation.core.db.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('withdrawn_at', domain.foundation.core.db.UtcDateTime(timezone=True), nullable=True),
     sa.Column('how', sa.String(length=200), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.ForeignKeyConstraint(['contact_id'], ['contact.id'], name=op.f('fk_contact_consent_contact_id'), ondelete='CASCADE'),
@@ -277,6 +281,7 @@ def upgrade() -> None:
     sa.Column('commune', sa.String(length=120), nullable=False),
     sa.Column('insee_code', sa.String(length=5), nullable=False),
     sa.Column('epci_name', sa.String(length=200), nullable=False),
+    sa.Column('kind', sa.String(length=120), nullable=False),
     sa.Column('latitude', sa.Double(), nullable=True),
     sa.Column('longitude', sa.Double(), nullable=True),
     sa.Column('facts', sa.JSON(), nullable=False),
@@ -410,6 +415,8 @@ def upgrade() -> None:
 
     with op.batch_alter_table('import_draft', schema=None) as batch_op:
         batch_op.add_column(sa.Column('progress', sa.JSON(), nullable=True))
+        batch_op.add_column(sa.Column('picture', sa.LargeBinary(), nullable=True))
+        batch_op.add_column(sa.Column('undone', sa.JSON(), nullable=True))
 
     with op.batch_alter_table('organisation', schema=None) as batch_op:
         batch_op.add_column(sa.Column('rna', sa.String(length=10), nullable=False, server_default=''))
@@ -497,6 +504,8 @@ def downgrade() -> None:
         batch_op.drop_column('rna')
 
     with op.batch_alter_table('import_draft', schema=None) as batch_op:
+        batch_op.drop_column('undone')
+        batch_op.drop_column('picture')
         batch_op.drop_column('progress')
 
     with op.batch_alter_table('contact', schema=None) as batch_op:
@@ -590,6 +599,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_meeting_event_start')
 
     op.drop_table('meeting')
+    op.drop_table('lookup')
     op.drop_table('figure_snapshot')
     with op.batch_alter_table('distinct_organisations', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_distinct_organisations_second_id'))
@@ -605,7 +615,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_budget_line_event_id'))
 
     op.drop_table('budget_line')
-    op.drop_table('lookup')
     with op.batch_alter_table('commune', schema=None) as batch_op:
         batch_op.drop_index('ix_commune_search')
         batch_op.drop_index('ix_commune_department')
