@@ -58,6 +58,7 @@ def session_page(request: Request, event: ShownEvent, session_id: uuid.UUID, db:
         "session.html",
         event=event,
         session=session,
+        questions=programme.session_concerns(db, event, session.id).get(session.id, []),
         left=seats.sessions.get(session.id),
         opening=opening_of(event, seats.event.level, now),
     )
