@@ -1,7 +1,8 @@
 import { api } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
 import { rowsOf } from "@/shared/lookups";
-import { Word } from "@/shared/ui/table/Tools";
+import type { Choice } from "@/shared/ui/ManyField";
+import { ManyField } from "@/shared/ui/ManyField";
 
 import type { Use } from "./requests";
 
@@ -21,51 +22,22 @@ const groups: Record<Use["kind"], string> = {
 /** What the promise is for: a session, a room, a task, an item of the checklist. */
 export function Uses({ value, onChange, mayEdit }: Props) {
   const known = useSubjects();
-  const keyOf = (use: Use) => `${use.kind} ${use.id}`;
-  const chosen = new Set(value.map(keyOf));
+  const uses = new Map([...known, ...value].map((use) => [use.id, use]));
   return (
-    <fieldset className="field" disabled={!mayEdit}>
-      <legend>À quoi cela sert</legend>
-      <span className="hint">Une séance, une salle, une tâche, un point de régie. Facultatif.</span>
-      <div className="tools">
-        {value.map((use) =>
-          mayEdit ? (
-            <Word
-              key={keyOf(use)}
-              text={use.name}
-              remove={() => onChange(value.filter((each) => keyOf(each) !== keyOf(use)))}
-            />
-          ) : (
-            <span key={keyOf(use)}>{use.name}</span>
-          ),
-        )}
-        {mayEdit && (
-          <select
-            className="input input--dense"
-            aria-label="Ajouter une séance, une salle, une tâche ou un point de régie"
-            value=""
-            onChange={(event) => {
-              const added = known.find((use) => keyOf(use) === event.target.value);
-              if (added) onChange([...value, added]);
-            }}
-          >
-            <option value="">Ajouter…</option>
-            {Object.entries(groups).map(([kind, label]) => (
-              <optgroup key={kind} label={label}>
-                {known
-                  .filter((use) => use.kind === kind && !chosen.has(keyOf(use)))
-                  .map((use) => (
-                    <option key={keyOf(use)} value={keyOf(use)}>
-                      {use.name}
-                    </option>
-                  ))}
-              </optgroup>
-            ))}
-          </select>
-        )}
-      </div>
-    </fieldset>
+    <ManyField
+      legend="À quoi cela sert"
+      hint="Une séance, une salle, une tâche, un point de régie. Facultatif."
+      value={value.map(choiceOf)}
+      onChange={(chosen) => onChange(chosen.flatMap((each) => uses.get(each.value) ?? []))}
+      choices={known.map(choiceOf)}
+      add="Ajouter…"
+      mayEdit={mayEdit}
+    />
   );
+}
+
+function choiceOf(use: Use): Choice {
+  return { value: use.id, label: use.name, group: groups[use.kind] };
 }
 
 function useSubjects(): Use[] {

@@ -6,6 +6,7 @@ import { Form, numberOrNull, textOf, textOrNull, triOf } from "@/shared/ui/Form"
 import { say } from "@/shared/ui/toasts";
 import { networks, options } from "@/shared/words/labels";
 
+import { Promised } from "./Promised";
 import type { Room } from "./requests";
 
 interface Props {
@@ -114,6 +115,7 @@ export function RoomDialog({ row, mayEdit, onSend, onClose }: Props) {
         </div>
         <TextArea name="notes" label="Notes" defaultValue={row?.notes} {...lock} />
       </Form>
+      {row && <Promised subjectId={row.id} />}
     </Dialog>
   );
 }

@@ -6,14 +6,17 @@ import { useEvent } from "@/shared/event";
 import { useOrganisationOptions, useTrackOptions } from "@/shared/lookups";
 import { putAway } from "@/shared/ui/archive";
 import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
+import type { Choice } from "@/shared/ui/ManyField";
+import { ManyField } from "@/shared/ui/ManyField";
 import { Form, numberOrNull, textOf, textOrNull } from "@/shared/ui/Form";
 import { say } from "@/shared/ui/toasts";
 import { options, sessionKinds } from "@/shared/words/labels";
 
 import type { Draft } from "./Contributions";
 import { Contributions, draftOf, factsOf } from "./Contributions";
+import { Promised } from "./Promised";
 import type { Room, Session } from "./requests";
-import { LIST, sessionShelf, useSessionSave } from "./requests";
+import { LIST, sessionShelf, useQuestionOptions, useSessionSave } from "./requests";
 
 interface Props {
   session: Session | null;
@@ -34,6 +37,10 @@ export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Pro
   const [contributions, setContributions] = useState<readonly Draft[]>(
     (session?.contributions ?? []).map(draftOf),
   );
+  const questions = useQuestionOptions();
+  const [concerns, setConcerns] = useState<readonly Choice[]>(
+    (session?.concerns ?? []).map((each) => ({ value: each.id, label: each.text })),
+  );
   const local = (iso: string | null | undefined) => localInput(iso, event.time_zone);
   const lock = { disabled: !mayEdit };
 
@@ -47,8 +54,9 @@ export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Pro
       seats: numberOrNull(values, "seats"),
     };
     const people = contributions.map(factsOf);
+    const asked = concerns.map((each) => each.value);
     if (!session) {
-      const body = { ...wanted, contributions: people } as never;
+      const body = { ...wanted, contributions: people, concern_ids: asked } as never;
       await answer(http.POST(LIST, { params: { path: { slug: event.slug } }, body }));
       await refreshAll();
     } else {
@@ -62,6 +70,8 @@ export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Pro
       );
       const same = JSON.stringify(people) === JSON.stringify(session.contributions.map(draftOf).map(factsOf));
       if (!same) changes["contributions"] = people;
+      const known = session.concerns.map((each) => each.id);
+      if ([...known].sort().join() !== [...asked].sort().join()) changes["concern_ids"] = asked;
       if (Object.keys(changes).length > 0 && !(await save(session, changes))) return;
     }
     say(session ? "Séance enregistrée." : "Séance ajoutée.");
@@ -154,6 +164,15 @@ export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Pro
           defaultValue={session?.description}
           {...lock}
         />
+        <ManyField
+          legend="Questions de départ"
+          hint="Les questions du territoire que cette séance aborde. La page publique les montre."
+          value={concerns}
+          onChange={setConcerns}
+          choices={questions}
+          add="Ajouter une question…"
+          mayEdit={mayEdit}
+        />
         <TextField name="audience" label="Pour qui" defaultValue={session?.audience} {...lock} />
         <TextArea
           name="technical_needs"
@@ -163,6 +182,7 @@ export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Pro
           {...lock}
         />
       </Form>
+      {session && <Promised subjectId={session.id} />}
       {dialog}
     </>
   );

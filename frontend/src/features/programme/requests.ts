@@ -2,8 +2,10 @@ import type { Schemas } from "@/shared/api/client";
 import { answer, api, http } from "@/shared/api/client";
 import { stamp } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
+import { rowsOf } from "@/shared/lookups";
 import type { Shelf } from "@/shared/ui/archive";
 import { counted } from "@/shared/ui/archive";
+import type { Choice } from "@/shared/ui/ManyField";
 import { useSave } from "@/shared/ui/useSave";
 import { sessionKinds } from "@/shared/words/labels";
 
@@ -28,6 +30,7 @@ const names = {
   audience: "Pour qui",
   technical_needs: "Besoins techniques",
   contributions: "Qui porte, anime, note",
+  concern_ids: "Questions de départ",
 };
 
 export function useSessions() {
@@ -42,6 +45,19 @@ export function useRooms() {
   return api.useQuery("get", ROOMS, { params: { path: { slug: event.slug }, query: { size: 500 } } });
 }
 
+/** Shared questions, under the track that gathers them. */
+export function useQuestionOptions(): Choice[] {
+  const { slug } = useEvent();
+  const { data } = api.useQuery("get", "/api/v1/events/{slug}/concerns", {
+    params: { path: { slug }, query: { size: 500, sort: "track" } },
+  });
+  return rowsOf(data).map((each) => ({
+    value: each.id,
+    label: each.text,
+    group: each.track_name || "Sans thématique",
+  }));
+}
+
 export function useSessionSave(rooms: readonly Room[], onSettled?: () => void) {
   const event = useEvent();
   return useSave<Session>({
@@ -52,6 +68,7 @@ export function useSessionSave(rooms: readonly Room[], onSettled?: () => void) {
       if (field === "kind") return sessionKinds[String(value)] ?? String(value);
       if (field === "room_id") return rooms.find((room) => room.id === value)?.name ?? "autre salle";
       if (field.endsWith("_at")) return timeWords(String(value), event.time_zone);
+      if (field === "concern_ids") return `${(value as unknown[]).length}`;
       return Array.isArray(value) ? `${value.length} contributions` : String(value);
     },
     send: (row, changes, version) =>
