@@ -12,9 +12,11 @@ from domain.foundation.accounts import SIGN_IN_JOB
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from domain.foundation.outbox import SEND_MAIL
+from domain.mobilisation.organisations.lookups import JOB as LOOKUP_JOB
 from domain.review.phases import SNAPSHOT_JOB
 from worker import digest
 from worker.imports import prepare_import, prepare_list, write_import
+from worker.lookups import ask_directory
 from worker.mail import Say, send_mail
 from worker.registrations import write_and_send
 from worker.sign_in import send_sign_in_link
@@ -39,6 +41,7 @@ def make_handlers(say: Say) -> dict[str, Handler]:
         PREPARE_JOB: prepare_import,
         WRITE_JOB: write_import,
         LIST_JOB: prepare_list,
+        LOOKUP_JOB: ask_directory,
         "outbox.purge": purge_outbox,
         "accounts.purge": purge_secrets,
         "imports.purge": purge_imports,

@@ -9,6 +9,7 @@ from domain.delivery import exchange
 from domain.foundation import accounts, outbox
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
+from domain.mobilisation.organisations import lookups
 
 log = structlog.get_logger()
 
@@ -28,7 +29,8 @@ def purge_secrets(database: Database, settings: Settings, payload: dict[str, Any
 
 
 def purge_imports(database: Database, settings: Settings, payload: dict[str, Any], now: datetime) -> None:
-    """Forget spreadsheets that nobody imported, and those that have served: they hold people's addresses."""
+    """Forget spreadsheets that nobody imported, those that have served, and old answers of directories."""
     with database.writing() as db:
         counts = exchange.forget_old_files(db, now=now)
+        lookups.forget_old(db, now=now)
     log.info("imports_purged", **counts)

@@ -51,6 +51,7 @@ TABLES = {
     "import_id": "import_draft",
     "item_id": "checklist_item",
     "list_id": "import_draft",
+    "lookup_id": "lookup",
     "line_id": "budget_line",
     "logo_id": "event_logo",
     "meeting_id": "meeting",
@@ -65,7 +66,7 @@ TABLES = {
 }
 # Rows that all gatherings of the house share: another event's are one's own.
 SHARED = {"category_id"}
-WORDS = {"kind": "programme"}
+WORDS = {"kind": "programme", "phase": "mobilisation"}
 
 
 def test_every_route_says_who_may_use_it() -> None:

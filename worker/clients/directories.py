@@ -1,0 +1,129 @@
+"""Three public directories of the State: companies and associations, communes, addresses.
+
+Each answer becomes plain facts under our own names; what is missing or odd there is left out.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.foundation.core.settings import Settings
+from domain.mobilisation.organisations.values import LookupKind
+from worker.clients.http import GuardedClient, first_of
+
+Facts = dict[str, Any]
+
+MOST_COMPANIES = 10
+MOST_ADDRESSES = 5
+MOST_COMMUNES = 10
+_COMMUNE_FIELDS = "nom,code,codeEpci,epci,population,centre,codeDepartement"
+
+
+def ask(client: GuardedClient, settings: Settings, kind: LookupKind, query: str) -> list[Facts]:
+    """What a directory knows of the words asked. Raises Unreachable."""
+    if kind is LookupKind.COMPANIES:
+        return _companies(client, settings.companies_url, query)
+    if kind is LookupKind.ADDRESSES:
+        return _addresses(client, settings.addresses_url, query)
+    return _communes(client, settings.communes_url, query)
+
+
+def _companies(client: GuardedClient, url: str, query: str) -> list[Facts]:
+    """« Recherche d’entreprises »: the establishment that matches, else the head office."""
+    found = client.get_json(url, {"q": query, "per_page": str(MOST_COMPANIES), "page": "1"})
+    return [_company(each) for each in first_of(found, "results")][:MOST_COMPANIES]
+
+
+def _company(row: Mapping[str, Any]) -> Facts:
+    office = next(first_of(row, "matching_etablissements"), None) or _dict(row, "siege")
+    return {
+        "name": _text(row, "nom_complet") or _text(row, "nom_raison_sociale"),
+        "siret": _text(office, "siret"),
+        "rna": _text(_dict(row, "complements"), "identifiant_association"),
+        "address": _street(office),
+        "postal_code": _text(office, "code_postal"),
+        "commune": _text(office, "libelle_commune"),
+        "insee_code": _text(office, "commune"),
+        "latitude": _number(office.get("latitude")),
+        "longitude": _number(office.get("longitude")),
+    }
+
+
+def _street(office: Mapping[str, Any]) -> str:
+    """The address without the postal code and the commune that follow it."""
+    whole, code = _text(office, "adresse"), _text(office, "code_postal")
+    return whole.partition(f" {code} ")[0] if code else whole
+
+
+def _communes(client: GuardedClient, url: str, query: str) -> list[Facts]:
+    """All those of a department by its code, or a few by name."""
+    if is_department(query):
+        found = client.get_json(f"{url}/departements/{query}/communes", {"fields": _COMMUNE_FIELDS})
+        return [_commune(each) for each in first_of({"rows": found}, "rows")]
+    asked = {"nom": query, "fields": _COMMUNE_FIELDS, "boost": "population", "limit": str(MOST_COMMUNES)}
+    found = client.get_json(f"{url}/communes", asked)
+    return [_commune(each) for each in first_of({"rows": found}, "rows")][:MOST_COMMUNES]
+
+
+def is_department(query: str) -> bool:
+    return (query[:2].isdigit() and query.isascii() and len(query) in (2, 3)) or query in ("2A", "2B")
+
+
+def _commune(row: Mapping[str, Any]) -> Facts:
+    longitude, latitude = _coordinates(_dict(row, "centre"))
+    population = row.get("population")
+    return {
+        "name": _text(row, "nom"),
+        "insee_code": _text(row, "code"),
+        "department": _text(row, "codeDepartement"),
+        "epci_code": _text(row, "codeEpci"),
+        "epci_name": _text(_dict(row, "epci"), "nom"),
+        "population": population if isinstance(population, int) else None,
+        "latitude": latitude,
+        "longitude": longitude,
+    }
+
+
+def _addresses(client: GuardedClient, url: str, query: str) -> list[Facts]:
+    """Géoplateforme: points of an address."""
+    found = client.get_json(url, {"q": query, "limit": str(MOST_ADDRESSES)})
+    return [_address(each) for each in first_of(found, "features")][:MOST_ADDRESSES]
+
+
+def _address(row: Mapping[str, Any]) -> Facts:
+    known = _dict(row, "properties")
+    longitude, latitude = _coordinates(_dict(row, "geometry"))
+    return {
+        "name": _text(known, "label"),
+        "address": _text(known, "name"),
+        "postal_code": _text(known, "postcode"),
+        "commune": _text(known, "city"),
+        "insee_code": _text(known, "citycode"),
+        "latitude": latitude,
+        "longitude": longitude,
+    }
+
+
+def _dict(row: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = row.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _text(row: Mapping[str, Any], name: str) -> str:
+    found = row.get(name)
+    return " ".join(str(found).split())[:300] if isinstance(found, str | int) and not isinstance(found, bool) else ""
+
+
+def _number(found: Any) -> float | None:
+    """Some services write coordinates as text."""
+    try:
+        value = float(found)
+    except (TypeError, ValueError):
+        return None
+    return value if -180 <= value <= 180 else None
+
+
+def _coordinates(geometry: Mapping[str, Any]) -> tuple[float | None, float | None]:
+    found = geometry.get("coordinates")
+    if not isinstance(found, list) or len(found) < 2:
+        return None, None
+    return _number(found[0]), _number(found[1])
