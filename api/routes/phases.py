@@ -23,6 +23,7 @@ router = APIRouter(tags=["phases"], route_class=TransactionalRoute)
 Reads = Annotated[EventAccess, event_access(Permission.EVENT_READ)]
 Decides = Annotated[EventAccess, event_access(Permission.COMMITTEE_EDIT)]
 Version = Annotated[int | None, Depends(if_match)]
+WholeNumber = Annotated[int, Field(strict=True)]
 
 
 class IndicatorOut(Out):
@@ -164,7 +165,7 @@ class TargetOut(Out):
 class TargetsIn(In):
     """Targets by code; null goes back to the usual figure, and those not named stay."""
 
-    values: Annotated[dict[str, int | None], Field(max_length=50)]
+    values: Annotated[dict[str, WholeNumber | None], Field(max_length=50)]
 
 
 class ClosingIn(In):

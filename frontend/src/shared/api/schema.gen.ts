@@ -1154,6 +1154,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Directories */
+        get: operations["directories_api_v1_events__slug__lookups_get"];
+        put?: never;
+        /**
+         * Ask
+         * @description Ask a directory. The answer is in `GET …/lookups/{lookup_id}`; one of the last 30 days comes at once.
+         */
+        post: operations["ask_api_v1_events__slug__lookups_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/lookups/{lookup_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read */
+        get: operations["read_api_v1_events__slug__lookups__lookup_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/meetings": {
         parameters: {
             query?: never;
@@ -3941,6 +3979,14 @@ export interface components {
             /** Taken Away */
             taken_away: string[];
         };
+        /**
+         * DirectoriesOut
+         * @description Whether directories can be asked here.
+         */
+        DirectoriesOut: {
+            /** Enabled */
+            enabled: boolean;
+        };
         /** DistinctIn */
         DistinctIn: {
             /**
@@ -4498,6 +4544,56 @@ export interface components {
             rank: number;
             /** Separator */
             separator: string;
+        };
+        /**
+         * FoundOut
+         * @description What a directory says; what it does not know is empty.
+         */
+        FoundOut: {
+            /**
+             * Address
+             * @default
+             */
+            address: string;
+            /**
+             * Commune
+             * @default
+             */
+            commune: string;
+            /**
+             * Epci Name
+             * @default
+             */
+            epci_name: string;
+            /**
+             * Insee Code
+             * @default
+             */
+            insee_code: string;
+            /** Latitude */
+            latitude?: number | null;
+            /** Longitude */
+            longitude?: number | null;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Postal Code
+             * @default
+             */
+            postal_code: string;
+            /**
+             * Rna
+             * @default
+             */
+            rna: string;
+            /**
+             * Siret
+             * @default
+             */
+            siret: string;
         };
         /**
          * FreeDaysOut
@@ -5073,6 +5169,45 @@ export interface components {
             /** Url */
             url: string;
         };
+        /** LookupIn */
+        LookupIn: {
+            kind: components["schemas"]["LookupKind"];
+            /** Query */
+            query: string;
+        };
+        /**
+         * LookupKind
+         * @description Public directories that may be asked.
+         * @enum {string}
+         */
+        LookupKind: "companies" | "communes" | "addresses";
+        /**
+         * LookupOut
+         * @description `asked` → `found` or `failed`; a failure says nothing of what the directory answered.
+         */
+        LookupOut: {
+            /** Answer */
+            answer: components["schemas"]["FoundOut"][];
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["LookupKind"];
+            state: components["schemas"]["LookupState"];
+        };
+        /**
+         * LookupState
+         * @enum {string}
+         */
+        LookupState: "asked" | "found" | "failed";
         /**
          * MailDetailOut
          * @description A mail with its text as it was or will be sent; empty once it has been thrown away.
@@ -10383,6 +10518,100 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    directories_api_v1_events__slug__lookups_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoriesOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ask_api_v1_events__slug__lookups_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookupIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookupOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_api_v1_events__slug__lookups__lookup_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lookup_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookupOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
