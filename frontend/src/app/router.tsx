@@ -108,6 +108,26 @@ const routeTree = root.addChildren([
     }),
     createRoute({
       getParentRoute: ofEvent,
+      path: "/committee",
+      validateSearch: viewSearch(),
+      component: lazyRouteComponent(() => import("@/features/committee/CommitteePage"), "CommitteePage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/committee/$meetingId",
+      component: lazyRouteComponent(() => import("@/features/committee/MeetingPage"), "MeetingPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/communication",
+      validateSearch: viewSearch("channel", "state", "organisation_id", "account_id"),
+      component: lazyRouteComponent(
+        () => import("@/features/communication/CommunicationPage"),
+        "CommunicationPage",
+      ),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
       path: "/concerns",
       validateSearch: viewSearch("track_id", "without_track", "taken_up", "view"),
       component: lazyRouteComponent(() => import("@/features/tracks/ConcernsPage"), "ConcernsPage"),

@@ -5,7 +5,12 @@ import { useMay, useSlug } from "@/shared/event";
 const TABS = [
   { name: "Où en sommes-nous ?", to: "/e/$slug", more: [], right: "event.read" },
   { name: "Mobilisation", to: "/e/$slug/organisations", more: ["import"], right: "organisations.read" },
-  { name: "Engagements", to: "/e/$slug/commitments", more: ["budget", "concerns", "committee", "communication"], right: "commitments.read" },
+  {
+    name: "Engagements",
+    to: "/e/$slug/commitments",
+    more: ["budget", "concerns", "committee", "communication"],
+    right: "commitments.read",
+  },
   { name: "Programme", to: "/e/$slug/programme", more: ["rooms"], right: "programme.read" },
   { name: "Inscriptions", to: "/e/$slug/registrations", more: [], right: "registrations.read" },
   { name: "Régie", to: "/e/$slug/stage", more: [], right: "stage.read" },

@@ -106,7 +106,9 @@ function Address({ address }: { address: string }) {
         Elle n’est qu’à vous : qui la connaît lit ce calendrier. Si elle s’est égarée, changez-la.
       </p>
       <p>
-        <a href={address.replace(/^https?:/, "webcal:")}>Ouvrir directement dans le calendrier de cet appareil</a>
+        <a href={address.replace(/^https?:/, "webcal:")}>
+          Ouvrir directement dans le calendrier de cet appareil
+        </a>
       </p>
     </>
   );
