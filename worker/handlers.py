@@ -19,6 +19,7 @@ from worker.imports import prepare_import, prepare_list, write_import
 from worker.lookups import ask_directory
 from worker.mail import Say, send_mail
 from worker.registrations import write_and_send
+from worker.retention import keep_contacts_in_time
 from worker.sign_in import send_sign_in_link
 from worker.snapshots import keep_figures
 from worker.upkeep import purge_imports, purge_outbox, purge_secrets
@@ -45,4 +46,5 @@ def make_handlers(say: Say) -> dict[str, Handler]:
         "outbox.purge": purge_outbox,
         "accounts.purge": purge_secrets,
         "imports.purge": purge_imports,
+        "contacts.keep": keep_contacts_in_time,
     }

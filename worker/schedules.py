@@ -7,6 +7,7 @@ SCHEDULES = (
     Schedule("outbox-purge", "17 4 * * *", "outbox.purge"),
     Schedule("imports-purge", "37 4 * * *", "imports.purge"),
     Schedule("figures", "27 5 * * *", SNAPSHOT_JOB),
+    Schedule("contacts-keeping", "7 5 * * *", "contacts.keep"),
     Schedule("secrets-purge", "47 * * * *", "accounts.purge"),
     Schedule("weekly-digests", "30 7 * * 1", "retroplanning.weekly"),
 )

@@ -11,6 +11,7 @@ from domain.engagement.committee.meeting_queries import list_meetings, meeting_i
 from domain.engagement.committee.meetings import cancel_meeting, plan_meeting, restore_meeting, update_meeting
 from domain.engagement.committee.merging import settle_invitations
 from domain.engagement.committee.queries import competences_of, holder_of
+from domain.engagement.committee.retention import forget_contacts
 from domain.engagement.committee.service import (
     archive_holder,
     hand_over,
@@ -48,6 +49,7 @@ __all__ = [
     "cancel_meeting",
     "close_calendar_link",
     "competences_of",
+    "forget_contacts",
     "hand_over",
     "holder_of",
     "list_meetings",

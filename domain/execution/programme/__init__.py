@@ -29,6 +29,7 @@ from domain.execution.programme.queries import (
     venue_of,
     venues_of,
 )
+from domain.execution.programme.retention import forget_contacts
 from domain.execution.programme.rules import moments
 from domain.execution.programme.service import archive_session, create_session, restore_session, update_session
 from domain.execution.programme.values import (
@@ -77,6 +78,7 @@ __all__ = [
     "create_room",
     "create_session",
     "create_venue",
+    "forget_contacts",
     "is_complete",
     "is_staffed",
     "list_sessions",

@@ -15,7 +15,7 @@ from domain.foundation.outbox.service import (
     retry_job,
     write_mail,
 )
-from domain.foundation.outbox.upkeep import beat, leave, purge, worker_is_alive
+from domain.foundation.outbox.upkeep import beat, empty_mails_to, leave, purge, worker_is_alive
 
 __all__ = [
     "DEFAULT_QUEUE",
@@ -34,6 +34,7 @@ __all__ = [
     "beat",
     "bury",
     "claim",
+    "empty_mails_to",
     "enqueue_job",
     "enqueue_mail",
     "enqueue_mail_job",

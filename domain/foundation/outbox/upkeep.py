@@ -1,5 +1,6 @@
 """News of workers, and what is thrown away when it has served."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import CursorResult, Delete, Update, delete, or_, select, update
@@ -52,6 +53,17 @@ def purge(db: Session, *, now: datetime) -> dict[str, int]:
         ),
         "schedule_runs": _count(db, delete(ScheduleRun).where(ScheduleRun.fire_at < now - rules.KEEP_SCHEDULE_RUNS)),
     }
+
+
+def empty_mails_to(db: Session, addresses: Collection[str]) -> None:
+    """Forget what was written to these people as contacts of structures: text, name, address. Counts stay.
+
+    Mails to them as members of a committee or as registered people follow other rules.
+    """
+    others = [Mail.kind.startswith(f"{room}.") for room in ("accounts", "events", "registrations")]
+    statement = update(Mail).where(Mail.to_address.in_(addresses), Mail.state != MailState.QUEUED, ~or_(*others))
+    emptied = {"text": "", "html": None, "calendar": None, "to_name": "", "to_address": ""}
+    db.execute(statement.values(emptied).execution_options(synchronize_session=False))
 
 
 def _count(db: Session, statement: Delete | Update) -> int:

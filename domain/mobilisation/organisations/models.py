@@ -96,6 +96,11 @@ class Contact(Versioned, Base):
     """When the person was told that their data are about to be erased."""
     erased_at: Mapped[datetime | None]
 
+    @property
+    def kept_since(self) -> date:
+        """The day from which the time of keeping counts."""
+        return self.last_exchange_on or self.created_at.date()
+
 
 class ContactConsent(Identified, Base):
     """What a person agreed to, one purpose at a time, since when and how it was said."""

@@ -120,7 +120,7 @@ def _contact_view(row: Contact, said: Sequence[ConsentView]) -> ContactView:
         notes=row.notes,
         is_elected=row.is_elected,
         last_exchange_on=row.last_exchange_on,
-        kept_since=row.last_exchange_on or row.created_at.date(),
+        kept_since=row.kept_since,
         told_at=row.told_at,
         version=row.version,
         consent_history=tuple(said),

@@ -29,6 +29,7 @@ from domain.mobilisation.outreach.relays import (
     organisation_of_relay,
     relay_code_of,
 )
+from domain.mobilisation.outreach.retention import erase_overdue, forget_notices, tell_soon_erased
 from domain.mobilisation.outreach.service import (
     add_to_event,
     archive,
@@ -106,10 +107,12 @@ __all__ = [
     "duplicates",
     "elected",
     "elected_of",
+    "erase_overdue",
     "exchange_of",
     "find_by_match_key",
     "find_known",
     "follow_elected",
+    "forget_notices",
     "history_of",
     "introduce_all",
     "introductions",
@@ -128,6 +131,7 @@ __all__ = [
     "relay_code_of",
     "restore",
     "restore_exchange",
+    "tell_soon_erased",
     "todays_calls",
     "update",
     "update_all",
