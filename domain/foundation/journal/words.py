@@ -54,6 +54,7 @@ SENTENCES = {
     "event.logo_added": "{actor} a ajouté un logo.",
     "event.logo_removed": "{actor} a retiré un logo.",
     "import.confirmed": "{actor} a importé des tableurs.",
+    "import.undone": "{actor} a annulé un import de tableurs.",
     "journal.exported": "{actor} a exporté le journal.",
     "outreach.relay_made": "{actor} a préparé le lien d’invitation d’une structure.",
     "calendar.renewed": "{actor} a renouvelé l’adresse de son calendrier.",
