@@ -56,7 +56,7 @@ def _event(week: EventWeek, base_url: str) -> list[Block]:
         Heading(event.title),
         Paragraph(f"{when}, {counted(week.days)}"),
         Items(rows + [_step(step) for step in week.steps]),
-        Link(gettext("Ouvrir le calendrier"), f"{base_url}/orga/e/{event.slug}/calendrier"),
+        Link(gettext("Ouvrir le calendrier"), f"{base_url}/orga/e/{event.slug}/tasks"),
     ]
 
 

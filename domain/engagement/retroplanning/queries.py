@@ -91,7 +91,7 @@ def _todo(event: Event, row: Task, first: date, base_url: str) -> TodoItem:
         status=status,
         percent=percent,
         completed_at=row.done_at,
-        url=f"{base_url}/orga/e/{event.slug}/calendrier?task={row.id}",
+        url=f"{base_url}/orga/e/{event.slug}/tasks?task={row.id}",
         # Both only go up, so that a task whose gathering moved is newer than before.
         sequence=row.version + event.version,
     )

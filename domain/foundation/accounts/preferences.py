@@ -36,7 +36,8 @@ def account_to_unsubscribe(db: Session, token: str, *, secret: bytes) -> Account
     if account is None or account.closed_at is not None:
         raise WrongSecret(
             "unsubscribe_dead",
-            "Ce lien ne marche pas ou ne marche plus. Dans Préau, la page « Mon compte » arrête aussi ce courriel.",
+            "Ce lien ne marche pas ou ne marche plus. Dans Préau, la page « Mes appareils et mes clés » arrête aussi ce"
+            " courriel.",
         )
     return account
 

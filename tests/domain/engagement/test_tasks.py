@@ -83,7 +83,7 @@ def test_a_calendar_program_reads_tasks_and_where_they_stand(db: Session, event:
         "Louer": "CANCELLED",
     }
     assert found["Appeler"].decoded("due") == date(2026, 9, 13)
-    assert str(found["Appeler"]["url"]).startswith("https://preau.example/orga/e/nec-dordogne/calendrier?task=")
+    assert str(found["Appeler"]["url"]).startswith("https://preau.example/orga/e/nec-dordogne/tasks?task=")
     assert found["Visiter"].decoded("completed") == now
 
 

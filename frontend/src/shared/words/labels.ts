@@ -37,6 +37,13 @@ export const checklistLooks: Record<string, StateLook> = {
   not_applicable: { word: "sans objet", icon: "struck", tone: "off" },
 };
 
+export const taskLooks: Record<string, StateLook> = {
+  to_do: { word: "à faire", icon: "square", tone: "plain" },
+  doing: { word: "en cours", icon: "filling", tone: "note" },
+  done: { word: "faite", icon: "ticked", tone: "good" },
+  dropped: { word: "abandonnée", icon: "struck", tone: "off" },
+};
+
 export const eventLooks: Record<string, StateLook> = {
   draft: { word: "brouillon", icon: "dashed", tone: "off" },
   published: { word: "publiée", icon: "arch", tone: "good" },
@@ -118,4 +125,16 @@ export const roles: Words = {
   stage_manager: "Régie",
   desk: "Accueil",
   reader: "Lecture",
+};
+
+export const phaseNames: Words = {
+  mobilisation: "Mobilisation",
+  engagement: "Engagement",
+  execution: "Réalisation",
+};
+
+export const competenceNames: Words = {
+  programming: "Programmation",
+  communication: "Communication",
+  stage_manager: "Régie",
 };
