@@ -129,6 +129,28 @@ class QuestionOut(Out):
     places: list[PlaceOut]
 
 
+class UndoneOut(Out):
+    """How many rows of each kind were removed; how many stayed, `touched` or `used` since; how many the import had
+    only changed: they keep their new values."""
+
+    removed: dict[str, int]
+    kept: dict[str, dict[str, int]]
+    changed: int
+
+
+class BriefOut(Out):
+    """An import, or a list of places, as it is found again: its files, and how far it is."""
+
+    id: uuid.UUID
+    is_list: bool
+    names: list[str]
+    state: ImportState
+    created_at: datetime
+    confirmed_at: datetime | None
+    undone: bool
+    progress: ProgressOut | None
+
+
 class ImportOut(Out):
     """`ready`: nothing is asked, wrong or unreadable any more. `progress`: a job works on it, or stopped."""
 
@@ -142,9 +164,25 @@ class ImportOut(Out):
     files: list[FileOut]
     questions: list[QuestionOut]
     result: dict[str, dict[str, int]] | None
+    can_undo: bool
+    undone: UndoneOut | None
 
 
-def import_out(draft: ImportDraft, picture: Picture, now: datetime) -> ImportOut:
+def brief_out(draft: ImportDraft, names: list[str], now: datetime) -> BriefOut:
+    listed = draft.answers.get("list") if isinstance(draft.answers, dict) else None
+    return BriefOut(
+        id=draft.id,
+        is_list=listed is not None,
+        names=[str(listed)] if listed is not None else names,
+        state=draft.state,
+        created_at=draft.created_at,
+        confirmed_at=draft.confirmed_at,
+        undone=draft.undone is not None,
+        progress=progress_out(progress_of(draft), now),
+    )
+
+
+def import_out(draft: ImportDraft, picture: Picture, now: datetime, *, can_undo: bool = False) -> ImportOut:
     files = [{**file, "lines": _shown_first(file["lines"])} for file in picture["files"]]
     return ImportOut.model_validate(
         {
@@ -156,6 +194,8 @@ def import_out(draft: ImportDraft, picture: Picture, now: datetime) -> ImportOut
             "confirmed_at": draft.confirmed_at,
             "progress": progress_out(progress_of(draft), now),
             "result": draft.result,
+            "can_undo": can_undo,
+            "undone": draft.undone or None,
         }
     )
 

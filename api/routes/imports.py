@@ -9,7 +9,7 @@ from pydantic import Field
 
 from api.deps import AppDatabase, Db, EventAccess, Now, Paging, event_access
 from api.routes import import_bodies as bodies
-from api.routes.import_bodies import ImportOut, LineOut, ProgressOut
+from api.routes.import_bodies import BriefOut, ImportOut, LineOut, ProgressOut
 from api.schemas import In, Out, PageOut
 from api.transactions import TransactionalRoute
 from domain.delivery import exchange
@@ -81,10 +81,18 @@ def _understood(database: Database, event: Event, files: list[GivenFile]) -> exc
     return exchange.picture_of(plan)
 
 
+@router.get("/events/{slug}/imports")
+def recent(access: Imports, db: Db, now: Now) -> list[BriefOut]:
+    """The newest imports and lists of places, to find one again: twenty at most."""
+    return [bodies.brief_out(draft, names, now) for draft, names in exchange.recent_drafts(db, access.event)]
+
+
 @router.get("/events/{slug}/imports/{import_id}")
 def read(import_id: uuid.UUID, access: Imports, db: Db, now: Now) -> ImportOut:
     """The preview as it is now. Of each file the lines to mend and the first others; `lines` gives them all."""
-    return bodies.import_out(*exchange.look(db, access.event, import_id), now)
+    draft, picture = exchange.look(db, access.event, import_id)
+    can_undo = exchange.can_be_undone(db, access.event, draft, now=now)
+    return bodies.import_out(draft, picture, now, can_undo=can_undo)
 
 
 @router.get("/events/{slug}/imports/{import_id}/lines")
@@ -140,6 +148,13 @@ def confirm(
         draft = exchange.confirm_draft(db, access.event, import_id, prepared=prepared, **how)
     progress = bodies.progress_out(exchange.progress_of(draft), now)
     return ImportedOut(id=draft.id, confirmed_at=draft.confirmed_at, progress=progress, result=draft.result or {})
+
+
+@router.post("/events/{slug}/imports/{import_id}/undo")
+def undo(import_id: uuid.UUID, access: Imports, db: Db, now: Now) -> ImportOut:
+    """Take the last import back within thirty days: what it made goes, unless somebody touched it or built on it."""
+    draft = exchange.undo(db, access.event, import_id, actor=access.actor, now=now)
+    return bodies.import_out(draft, exchange.EMPTY, now)
 
 
 @router.delete("/events/{slug}/imports/{import_id}", status_code=204)

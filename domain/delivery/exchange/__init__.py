@@ -25,6 +25,7 @@ from domain.delivery.exchange.places.lists import LIST_JOB, needs_a_job, pick, r
 from domain.delivery.exchange.planning.lines import OPEN, Change, Line, Status
 from domain.delivery.exchange.planning.planner import GivenFile, Plan, PlannedFile
 from domain.delivery.exchange.progress import READING, WRITING, Progress, is_large, progress_of, stopped
+from domain.delivery.exchange.queries import recent_drafts
 from domain.delivery.exchange.reading import MAX_FILE_BYTES
 from domain.delivery.exchange.service import (
     MOST_FILES,
@@ -51,6 +52,7 @@ from domain.delivery.exchange.understanding.columns import KINDS
 from domain.delivery.exchange.understanding.drafts import Level, Message
 from domain.delivery.exchange.understanding.kinds import KIND_NAMES, Kind
 from domain.delivery.exchange.understanding.questions import Comparison, Option, Question
+from domain.delivery.exchange.undoing import can_be_undone, undo
 
 __all__ = [
     "EMPTY",
@@ -90,6 +92,7 @@ __all__ = [
     "answer",
     "ask_for",
     "ask_to_write",
+    "can_be_undone",
     "check_readable",
     "confirm",
     "confirm_draft",
@@ -115,9 +118,11 @@ __all__ = [
     "preview_of",
     "progress_of",
     "read_list",
+    "recent_drafts",
     "start",
     "start_list",
     "stopped",
     "tell_progress",
     "tell_stopped",
+    "undo",
 ]

@@ -21,6 +21,8 @@ from domain.foundation.journal.models import JournalEntry
 from domain.mobilisation import organisations, outreach
 from domain.mobilisation.outreach.models import Outreach
 
+MOST_DRAFTS = 20
+
 
 def known(db: Session, event: Event | None) -> Known:
     """Everything that a plan compares with; only kinds of actors when there is no event yet."""
@@ -64,6 +66,18 @@ def draft_of(db: Session, event: Event, draft_id: uuid.UUID, *, lock: bool = Fal
     if draft is None:
         raise NotFound()
     return draft
+
+
+def recent_drafts(db: Session, event: Event) -> list[tuple[ImportDraft, list[str]]]:
+    """The newest drafts, with the names of the files that are still kept; two statements."""
+    drafts = db.scalars(
+        select(ImportDraft).where(ImportDraft.event_id == event.id).order_by(ImportDraft.id.desc()).limit(MOST_DRAFTS)
+    ).all()
+    names: dict[uuid.UUID, list[str]] = {draft.id: [] for draft in drafts}
+    rows = select(ImportFile.draft_id, ImportFile.name).where(ImportFile.draft_id.in_(names))
+    for draft_id, name in db.execute(rows.order_by(ImportFile.position)):
+        names[draft_id].append(name)
+    return [(draft, names[draft.id]) for draft in drafts]
 
 
 def forget_files(db: Session, draft: ImportDraft) -> None:
