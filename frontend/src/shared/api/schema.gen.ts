@@ -936,7 +936,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Recent
+         * @description The newest imports and lists of places, to find one again: twenty at most.
+         */
+        get: operations["recent_api_v1_events__slug__imports_get"];
         put?: never;
         /**
          * Start
@@ -1033,6 +1037,26 @@ export interface paths {
         get: operations["lines_api_v1_events__slug__imports__import_id__lines_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/imports/{import_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo
+         * @description Take the last import back within thirty days: what it made goes, unless somebody touched it or built on it.
+         */
+        post: operations["undo_api_v1_events__slug__imports__import_id__undo_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2763,6 +2787,32 @@ export interface components {
             /** File */
             file: string;
         };
+        /**
+         * BriefOut
+         * @description An import, or a list of places, as it is found again: its files, and how far it is.
+         */
+        BriefOut: {
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is List */
+            is_list: boolean;
+            /** Names */
+            names: string[];
+            progress: components["schemas"]["api__routes__import_bodies__ProgressOut"] | null;
+            state: components["schemas"]["ImportState"];
+            /** Undone */
+            undone: boolean;
+        };
         /** BrowserOut */
         BrowserOut: {
             /**
@@ -2993,24 +3043,6 @@ export interface components {
             ideas: string;
             /** Name */
             name: string;
-        };
-        /**
-         * CategoryLineOut
-         * @description Structures by main category; `won` are interested, committed or co-organise.
-         */
-        CategoryLineOut: {
-            /** Code */
-            code: string;
-            /** Link */
-            link: string;
-            /** Name */
-            name: string;
-            /** Reached */
-            reached: number;
-            /** Total */
-            total: number;
-            /** Won */
-            won: number;
         };
         /** CategoryOfOut */
         CategoryOfOut: {
@@ -3922,8 +3954,6 @@ export interface components {
         DashboardOut: {
             /** Calls */
             calls: components["schemas"]["CallOut"][];
-            /** Categories */
-            categories: components["schemas"]["CategoryLineOut"][];
             /** Compared With */
             compared_with: string | null;
             /** Countdown */
@@ -3943,8 +3973,6 @@ export interface components {
             news: components["schemas"]["NewsOut"][];
             /** Phases */
             phases: components["schemas"]["PhaseOut"][];
-            /** States */
-            states: components["schemas"]["StateFigureOut"][];
             /** Steps */
             steps: components["schemas"]["StepOut"][];
             /** Steps Count */
@@ -4783,6 +4811,8 @@ export interface components {
          * @description `ready`: nothing is asked, wrong or unreadable any more. `progress`: a job works on it, or stopped.
          */
         ImportOut: {
+            /** Can Undo */
+            can_undo: boolean;
             /** Confirmed At */
             confirmed_at: string | null;
             /** Counts */
@@ -4813,6 +4843,7 @@ export interface components {
                 };
             } | null;
             state: components["schemas"]["ImportState"];
+            undone: components["schemas"]["UndoneOut"] | null;
         };
         /**
          * ImportState
@@ -7042,10 +7073,10 @@ export interface components {
         };
         /**
          * SheetKind
-         * @description Prints that name no participant.
+         * @description Prints that name nobody who registered.
          * @enum {string}
          */
-        SheetKind: "programme" | "run-sheet" | "checklist";
+        SheetKind: "programme" | "run-sheet" | "checklist" | "letters" | "coverage";
         /** SignInIn */
         SignInIn: {
             /** Token */
@@ -7080,16 +7111,6 @@ export interface components {
             by_name: string;
             /** Reason */
             reason: string;
-        };
-        /** StateFigureOut */
-        StateFigureOut: {
-            /** Count */
-            count: number;
-            /** Link */
-            link: string;
-            /** Name */
-            name: string;
-            state: components["schemas"]["OutreachState"];
         };
         /**
          * Status
@@ -7446,6 +7467,25 @@ export interface components {
          * @enum {string}
          */
         Trade: "sound" | "video" | "video_conference" | "power" | "network" | "furniture" | "signage" | "access" | "materials" | "other";
+        /**
+         * UndoneOut
+         * @description How many rows of each kind were removed; how many stayed, `touched` or `used` since; how many the import had
+         *     only changed: they keep their new values.
+         */
+        UndoneOut: {
+            /** Changed */
+            changed: number;
+            /** Kept */
+            kept: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /** Removed */
+            removed: {
+                [key: string]: number;
+            };
+        };
         /** UnitOut */
         UnitOut: {
             /**
@@ -10084,6 +10124,35 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    recent_api_v1_events__slug__imports_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     start_api_v1_events__slug__imports_post: {
         parameters: {
             query?: never;
@@ -10291,6 +10360,38 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    undo_api_v1_events__slug__imports__import_id__undo_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
@@ -12181,6 +12282,7 @@ export interface operations {
         parameters: {
             query?: {
                 room?: string | null;
+                organisation?: string | null;
                 /** @description as a file to keep rather than to look at */
                 download?: boolean;
             };
@@ -12215,6 +12317,7 @@ export interface operations {
         parameters: {
             query?: {
                 room?: string | null;
+                organisation?: string | null;
             };
             header?: never;
             path: {
