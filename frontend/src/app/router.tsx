@@ -79,6 +79,13 @@ const routeTree = root.addChildren([
     }),
     createRoute({
       getParentRoute: ofEvent,
+      path: "/mobilisation",
+      beforeLoad: ({ params }) => {
+        throw redirect({ to: "/e/$slug/organisations", params, search: { view: "board" } as never });
+      },
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
       path: "/organisations/$organisation",
       beforeLoad: ({ params }) => {
         const { slug, organisation } = params;
@@ -194,8 +201,8 @@ const routeTree = root.addChildren([
     createRoute({
       getParentRoute: ofEvent,
       path: "/settings/journal",
-      validateSearch: viewSearch(),
-      component: lazyRouteComponent(() => import("@/features/events/JournalPage"), "JournalPage"),
+      validateSearch: viewSearch("account_id", "kind", "since", "until"),
+      component: lazyRouteComponent(() => import("@/features/journal/JournalPage"), "JournalPage"),
     }),
   ]),
 ]);

@@ -12,7 +12,6 @@ import type { Structure } from "@/features/outreach/requests";
 import { STRUCTURE, useColleagueOptions } from "@/features/outreach/requests";
 import { answer, http } from "@/shared/api/client";
 import { problemOf } from "@/shared/api/problems";
-import { daysUntil } from "@/shared/dates";
 import { useEvent, useMay } from "@/shared/event";
 import { Icon } from "@/shared/ui/Icon";
 import { PageHead } from "@/shared/ui/PageHead";
@@ -21,6 +20,7 @@ import { say } from "@/shared/ui/toasts";
 
 import { BoardView } from "./BoardView";
 import { StructurePanel } from "./StructurePanel";
+import { useLead } from "./useLead";
 
 /** The views of the page, as the address names them; the table is the one without a name. */
 const VIEWS = [
@@ -45,6 +45,7 @@ export function MobilisationPage() {
   const [adding, setAdding] = useState(false);
   const [logging, setLogging] = useState<Logging | null>(null);
   const shown = view.get("view");
+  const lead = useLead(shown);
   const open = (id: string) => view.set({ open: id });
   const log = (structure: Structure, contactId?: string, kind = "call") =>
     setLogging({ structure, contactId, kind });
@@ -60,20 +61,7 @@ export function MobilisationPage() {
 
   return (
     <>
-      <PageHead title="Mobilisation" lead={dayWords(daysUntil(event.starts_at, event.time_zone))}>
-        <nav className="seg" aria-label="Présentation">
-          {VIEWS.map((each) => (
-            <Link
-              key={each.id}
-              to="."
-              search={(each.id ? { view: each.id } : {}) as never}
-              activeOptions={{ exact: true }}
-              aria-current={shown === each.id ? "page" : undefined}
-            >
-              {each.name}
-            </Link>
-          ))}
-        </nav>
+      <PageHead title="Mobilisation" lead={lead}>
         {mayEdit && (
           <>
             <Link className="btn" to="/e/$slug/import" params={{ slug: event.slug }}>
@@ -86,17 +74,38 @@ export function MobilisationPage() {
           </>
         )}
       </PageHead>
+      <nav className="subnav" aria-label="Présentation">
+        {VIEWS.map((each) => (
+          <Link
+            key={each.id}
+            to="."
+            search={(each.id ? { view: each.id } : {}) as never}
+            activeOptions={{ exact: true }}
+            aria-current={shown === each.id ? "page" : undefined}
+          >
+            {each.name}
+          </Link>
+        ))}
+      </nav>
       {shown === "board" && <BoardView view={view} mayEdit={mayEdit} onOpen={open} onLog={log} />}
       {shown === "" && (
-        <OrganisationsTable
-          colleagues={colleagues}
-          actions={(row) => (
-            <button type="button" className="btn btn--dense" onClick={() => log(row)}>
-              Noter<span className="unseen"> un échange avec {row.name}</span>
-            </button>
-          )}
-          bulk={(rows, selection) => <FollowerOfMany rows={rows} selection={selection} />}
-        />
+        <div className="structures-table">
+          <OrganisationsTable
+            colleagues={colleagues}
+            actions={(row) => (
+              <button
+                type="button"
+                className="btn btn--dense"
+                title="Noter un échange"
+                aria-label={`Noter un échange avec ${row.name}`}
+                onClick={() => log(row)}
+              >
+                <Icon name="phone" />
+              </button>
+            )}
+            bulk={(rows, selection) => <FollowerOfMany rows={rows} selection={selection} />}
+          />
+        </div>
       )}
       {shown === "circles" && <Circles onOpen={open} />}
       {shown === "elected" && (
@@ -122,9 +131,4 @@ export function MobilisationPage() {
       {logging && <LogDialog {...logging} onClose={() => setLogging(null)} />}
     </>
   );
-}
-
-function dayWords(days: number): string {
-  if (days > 0) return `J−${days}.`;
-  return days === 0 ? "C’est aujourd’hui." : "La rencontre a eu lieu.";
 }

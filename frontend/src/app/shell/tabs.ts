@@ -4,7 +4,12 @@ import { useMay, useSlug } from "@/shared/event";
 
 const TABS = [
   { name: "Où en sommes-nous ?", to: "/e/$slug", more: [], right: "event.read" },
-  { name: "Mobilisation", to: "/e/$slug/organisations", more: ["import"], right: "organisations.read" },
+  {
+    name: "Mobilisation",
+    to: "/e/$slug/mobilisation",
+    more: ["organisations", "import"],
+    right: "organisations.read",
+  },
   {
     name: "Engagements",
     to: "/e/$slug/commitments",

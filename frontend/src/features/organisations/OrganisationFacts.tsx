@@ -1,14 +1,18 @@
 import { useSlug } from "@/shared/event";
-import { useCategoryOptions, useOrganisationOptions } from "@/shared/lookups";
+import { useOrganisationOptions } from "@/shared/lookups";
 import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
-import { Form, textOf, textOrNull } from "@/shared/ui/Form";
+import { Form, numberOrNull, textOf, textOrNull } from "@/shared/ui/Form";
 import { Seen } from "@/shared/ui/Seen";
 import { say } from "@/shared/ui/toasts";
 import { lookOptions, outreachLooks } from "@/shared/words/labels";
 
+import { CategoriesField, categoriesOf } from "./CategoriesField";
+import { CommuneField } from "./CommuneField";
 import { Contacts } from "./Contacts";
 import type { Organisation } from "./requests";
-import { useOrganisationSave } from "./requests";
+import { changesOf, useOrganisationSave } from "./requests";
+
+import "./organisations.css";
 
 interface Props {
   row: Organisation;
@@ -16,39 +20,46 @@ interface Props {
   onClose: () => void;
 }
 
+const TEXTS = [
+  "name",
+  "kind",
+  "commune",
+  "insee_code",
+  "address",
+  "postal_code",
+  "email",
+  "phone",
+  "website",
+  "siret",
+  "rna",
+  "state",
+  "notes",
+] as const;
+const DATES = ["first_contact_on", "last_contact_on", "introduced_by_id"] as const;
+
 /** What a structure is, and whom to call there. */
 export function OrganisationFacts({ row, mayEdit, onClose }: Props) {
   return (
     <>
-      <Seen row={row}>{(seen) => <Facts row={seen} mayEdit={mayEdit} onClose={onClose} />}</Seen>
       <Contacts organisation={row} mayEdit={mayEdit} />
+      <Seen row={row}>{(seen) => <Facts row={seen} mayEdit={mayEdit} onClose={onClose} />}</Seen>
     </>
   );
 }
 
 function Facts({ row, mayEdit, onClose }: Props) {
   const slug = useSlug();
-  const { save, dialog } = useOrganisationSave(slug, onClose);
   const others = useOrganisationOptions().filter((option) => option.value !== row.id);
-  const categories = useCategoryOptions();
+  const { save, dialog } = useOrganisationSave(slug, { onSettled: onClose, others });
 
   async function send(values: FormData) {
-    const before = facts(row);
-    const category = textOf(values, "categories");
-    const wanted: Record<string, unknown> = {
-      ...Object.fromEntries(
-        ["name", "commune", "siret", "state", "notes"].map((name) => [name, textOf(values, name)]),
-      ),
-      introduced_by_id: textOrNull(values, "introduced_by_id"),
-      first_contact_on: textOrNull(values, "first_contact_on"),
-      last_contact_on: textOrNull(values, "last_contact_on"),
-    };
-    const changes = Object.fromEntries(
-      Object.entries(wanted).filter(([name, value]) => before[name] !== value),
-    );
-    const [main, ...rest] = row.categories.map((each) => each.code);
-    if (category !== (main ?? ""))
-      changes["categories"] = category ? [category, ...rest.filter((each) => each !== category)] : rest;
+    const changes = changesOf(row, {
+      ...Object.fromEntries(TEXTS.map((name) => [name, textOf(values, name)])),
+      ...Object.fromEntries(DATES.map((name) => [name, textOrNull(values, name)])),
+      latitude: numberOrNull(values, "latitude"),
+      longitude: numberOrNull(values, "longitude"),
+      categories: categoriesOf(values),
+    });
     if (Object.keys(changes).length > 0) {
       if (!(await save(row, changes))) return;
       say("Structure enregistrée.");
@@ -58,47 +69,109 @@ function Facts({ row, mayEdit, onClose }: Props) {
 
   const lock = { disabled: !mayEdit };
   return (
-    <>
+    <section className="sheet-part">
+      <h3>La fiche</h3>
+      {row.aliases.length > 0 && <p className="muted">Aussi connue sous le nom de {row.aliases.join(", ")}.</p>}
       <Form send="Enregistrer" onSend={send} onCancel={onClose}>
-        <TextField name="name" label="Nom" defaultValue={row.name} {...lock} />
         <div className="pair">
-          <SelectField
-            key={categories.length}
-            name="categories"
-            label="Catégorie principale"
-            options={categories}
-            empty="Sans catégorie"
-            defaultValue={row.categories[0]?.code}
-            {...lock}
-          />
-          <SelectField
-            name="state"
-            label="État"
-            options={lookOptions(outreachLooks)}
-            defaultValue={row.state}
+          <TextField name="name" label="Nom" defaultValue={row.name} {...lock} />
+          <TextField
+            name="kind"
+            label="Précision"
+            hint="Par exemple : centre social, service de la ville."
+            defaultValue={row.kind}
             {...lock}
           />
         </div>
+        <CategoriesField initial={row.categories} {...lock} />
+        <CommuneField commune={row.commune} inseeCode={row.insee_code} epci={row.epci} {...lock} />
         <div className="pair">
-          <TextField name="commune" label="Commune" defaultValue={row.commune} {...lock} />
-          <TextField name="siret" label="SIRET" defaultValue={row.siret} inputMode="numeric" {...lock} />
+          <TextField name="address" label="Adresse postale" defaultValue={row.address} {...lock} />
+          <TextField
+            name="postal_code"
+            label="Code postal"
+            inputMode="numeric"
+            defaultValue={row.postal_code}
+            {...lock}
+          />
         </div>
         <div className="pair">
           <TextField
-            name="first_contact_on"
-            label="Premier contact"
-            type="date"
-            defaultValue={row.first_contact_on ?? ""}
+            name="email"
+            label="Adresse électronique de la structure"
+            type="email"
+            defaultValue={row.email}
             {...lock}
           />
-          <TextField
-            name="last_contact_on"
-            label="Dernier contact"
-            type="date"
-            defaultValue={row.last_contact_on ?? ""}
-            {...lock}
-          />
+          <TextField name="phone" label="Standard" type="tel" defaultValue={row.phone} {...lock} />
+          <TextField name="website" label="Site" type="url" defaultValue={row.website} {...lock} />
         </div>
+        <Identifiers row={row} {...lock} />
+        <FollowUpFields row={row} others={others} {...lock} />
+      </Form>
+      {dialog}
+    </section>
+  );
+}
+
+/** What few people know by heart, folded away unless something is written there. */
+function Identifiers({ row, disabled }: { row: Organisation; disabled: boolean }) {
+  const known = Boolean(row.siret || row.rna || row.latitude !== null);
+  return (
+    <details className="more" open={known}>
+      <summary>Numéros et coordonnées</summary>
+      <div className="pair">
+        <TextField
+          name="siret"
+          label="SIRET"
+          hint="Quatorze chiffres, avec ou sans espaces."
+          inputMode="numeric"
+          defaultValue={row.siret}
+          disabled={disabled}
+        />
+        <TextField
+          name="rna"
+          label="Numéro RNA d’une association"
+          hint="W et neuf chiffres."
+          defaultValue={row.rna}
+          disabled={disabled}
+        />
+        <TextField
+          name="latitude"
+          label="Latitude"
+          inputMode="decimal"
+          defaultValue={row.latitude?.toLocaleString("fr-FR", { maximumFractionDigits: 6 }) ?? ""}
+          disabled={disabled}
+        />
+        <TextField
+          name="longitude"
+          label="Longitude"
+          inputMode="decimal"
+          defaultValue={row.longitude?.toLocaleString("fr-FR", { maximumFractionDigits: 6 }) ?? ""}
+          disabled={disabled}
+        />
+      </div>
+    </details>
+  );
+}
+
+interface FollowUpProps {
+  row: Organisation;
+  others: readonly { value: string; label: string }[];
+  disabled: boolean;
+}
+
+function FollowUpFields({ row, others, disabled }: FollowUpProps) {
+  return (
+    <>
+      <div className="pair">
+        <SelectField
+          name="state"
+          label="État"
+          options={lookOptions(outreachLooks)}
+          defaultValue={row.state}
+          disabled={disabled}
+        />
         <SelectField
           key={`by-${others.length}`}
           name="introduced_by_id"
@@ -106,15 +179,24 @@ function Facts({ row, mayEdit, onClose }: Props) {
           options={others}
           empty="Personne"
           defaultValue={row.introduced_by_id ?? ""}
-          {...lock}
+          disabled={disabled}
         />
-        <TextArea name="notes" label="Notes" defaultValue={row.notes} {...lock} />
-      </Form>
-      {dialog}
+        <TextField
+          name="first_contact_on"
+          label="Premier contact"
+          type="date"
+          defaultValue={row.first_contact_on ?? ""}
+          disabled={disabled}
+        />
+        <TextField
+          name="last_contact_on"
+          label="Dernier contact"
+          type="date"
+          defaultValue={row.last_contact_on ?? ""}
+          disabled={disabled}
+        />
+      </div>
+      <TextArea name="notes" label="Notes" defaultValue={row.notes} disabled={disabled} />
     </>
   );
-}
-
-function facts(row: Organisation): Record<string, unknown> {
-  return row;
 }

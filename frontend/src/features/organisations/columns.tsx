@@ -90,6 +90,14 @@ export function useColumns(save: Save | null, open: (row: Organisation) => void)
       named: true,
       sort: "next_on",
       text: (row) => row.next_on && `${plainDate(row.next_on)}${row.next_step && `, ${row.next_step}`}`,
+      ...(save && {
+        edit: {
+          kind: "date" as const,
+          value: (row: Organisation) => row.next_on ?? "",
+          save: (row: Organisation, value: string) =>
+            save(row, value ? { next_on: value } : { next_on: null, next_step: "" }),
+        },
+      }),
     },
     { id: "followed", name: "Suivie par", named: true, text: (row) => row.followed_by },
     { id: "by", name: "Présentée par", named: true, text: (row) => row.introduced_by },

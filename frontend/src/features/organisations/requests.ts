@@ -1,7 +1,10 @@
 import type { Schemas } from "@/shared/api/client";
 import { answer, http } from "@/shared/api/client";
+import { plainDate } from "@/shared/dates";
+import { useCategoryOptions } from "@/shared/lookups";
 import type { Shelf } from "@/shared/ui/archive";
 import { counted } from "@/shared/ui/archive";
+import type { Option } from "@/shared/ui/Field";
 import { useSave } from "@/shared/ui/useSave";
 import { lookOf, outreachLooks } from "@/shared/words/labels";
 
@@ -25,30 +28,53 @@ export function shelf(slug: string): Shelf {
   };
 }
 
-const names = {
+export const factNames = {
   name: "Nom",
-  kind: "Type",
+  kind: "Précision",
+  categories: "Catégories",
   commune: "Commune",
   insee_code: "Code INSEE",
+  address: "Adresse postale",
+  postal_code: "Code postal",
+  email: "Adresse électronique",
+  phone: "Standard",
+  website: "Site",
   siret: "SIRET",
+  rna: "Numéro RNA",
+  latitude: "Latitude",
+  longitude: "Longitude",
+};
+
+const names = {
+  ...factNames,
   state: "État",
   introduced_by_id: "Présentée par",
   first_contact_on: "Premier contact",
   last_contact_on: "Dernier contact",
   notes: "Notes",
-  categories: "Catégories",
 };
 
-export function useOrganisationSave(slug: string, onSettled?: () => void) {
+/** What the form says otherwise than the row, field by field. */
+export function changesOf(row: Organisation, wanted: Record<string, unknown>): Record<string, unknown> {
+  const before: Record<string, unknown> = { ...row, categories: row.categories.map((each) => each.code) };
+  const plain = (value: unknown) => (Array.isArray(value) ? value.join(",") : value);
+  return Object.fromEntries(
+    Object.entries(wanted).filter(([name, value]) => plain(before[name]) !== plain(value)),
+  );
+}
+
+interface SaveOptions {
+  onSettled?: () => void;
+  /** Structures by identifier, to name who introduced whom. */
+  others?: readonly Option[];
+}
+
+export function useOrganisationSave(slug: string, { onSettled, others = [] }: SaveOptions = {}) {
+  const kinds = useCategoryOptions();
   return useSave<Organisation>({
     names,
     ...(onSettled && { onSettled }),
-    words: (field, value) =>
-      field === "state"
-        ? lookOf(outreachLooks, String(value)).word
-        : Array.isArray(value)
-          ? value.length.toString()
-          : String(value ?? "–"),
+    words: (field, value) => factWords(field, value, kinds, others),
     send: (row, changes, version) =>
       answer(
         http.PATCH(ONE, {
@@ -57,4 +83,26 @@ export function useOrganisationSave(slug: string, onSettled?: () => void) {
         }),
       ),
   });
+}
+
+/** A field's value as people read it: kinds and structures by name. */
+export function factWords(
+  field: string,
+  value: unknown,
+  kinds: readonly Option[],
+  others: readonly Option[] = [],
+): string {
+  const label = (options: readonly Option[], key: string) =>
+    options.find((each) => each.value === key)?.label ?? key;
+  if (field === "state") return lookOf(outreachLooks, String(value)).word;
+  if (field === "introduced_by_id") return value ? label(others, String(value)) : "Personne";
+  if (Array.isArray(value))
+    return (
+      value
+        .map((each: string | { name: string }) => (typeof each === "string" ? label(kinds, each) : each.name))
+        .join(", ") || "–"
+    );
+  if (field.endsWith("_on") && value) return plainDate(String(value));
+  if (typeof value === "number") return value.toLocaleString("fr-FR", { maximumFractionDigits: 6 });
+  return value ? String(value) : "–";
 }

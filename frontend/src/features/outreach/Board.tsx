@@ -1,5 +1,5 @@
 import type { DragEvent, KeyboardEvent, ReactNode } from "react";
-import { useRef, useState } from "react";
+import { useState } from "react";
 
 import type { Schemas } from "@/shared/api/client";
 import { Empty } from "@/shared/ui/Empty";
@@ -10,7 +10,7 @@ import { Card } from "./Card";
 import { cardBeside, stateBeside, withMoves } from "./moves";
 import type { Structure } from "./requests";
 import { useStructureSave, useToday } from "./requests";
-import { REST, useBoard } from "./useBoard";
+import { focusCard, REST, useBoard } from "./useBoard";
 
 import "./outreach.css";
 
@@ -47,7 +47,6 @@ export function Board(props: Props) {
   const { moved, move, announced, announce } = useBoard(save);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [over, setOver] = useState<string | null>(null);
-  const box = useRef<HTMLDivElement>(null);
   const today = useToday();
   const columns = withMoves<Structure, BoardOut["columns"][number]>(board.columns, moved);
   const cards = columns.flatMap((column) => column.cards);
@@ -68,12 +67,6 @@ export function Board(props: Props) {
     );
   }
 
-  function focus(id: string) {
-    requestAnimationFrame(() =>
-      box.current?.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)?.focus(),
-    );
-  }
-
   function onKeyDown(event: KeyboardEvent, card: Structure) {
     if (event.key === " " && mayEdit) {
       event.preventDefault();
@@ -83,11 +76,11 @@ export function Board(props: Props) {
     event.preventDefault();
     if (!event.shiftKey) {
       const next = cardBeside(columns, card.id, event.key);
-      if (next) focus(next);
+      if (next) focusCard(next);
     } else if (mayEdit) {
       const state = stateBeside(moved.get(card.id) ?? card.state, event.key);
       if (state) move(withChosen(card), state, REST);
-      focus(card.id);
+      focusCard(card.id);
     }
   }
 
@@ -108,7 +101,7 @@ export function Board(props: Props) {
 
   return (
     <>
-      <div className="lanes" ref={box}>
+      <div className="lanes">
         {columns.map((column) => {
           const look = lookOf(outreachLooks, column.state);
           const [title, words] = EMPTY[column.state] ?? ["Personne ici", ""];
@@ -122,7 +115,7 @@ export function Board(props: Props) {
             >
               <h2>
                 <Icon name={look.icon} />
-                {look.word}
+                <span className="capital">{look.word}</span>
                 <span className="count">{column.count}</span>
               </h2>
               {column.cards.length === 0 && (

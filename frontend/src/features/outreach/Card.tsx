@@ -7,6 +7,7 @@ import { dayAndMonth, daysBetween, daysWords, whenWords } from "./days";
 import { STATES } from "./moves";
 import type { Structure } from "./requests";
 
+const NB = "\u00a0";
 const EXPECTED = new Set(["contacted", "interested", "committed", "no_answer"]);
 
 interface Props {
@@ -51,12 +52,19 @@ export function Card(props: Props) {
       {notice}
       {mayEdit && (
         <div className="card__acts">
-          <button type="button" className="btn btn--dense" onClick={props.onLog}>
+          <button
+            type="button"
+            className="btn btn--dense"
+            title="Noter un échange"
+            aria-label={`Noter un échange avec ${card.name}`}
+            onClick={props.onLog}
+          >
             <Icon name="phone" />
-            Noter<span className="unseen"> un échange avec {card.name}</span>
+            <span className="label">Noter</span>
           </button>
           <select
             className="input input--dense"
+            title="Déplacer vers…"
             aria-label={`Déplacer ${card.name} vers`}
             value=""
             onChange={(event) => props.onMove(event.target.value)}
@@ -103,7 +111,13 @@ function Facts({ card, today, quietDays }: Props) {
           {card.next_step || "Reprendre contact"}, {whenWords(card.next_on, today)}
         </p>
       )}
-      {card.notes && <p className="card__notes">« {card.notes.split("\n")[0]} »</p>}
+      {card.notes && (
+        <p className="card__notes">
+          «{NB}
+          {card.notes.split("\n")[0]}
+          {NB}»
+        </p>
+      )}
       {card.followed_by && <p>suivie par {card.followed_by}</p>}
     </>
   );

@@ -25,7 +25,6 @@ export function Choices({ name, label, options, chosen, first = false }: Props) 
             name={name}
             value={option.value}
             defaultChecked={option.value === chosen}
-            // eslint-disable-next-line jsx-a11y-x/no-autofocus -- the dialog opens on its one question
             autoFocus={first && option.value === chosen}
           />
           <label htmlFor={`${id}-${option.value}`}>{option.label}</label>

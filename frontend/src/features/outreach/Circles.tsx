@@ -46,16 +46,6 @@ export function Circles({ onOpen }: Props) {
   );
 }
 
-export function circlesLead(data: Introductions | undefined): string {
-  if (!data) return "";
-  const start = data.roots > 1 ? `${data.roots} points de départ` : `${data.roots} point de départ`;
-  const come =
-    data.introduced > 1
-      ? `${data.introduced} structures venues par une autre`
-      : `${data.introduced} structure venue par une autre`;
-  return `Qui a présenté qui : ${start}, ${come}.`;
-}
-
 function Missing({ data, onOpen }: Props & { data: Introductions }) {
   return (
     <section className="block">

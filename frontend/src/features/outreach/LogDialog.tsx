@@ -75,77 +75,79 @@ export function LogDialog({ structure, contactId, kind = "call", onClose }: Prop
 
   return (
     <Dialog title={`Noter un échange : ${structure.name}`} onClose={onClose}>
-      <Form send="Noter" onSend={send} onCancel={onClose}>
-        <Choices
-          name="kind"
-          label="Comment"
-          options={Object.entries(exchangeKinds).map(([value, way]) => ({ value, label: way.word }))}
-          chosen={kind}
-        />
-        <Choices
-          name="outcome"
-          label="Résultat"
-          options={Object.entries(exchangeOutcomes).map(([value, label]) => ({ value, label }))}
-          chosen="reached"
-          first
-        />
-        <SelectField
-          name="contact_id"
-          label="Avec"
-          options={structure.contacts.map((each) => ({ value: each.id, label: contactWords(each) }))}
-          empty="Personne en particulier"
-          defaultValue={contactId ?? usualContact(structure.contacts)?.id ?? ""}
-        />
-        <TextArea name="notes" label="Ce qui s’est dit" rows={2} className="input log__notes" />
-        <fieldset className="field next">
-          <legend>Prochaine étape</legend>
-          <span className="row">
-            {SOON.map(({ days, word }) => (
-              <button
-                key={days}
-                type="button"
-                className="btn btn--dense"
-                aria-pressed={nextOn === daysAfter(today, days)}
-                onClick={() => setNextOn(daysAfter(today, days))}
-              >
-                {word}
-              </button>
-            ))}
-            {nextOn && (
-              <button type="button" className="btn btn--quiet btn--dense" onClick={() => setNextOn("")}>
-                Aucune
-              </button>
-            )}
-          </span>
-          <div className="pair">
-            <TextField
-              name="next_on"
-              label="Le"
-              type="date"
-              value={nextOn}
-              onChange={(change) => setNextOn(change.target.value)}
-            />
-            <SelectField
-              key={me}
-              name="next_account_id"
-              label="Par"
-              options={colleagues}
-              empty="Qui suit la structure"
-              defaultValue={me ?? ""}
-            />
-          </div>
-          <TextField name="next_step" label="Quoi faire" placeholder="Envoyer le programme, rappeler…" />
-        </fieldset>
-        <details className="field">
-          <summary>C’était un autre jour</summary>
-          <TextField
-            name="at"
-            label="Quand"
-            type="datetime-local"
-            max={localInput(new Date().toISOString(), event.time_zone)}
+      <div className="log">
+        <Form send="Noter" onSend={send} onCancel={onClose}>
+          <Choices
+            name="kind"
+            label="Comment"
+            options={Object.entries(exchangeKinds).map(([value, way]) => ({ value, label: way.word }))}
+            chosen={kind}
           />
-        </details>
-      </Form>
+          <Choices
+            name="outcome"
+            label="Résultat"
+            options={Object.entries(exchangeOutcomes).map(([value, label]) => ({ value, label }))}
+            chosen="reached"
+            first
+          />
+          <SelectField
+            name="contact_id"
+            label="Avec"
+            options={structure.contacts.map((each) => ({ value: each.id, label: contactWords(each) }))}
+            empty="Personne en particulier"
+            defaultValue={contactId ?? usualContact(structure.contacts)?.id ?? ""}
+          />
+          <TextArea name="notes" label="Ce qui s’est dit" rows={2} className="input log__notes" />
+          <fieldset className="field next">
+            <legend>Prochaine étape</legend>
+            <span className="row">
+              {SOON.map(({ days, word }) => (
+                <button
+                  key={days}
+                  type="button"
+                  className="btn btn--dense"
+                  aria-pressed={nextOn === daysAfter(today, days)}
+                  onClick={() => setNextOn(daysAfter(today, days))}
+                >
+                  {word}
+                </button>
+              ))}
+              {nextOn && (
+                <button type="button" className="btn btn--quiet btn--dense" onClick={() => setNextOn("")}>
+                  Aucune
+                </button>
+              )}
+            </span>
+            <div className="pair">
+              <TextField
+                name="next_on"
+                label="Le"
+                type="date"
+                value={nextOn}
+                onChange={(change) => setNextOn(change.target.value)}
+              />
+              <SelectField
+                key={me}
+                name="next_account_id"
+                label="Par"
+                options={colleagues}
+                empty="Qui suit la structure"
+                defaultValue={me ?? ""}
+              />
+            </div>
+            <TextField name="next_step" label="Quoi faire" placeholder="Envoyer le programme, rappeler…" />
+          </fieldset>
+          <details className="field">
+            <summary>C’était un autre jour</summary>
+            <TextField
+              name="at"
+              label="Quand"
+              type="datetime-local"
+              max={localInput(new Date().toISOString(), event.time_zone)}
+            />
+          </details>
+        </Form>
+      </div>
     </Dialog>
   );
 }

@@ -25,16 +25,6 @@ export function useBoard(save: SaveStructure) {
   const [announced, announce] = useState("");
   const held = useRef<Held | null>(null);
   const flush = useRef(() => {});
-  useEffect(() => {
-    flush.current = () => {
-      const waiting = held.current;
-      held.current = null;
-      if (!waiting) return;
-      clearTimeout(waiting.timer);
-      void keep(waiting.cards, waiting.state);
-    };
-  });
-  useEffect(() => () => flush.current(), []);
 
   /** Show the cards where they go; save once nothing more comes for the same ones. */
   function move(cards: readonly Structure[], state: string, wait = 0) {
@@ -55,7 +45,10 @@ export function useBoard(save: SaveStructure) {
     } catch (error) {
       say(problemOf(error).title);
     }
+    await listsAreShown();
+    const focused = (document.activeElement as HTMLElement | null)?.dataset["card"];
     setMoved((before) => new Map([...before].filter(([id]) => !cards.some((card) => card.id === id))));
+    if (focused) focusCard(focused);
     if (done.length > 0) say(sentence(done, state), () => void undo(done));
   }
 
@@ -70,7 +63,30 @@ export function useBoard(save: SaveStructure) {
     await refreshAll();
   }
 
+  useEffect(() => {
+    flush.current = () => {
+      const waiting = held.current;
+      held.current = null;
+      if (!waiting) return;
+      clearTimeout(waiting.timer);
+      void keep(waiting.cards, waiting.state);
+    };
+  });
+  useEffect(() => () => flush.current(), []);
+
   return { moved, move, announced, announce };
+}
+
+/** Lists that were read again are shown one turn later: until then a card that moved would jump back. */
+function listsAreShown(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+/** Cards are drawn again in their new column: the focus follows. */
+export function focusCard(id: string): void {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`)?.focus(),
+  );
 }
 
 export function sentence(cards: readonly { name: string }[], state: string): string {
