@@ -1,4 +1,4 @@
-"""`preau print`: badges, programme, run sheets and checklist, from the command line."""
+"""`preau print`: badges, programme, run sheets, checklist, letters and coverage, from the command line."""
 
 import os
 import tempfile
@@ -18,6 +18,7 @@ from domain.foundation.core.errors import Invalid
 from domain.foundation.core.text import search_key
 from domain.foundation.core.times import utc_now
 from domain.foundation.events.models import Event
+from domain.mobilisation import outreach
 
 _KINDS = ", ".join(kind.value for kind in PrintKind)
 
@@ -32,6 +33,7 @@ def print_(
     out: Annotated[Path, typer.Option("--out", help="Fichier PDF à écrire.")],
     *,
     room: Annotated[str, typer.Option("--room", help="Conducteur d’une seule salle.")] = "",
+    organisation: Annotated[str, typer.Option("--organisation", help="Lettre d’une seule structure.")] = "",
     sheet: Annotated[str, typer.Option("--sheet", help="Planche des badges.")] = printing.DEFAULT_SHEET,
     blanks: Annotated[int, typer.Option("--blanks", help="Badges vierges à la fin.")] = 0,
     backs: Annotated[bool, typer.Option("--backs/--front-only", help="Avec ou sans le verso des badges.")] = True,
@@ -44,7 +46,8 @@ def print_(
     with ready_database(settings).reading() as db:
         found = _event(db, event)
         room_id = _room_id(db, found, room, wanted) if room else None
-        options = PrintOptions(room_id, sheet, backs, blanks, offset_x, offset_y)
+        organisation_id = _organisation_id(db, found, organisation, wanted) if organisation else None
+        options = PrintOptions(room_id, sheet, backs, blanks, offset_x, offset_y, organisation_id)
         made = printing.make(db, found, wanted, options, settings=settings, now=now)
         remarks = printing.check(db, found, wanted, options, settings=settings, now=now)
     _write(out, made.content)
@@ -95,6 +98,23 @@ def _room_id(db: Session, event: Event, name: str, kind: PrintKind) -> uuid.UUID
             rooms=", ".join(room.name for room in rooms) or "aucune",
         )
     return found.id
+
+
+def _organisation_id(db: Session, event: Event, name: str, kind: PrintKind) -> uuid.UUID:
+    """The structure of the event called `name`, without regard to case and accents."""
+    if kind is not PrintKind.LETTERS:
+        raise Invalid("no_organisation_here", "--organisation ne vaut que pour letters.", field="organisation")
+    found = next(
+        (key for key, known, _ in outreach.match_keys(db, event) if search_key(known) == search_key(name)), None
+    )
+    if found is None:
+        raise Invalid(
+            "unknown_organisation",
+            "Aucune structure de l’événement ne s’appelle « {name} ».",
+            field="organisation",
+            name=name,
+        )
+    return found
 
 
 def _write(out: Path, content: bytes) -> None:

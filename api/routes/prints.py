@@ -24,11 +24,13 @@ Download = Annotated[bool, Query(description="as a file to keep rather than to l
 
 
 class SheetKind(enum.StrEnum):
-    """Prints that name no participant."""
+    """Prints that name nobody who registered."""
 
     PROGRAMME = "programme"
     RUN_SHEET = "run-sheet"
     CHECKLIST = "checklist"
+    LETTERS = "letters"
+    COVERAGE = "coverage"
 
 
 class LabelSheetOut(Out):
@@ -107,18 +109,26 @@ def print_sheets(
     settings: AppSettings,
     now: Now,
     room: uuid.UUID | None = None,
+    organisation: uuid.UUID | None = None,
     download: Download = False,
 ) -> Response:
-    options = PrintOptions(room_id=room)
+    options = PrintOptions(room_id=room, organisation_id=organisation)
     made = printing.make(db, access.event, PrintKind(kind.value), options, settings=settings, now=now)
     return _pdf(made, download=download)
 
 
 @router.get("/events/{slug}/prints/{kind}/preflight")
 def check_sheets(
-    *, kind: SheetKind, access: Sheets, db: Db, settings: AppSettings, now: Now, room: uuid.UUID | None = None
+    *,
+    kind: SheetKind,
+    access: Sheets,
+    db: Db,
+    settings: AppSettings,
+    now: Now,
+    room: uuid.UUID | None = None,
+    organisation: uuid.UUID | None = None,
 ) -> PreflightOut:
-    options = PrintOptions(room_id=room)
+    options = PrintOptions(room_id=room, organisation_id=organisation)
     remarks = printing.check(db, access.event, PrintKind(kind.value), options, settings=settings, now=now)
     return _told(remarks)
 

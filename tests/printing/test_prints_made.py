@@ -128,7 +128,7 @@ def command(sqlite: Database, now: datetime, monkeypatch: pytest.MonkeyPatch, tm
     return tmp_path
 
 
-@pytest.mark.parametrize("kind", ["badges", "programme", "run-sheet", "checklist"])
+@pytest.mark.parametrize("kind", ["badges", "programme", "run-sheet", "checklist", "letters", "coverage"])
 def test_the_command_writes_each_print(command: Path, kind: str) -> None:
     out = command / f"{kind}.pdf"
     assert run(["print", kind, "--event", "nec-dordogne", "--out", str(out)]) == 0
@@ -144,6 +144,8 @@ def test_the_command_writes_each_print(command: Path, kind: str) -> None:
         (["badges", "--event", "nec-dordogne", "--sheet", "L9999"], "pas au catalogue"),
         (["badges", "--event", "nec-dordogne", "--offset-x", "12"], "Le décalage va de −5 à 5 mm"),
         (["badges", "--event", "nec-dordogne", "--room", "Salle Vézère"], "--room ne vaut que pour run-sheet"),
+        (["badges", "--event", "nec-dordogne", "--organisation", "Caf"], "--organisation ne vaut que pour letters"),
+        (["letters", "--event", "nec-dordogne", "--organisation", "Caf"], "ne s’appelle « Caf »"),
     ],
 )
 def test_the_command_refuses_in_french_and_leaves_no_file(

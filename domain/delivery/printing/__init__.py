@@ -1,4 +1,4 @@
-"""Prints: badges, programme, run sheets and checklist as PDFs, and what to mend before printing."""
+"""Prints: badges, programme, run sheets, checklist, letters and coverage as PDFs, and what to mend before printing."""
 
 from domain.delivery.printing.catalogue import DEFAULT as DEFAULT_SHEET
 from domain.delivery.printing.catalogue import SHEETS, LabelSheet

@@ -6,8 +6,17 @@ from urllib.parse import urlsplit
 
 from domain.delivery.printing import badge_front, colours, cues, faces, leaflet
 from domain.delivery.printing.catalogue import LabelSheet
-from domain.delivery.printing.rows import BadgeRow, ChecklistRow, CueRow, EventRow, ProgrammeRow, SessionRow
+from domain.delivery.printing.rows import (
+    BadgeRow,
+    ChecklistRow,
+    CueRow,
+    EventRow,
+    LetterRow,
+    ProgrammeRow,
+    SessionRow,
+)
 from domain.foundation.core.i18n import gettext
+from domain.review.phases.reach import Coverage
 
 _HERE = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0"})  # noqa: S104  # addresses that phones cannot reach
 _LONGEST_FOR_VERSION_TWO = 38
@@ -155,6 +164,50 @@ def of_checklist(rows: Sequence[ChecklistRow], event: EventRow) -> list[Remark]:
         )
     for row in rows:
         remarks += _glyphs(row.what, [row.what, row.owner])
+    return remarks
+
+
+def of_letters(rows: Sequence[LetterRow], event: EventRow) -> list[Remark]:
+    remarks = list(of_event(event))
+    if not rows:
+        remarks.append(
+            Remark(
+                gettext("Lettres d’engagement"),
+                "empty",
+                gettext("Aucun engagement n’est noté\u00a0: écrivez d’abord ce que chaque structure apporte."),
+            )
+        )
+    if rows and not rows[0].call:
+        told = gettext("Personne à joindre n’est nommée\u00a0: donnez un téléphone ou un courriel à la rencontre.")
+        remarks.append(Remark(gettext("Contact de la rencontre"), "empty_field", told))
+    for row in rows:
+        remarks += _letter(row)
+    return remarks
+
+
+def _letter(row: LetterRow) -> Iterator[Remark]:
+    yield from _glyphs(row.organisation, [row.organisation, *row.to, *(each.what for each in row.promises)])
+    if not row.promises:
+        told = gettext("Rien n’est noté pour cette structure\u00a0: la lettre a des lignes à remplir à la main.")
+        yield Remark(row.organisation, "empty", told)
+    if any(each.due_on is None for each in row.promises):
+        told = gettext("Un engagement n’a pas d’échéance\u00a0: écrivez-la, ou laissez la case à remplir à la main.")
+        yield Remark(row.organisation, "no_date", told)
+    if not row.to:
+        told = gettext("Aucun contact n’est connu\u00a0: la lettre n’est adressée qu’à la structure.")
+        yield Remark(row.organisation, "no_contact", told)
+
+
+def of_coverage(coverage: Coverage, event: EventRow) -> list[Remark]:
+    remarks = list(of_event(event))
+    if not any(each.total for each in coverage.categories) and not coverage.uncategorised:
+        told = gettext("Aucune structure n’est connue\u00a0: commencez par les ajouter.")
+        remarks.append(Remark(gettext("Structures"), "empty", told))
+    if not coverage.list_known:
+        told = gettext("La liste des communes manque\u00a0: seules celles des structures sont dites.")
+        remarks.append(Remark(gettext("Communes"), "no_list", told))
+    names = [*(each.name for each in coverage.categories), *(each.name for each in coverage.areas)]
+    remarks += _glyphs(gettext("Couverture"), names)
     return remarks
 
 

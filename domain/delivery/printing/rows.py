@@ -179,3 +179,24 @@ class ProgrammeRow:
     rooms: tuple[RoomRow, ...] = ()
     thanks: tuple[str, ...] = ()
     logos: tuple[LogoRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseRow:
+    """A line of the ledger; its kind in words, its quantity with its unit."""
+
+    what: str
+    kind: str
+    quantity: str = ""
+    due_on: date | None = None
+    state: str = "proposed"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """What a structure brings, to be signed. `to` are the lines under its name, `call` whom to reach on our side."""
+
+    organisation: str
+    to: tuple[str, ...] = ()
+    promises: tuple[PromiseRow, ...] = ()
+    call: str = ""

@@ -11,8 +11,11 @@ from domain.delivery.printing import (
     badges,
     catalogue,
     checklist,
+    coverage_sheet,
     cues,
     leaflet,
+    letter_queries,
+    letters,
     preflight,
     queries,
     room_sheet,
@@ -28,6 +31,7 @@ from domain.foundation.core.i18n import gettext
 from domain.foundation.core.settings import Settings
 from domain.foundation.core.text import slugify
 from domain.foundation.events.models import Event
+from domain.review import phases
 
 MOST_BLANKS = 500
 MOST_OFFSET = 5.0
@@ -38,11 +42,14 @@ class PrintKind(enum.StrEnum):
     PROGRAMME = "programme"
     RUN_SHEET = "run-sheet"
     CHECKLIST = "checklist"
+    LETTERS = "letters"
+    COVERAGE = "coverage"
 
 
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
-    """What may be asked of a print. `room_id` for run sheets; the rest for badges, offsets in millimetres."""
+    """What may be asked of a print. `room_id` for run sheets, `organisation_id` for letters; the rest for badges,
+    offsets in millimetres."""
 
     room_id: uuid.UUID | None = None
     sheet: str = catalogue.DEFAULT
@@ -50,6 +57,7 @@ class PrintOptions:
     blanks: int = 0
     offset_x: float = 0.0
     offset_y: float = 0.0
+    organisation_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +73,22 @@ def make(
 ) -> Printed:
     """The print as people take it to the copier. Raises Invalid for options that do not fit, NotFound for the room."""
     row = queries.event_row(event, base_url=settings.base_url, now=now)
-    if kind is PrintKind.BADGES:
-        return Printed(_name(event, gettext("badges")), _badges(db, event, row, options, settings))
-    if kind is PrintKind.PROGRAMME:
-        told = queries.programme_row(db, event, row, folder=settings.files_folder)
-        return Printed(_name(event, gettext("programme")), leaflet.draw(told))
-    if kind is PrintKind.CHECKLIST:
-        return Printed(_name(event, gettext("points de régie")), checklist.draw(queries.checklist_rows(db, event), row))
-    rows = cues.cues(queries.session_rows(db, event), row)
-    room = _room(db, event, options)
-    if room is None:
-        return Printed(_name(event, gettext("conducteur")), run_sheet.draw(rows, row))
-    return Printed(_name(event, f"{gettext('conducteur')} {room.name}"), room_sheet.draw(rows, room, row))
+    match kind:
+        case PrintKind.BADGES:
+            what, content = gettext("badges"), _badges(db, event, row, options, settings)
+        case PrintKind.PROGRAMME:
+            told = queries.programme_row(db, event, row, folder=settings.files_folder)
+            what, content = gettext("programme"), leaflet.draw(told)
+        case PrintKind.CHECKLIST:
+            what, content = gettext("points de régie"), checklist.draw(queries.checklist_rows(db, event), row)
+        case PrintKind.LETTERS:
+            what, content = _letters(db, event, row, options)
+        case PrintKind.COVERAGE:
+            reach, relays = phases.coverage(db, event), phases.relays(db, event)
+            what, content = gettext("couverture"), coverage_sheet.draw(reach, relays, row)
+        case PrintKind.RUN_SHEET:
+            what, content = _run_sheet(db, event, row, options)
+    return Printed(f"{event.slug}-{slugify(what)}.pdf", content)
 
 
 def check(
@@ -89,11 +101,31 @@ def check(
         return preflight.of_badges(_badge_rows(db, event, (), options, settings), row, sheet)
     if kind is PrintKind.CHECKLIST:
         return preflight.of_checklist(queries.checklist_rows(db, event), row)
+    if kind is PrintKind.LETTERS:
+        return preflight.of_letters(letter_queries.letter_rows(db, event, row, options.organisation_id), row)
+    if kind is PrintKind.COVERAGE:
+        return preflight.of_coverage(phases.coverage(db, event), row)
     untimed = queries.untimed_titles(db, event)
     if kind is PrintKind.PROGRAMME:
         return preflight.of_programme(queries.programme_row(db, event, row, folder=settings.files_folder), untimed)
     sessions = queries.session_rows(db, event)
     return preflight.of_run_sheet(cues.cues(sessions, row), sessions, row, untimed)
+
+
+def _run_sheet(db: DbSession, event: Event, row: EventRow, options: PrintOptions) -> tuple[str, bytes]:
+    rows = cues.cues(queries.session_rows(db, event), row)
+    room = _room(db, event, options)
+    if room is None:
+        return gettext("conducteur"), run_sheet.draw(rows, row)
+    return f"{gettext('conducteur')} {room.name}", room_sheet.draw(rows, room, row)
+
+
+def _letters(db: DbSession, event: Event, row: EventRow, options: PrintOptions) -> tuple[str, bytes]:
+    rows = letter_queries.letter_rows(db, event, row, options.organisation_id)
+    content = letters.draw(rows, row)
+    if options.organisation_id is None:
+        return gettext("lettres d’engagement"), content
+    return f"{gettext('lettre d’engagement')} {rows[0].organisation}", content
 
 
 def _badges(db: DbSession, event: Event, row: EventRow, options: PrintOptions, settings: Settings) -> bytes:
@@ -146,7 +178,3 @@ def _room(db: DbSession, event: Event, options: PrintOptions) -> RoomRow | None:
         return None
     programme.room_of(db, event, options.room_id)
     return next(room for room in queries.room_rows(db, event) if room.id == options.room_id)
-
-
-def _name(event: Event, what: str) -> str:
-    return f"{event.slug}-{slugify(what)}.pdf"
