@@ -67,24 +67,6 @@ class PhaseOut(Out):
     version: int
 
 
-class StateFigureOut(Out):
-    state: OutreachState
-    name: str
-    count: int
-    link: str
-
-
-class CategoryLineOut(Out):
-    """Structures by main category; `won` are interested, committed or co-organise."""
-
-    code: str
-    name: str
-    total: int
-    reached: int
-    won: int
-    link: str
-
-
 class LateOut(Out):
     kind: str
     id: uuid.UUID
@@ -139,8 +121,6 @@ class DashboardOut(Out):
     countdown: str
     compared_with: date | None
     phases: list[PhaseOut]
-    states: list[StateFigureOut]
-    categories: list[CategoryLineOut]
     late: list[LateOut]
     late_count: int
     steps: list[StepOut]

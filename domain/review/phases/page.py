@@ -46,8 +46,6 @@ def dashboard(
         countdown=rules.countdown(days_left),
         compared_with=past.day if past else None,
         phases=rules.phases(found, aims, desk, decided=standing.decided_of(db, event), past=past),
-        states=rules.states(found, desk),
-        categories=rules.categories(found, desk),
         late=late,
         late_count=late_count,
         steps=steps,

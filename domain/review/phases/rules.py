@@ -8,19 +8,16 @@ from decimal import Decimal
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.i18n import gettext
 from domain.foundation.core.text import number
-from domain.mobilisation.outreach import STATE_NAMES
 from domain.review.phases import execution_gates, gates, indicators
 from domain.review.phases.figures import Figures
 from domain.review.phases.targets import Targets
 from domain.review.phases.values import (
     PHASE_NAMES,
-    CategoryLine,
     Gate,
     Indicator,
     Phase,
     PhaseState,
     PhaseView,
-    StateFigure,
 )
 from domain.review.phases.wording import Desk
 
@@ -147,26 +144,3 @@ def checked_reason(conditions: tuple[Gate, ...], reason: str) -> str:
     if not reason and any(not gate.met for gate in conditions):
         raise Invalid("reason_needed", "Écrivez une raison, même courte.", field="reason")
     return reason
-
-
-def states(figures: Figures, desk: Desk) -> tuple[StateFigure, ...]:
-    return tuple(
-        StateFigure(
-            state, gettext(name), figures.by_state.get(state, 0), desk.link(f"organisations?state={state.value}")
-        )
-        for state, name in STATE_NAMES.items()
-    )
-
-
-def categories(figures: Figures, desk: Desk) -> tuple[CategoryLine, ...]:
-    return tuple(
-        CategoryLine(
-            line.code,
-            gettext(line.name),
-            line.total,
-            line.reached,
-            line.won,
-            desk.link(f"organisations?category={line.code}"),
-        )
-        for line in figures.by_category
-    )

@@ -68,24 +68,6 @@ class PhaseView:
 
 
 @dataclass(frozen=True)
-class StateFigure:
-    state: OutreachState
-    name: str
-    count: int
-    link: str
-
-
-@dataclass(frozen=True)
-class CategoryLine:
-    code: str
-    name: str
-    total: int
-    reached: int
-    won: int
-    link: str
-
-
-@dataclass(frozen=True)
 class Late:
     """Something that should be there; `days` since it was due."""
 
@@ -150,8 +132,6 @@ class Dashboard:
     countdown: str
     compared_with: date | None
     phases: tuple[PhaseView, ...]
-    states: tuple[StateFigure, ...]
-    categories: tuple[CategoryLine, ...]
     late: tuple[Late, ...]
     late_count: int
     steps: tuple[Step, ...]

@@ -141,6 +141,12 @@ const routeTree = root.addChildren([
     }),
     createRoute({
       getParentRoute: ofEvent,
+      path: "/tasks",
+      validateSearch: viewSearch("view", "phase", "competence", "account_id", "state", "late", "task"),
+      component: lazyRouteComponent(() => import("@/features/retroplanning/CalendarPage"), "CalendarPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
       path: "/programme",
       validateSearch: viewSearch(
         "view",

@@ -50,6 +50,14 @@ export function longDay(iso: string, zone: string, language: "fr" | "en" = "fr")
   return text.replace(/\b1 (?=[a-zéû])/, "1er ");
 }
 
+/** `7 septembre`, `1er septembre`. */
+export function dayMonth(iso: string, zone: string): string {
+  const text = new Intl.DateTimeFormat("fr-FR", { timeZone: zone, day: "numeric", month: "long" }).format(
+    new Date(iso),
+  );
+  return text.replace(/^1 /, "1er ");
+}
+
 /** `11/10/2022`, of an instant in a zone. */
 export function shortDay(iso: string, zone: string): string {
   const { year, month, day } = parts(iso, zone);

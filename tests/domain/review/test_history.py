@@ -52,7 +52,7 @@ def test_a_line_says_who_did_what_to_which_promise_and_each_field_in_words(db: S
     line = read(db, event)[0]
     assert (line.sentence, line.about) == ("Camille Roux a modifié un engagement.", "Hubikoop, Deux personnes")
     assert said(line) == ["échéance : rien → jeudi 1er octobre 2026", "état : proposé → confirmé"]
-    assert line.link == f"/orga/e/nec-dordogne/commitments?open={promise.id}"
+    assert line.link == f"/orga/e/nec-dordogne/commitments?organisation_id={hub.id}"
 
 
 def test_states_rooms_structures_and_hours_are_called_by_their_names(db: Session, now: datetime) -> None:
@@ -187,7 +187,7 @@ def test_a_page_of_the_journal_costs_the_same_whatever_it_holds(database: Databa
 
 def test_every_field_that_rooms_change_has_a_french_name() -> None:
     """A new column must be named here, or the journal would show its code."""
-    rooms = ("organisation", "outreach", "commitment", "budget_line", "track", "concern", "meeting", "task", "session")
+    rooms: tuple[str, ...] = ("organisation", "outreach", "commitment", "budget_line", "track", "concern", "meeting", "task", "session")
     rooms += ("room", "venue", "checklist_item", "communication_action", "competence_holder", "event")
     silent = {"id", "event_id", "version", "search_key", "match_key", "derived_key", "relay_code", "template_code"}
     silent |= {"created_at", "updated_at", "archived_at", "state_since", "state_at", "state_by", "done_at"}

@@ -161,15 +161,6 @@ def test_what_is_late_and_whom_to_call(db: Session, now: datetime) -> None:
     ]
     assert [call.relay for call in found.calls] == ["Caf", ""]
     assert (found.days_left, found.countdown, found.late_count) == (36, "J–36", 2)
-    assert [(line.code, line.total, line.won) for line in found.categories][:2] == [
-        ("local_authority", 2, 1),
-        ("public_service_operator", 1, 1),
-    ]
-    assert {line.state.value: line.count for line in found.states if line.count} == {
-        "to_contact": 1,
-        "contacted": 1,
-        "co_organiser": 2,
-    }
 
 
 def test_tasks_and_next_steps_past_their_day_are_late(db: Session, now: datetime) -> None:

@@ -3,17 +3,35 @@ import { Meter } from "@/shared/ui/Meter";
 import { State } from "@/shared/ui/State";
 import { ViewLink } from "@/shared/ui/ViewLink";
 
-type Phase = Schemas["PhaseOut"];
+import { Gate } from "./Gate";
 
-/** A phase: its indicators against their targets, and the gates that close it. */
-export function Bay({ phase }: { phase: Phase }) {
+export type Phase = Schemas["PhaseOut"];
+
+const looks = {
+  not_started: { icon: "ring", tone: "off" },
+  open: { icon: "half", tone: "plain" },
+  closed: { icon: "disc", tone: "good" },
+} as const;
+
+interface Props {
+  phase: Phase;
+  mayDecide: boolean;
+  onClose: () => void;
+  onReopen: () => void;
+  onSince: () => void;
+}
+
+/** A phase: where it stands, its indicators against their targets, and the gates that close it. */
+export function Bay({ phase, mayDecide, onClose, onReopen, onSince }: Props) {
+  const closed = phase.state === "closed";
   return (
-    <article className="bay">
+    <article className="bay" aria-label={phase.name}>
       <div className="bay__head">
         <h2>{phase.name}</h2>
         <p>
-          <State {...stateOf(phase)} />
+          <State word={phase.standing} {...looks[phase.state]} />
         </p>
+        {closed && phase.reason && <p className="bay__reason">« {phase.reason} »</p>}
       </div>
       {phase.indicators.map((indicator) => (
         <Indicator key={indicator.code} indicator={indicator} />
@@ -24,68 +42,39 @@ export function Bay({ phase }: { phase: Phase }) {
           <Gate key={gate.code} gate={gate} />
         ))}
       </ul>
+      {mayDecide && (
+        <div className="bay__acts">
+          <button type="button" className="btn btn--quiet" onClick={closed ? onReopen : onClose}>
+            {closed ? "Rouvrir la phase" : "Clore la phase"}
+          </button>
+          {!closed && (
+            <button type="button" className="btn btn--quiet" onClick={onSince}>
+              Changer le début
+            </button>
+          )}
+        </div>
+      )}
     </article>
   );
 }
 
-/** Not begun, under way, or every gate met. */
-export function stateOf(phase: Pick<Phase, "indicators" | "gates">) {
-  if (phase.gates.length > 0 && phase.gates.every((gate) => gate.met)) {
-    return { word: "conditions remplies", icon: "disc", tone: "good" } as const;
-  }
-  if (phase.indicators.every((indicator) => indicator.value === 0)) {
-    return { word: "pas commencée", icon: "ring", tone: "off" } as const;
-  }
-  return { word: "en cours", icon: "half", tone: "plain" } as const;
-}
-
-function figure(value: number, unit: string): string {
+/** `4 500 €`, `50 %`, `12`. */
+export function figure(value: number, unit: string): string {
   const number = new Intl.NumberFormat("fr-FR").format(value).replaceAll("\u202f", "\u00a0");
   return unit === "€" ? `${number}\u00a0€` : number;
 }
 
 function Indicator({ indicator }: { indicator: Phase["indicators"][number] }) {
-  const { value, target, unit } = indicator;
+  const { value, target, unit, trend } = indicator;
   return (
     <div className="indicator">
       <ViewLink to={indicator.link}>{indicator.label}</ViewLink>
       <span className="indicator__value">
-        <b>{figure(value, unit)}</b>{" "}
-        <span className="muted">
-          {target === null ? (unit === "€" ? "" : unit) : `sur ${figure(target, unit)}`}
-        </span>
+        <b>{figure(value, unit)}</b>
+        {target !== null && <span className="muted"> sur {figure(target, unit)}</span>}
       </span>
       {target !== null && <Meter value={value} most={target} />}
+      {trend && <small className="indicator__trend">{trend}</small>}
     </div>
-  );
-}
-
-function Gate({ gate }: { gate: Phase["gates"][number] }) {
-  return (
-    <li className={gate.met ? "gate gate--met" : "gate gate--open"}>
-      <svg viewBox="0 0 22 24" aria-hidden="true">
-        {gate.met ? (
-          <>
-            <path d="M1 23V11a10 10 0 0 1 20 0v12z" fill="currentColor" />
-            <path d="m6 13 4 4 6.5-8" fill="none" stroke="#fffefb" strokeWidth="2.4" />
-          </>
-        ) : (
-          <path
-            d="M1 22.8h4M17 22.8h4M3 22.8V11a8 8 0 0 1 16 0v11.8"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="2"
-          />
-        )}
-      </svg>
-      <span>
-        <ViewLink to={gate.link}>{gate.label}</ViewLink>
-        <small>{gate.sentence}</small>
-      </span>
-      <span className="gate__value">
-        {gate.value} / {gate.target}
-        <span>{gate.met ? "remplie" : "à remplir"}</span>
-      </span>
-    </li>
   );
 }

@@ -1,26 +1,45 @@
-import type { Schemas } from "@/shared/api/client";
-import { api } from "@/shared/api/client";
-import { longDay } from "@/shared/dates";
-import { useEvent } from "@/shared/event";
-import { Empty } from "@/shared/ui/Empty";
-import { Icon } from "@/shared/ui/Icon";
+import { useState } from "react";
+
+import { answer, api, http, refreshAll } from "@/shared/api/client";
+import { problemOf } from "@/shared/api/problems";
+import { dayMonth, longDay } from "@/shared/dates";
+import { useEvent, useMay } from "@/shared/event";
 import { Loaded } from "@/shared/ui/Loaded";
 import { PageHead } from "@/shared/ui/PageHead";
-import { State } from "@/shared/ui/State";
-import { ViewLink } from "@/shared/ui/ViewLink";
-import { lookOf, outreachLooks } from "@/shared/words/labels";
+import { say } from "@/shared/ui/toasts";
 
+import type { Phase } from "./Bay";
 import { Bay } from "./Bay";
+import { Calls, LateAndNews, MySteps } from "./Blocks";
+import { CloseDialog } from "./CloseDialog";
+import { leadOf } from "./lead";
 import "./phases.css";
+import { SinceDialog } from "./SinceDialog";
+import { TargetsDialog } from "./TargetsDialog";
 
-type Dashboard = Schemas["DashboardOut"];
+type Asking = { what: "close" | "since"; phase: Phase } | { what: "targets" };
 
 /** « Où en sommes-nous ? »: three phases under one roof; every figure leads to its rows. */
 export function DashboardPage() {
   const event = useEvent();
+  const may = useMay();
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const done = () => setAsking(null);
   const asked = api.useQuery("get", "/api/v1/events/{slug}/phases", {
     params: { path: { slug: event.slug } },
   });
+
+  async function reopen(phase: Phase) {
+    const path = { slug: event.slug, phase: phase.code };
+    try {
+      await answer(http.POST("/api/v1/events/{slug}/phases/{phase}/reopen", { params: { path } }));
+      say(`La phase ${phase.name} est rouverte.`);
+    } catch (error) {
+      say(problemOf(error).title);
+    }
+    await refreshAll();
+  }
+
   return (
     <Loaded asked={asked}>
       {(board) => (
@@ -31,151 +50,55 @@ export function DashboardPage() {
               <span>{longDay(event.starts_at, event.time_zone)}</span>
             </div>
           </PageHead>
-          <svg className="roof" viewBox="0 0 1200 30" preserveAspectRatio="none" aria-hidden="true">
-            <path
-              d="M2 28 600 3l598 25"
-              fill="none"
-              stroke="currentColor"
-              strokeWidth="4"
-              vectorEffect="non-scaling-stroke"
-            />
-          </svg>
+          <Roof />
           <section className="bays" aria-label="Les trois phases">
             {board.phases.map((phase) => (
-              <Bay key={phase.code} phase={phase} />
+              <Bay
+                key={phase.code}
+                phase={phase}
+                mayDecide={may("committee.edit")}
+                onClose={() => setAsking({ what: "close", phase })}
+                onReopen={() => void reopen(phase)}
+                onSince={() => setAsking({ what: "since", phase })}
+              />
             ))}
           </section>
+          <p className="under-bays">
+            {board.compared_with && (
+              <span>
+                Les évolutions sont comptées depuis le {dayMonth(`${board.compared_with}T12:00:00Z`, "UTC")}.
+              </span>
+            )}
+            {may("committee.edit") && (
+              <button type="button" className="btn btn--dense" onClick={() => setAsking({ what: "targets" })}>
+                Changer les objectifs
+              </button>
+            )}
+          </p>
           <div className="three">
-            <Late board={board} />
-            <Coverage board={board} />
+            <LateAndNews board={board} />
+            <MySteps board={board} />
             <Calls board={board} />
           </div>
+          {asking?.what === "close" && <CloseDialog phase={asking.phase} onClose={done} />}
+          {asking?.what === "since" && <SinceDialog phase={asking.phase} onClose={done} />}
+          {asking?.what === "targets" && <TargetsDialog onClose={done} />}
         </>
       )}
     </Loaded>
   );
 }
 
-function leadOf(board: Dashboard): string {
-  const today = longDay(`${board.today}T12:00:00Z`, "UTC");
-  const late =
-    board.late_count === 0
-      ? "Aucun retard"
-      : board.late_count > 1
-        ? `${board.late_count} retards`
-        : "Un retard";
-  const calls =
-    board.calls.length === 0
-      ? ""
-      : board.calls.length > 1
-        ? `, ${board.calls.length} appels à passer`
-        : ", un appel à passer";
-  return `${today}. ${late}${calls}.`;
-}
-
-function Late({ board }: { board: Dashboard }) {
+function Roof() {
   return (
-    <section className="block">
-      <h2>
-        En retard <span className="count">{board.late_count}</span>
-      </h2>
-      {board.late.length === 0 ? (
-        <Empty title="Rien n’est en retard">
-          <p>Les échéances dépassées des engagements et de la régie viendront ici.</p>
-        </Empty>
-      ) : (
-        <ul className="rows">
-          {board.late.map((late) => (
-            <li key={late.id}>
-              <p className="who">
-                <ViewLink to={late.link} strong>
-                  {late.label}
-                </ViewLink>
-                <span className="state state--bad nowrap">
-                  {late.days > 1 ? `${late.days} jours` : `${late.days} jour`}
-                </span>
-              </p>
-              <p>{late.detail}</p>
-            </li>
-          ))}
-        </ul>
-      )}
-      <h3 className="news">Structures par catégorie</h3>
-      <ul className="states">
-        {board.categories.map((line) => (
-          <li key={line.code}>
-            <ViewLink to={line.link}>{line.name}</ViewLink>
-            <span>
-              {line.total === 0 ? <span className="state state--warn">personne</span> : <b>{line.total}</b>}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Coverage({ board }: { board: Dashboard }) {
-  return (
-    <section className="block">
-      <h2>Structures</h2>
-      <ul className="states">
-        {board.states.map((figure) => (
-          <li key={figure.state}>
-            <ViewLink to={figure.link}>
-              <State {...lookOf(outreachLooks, figure.state)} />
-            </ViewLink>
-            <b>{figure.count}</b>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function Calls({ board }: { board: Dashboard }) {
-  return (
-    <section className="block">
-      <h2>
-        Qui appeler <span className="count">{board.calls.length}</span>
-      </h2>
-      {board.calls.length === 0 ? (
-        <Empty title="Personne à appeler aujourd’hui">
-          <p>Les structures sans nouvelle depuis longtemps viendront ici.</p>
-        </Empty>
-      ) : (
-        <ul className="rows">
-          {board.calls.map((call) => (
-            <li key={call.organisation_id} className="call">
-              <div>
-                <ViewLink to={call.link} strong>
-                  {call.name}
-                </ViewLink>
-                <p>{call.sentence}</p>
-              </div>
-              <Channel call={call} />
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  );
-}
-
-function Channel({ call }: { call: Dashboard["calls"][number] }) {
-  if (call.phone) {
-    return (
-      <a className="btn btn--dense" href={`tel:${call.phone.replaceAll(/\s/g, "")}`}>
-        <Icon name="phone" />
-        {call.phone}
-      </a>
-    );
-  }
-  if (!call.email) return null;
-  return (
-    <a className="btn btn--dense" href={`mailto:${call.email}`} aria-label={`Écrire à ${call.name}`}>
-      <Icon name="mail" />
-      Écrire
-    </a>
+    <svg className="roof" viewBox="0 0 1200 30" preserveAspectRatio="none" aria-hidden="true">
+      <path
+        d="M2 28 600 3l598 25"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="4"
+        vectorEffect="non-scaling-stroke"
+      />
+    </svg>
   );
 }

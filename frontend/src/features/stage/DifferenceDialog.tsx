@@ -1,7 +1,7 @@
 import type { Schemas } from "@/shared/api/client";
 import { Dialog } from "@/shared/ui/Dialog";
 
-export type Difference = Schemas["api__routes__stage__DifferenceOut"];
+export type Difference = Schemas["DifferenceOut"];
 
 /** What reading the programme again changed in the list. */
 export function DifferenceDialog({ difference, onClose }: { difference: Difference; onClose: () => void }) {

@@ -10,13 +10,15 @@ import { Notice } from "./Notice";
 interface Props {
   onSend: (values: FormData) => Promise<unknown>;
   send: string;
+  /** The button that changes nothing. */
+  cancel?: string;
   children: ReactNode;
   onCancel?: () => void;
   more?: ReactNode;
 }
 
 /** A form that sends once, keeps what was typed, and shows what the server refused beside each field. */
-export function Form({ onSend, send, children, onCancel, more }: Props) {
+export function Form({ onSend, send, cancel = "Renoncer", children, onCancel, more }: Props) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -53,7 +55,7 @@ export function Form({ onSend, send, children, onCancel, more }: Props) {
         {more}
         {onCancel && (
           <button type="button" className="btn" onClick={onCancel}>
-            Renoncer
+            {cancel}
           </button>
         )}
         <button type="submit" className="btn btn--main" aria-disabled={busy}>
