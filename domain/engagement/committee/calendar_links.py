@@ -86,7 +86,7 @@ def _own_place(db: Session, event: Event, account: Account) -> EventMember:
     if member is None:
         raise Conflict(
             "not_in_team",
-            "Ce calendrier est celui des membres de l’équipe : faites-vous d’abord inviter dans l’équipe.",
+            "Ce calendrier est celui des membres de l’équipe : ajoutez-vous d’abord, dans « Réglages », « Équipe ».",
         )
     return member
 

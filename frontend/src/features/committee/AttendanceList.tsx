@@ -120,7 +120,7 @@ function One({ line, mayEdit, onAnswer, onRemove }: OneProps) {
             value={line.came === null ? "" : line.came ? "yes" : "no"}
             onChange={(event) => onAnswer(event.target.value === "" ? null : event.target.value === "yes")}
           >
-            <option value="">pas encore su</option>
+            <option value="">?</option>
             <option value="yes">oui</option>
             <option value="no">non</option>
           </select>

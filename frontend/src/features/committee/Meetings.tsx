@@ -148,7 +148,7 @@ function List({ meetings, act, actName }: ListProps) {
   const { time_zone } = useEvent();
   if (meetings.length === 0) return <p className="waiting">Aucune réunion ici.</p>;
   return (
-    <ul className="rows meetings">
+    <ul className="block rows meetings">
       {meetings.map((meeting) => (
         <li key={meeting.id}>
           <span className="nowrap">{shortDay(meeting.starts_at, time_zone)}</span>

@@ -60,7 +60,7 @@ export function CommunicationPage() {
         {add}
       </PageHead>
       <EngagementNav />
-      <div className="two">
+      <div className="two communication">
         <div>
           <RowsTable
             label="Plan de communication"

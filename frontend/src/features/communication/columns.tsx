@@ -6,9 +6,10 @@ import { options } from "@/shared/words/labels";
 import type { Action, Save } from "./requests";
 import { channels, lookOf } from "./words";
 
-/** Where it goes: through a relay, at a posting point, or both. */
+/** Where it goes, through a relay or at a posting point, and how many. */
 function where(row: Action): string {
-  return [row.organisation_name, row.posting_point].filter(Boolean).join(", ");
+  const quantity = row.quantity === null ? "" : `${row.quantity}\u00a0ex.`;
+  return [row.organisation_name, row.posting_point, quantity].filter(Boolean).join(", ");
 }
 
 export function columnsOf(save: Save | null, open: (row: Action) => void): Column<Action>[] {
@@ -36,9 +37,12 @@ export function columnsOf(save: Save | null, open: (row: Action) => void): Colum
       sort: "message",
       text: (row) => row.message,
       cell: (row) => (
-        <button type="button" className="open" onClick={() => open(row)}>
-          {row.message}
-        </button>
+        <>
+          <button type="button" className="open" onClick={() => open(row)}>
+            {row.message}
+          </button>
+          {row.owner_said && <span className="muted under">{row.owner_said}</span>}
+        </>
       ),
     },
     {
@@ -56,22 +60,6 @@ export function columnsOf(save: Save | null, open: (row: Action) => void): Colum
       }),
     },
     { id: "where", name: "Relais ou lieu", sort: "organisation", text: where },
-    {
-      id: "quantity",
-      name: "Quantité",
-      numeric: true,
-      named: true,
-      sort: "quantity",
-      text: (row) => row.quantity,
-      ...(save && {
-        edit: {
-          kind: "number" as const,
-          value: (row: Action) => String(row.quantity ?? ""),
-          save: (row: Action, value: string) => save(row, { quantity: value.replaceAll(/\s/g, "") || null }),
-        },
-      }),
-    },
-    { id: "owner", name: "Qui", named: true, text: (row) => row.owner_said },
     {
       id: "planned",
       name: "Prévu le",
@@ -96,7 +84,7 @@ export function columnsOf(save: Save | null, open: (row: Action) => void): Colum
       cell: (row) => (
         <>
           <State {...lookOf(row)} />
-          {row.done_on && <span className="muted done-on">le {plainDate(row.done_on)}</span>}
+          {row.done_on && <span className="muted under">le {plainDate(row.done_on)}</span>}
         </>
       ),
     },
