@@ -10,6 +10,8 @@ import { FollowerOfMany } from "@/features/outreach/FollowerOfMany";
 import { LogDialog } from "@/features/outreach/LogDialog";
 import type { Structure } from "@/features/outreach/requests";
 import { STRUCTURE, useColleagueOptions } from "@/features/outreach/requests";
+import { Coverage } from "@/features/phases/Coverage";
+import { Relays } from "@/features/phases/Relays";
 import { answer, http } from "@/shared/api/client";
 import { problemOf } from "@/shared/api/problems";
 import { useEvent, useMay } from "@/shared/event";
@@ -27,6 +29,7 @@ const VIEWS = [
   { id: "board", name: "Cartes" },
   { id: "", name: "Tableau" },
   { id: "circles", name: "De proche en proche" },
+  { id: "coverage", name: "Couverture" },
   { id: "elected", name: "Élus" },
   { id: "calls", name: "À appeler" },
 ] as const;
@@ -108,6 +111,7 @@ export function MobilisationPage() {
         </div>
       )}
       {shown === "circles" && <Circles onOpen={open} />}
+      {shown === "coverage" && <Coverage relays={<Relays />} />}
       {shown === "elected" && (
         <Elected
           mayEdit={mayEdit}

@@ -8,6 +8,7 @@ import { STRUCTURE } from "@/features/outreach/requests";
 import { api } from "@/shared/api/client";
 import { useMay, useSlug } from "@/shared/event";
 import { Dialog } from "@/shared/ui/Dialog";
+import { JournalLines } from "@/shared/ui/JournalOf";
 import { Loaded } from "@/shared/ui/Loaded";
 
 interface Props {
@@ -44,6 +45,12 @@ export function StructurePanel({ id, onLog, onClose }: Props) {
       name: "Fiche et contacts",
       allowed: true,
       show: (row) => <OrganisationFacts row={row} mayEdit={mayEdit} onClose={onClose} />,
+    },
+    {
+      id: "journal",
+      name: "Journal",
+      allowed: may("journal.read"),
+      show: (row) => <JournalLines kind="organisation" id={row.id} />,
     },
   ];
   const shown = parts.filter((part) => part.allowed);
