@@ -26,7 +26,7 @@ class BoardColumn:
 
 
 def board(db: Session, event: Event, asked: OrganisationFilter, *, most: int = CARDS_A_COLUMN) -> list[BoardColumn]:
-    """Every state, also those where nobody stands; six statements whatever the number of structures."""
+    """Every state, also those where nobody stands; nine statements at most, whatever the number of structures."""
     place = (
         func.row_number()
         .over(

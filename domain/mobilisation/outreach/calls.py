@@ -57,7 +57,7 @@ def todays_calls(
     only_mine: bool = False,
     most: int = MOST_CALLS,
 ) -> Calls:
-    """Whom to call, the most pressing first and those of `account_id` before others; eight statements at most.
+    """Whom to call, the most pressing first and those of `account_id` before others; eleven statements at most.
 
     Whoever already has a next step for later is left in peace until then.
     """
