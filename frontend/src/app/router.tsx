@@ -104,6 +104,17 @@ const routeTree = root.addChildren([
     }),
     createRoute({
       getParentRoute: ofEvent,
+      path: "/places",
+      component: lazyRouteComponent(() => import("@/features/exchange/PlacesPage"), "PlacesPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/places/$list",
+      validateSearch: viewSearch("commune", "epci", "kind", "km", "near"),
+      component: lazyRouteComponent(() => import("@/features/exchange/PlacesPage"), "PlaceListPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
       path: "/commitments",
       validateSearch: viewSearch("kind", "state", "organisation_id", "overdue"),
       component: lazyRouteComponent(() => import("./pages/LedgerPage"), "LedgerPage"),

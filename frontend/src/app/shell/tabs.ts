@@ -16,6 +16,7 @@ const TABS = [
     more: ["budget", "concerns", "committee", "communication"],
     right: "commitments.read",
   },
+  { name: "Calendrier", to: "/e/$slug/tasks", more: [], right: "committee.read" },
   { name: "Programme", to: "/e/$slug/programme", more: ["rooms"], right: "programme.read" },
   { name: "Inscriptions", to: "/e/$slug/registrations", more: [], right: "registrations.read" },
   { name: "Régie", to: "/e/$slug/stage", more: [], right: "stage.read" },

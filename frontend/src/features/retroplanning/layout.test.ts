@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 
-import { anchorsOf, at, daysFrom, holds, mondayOf, monthsOf, plusDays, scaleOf, sideOf, stretch } from "./layout";
+import {
+  anchorsOf,
+  at,
+  daysFrom,
+  holds,
+  mondayOf,
+  monthsOf,
+  plusDays,
+  scaleOf,
+  sideOf,
+  stretch,
+} from "./layout";
 
 const YEAR = { first: "2022-06-06", days: 166 };
 
@@ -62,7 +73,9 @@ describe("months", () => {
   it("never stand on each other", () => {
     for (const width of [300, 560, 900]) {
       const places = monthsOf({ first: "2025-01-20", days: 700 }, width).map((month) => month.left * width);
-      places.slice(1).forEach((place, index) => expect(place - (places[index] ?? 0)).toBeGreaterThanOrEqual(74));
+      places
+        .slice(1)
+        .forEach((place, index) => expect(place - (places[index] ?? 0)).toBeGreaterThanOrEqual(74));
     }
   });
 

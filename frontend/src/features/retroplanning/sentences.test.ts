@@ -80,7 +80,9 @@ describe("beside the mark of a task", () => {
   });
 
   it("warnings are named", () => {
-    expect(warningWords({ code: "school_holiday", name: "Vacances d’été" })).toBe("pendant les vacances d’été");
+    expect(warningWords({ code: "school_holiday", name: "Vacances d’été" })).toBe(
+      "pendant les vacances d’été",
+    );
     expect(warningWords({ code: "school_holiday", name: "Pont de l’Ascension" })).toBe(
       "pendant le pont de l’Ascension",
     );

@@ -1,0 +1,146 @@
+import { useSyncExternalStore } from "react";
+
+import { api } from "@/shared/api/client";
+import { dayOf } from "@/shared/dates";
+import { useEvent } from "@/shared/event";
+import { rowsOf } from "@/shared/lookups";
+import type { Option } from "@/shared/ui/Field";
+import { Icon } from "@/shared/ui/Icon";
+import { Loaded } from "@/shared/ui/Loaded";
+import { useView } from "@/shared/ui/table/view";
+import { competenceNames, options, phaseNames } from "@/shared/words/labels";
+
+import { plusDays, scaleOf } from "./layout";
+import type { FreeDays, Save, Task } from "./requests";
+import { LIST, usePeople } from "./requests";
+import { longDate } from "./sentences";
+import { filtersOf } from "./TaskList";
+import { Timeline } from "./Timeline";
+import { WeekList } from "./WeekList";
+
+interface Props {
+  today: string;
+  save: Save | null;
+  open: (task: Task) => void;
+}
+
+const NARROW = "(max-width: 900px)";
+
+/** The plan as it is drawn: a timeline, or week by week where there is no room for one. */
+export function Views({ today, save, open }: Props) {
+  const event = useEvent();
+  const view = useView();
+  const narrow = useNarrow();
+  const path = { slug: event.slug };
+  const asked = api.useQuery("get", LIST, {
+    params: { path, query: { size: 500, ...filtersOf(view) } },
+  });
+  const firstDay = dayOf(event.starts_at, event.time_zone);
+  const tasks = rowsOf(asked.data);
+  const scale = scaleOf([firstDay, ...tasks.map((task) => task.due_on)], today);
+  const free = api.useQuery(
+    "get",
+    "/api/v1/events/{slug}/free-days",
+    { params: { path, query: { from: scale.first, to: plusDays(scale.first, Math.min(scale.days, 1200)) } } },
+    { enabled: asked.data !== undefined },
+  ).data;
+  const drawn = { tasks, firstDay, today, spans: free?.spans ?? [], save, open };
+  return (
+    <>
+      <Filters />
+      <Loaded asked={asked}>
+        {() =>
+          tasks.length === 0 ? (
+            <p className="waiting">Aucune tâche ne correspond. Enlevez un filtre.</p>
+          ) : narrow ? (
+            <WeekList {...drawn} />
+          ) : (
+            <Timeline {...drawn} />
+          )
+        }
+      </Loaded>
+      <Legend />
+      {free && <Unknown free={free} last={plusDays(scale.first, scale.days)} />}
+    </>
+  );
+}
+
+function Filters() {
+  const view = useView();
+  const people = usePeople("Mes tâches");
+  const choice = (key: string, name: string, all: string, choices: readonly Option[]) => (
+    <select
+      className="input input--dense"
+      aria-label={name}
+      value={view.get(key)}
+      onChange={(event) => view.set({ [key]: event.target.value })}
+    >
+      <option value="">{all}</option>
+      {choices.map((each) => (
+        <option key={each.value} value={each.value}>
+          {each.label}
+        </option>
+      ))}
+    </select>
+  );
+  return (
+    <div className="tools">
+      {choice("phase", "Phase", "Les trois phases", options(phaseNames))}
+      {choice("competence", "Compétence", "Toutes les compétences", options(competenceNames))}
+      {choice("account_id", "Personne", "Tout le monde", people)}
+    </div>
+  );
+}
+
+function Legend() {
+  return (
+    <p className="legend">
+      <span>
+        <Icon name="ticked" /> faite
+      </span>
+      <span>
+        <Icon name="square" /> à faire
+      </span>
+      <span className="mark--bad">
+        <Icon name="flag" /> en retard
+      </span>
+      <span className="mark--warn">
+        <Icon name="warning" /> tombe un dimanche, un jour férié ou en vacances
+      </span>
+      <span className="muted">
+        Changez la date de la journée : les tâches suivent, sauf celles fixées à la main.
+      </span>
+    </p>
+  );
+}
+
+/** What nobody checked is said: a blank there would read as « no holidays ». */
+function Unknown({ free, last }: { free: FreeDays; last: string }) {
+  if (!free.spans.some((span) => span.kind === "unknown")) return null;
+  return <p className="muted">{unknownWords(free, last)}</p>;
+}
+
+function unknownWords({ zone, checked_until }: FreeDays, last: string): string {
+  if (zone === "unknown") {
+    return "Vacances scolaires inconnues : écrivez le code INSEE de la commune dans « Réglages » pour les voir ici.";
+  }
+  if (zone === "corsica" || zone === "overseas") {
+    return "Les vacances scolaires de ce territoire se décident sur place : Préau ne les connaît pas, vérifiez-les.";
+  }
+  const name = zone.toUpperCase();
+  return last > checked_until
+    ? `Vacances scolaires de la zone ${name} vérifiées jusqu’au ${longDate(checked_until)} ; au-delà, elles sont inconnues ici : regardez le calendrier officiel.`
+    : `Vacances scolaires de la zone ${name} inconnues pour une partie de ces dates : regardez le calendrier officiel.`;
+}
+
+/** Whether the screen is too narrow for a timeline. */
+function useNarrow(): boolean {
+  return useSyncExternalStore(
+    (listener) => {
+      const media = window.matchMedia(NARROW);
+      media.addEventListener("change", listener);
+      return () => media.removeEventListener("change", listener);
+    },
+    () => window.matchMedia(NARROW).matches,
+  );
+}
