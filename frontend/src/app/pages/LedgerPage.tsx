@@ -1,4 +1,5 @@
 import { CommitmentsPage } from "@/features/commitments/CommitmentsPage";
+import { SendPartnerLinks } from "@/features/partners/SendPartnerLinks";
 import { useMay, useSlug } from "@/shared/event";
 import { Icon } from "@/shared/ui/Icon";
 
@@ -9,12 +10,15 @@ export function LedgerPage() {
   return (
     <CommitmentsPage
       actions={
-        may("prints.make") && (
-          <a className="btn" href={`/api/v1/events/${slug}/prints/letters.pdf`}>
-            <Icon name="print" />
-            Lettres d’engagement
-          </a>
-        )
+        <>
+          {may("prints.make") && (
+            <a className="btn" href={`/api/v1/events/${slug}/prints/letters.pdf`}>
+              <Icon name="print" />
+              Lettres d’engagement
+            </a>
+          )}
+          <SendPartnerLinks />
+        </>
       }
     />
   );

@@ -5,6 +5,7 @@ import { OrganisationFacts } from "@/features/organisations/OrganisationFacts";
 import { FollowUp } from "@/features/outreach/FollowUp";
 import type { Structure } from "@/features/outreach/requests";
 import { STRUCTURE } from "@/features/outreach/requests";
+import { PartnerLink } from "@/features/partners/PartnerLink";
 import { api } from "@/shared/api/client";
 import { useMay, useSlug } from "@/shared/event";
 import { Dialog } from "@/shared/ui/Dialog";
@@ -45,6 +46,12 @@ export function StructurePanel({ id, onLog, onClose }: Props) {
       name: "Fiche et contacts",
       allowed: true,
       show: (row) => <OrganisationFacts row={row} mayEdit={mayEdit} onClose={onClose} />,
+    },
+    {
+      id: "link",
+      name: "Lien et lettre",
+      allowed: may("committee.read"),
+      show: (row) => <PartnerLink organisationId={row.id} contacts={row.contacts} />,
     },
     {
       id: "journal",

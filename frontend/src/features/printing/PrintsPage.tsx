@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { Schemas } from "@/shared/api/client";
 import { api } from "@/shared/api/client";
 import { useMay, useSlug } from "@/shared/event";
-import { useRoomOptions } from "@/shared/lookups";
+import { useOrganisationOptions, useRoomOptions } from "@/shared/lookups";
 import { CheckField, SelectField, TextField } from "@/shared/ui/Field";
 import { Icon } from "@/shared/ui/Icon";
 import { Failed } from "@/shared/ui/Loaded";
@@ -12,7 +12,7 @@ import { PageHead } from "@/shared/ui/PageHead";
 import "./printing.css";
 
 type Remark = Schemas["RemarkOut"];
-type SheetKind = "programme" | "run-sheet" | "checklist";
+type SheetKind = "programme" | "run-sheet" | "checklist" | "letters" | "coverage";
 
 export function PrintsPage() {
   const mayBadges = useMay()("badges.make");
@@ -43,8 +43,36 @@ export function PrintsPage() {
           />
         </Sheet>
         <Sheet kind="checklist" title="Points de régie" lead="La liste à cocher, salle par salle." />
+        <Letters />
+        <Sheet
+          kind="coverage"
+          title="Couverture du territoire"
+          lead="Qui est là, qui manque : catégories, communes, relais."
+        />
       </div>
     </>
+  );
+}
+
+function Letters() {
+  const organisations = useOrganisationOptions();
+  const [organisation, setOrganisation] = useState("");
+  return (
+    <Sheet
+      kind="letters"
+      title="Lettres d’engagement"
+      lead="Ce que chaque structure apporte, à relire et à signer."
+      query={organisation ? { organisation } : {}}
+    >
+      <SelectField
+        name="organisation"
+        label="Pour"
+        options={organisations}
+        empty="Toutes celles qui apportent quelque chose"
+        value={organisation}
+        onChange={(event) => setOrganisation(event.target.value)}
+      />
+    </Sheet>
   );
 }
 

@@ -2808,7 +2808,7 @@ export interface components {
             is_list: boolean;
             /** Names */
             names: string[];
-            progress: components["schemas"]["api__routes__import_bodies__ProgressOut"] | null;
+            progress: components["schemas"]["ImportProgressOut"] | null;
             state: components["schemas"]["ImportState"];
             /** Undone */
             undone: boolean;
@@ -3226,9 +3226,9 @@ export interface components {
         /** ChecklistProgressOut */
         ChecklistProgressOut: {
             /** By Room */
-            by_room: components["schemas"]["api__routes__stage__ProgressOut"][];
+            by_room: components["schemas"]["ProgressOut"][];
             /** By Trade */
-            by_trade: components["schemas"]["api__routes__stage__ProgressOut"][];
+            by_trade: components["schemas"]["ProgressOut"][];
             /** Done */
             done: number;
             /** Problems */
@@ -4831,7 +4831,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            progress: components["schemas"]["api__routes__import_bodies__ProgressOut"] | null;
+            progress: components["schemas"]["ImportProgressOut"] | null;
             /** Questions */
             questions: components["schemas"]["QuestionOut"][];
             /** Ready */
@@ -4844,6 +4844,28 @@ export interface components {
             } | null;
             state: components["schemas"]["ImportState"];
             undone: components["schemas"]["UndoneOut"] | null;
+        };
+        /**
+         * ImportProgressOut
+         * @description Long work: `working` while it goes on; else `error` and `sentence` say why it stopped, and it may be asked again.
+         *
+         *     `error` is empty when the worker fell silent.
+         */
+        ImportProgressOut: {
+            /** Done */
+            done: number;
+            /** Error */
+            error: string;
+            /** Sentence */
+            sentence: string;
+            /** Stage */
+            stage: string;
+            /** Total */
+            total: number;
+            /** Words */
+            words: string;
+            /** Working */
+            working: boolean;
         };
         /**
          * ImportState
@@ -4862,7 +4884,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            progress: components["schemas"]["api__routes__import_bodies__ProgressOut"] | null;
+            progress: components["schemas"]["ImportProgressOut"] | null;
             /** Result */
             result: {
                 [key: string]: {
@@ -5134,7 +5156,7 @@ export interface components {
             name: string;
             /** Places */
             places: number;
-            progress: components["schemas"]["api__routes__import_bodies__ProgressOut"] | null;
+            progress: components["schemas"]["ImportProgressOut"] | null;
             /** Shape */
             shape: string;
             /** Without Name */
@@ -6458,6 +6480,19 @@ export interface components {
             /** Type */
             type: string;
         };
+        /** ProgressOut */
+        ProgressOut: {
+            /** Done */
+            done: number;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Problems */
+            problems: number;
+            /** Total */
+            total: number;
+        };
         /**
          * QuestionOut
          * @description `answer` is the one in force, given now or remembered; `free` accepts any text in place of what is not read.
@@ -7648,28 +7683,6 @@ export interface components {
             label: string;
         };
         /**
-         * ProgressOut
-         * @description Long work: `working` while it goes on; else `error` and `sentence` say why it stopped, and it may be asked again.
-         *
-         *     `error` is empty when the worker fell silent.
-         */
-        api__routes__import_bodies__ProgressOut: {
-            /** Done */
-            done: number;
-            /** Error */
-            error: string;
-            /** Sentence */
-            sentence: string;
-            /** Stage */
-            stage: string;
-            /** Total */
-            total: number;
-            /** Words */
-            words: string;
-            /** Working */
-            working: boolean;
-        };
-        /**
          * ChangeOut
          * @description A field in words, before and after; a fact that stands alone has no `before`.
          */
@@ -7689,19 +7702,6 @@ export interface components {
             left_out: components["schemas"]["LeftOutOut"][];
             /** Sent */
             sent: string[];
-        };
-        /** ProgressOut */
-        api__routes__stage__ProgressOut: {
-            /** Done */
-            done: number;
-            /** Key */
-            key: string;
-            /** Name */
-            name: string;
-            /** Problems */
-            problems: number;
-            /** Total */
-            total: number;
         };
         /**
          * Level
