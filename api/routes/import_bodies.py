@@ -24,7 +24,7 @@ FIRST_LINES = 200
 MOST_TO_MEND = 300
 
 
-class ProgressOut(Out):
+class ImportProgressOut(Out):
     """Long work: `working` while it goes on; else `error` and `sentence` say why it stopped, and it may be asked again.
 
     `error` is empty when the worker fell silent.
@@ -148,7 +148,7 @@ class BriefOut(Out):
     created_at: datetime
     confirmed_at: datetime | None
     undone: bool
-    progress: ProgressOut | None
+    progress: ImportProgressOut | None
 
 
 class ImportOut(Out):
@@ -158,7 +158,7 @@ class ImportOut(Out):
     state: ImportState
     created_at: datetime
     confirmed_at: datetime | None
-    progress: ProgressOut | None
+    progress: ImportProgressOut | None
     ready: bool
     counts: dict[Status, int]
     files: list[FileOut]
@@ -200,10 +200,10 @@ def import_out(draft: ImportDraft, picture: Picture, now: datetime, *, can_undo:
     )
 
 
-def progress_out(progress: Progress | None, now: datetime) -> ProgressOut | None:
+def progress_out(progress: Progress | None, now: datetime) -> ImportProgressOut | None:
     if progress is None:
         return None
-    return ProgressOut(
+    return ImportProgressOut(
         working=progress.is_going_on(now),
         stage=progress.stage,
         words=progress.words,

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from api.deps import AppDatabase, Db, EventAccess, Now, Paging, event_access
 from api.routes import import_bodies as bodies
-from api.routes.import_bodies import BriefOut, ImportOut, LineOut, ProgressOut
+from api.routes.import_bodies import BriefOut, ImportOut, LineOut, ImportProgressOut
 from api.schemas import In, Out, PageOut
 from api.transactions import TransactionalRoute
 from domain.delivery import exchange
@@ -44,7 +44,7 @@ class ImportedOut(Out):
 
     id: uuid.UUID
     confirmed_at: datetime | None
-    progress: ProgressOut | None
+    progress: ImportProgressOut | None
     result: dict[str, dict[str, int]]
 
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, File, Query, Response, UploadFile
 from pydantic import Field
 
 from api.deps import Db, EventAccess, Now, Paging, event_access
-from api.routes.import_bodies import ProgressOut, progress_out
+from api.routes.import_bodies import ImportProgressOut, progress_out
 from api.schemas import In, Out, PageOut
 from api.transactions import TransactionalRoute
 from domain.delivery import exchange
@@ -34,7 +34,7 @@ class ListOut(Out):
     name: str
     shape: str
     created_at: datetime
-    progress: ProgressOut | None
+    progress: ImportProgressOut | None
     places: int
     without_name: int
     communes: list[ChoiceOut]

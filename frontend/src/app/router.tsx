@@ -74,6 +74,7 @@ const routeTree = root.addChildren([
         "next_before",
         "mine",
         "open",
+        "duplicates",
       ),
       component: lazyRouteComponent(() => import("./pages/MobilisationPage"), "MobilisationPage"),
     }),
@@ -214,6 +215,15 @@ const routeTree = root.addChildren([
       getParentRoute: ofEvent,
       path: "/settings/members",
       component: lazyRouteComponent(() => import("@/features/events/MembersPage"), "MembersPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/settings/categories",
+      validateSearch: viewSearch(),
+      component: lazyRouteComponent(
+        () => import("@/features/organisations/CategoriesPage"),
+        "CategoriesPage",
+      ),
     }),
     createRoute({
       getParentRoute: ofEvent,

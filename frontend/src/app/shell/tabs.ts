@@ -7,7 +7,7 @@ const TABS = [
   {
     name: "Mobilisation",
     to: "/e/$slug/mobilisation",
-    more: ["organisations", "import"],
+    more: ["organisations", "import", "places"],
     right: "organisations.read",
   },
   {

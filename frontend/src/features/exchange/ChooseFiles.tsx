@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Button, DropZone, FileTrigger, Text } from "react-aria-components";
 
@@ -7,6 +8,7 @@ import { useSlug } from "@/shared/event";
 import { Notice } from "@/shared/ui/Notice";
 import { PageHead } from "@/shared/ui/PageHead";
 
+import { Recent } from "./Recent";
 import { sendFiles } from "./requests";
 
 const TYPES = [".csv", ".xlsx", ".xls", ".ods", ".txt"];
@@ -63,6 +65,13 @@ export function ChooseFiles({ onStarted }: { onStarted: (id: string) => void }) 
       <p className="muted field">
         Préau montre d’abord ce qu’il a compris, ligne par ligne. Rien n’est écrit avant votre accord.
       </p>
+      <p className="field">
+        Vous avez une liste publique de lieux ?{" "}
+        <Link to="/e/$slug/places" params={{ slug }}>
+          Choisir parmi les lieux de médiation numérique
+        </Link>
+      </p>
+      <Recent />
     </>
   );
 }

@@ -1,84 +1,13 @@
 import { useState } from "react";
 
 import { api } from "@/shared/api/client";
-import { problemOf } from "@/shared/api/problems";
 import { useSlug } from "@/shared/event";
-import { Icon } from "@/shared/ui/Icon";
-import { Notice } from "@/shared/ui/Notice";
-import { say } from "@/shared/ui/toasts";
 import { useView } from "@/shared/ui/table/view";
 
-import type { Import, ImportFile } from "./requests";
-import { ONE, sendAnswers, statusWords } from "./requests";
+import type { ImportFile } from "./requests";
+import { ONE, statusWords } from "./requests";
 
 type Line = ImportFile["lines"][number];
-
-/** What was understood of a file and of each of its columns; a column can be told otherwise. */
-export function FileColumns({ file, draft }: { file: ImportFile; draft: Import }) {
-  const slug = useSlug();
-  const [changing, setChanging] = useState(false);
-
-  async function choose(question: string, field: string) {
-    try {
-      await sendAnswers(slug, draft.id, { [question]: field || "ignore" });
-    } catch (error) {
-      say(problemOf(error).title);
-    }
-  }
-
-  return (
-    <section className="block">
-      <h2>{file.name}</h2>
-      {file.problem ? (
-        <Notice tone="bad">
-          {file.problem.sentence} {file.problem.cure}
-        </Notice>
-      ) : (
-        <p>
-          <span className="capital">{file.kind_name}</span>
-          <br />
-          <small className="muted">
-            {[`${file.line_count} lignes, ${file.columns.length} colonnes`, file.notice]
-              .filter(Boolean)
-              .join(". ")}
-          </small>
-        </p>
-      )}
-      <ul className="columns">
-        {file.columns.map((column) => (
-          <li key={column.letter}>
-            <span>{column.header || column.letter}</span>
-            <Icon name="right" />
-            {changing ? (
-              <select
-                className="input input--dense"
-                aria-label={`Ce que dit la colonne ${column.header || column.letter}`}
-                value={column.field ?? ""}
-                onChange={(event) => void choose(column.question, event.target.value)}
-              >
-                <option value="">laissée de côté</option>
-                {file.fields.map((field) => (
-                  <option key={field.value} value={field.value}>
-                    {field.label}
-                  </option>
-                ))}
-              </select>
-            ) : (
-              <span className={column.field ? undefined : "muted"}>
-                {column.label ?? (column.note || "laissée de côté")}
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
-      {file.columns.length > 0 && (
-        <button type="button" className="btn btn--quiet btn--dense" onClick={() => setChanging(!changing)}>
-          {changing ? "C’est bien ainsi" : "Changer une colonne"}
-        </button>
-      )}
-    </section>
-  );
-}
 
 /** Line by line: what it is, what it will do, what is wrong and how to mend it. */
 export function FileLines({ file }: { file: ImportFile }) {

@@ -7,9 +7,10 @@ import { useView } from "@/shared/ui/table/view";
 import { ChooseFiles } from "./ChooseFiles";
 import "./exchange.css";
 import { Preview } from "./Preview";
-import { ONE } from "./requests";
+import { ONE, pollWhileWorking, startAgain } from "./requests";
 import { Result } from "./Result";
 import { Steps } from "./Steps";
+import { Working } from "./Working";
 
 /** Choose, check, import: the address keeps the import in progress, which can be left and found again. */
 export function ImportPage() {
@@ -25,7 +26,8 @@ export function ImportPage() {
 
 function Started({ id, restart }: { id: string; restart: () => void }) {
   const slug = useSlug();
-  const asked = api.useQuery("get", ONE, { params: { path: { slug, import_id: id } } });
+  const params = { path: { slug, import_id: id } };
+  const asked = api.useQuery("get", ONE, { params }, { refetchInterval: pollWhileWorking });
   return (
     <>
       <PageHead
@@ -43,7 +45,18 @@ function Started({ id, restart }: { id: string; restart: () => void }) {
           draft.state === "confirmed" ? (
             <Result draft={draft} restart={restart} />
           ) : (
-            <Preview draft={draft} restart={restart} />
+            <>
+              {draft.progress && (
+                <Working
+                  title={draft.progress.stage === "writing" ? "Import en cours" : "Lecture des tableurs"}
+                  progress={draft.progress}
+                  again={() => void startAgain(slug, id)}
+                />
+              )}
+              {!draft.progress?.working && draft.files.length > 0 && (
+                <Preview draft={draft} restart={restart} />
+              )}
+            </>
           )
         }
       </Loaded>

@@ -4,9 +4,11 @@ import { problemOf } from "@/shared/api/problems";
 import { useSlug } from "@/shared/event";
 import type { IconName } from "@/shared/ui/Icon";
 import { Icon } from "@/shared/ui/Icon";
+import { Notice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toasts";
 
-import { FileColumns, FileLines } from "./FileParts";
+import { FileColumns } from "./FileColumns";
+import { FileLines } from "./FileParts";
 import { QuestionCard } from "./QuestionCard";
 import type { Import } from "./requests";
 import { confirm, drop, statusWords } from "./requests";
@@ -23,7 +25,12 @@ export function Preview({ draft, restart }: { draft: Import; restart: () => void
   const slug = useSlug();
   const [busy, setBusy] = useState(false);
   const counts = draft.counts as Record<string, number>;
-  const open = draft.questions.filter((question) => question.is_open);
+  const open = draft.questions.filter((question) => question.is_open && question.kind !== "column");
+  const unsaid = draft.files.flatMap((file) =>
+    file.columns
+      .filter((column) => !column.field && !column.note)
+      .map((column) => `« ${column.header || column.letter} »`),
+  );
   const settled = draft.questions.filter((question) => !question.is_open);
   const ready = (counts["create"] ?? 0) + (counts["change"] ?? 0);
   const left = (counts["question"] ?? 0) + (counts["wrong"] ?? 0);
@@ -66,6 +73,12 @@ export function Preview({ draft, restart }: { draft: Import; restart: () => void
             </li>
           ))}
         </ul>
+        {unsaid.length > 0 && (
+          <Notice tone="warn">
+            {unsaid.length > 1 ? `${unsaid.length} colonnes restent` : "Une colonne reste"} à comprendre :{" "}
+            {unsaid.join(", ")}. Dites ce qu’elles contiennent à côté, ou « ne pas importer ».
+          </Notice>
+        )}
         {open.length > 0 && <h2 className="part">À réparer d’abord</h2>}
         {open.map((question) => (
           <QuestionCard key={question.key} question={question} draft={draft} />
@@ -97,6 +110,7 @@ export function Preview({ draft, restart }: { draft: Import; restart: () => void
           <button type="button" className="btn" onClick={() => void giveUp()}>
             Renoncer
           </button>
+          <small className="muted">L’import s’annule d’un geste pendant 30 jours.</small>
         </div>
       </div>
     </div>

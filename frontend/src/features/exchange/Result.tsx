@@ -1,14 +1,18 @@
 import { Link } from "@tanstack/react-router";
 
+import { problemOf } from "@/shared/api/problems";
 import { useSlug } from "@/shared/event";
 import { Notice } from "@/shared/ui/Notice";
+import { ask } from "@/shared/ui/questions";
+import { say } from "@/shared/ui/toasts";
 
 import type { Import } from "./requests";
-import { kindWords } from "./requests";
+import { kindWords, undo } from "./requests";
 
 /** What the import did, and where to look at it. */
 export function Result({ draft, restart }: { draft: Import; restart: () => void }) {
   const slug = useSlug();
+  if (draft.undone) return <Undone draft={draft} restart={restart} />;
   return (
     <>
       <Notice tone="good">
@@ -35,10 +39,87 @@ export function Result({ draft, restart }: { draft: Import; restart: () => void 
         <button type="button" className="btn" onClick={restart}>
           Importer autre chose
         </button>
+        {draft.can_undo && (
+          <button type="button" className="btn btn--quiet" onClick={() => void takeBack(slug, draft.id)}>
+            Annuler cet import
+          </button>
+        )}
       </div>
     </>
   );
 }
+
+async function takeBack(slug: string, id: string) {
+  const agreed = await ask({
+    title: "Annuler cet import ?",
+    text: "Ce qu’il a ajouté sera supprimé, sauf ce que quelqu’un a modifié ou utilisé depuis. Ce qu’il a seulement changé garde ses nouvelles valeurs.",
+    act: "Annuler l’import",
+    grave: true,
+  });
+  if (!agreed) return;
+  try {
+    await undo(slug, id);
+  } catch (error) {
+    say(problemOf(error).title);
+  }
+}
+
+/** What went, and what stayed and why. */
+function Undone({ draft, restart }: { draft: Import; restart: () => void }) {
+  const { removed = {}, kept = {}, changed = 0 } = draft.undone ?? {};
+  return (
+    <>
+      <Notice tone="good">
+        <strong>L’import est annulé.</strong>
+        <ul>
+          {Object.entries(removed)
+            .filter(([, count]) => count > 0)
+            .map(([kind, count]) => (
+              <li key={kind}>
+                {rowWords[kind] ?? kind} : {count > 1 ? `${count} supprimées` : "1 supprimée"}
+              </li>
+            ))}
+          {Object.entries(kept).map(([kind, why]) => (
+            <li key={`kept-${kind}`}>
+              {rowWords[kind] ?? kind} : {keptWords(why)}
+            </li>
+          ))}
+          {changed > 0 && (
+            <li>{changed} lignes que l’import avait seulement changées gardent leurs nouvelles valeurs</li>
+          )}
+        </ul>
+      </Notice>
+      <div className="acts">
+        <button type="button" className="btn btn--main" onClick={restart}>
+          Importer autre chose
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** Why some rows stay. */
+export function keptWords(why: Record<string, number>): string {
+  const touched = why["touched"] ?? 0;
+  const used = why["used"] ?? 0;
+  return [
+    touched && `${touched} gardées, car modifiées depuis`,
+    used && `${used} gardées, car utilisées depuis`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+const rowWords: Record<string, string> = {
+  organisation: "Structures",
+  contact: "Fiches de contact",
+  commitment: "Promesses",
+  concern: "Questions",
+  track: "Thématiques",
+  room: "Salles",
+  venue: "Adresses de lieux",
+  session: "Séances",
+};
 
 const doneWords: Record<string, [one: string, many: string]> = {
   create: ["ajout", "ajouts"],

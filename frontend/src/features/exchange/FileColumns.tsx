@@ -1,0 +1,125 @@
+import { useId, useState } from "react";
+
+import { fieldError, problemOf } from "@/shared/api/problems";
+import { useSlug } from "@/shared/event";
+import { Icon } from "@/shared/ui/Icon";
+import { Notice } from "@/shared/ui/Notice";
+
+import type { Import, ImportFile } from "./requests";
+import { sendAnswers } from "./requests";
+
+type Column = ImportFile["columns"][number];
+
+/** What was understood of a file and of each of its columns; a column can be told otherwise. */
+export function FileColumns({ file, draft }: { file: ImportFile; draft: Import }) {
+  const unsure = file.columns.some((column) => !column.field && !column.note);
+  const [changing, setChanging] = useState(unsure || file.problem !== null);
+
+  return (
+    <section className="block">
+      <h2>{file.name}</h2>
+      {file.problem && (
+        <Notice tone="bad">
+          {file.problem.sentence} {file.problem.cure}
+        </Notice>
+      )}
+      {file.kind && (
+        <p>
+          <span className="capital">{file.kind_name}</span>
+          <br />
+          <small className="muted">
+            {[
+              file.line_count ? `${file.line_count} lignes` : "",
+              `${file.columns.length} colonnes`,
+              file.notice,
+            ]
+              .filter(Boolean)
+              .join(", ")}
+          </small>
+        </p>
+      )}
+      {file.messages.map((message) => (
+        <Notice key={message.sentence} tone="warn">
+          {message.sentence} {message.cure}
+        </Notice>
+      ))}
+      <ul className={changing ? "columns columns--wide" : "columns"}>
+        {file.columns.map((column) =>
+          changing ? (
+            <ColumnChoice key={column.letter} column={column} file={file} draft={draft} />
+          ) : (
+            <li key={column.letter}>
+              <span>{column.header || column.letter}</span>
+              <Icon name="right" />
+              <span className={column.field ? undefined : "muted"}>
+                {column.label ?? (column.note || "à dire")}
+              </span>
+            </li>
+          ),
+        )}
+      </ul>
+      {file.columns.length > 0 && (
+        <button type="button" className="btn btn--quiet btn--dense" onClick={() => setChanging(!changing)}>
+          {changing ? "C’est bien ainsi" : "Changer une colonne"}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** One column: its first values, what it was taken for, and what it could be. */
+function ColumnChoice({ column, file, draft }: { column: Column; file: ImportFile; draft: Import }) {
+  const slug = useSlug();
+  const id = useId();
+  const [refused, setRefused] = useState<string | null>(null);
+  const name = column.header || `colonne ${column.letter}`;
+  const wrong = refused ?? column.problem;
+
+  async function choose(field: string) {
+    try {
+      await sendAnswers(slug, draft.id, { [column.question]: field || null });
+      setRefused(null);
+    } catch (error) {
+      const problem = problemOf(error);
+      setRefused(fieldError(problem, column.question) ?? problem.title);
+    }
+  }
+
+  return (
+    <li>
+      <label htmlFor={id}>
+        {name}
+        {column.samples.length > 0 && <small className="hint">{column.samples.join(" · ")}</small>}
+      </label>
+      <Icon name="right" />
+      <div>
+        <select
+          id={id}
+          className="input input--dense"
+          value={valueOf(column)}
+          aria-invalid={wrong ? true : undefined}
+          aria-describedby={wrong ? `${id}-wrong` : undefined}
+          onChange={(event) => void choose(event.target.value)}
+        >
+          <option value="">à dire</option>
+          {file.fields.map((field) => (
+            <option key={field.value} value={field.value}>
+              {field.label}
+            </option>
+          ))}
+          <option value="ignore">ne pas importer</option>
+        </select>
+        {wrong && (
+          <p className="wrong" id={`${id}-wrong`}>
+            <Icon name="error" />
+            {wrong}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function valueOf(column: Column): string {
+  return column.field ?? (column.note ? "ignore" : "");
+}
