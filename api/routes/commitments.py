@@ -3,16 +3,24 @@
 import uuid
 from dataclasses import asdict
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
-from pydantic import Field
 from sqlalchemy.orm import Session
 
 from api import conflicts
 from api.deps import Db, EventAccess, Now, Paging, event_access
-from api.schemas import In, Out, PageOut, if_match
+from api.routes.commitment_bodies import (
+    CommitmentIn,
+    CommitmentOut,
+    CommitmentPatch,
+    CommitmentTotalOut,
+    OrganisationTotalOut,
+    StateChangeOut,
+    UseOut,
+    UsesIn,
+)
+from api.schemas import PageOut, if_match
 from api.transactions import TransactionalRoute
 from domain.engagement import commitments
 from domain.engagement.commitments import (
@@ -23,8 +31,10 @@ from domain.engagement.commitments import (
     CommitmentView,
 )
 from domain.execution import stage
-from domain.execution.stage import UseFacts, UseKind, UseView
+from domain.execution.stage import UseFacts, UseView
 from domain.foundation.accounts import Permission
+from domain.foundation.core.pages import page_of
+from domain.foundation.core.text import search_key
 from domain.foundation.core.times import local
 from domain.foundation.events.models import Event
 
@@ -33,74 +43,13 @@ router = APIRouter(tags=["commitments"], route_class=TransactionalRoute)
 Reads = Annotated[EventAccess, event_access(Permission.COMMITMENTS_READ)]
 Edits = Annotated[EventAccess, event_access(Permission.COMMITMENTS_EDIT)]
 Version = Annotated[int | None, Depends(if_match)]
-NO_ORGANISATION = uuid.UUID(int=0)
-
-
-class CommitmentPatch(In):
-    """`value` is what a gift in kind is worth, in euros. `even_if_late` accepts a date after the gathering."""
-
-    organisation_id: uuid.UUID = NO_ORGANISATION
-    kind: CommitmentKind = CommitmentKind.OTHER
-    description: Annotated[str, Field(max_length=1000)] = ""
-    quantity: Decimal | None = None
-    unit: Annotated[str, Field(max_length=100)] = ""
-    due_on: date | None = None
-    contact_id: uuid.UUID | None = None
-    state: CommitmentState = CommitmentState.PROPOSED
-    withdrawn_reason: Annotated[str, Field(max_length=5000)] = ""
-    value: Decimal | None = None
-    even_if_late: bool = False
-
-
-class CommitmentIn(CommitmentPatch):
-    organisation_id: uuid.UUID
-    kind: CommitmentKind
-    description: Annotated[str, Field(max_length=1000)]
-
-
-class UseIn(In):
-    kind: UseKind
-    id: uuid.UUID
-
-
-class UsesIn(In):
-    uses: Annotated[list[UseIn], Field(max_length=100)]
-
-
-class UseOut(Out):
-    kind: UseKind
-    id: uuid.UUID
-    name: str
-
-
-class CommitmentOut(Out):
-    """`uses`: the sessions, rooms, tasks and items of the checklist that it serves."""
-
-    id: uuid.UUID
-    organisation_id: uuid.UUID
-    organisation_name: str
-    contact_id: uuid.UUID | None
-    contact_name: str
-    kind: CommitmentKind
-    description: str
-    quantity: Decimal | None
-    unit: str
-    due_on: date | None
-    state: CommitmentState
-    state_since: datetime
-    withdrawn_reason: str
-    value: Decimal | None
-    uses: list[UseOut]
-    overdue: bool
-    version: int
-
-
-class StateChangeOut(Out):
-    at: datetime
-    by_name: str
-    before: CommitmentState | None
-    after: CommitmentState
-    reason: str
+SORTS = {
+    "organisation": lambda total: search_key(total.organisation_name),
+    "promises": lambda total: total.promises.pledged,
+    "missing": lambda total: total.promises.missing,
+    "money": lambda total: total.money.pledged,
+    "in_kind": lambda total: total.in_kind.pledged,
+}
 
 
 def asked(
@@ -135,6 +84,18 @@ def list_commitments(
     page = commitments.list_commitments(db, access.event, wanted, paging, today=_today(access.event, now))
     uses = stage.uses_of(db, [view.id for view in page.items])
     return PageOut.of(page.map(lambda view: _told(view, uses.get(view.id, []))))
+
+
+@router.get("/events/{slug}/commitments/totals")
+def read_totals(access: Reads, db: Db) -> list[CommitmentTotalOut]:
+    return [CommitmentTotalOut.model_validate(total) for total in commitments.totals(db, access.event)]
+
+
+@router.get("/events/{slug}/commitments/totals/by-organisation")
+def read_totals_by_organisation(access: Reads, paging: Paging, db: Db) -> PageOut[OrganisationTotalOut]:
+    found = commitments.totals_by_organisation(db, access.event)
+    page = page_of(found, paging, sorts=SORTS, default_sort="organisation")
+    return PageOut.of(page.map(OrganisationTotalOut.model_validate))
 
 
 @router.post("/events/{slug}/commitments", status_code=201)

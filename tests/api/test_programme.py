@@ -160,6 +160,8 @@ def test_the_ledger(client: Client) -> None:
             "pledged": "4500.00",
             "confirmed": "4500.00",
             "delivered": "4500.00",
+            "missing": "0.00",
+            "value": "0.00",
         }
     ]
     assert client.delete(path).status_code == 204

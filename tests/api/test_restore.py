@@ -42,12 +42,15 @@ def body_of(client: Client, path: str) -> dict[str, Any]:
             "kind": "place",
             "description": "Aide",
         }
+    if path == "budget/lines":
+        return {"side": "expense", "label": "Traiteur", "planned": "80"}
     name = {"sessions": "title", "concerns": "text", "stage/checklist": "label"}.get(path, "name")
     return {name: "Numérique et emploi"}
 
 
 @pytest.mark.parametrize(
-    "path", ["organisations", "commitments", "rooms", "tracks", "concerns", "sessions", "stage/checklist"]
+    "path",
+    ["organisations", "commitments", "budget/lines", "rooms", "tracks", "concerns", "sessions", "stage/checklist"],
 )
 def test_what_is_archived_comes_back_as_it_was(client: Client, path: str) -> None:
     before = made(client, path, **body_of(client, path))

@@ -5,13 +5,15 @@ from typing import Any
 
 from icalendar import Calendar
 
-from domain.execution.programme.models import Room, Session, SessionKind
+from domain.execution.programme.models import Room, Session, SessionConcern, SessionKind
 from domain.execution.registrations.models import SeatCount
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from domain.foundation.events.values import EventState
+from tests.factories.organisations import make_organisation
 from tests.factories.programme import MORNING, make_session
 from tests.factories.queries import count_queries
+from tests.factories.tracks import make_concern
 from tests.pages.conftest import Site, make_site
 
 
@@ -51,6 +53,23 @@ def test_a_session_has_a_page(site: Site) -> None:
     assert page.title == "Inclusion des seniors – Numérique en Communs Dordogne"
     assert "Quand mardi 13 octobre, 11 h – 12 h 30 Où Salle Dronne, 1er étage, ascenseur" in page.words
     assert "Avec Caf de la Dordogne" in page.words
+
+
+def test_a_workshop_shows_the_questions_it_starts_from_and_who_raised_them(site: Site) -> None:
+    session = site.sessions["Inclusion des seniors"]
+    with site.database.writing() as db:
+        now = site.clock.now
+        caf = make_organisation(db, site.event, "Caf de la Dordogne", now=now)
+        first = make_concern(db, site.event, "Que fait-on à leur place ?", now=now, organisation_id=caf.id)
+        second = make_concern(db, site.event, "Qui fait quoi ?", now=now)
+        for concern in (first, second):
+            db.add(SessionConcern(session_id=session.id, concern_id=concern.id))
+
+    words = site.page(f"/seances/{session.id}").words
+    assert "Les questions de départ Que fait-on à leur place ? Question posée par Caf de la Dordogne" in words
+    assert "Qui fait quoi ?" in words
+    other = site.sessions["Numérique et handicap"]
+    assert "Les questions de départ" not in site.page(f"/seances/{other.id}").words
 
 
 def test_a_full_workshop_says_what_remains_possible(site: Site) -> None:

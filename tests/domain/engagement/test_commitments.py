@@ -11,7 +11,6 @@ from domain.engagement.commitments import (
     CommitmentFilter,
     CommitmentKind,
     CommitmentState,
-    CommitmentTotal,
     rules,
 )
 from domain.foundation.accounts import PROGRAM
@@ -44,6 +43,9 @@ def facts(**values: Any) -> CommitmentFacts:
         ({"kind": CommitmentKind.MONEY, "quantity": Decimal(5), "unit": "pièces"}, "money_unit", "unit"),
         ({"state": CommitmentState.WITHDRAWN}, "reason_missing", "withdrawn_reason"),
         ({"due_on": date(22, 10, 11)}, "date_out_of_bounds", "due_on"),
+        ({"kind": CommitmentKind.MONEY, "quantity": Decimal(5), "value": Decimal(5)}, "value_on_money", "value"),
+        ({"value": Decimal(-1)}, "negative_quantity", "value"),
+        ({"value": Decimal("1e12")}, "quantity_too_large", "value"),
     ],
 )
 def test_what_cannot_be_promised(values: dict[str, Any], code: str, field: str) -> None:
@@ -71,6 +73,17 @@ def test_a_withdrawn_promise_is_promised_again_before_it_is_delivered() -> None:
     assert error.value.code == "commitment_withdrawn"
     rules.check_transition(CommitmentState.WITHDRAWN, CommitmentState.CONFIRMED)
     rules.check_transition(CommitmentState.DELIVERED, CommitmentState.PROPOSED)
+
+
+@pytest.mark.parametrize(("due_on", "told"), [(None, False), (date(2026, 10, 13), False), (date(2026, 10, 14), True)])
+def test_a_date_after_the_gathering_is_told(due_on: date | None, told: bool) -> None:
+    if not told:
+        rules.check_due(due_on, date(2026, 10, 13))
+        return
+    with pytest.raises(Invalid) as error:
+        rules.check_due(due_on, date(2026, 10, 13))
+    assert (error.value.code, error.value.field) == ("due_after_day", "due_on")
+    assert "mardi 13 octobre 2026" in error.value.sentence
 
 
 def test_overdue_means_open_and_past() -> None:
@@ -114,24 +127,6 @@ def test_only_structures_and_people_of_the_event_promise(db: Session, now: datet
     with pytest.raises(Invalid) as person:
         make_commitment(db, event, mine, now=now, contact_id=make_contact(db, other, theirs, now=now).id)
     assert person.value.code == "unknown_contact"
-
-
-def test_totals_by_kind_and_unit(db: Session, now: datetime) -> None:
-    event = make_event(db, now=now)
-    city = make_organisation(db, event, now=now)
-    money = {"kind": CommitmentKind.MONEY, "description": "Subvention"}
-    make_commitment(db, event, city, now=now, quantity=Decimal("4500.50"), state=CommitmentState.DELIVERED, **money)
-    make_commitment(db, event, city, now=now, quantity=Decimal(3000), state=CommitmentState.CONFIRMED, **money)
-    make_commitment(
-        db, event, city, now=now, quantity=Decimal(9), state=CommitmentState.WITHDRAWN, withdrawn_reason="non", **money
-    )
-    make_commitment(db, event, city, now=now)
-    assert commitments.totals(db, event) == [
-        CommitmentTotal(kind=CommitmentKind.FACILITATION, count=1),
-        CommitmentTotal(
-            Decimal("7500.50"), Decimal("7500.50"), Decimal("4500.50"), kind=CommitmentKind.MONEY, unit="€", count=2
-        ),
-    ]
 
 
 def test_I_03_the_ledger_is_searched_filtered_and_costs_four_statements(database: Database, now: datetime) -> None:

@@ -1,12 +1,14 @@
+import uuid
 from datetime import datetime
 
 import pytest
 from sqlalchemy.orm import Session
 
 from domain.engagement import tracks
+from domain.engagement.tracks import TrackFacts, TrackSource, rules
 from domain.foundation.accounts import PROGRAM
 from domain.foundation.core.db import Database
-from domain.foundation.core.errors import EditConflict, Invalid
+from domain.foundation.core.errors import EditConflict, Invalid, NotFound
 from tests.factories.events import make_event
 from tests.factories.organisations import make_organisation
 from tests.factories.queries import count_queries
@@ -71,3 +73,79 @@ def test_both_lists_cost_one_statement(database: Database, now: datetime) -> Non
         with count_queries(database) as ran:
             assert (len(tracks.tracks_of(db, event)), len(tracks.concerns_of(db, event))) == (12, 12)
         assert len(ran) == 2
+        with count_queries(database) as ran:
+            assert [view.concerns for view in tracks.track_views(db, event)] == [1] * 12
+        assert len(ran) == 3
+
+
+def test_a_track_tells_its_axis_its_source_and_who_carries_it(db: Session, now: datetime) -> None:
+    event = make_event(db, now=now)
+    caf, carsat = (make_organisation(db, event, name, now=now) for name in ("Caf", "Carsat"))
+    facts = TrackFacts("Seniors", " Former et  outiller ", TrackSource.DIAGNOSIS, "Diagnostic de 2021")
+    made = tracks.create_track(db, event, facts, [carsat.id], actor=PROGRAM, now=now)
+    view = tracks.track_view(db, event, made.id)
+    assert (view.axis, view.source, view.source_note) == (
+        "Former et outiller",
+        TrackSource.DIAGNOSIS,
+        "Diagnostic de 2021",
+    )
+    assert ([each.organisation_name for each in view.carriers], view.is_carried) == (["Carsat"], False)
+
+    tracks.update_track(db, event, made.id, {}, [carsat.id, caf.id], expected_version=1, actor=PROGRAM, now=now)
+    view = tracks.track_view(db, event, made.id)
+    assert ([each.organisation_name for each in view.carriers], view.is_carried) == (["Caf", "Carsat"], True)
+    assert view.axis == "Former et outiller"
+    with pytest.raises(EditConflict):
+        tracks.update_track(db, event, made.id, {}, [], expected_version=1, actor=PROGRAM, now=now)
+
+
+def test_A_01_a_structure_of_another_event_carries_no_track(db: Session, now: datetime) -> None:
+    event, other = make_event(db, now=now), make_event(db, now=now, slug="ailleurs")
+    track = make_track(db, event, now=now)
+    theirs = make_organisation(db, other, now=now)
+    with pytest.raises(Invalid) as error:
+        tracks.update_track(db, event, track.id, {}, [theirs.id], actor=PROGRAM, now=now)
+    assert (error.value.code, error.value.field) == ("unknown_organisation", "carriers")
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"), [("cab", "cab"), ("b", "bac"), ("", "abc"), ("bd", "unknown_track"), ("bb", "named_twice")]
+)
+def test_the_order_of_tracks(asked: str, expected: str) -> None:
+    keys = {letter: uuid.UUID(int=ord(letter)) for letter in "abcd"}
+
+    def order() -> str:
+        found = rules.new_order([keys[letter] for letter in asked], [keys[letter] for letter in "abc"])
+        return "".join(chr(key.int) for key in found)
+
+    if len(expected) == 3:
+        assert order() == expected
+        return
+    with pytest.raises(Invalid) as error:
+        order()
+    assert (error.value.code, error.value.field) == (expected, "track_ids")
+
+
+def test_tracks_stand_in_the_order_chosen(db: Session, now: datetime) -> None:
+    event = make_event(db, now=now)
+    one, two, three = (make_track(db, event, name, now=now) for name in ("Un", "Deux", "Trois"))
+    tracks.order_tracks(db, event, [three.id, one.id], actor=PROGRAM, now=now)
+    assert tracks.tracks_of(db, event) == [three, one, two]
+
+
+def test_several_questions_go_into_a_track_at_once(db: Session, now: datetime) -> None:
+    event, other = make_event(db, now=now), make_event(db, now=now, slug="ailleurs")
+    track = make_track(db, event, now=now)
+    there = make_concern(db, event, "Déjà là", now=now, track_id=track.id)
+    first, second = make_concern(db, event, "Un", now=now), make_concern(db, event, "Deux", now=now)
+    by = {"actor": PROGRAM, "now": now}
+    moved = tracks.gather_concerns(db, event, [first.id, second.id, there.id], track.id, **by)
+    assert {concern.id for concern in moved} == {first.id, second.id}
+    assert {view.track_name for view in tracks.concerns_of(db, event)} == {"Seniors"}
+    tracks.gather_concerns(db, event, [first.id], None, **by)
+    assert tracks.concern_of(db, event, first.id).track_id is None
+    with pytest.raises(NotFound):
+        tracks.gather_concerns(db, event, [make_concern(db, other, now=now).id], track.id, **by)
+    with pytest.raises(Invalid) as error:
+        tracks.gather_concerns(db, event, [first.id], make_track(db, other, now=now).id, **by)
+    assert error.value.code == "unknown_track"
