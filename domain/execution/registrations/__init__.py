@@ -12,10 +12,11 @@ from domain.execution.registrations.queries import (
     list_registrations,
     registration_of,
     registration_of_badge,
+    relay_in,
     seats,
     session_ids_of,
 )
-from domain.execution.registrations.service import cancel, change, receive, register, relay_in
+from domain.execution.registrations.service import cancel, change, receive, register
 from domain.execution.registrations.totals import figures
 from domain.execution.registrations.trace import LINK_KIND
 from domain.execution.registrations.values import (

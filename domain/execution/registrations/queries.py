@@ -25,6 +25,7 @@ from domain.foundation.core.pages import Page, PageRequest, paginate
 from domain.foundation.core.text import search_key
 from domain.foundation.events.models import Event
 from domain.foundation.events.rules import RegistrationWindow
+from domain.mobilisation import outreach
 
 
 @dataclass(frozen=True)
@@ -216,3 +217,9 @@ def _filtered(event: Event, filters: RegistrationFilters) -> Select[Registration
     for word in search_key(filters.q or "").split():
         query = query.where(Registration.search_key.contains(word, autoescape=True))
     return query
+
+
+def relay_in(db: DbSession, event_id: uuid.UUID, code: str) -> uuid.UUID | None:
+    """The structure of this event whose link has that code; an unknown or foreign code says nothing."""
+    found = outreach.organisation_of_relay(db, code)
+    return found[1] if found is not None and found[0] == event_id else None

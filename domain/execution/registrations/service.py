@@ -27,7 +27,6 @@ from domain.foundation.accounts import PROGRAM, Actor
 from domain.foundation.core import edits
 from domain.foundation.core.errors import Busy, Conflict, TooMany
 from domain.foundation.events.models import Event
-from domain.mobilisation import outreach
 
 RECEIVED = "received"
 THIS_MACHINE = frozenset({"127.0.0.1", "::/64"})
@@ -58,7 +57,7 @@ def receive(
     request = _read(request, RegistrationSource.PUBLIC)  # before the first statement: nobody waits for it
     event_id = events.public_event_id(db, slug)
     if relay:
-        request = replace(request, relay_id=relay_in(db, event_id, relay))
+        request = replace(request, relay_id=queries.relay_in(db, event_id, relay))
 
     def do() -> str:
         _register(db, event_id, request, source=RegistrationSource.PUBLIC, network=network, now=now)
@@ -86,12 +85,6 @@ def register(
     """
     request = _read(request, source)
     return queries.registration_of(db, event, _register(db, event.id, request, source=source, actor=actor, now=now))
-
-
-def relay_in(db: Session, event_id: uuid.UUID, code: str) -> uuid.UUID | None:
-    """The structure of this event whose link has that code; an unknown or foreign code says nothing."""
-    found = outreach.organisation_of_relay(db, code)
-    return found[1] if found is not None and found[0] == event_id else None
 
 
 def _read(request: RegistrationRequest, source: RegistrationSource) -> RegistrationRequest:

@@ -82,9 +82,7 @@ export function CommunicationPage() {
                     <button
                       type="button"
                       className="btn btn--dense"
-                      aria-label={
-                        row.done_on ? `Pas encore fait : ${row.message}` : `C’est fait : ${row.message}`
-                      }
+                      aria-label={`${row.done_on ? "Pas fait" : "Fait"} : ${row.message}`}
                       onClick={() => void tick(row)}
                     >
                       {row.done_on ? "Pas fait" : "Fait"}
