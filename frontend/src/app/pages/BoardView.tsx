@@ -1,5 +1,10 @@
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 
+import { CompareDialog } from "@/features/organisations/CompareDialog";
+import { DuplicateNotice } from "@/features/organisations/DuplicateNotice";
+import type { Duplicate } from "@/features/organisations/duplicates";
+import { useDuplicates } from "@/features/organisations/duplicates";
 import { Board } from "@/features/outreach/Board";
 import type { Structure } from "@/features/outreach/requests";
 import { BOARD, useColleagueOptions } from "@/features/outreach/requests";
@@ -23,6 +28,8 @@ export function BoardView({ view, mayEdit, onOpen, onLog }: Props) {
   const slug = useSlug();
   const categories = useCategoryOptions();
   const colleagues = useColleagueOptions();
+  const duplicates = useDuplicates();
+  const [comparing, setComparing] = useState<Duplicate | null>(null);
   const by = view.get("followed_by");
   const quiet = view.get("quiet_days");
   const query = {
@@ -36,6 +43,7 @@ export function BoardView({ view, mayEdit, onOpen, onLog }: Props) {
   return (
     <>
       <div className="tools" role="search" aria-label="Choisir les cartes">
+        <SearchCards key={view.search.q ?? ""} view={view} />
         <select
           className="input input--dense"
           aria-label="Catégorie"
@@ -85,6 +93,9 @@ export function BoardView({ view, mayEdit, onOpen, onLog }: Props) {
             mayEdit={mayEdit}
             onOpen={onOpen}
             onLog={onLog}
+            noticeOf={(card) => (
+              <DuplicateNotice id={card.id} pair={duplicates.pairOf(card.id)} onCompare={setComparing} />
+            )}
             firstStep={
               <Link className="btn btn--dense" to="." search={{ view: "circles" } as never}>
                 Qui manque encore ?
@@ -102,6 +113,24 @@ export function BoardView({ view, mayEdit, onOpen, onLog }: Props) {
           />
         )}
       </Loaded>
+      {comparing && <CompareDialog pair={comparing} mayEdit={mayEdit} onClose={() => setComparing(null)} />}
     </>
+  );
+}
+
+function SearchCards({ view }: { view: View }) {
+  const [text, setText] = useState(view.search.q ?? "");
+  const send = () => text !== (view.search.q ?? "") && view.set({ q: text });
+  return (
+    <input
+      type="search"
+      className="input input--dense"
+      placeholder="Nom, commune…"
+      aria-label="Chercher une carte : nom, commune…"
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={(event) => event.key === "Enter" && send()}
+      onBlur={send}
+    />
   );
 }

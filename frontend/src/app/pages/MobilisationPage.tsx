@@ -2,6 +2,8 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { AddOrganisation } from "@/features/organisations/AddOrganisation";
+import { useDuplicates } from "@/features/organisations/duplicates";
+import { DuplicatesDialog } from "@/features/organisations/DuplicatesDialog";
 import { OrganisationsTable } from "@/features/organisations/OrganisationsTable";
 import { Calls } from "@/features/outreach/Calls";
 import { Circles } from "@/features/outreach/Circles";
@@ -16,6 +18,7 @@ import { answer, http } from "@/shared/api/client";
 import { problemOf } from "@/shared/api/problems";
 import { useEvent, useMay } from "@/shared/event";
 import { Icon } from "@/shared/ui/Icon";
+import { Notice } from "@/shared/ui/Notice";
 import { PageHead } from "@/shared/ui/PageHead";
 import { useView } from "@/shared/ui/table/view";
 import { say } from "@/shared/ui/toasts";
@@ -46,6 +49,7 @@ export function MobilisationPage() {
   const view = useView();
   const colleagues = useColleagueOptions();
   const [adding, setAdding] = useState(false);
+  const [tidying, setTidying] = useState(false);
   const [logging, setLogging] = useState<Logging | null>(null);
   const shown = view.get("view");
   const lead = useLead(shown);
@@ -93,6 +97,7 @@ export function MobilisationPage() {
       {shown === "board" && <BoardView view={view} mayEdit={mayEdit} onOpen={open} onLog={log} />}
       {shown === "" && (
         <div className="structures-table">
+          <Twins onOpen={() => setTidying(true)} />
           <OrganisationsTable
             colleagues={colleagues}
             actions={(row) => (
@@ -128,11 +133,31 @@ export function MobilisationPage() {
           onLog={log}
         />
       )}
+      {tidying && <DuplicatesDialog mayEdit={mayEdit} onClose={() => setTidying(false)} />}
       {adding && <AddOrganisation slug={event.slug} onClose={() => setAdding(false)} />}
       {view.get("open") && (
         <StructurePanel id={view.get("open")} onLog={log} onClose={() => view.set({ open: undefined })} />
       )}
       {logging && <LogDialog {...logging} onClose={() => setLogging(null)} />}
     </>
+  );
+}
+
+/** Structures that are there twice, perhaps. */
+function Twins({ onOpen }: { onOpen: () => void }) {
+  const { asked } = useDuplicates();
+  const total = asked.data?.total ?? 0;
+  if (total === 0) return null;
+  return (
+    <Notice
+      tone="warn"
+      action={
+        <button type="button" className="btn btn--dense" onClick={onOpen}>
+          Comparer
+        </button>
+      }
+    >
+      {total > 1 ? `${total} doublons possibles` : "Un doublon possible"} parmi vos structures.
+    </Notice>
   );
 }

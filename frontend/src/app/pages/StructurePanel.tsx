@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { useState } from "react";
 
+import { PromisesOf } from "@/features/commitments/PromisesOf";
+import { RelayLink } from "@/features/communication/RelayLink";
 import { OrganisationFacts } from "@/features/organisations/OrganisationFacts";
 import { FollowUp } from "@/features/outreach/FollowUp";
 import type { Structure } from "@/features/outreach/requests";
@@ -48,10 +50,22 @@ export function StructurePanel({ id, onLog, onClose }: Props) {
       show: (row) => <OrganisationFacts row={row} mayEdit={mayEdit} onClose={onClose} />,
     },
     {
+      id: "promises",
+      name: "Engagements",
+      allowed: may("commitments.read"),
+      show: (row) => <PromisesOf organisationId={row.id} />,
+    },
+    {
       id: "link",
       name: "Lien et lettre",
       allowed: may("committee.read"),
-      show: (row) => <PartnerLink organisationId={row.id} contacts={row.contacts} />,
+      show: (row) => (
+        <>
+          <PartnerLink organisationId={row.id} contacts={row.contacts} />
+          <h3>Son lien vers les inscriptions</h3>
+          <RelayLink organisationId={row.id} />
+        </>
+      ),
     },
     {
       id: "journal",
