@@ -59,7 +59,6 @@ def of_engagement(figures: Figures, targets: Targets, desk: Desk) -> tuple[Indic
             "organisations?state=co_organiser",
             target=targets.co_organisers,
         ),
-        desk.indicator("pledged", "Engagements pris", figures.pledged, "commitments"),
         desk.indicator(
             "confirmed",
             "Engagements confirmés ou tenus",

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session as DbSession
 
 from domain.engagement.commitments import CommitmentState
 from domain.foundation.core.i18n import gettext
+from domain.foundation.core.text import french
 from domain.foundation.events.models import Event
 from domain.foundation.journal.models import JournalEntry
 from domain.mobilisation.outreach import OutreachState
@@ -51,7 +52,9 @@ def latest(db: DbSession, event: Event, desk: Desk) -> tuple[News, ...]:
         subject = known.get((row.subject_kind, row.subject_id))
         sentence = TELLERS[row.action](row, subject)
         if sentence:
-            told.append(News(row.id, row.at, sentence, view_of(row.subject_kind, row.subject_id, subject, desk)))
+            told.append(
+                News(row.id, row.at, french(sentence), view_of(row.subject_kind, row.subject_id, subject, desk))
+            )
         if len(told) == MOST_NEWS:
             break
     return tuple(told)

@@ -7,7 +7,7 @@ from datetime import date
 from babel.dates import format_date
 
 from domain.foundation.core.i18n import current_language, gettext, ngettext
-from domain.foundation.core.text import enumeration
+from domain.foundation.core.text import enumeration, french
 from domain.mobilisation.outreach import OutreachState
 from domain.review.phases.figures import Number
 from domain.review.phases.values import Gate, Indicator
@@ -34,11 +34,11 @@ class Desk:
         return Indicator(code, gettext(label), value, target, unit, self.link(view))
 
     def gate(self, code: str, label: str, value: int, target: int, sentence: str, *, view: str) -> Gate:
-        return Gate(code, gettext(label), value >= target, value, target, sentence, self.link(view))
+        return Gate(code, gettext(label), value >= target, value, target, french(sentence), self.link(view))
 
     def none_left(self, code: str, label: str, value: int, sentence: str, *, view: str) -> Gate:
         """A gate that is met when nothing of the kind is left."""
-        return Gate(code, gettext(label), value == 0, value, 0, sentence, self.link(view))
+        return Gate(code, gettext(label), value == 0, value, 0, french(sentence), self.link(view))
 
 
 def view_of_states(states_: Sequence[OutreachState]) -> str:

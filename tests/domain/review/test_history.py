@@ -187,7 +187,17 @@ def test_a_page_of_the_journal_costs_the_same_whatever_it_holds(database: Databa
 
 def test_every_field_that_rooms_change_has_a_french_name() -> None:
     """A new column must be named here, or the journal would show its code."""
-    rooms: tuple[str, ...] = ("organisation", "outreach", "commitment", "budget_line", "track", "concern", "meeting", "task", "session")
+    rooms: tuple[str, ...] = (
+        "organisation",
+        "outreach",
+        "commitment",
+        "budget_line",
+        "track",
+        "concern",
+        "meeting",
+        "task",
+        "session",
+    )
     rooms += ("room", "venue", "checklist_item", "communication_action", "competence_holder", "event")
     silent = {"id", "event_id", "version", "search_key", "match_key", "derived_key", "relay_code", "template_code"}
     silent |= {"created_at", "updated_at", "archived_at", "state_since", "state_at", "state_by", "done_at"}

@@ -101,7 +101,6 @@ def test_every_figure_is_counted(db: Session, now: datetime) -> None:
         "quiet": (1, None),
         "introduced": (2, 4),
         "co_organisers": (2, 12),
-        "pledged": (2, None),
         "confirmed": (1, 2),
         "delivered": (0, 2),
         "competences": (0, 3),
@@ -197,7 +196,7 @@ def test_news_are_what_people_tell_each_other(db: Session, now: datetime) -> Non
     found = phases.dashboard(db, event, now=now).news
     assert [news.sentence for news in found] == [
         "Hubikoop co-organise la rencontre.",
-        "Hubikoop confirme : Deux personnes.",
+        "Hubikoop confirme\u00a0: Deux personnes.",
     ]
     assert found[0].link == f"/orga/e/nec-dordogne/organisations/{hub.id}"
 
