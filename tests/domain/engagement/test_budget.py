@@ -1,5 +1,6 @@
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -113,7 +114,7 @@ def test_promises_of_money_are_incomes_and_gifts_in_kind_stand_on_both_sides(db:
 def test_C_12_the_second_editor_of_a_line_is_told(db: Session, now: datetime) -> None:
     event = make_event(db, now=now)
     line = make_budget_line(db, event, now=now)
-    by = {"actor": PROGRAM, "now": now}
+    by: dict[str, Any] = {"actor": PROGRAM, "now": now}
     commitments.update_budget_line(db, event, line.id, {"planned": Decimal(90)}, expected_version=1, **by)
     with pytest.raises(EditConflict):
         commitments.update_budget_line(db, event, line.id, {"planned": Decimal(70)}, expected_version=1, **by)

@@ -1,4 +1,5 @@
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -22,7 +23,7 @@ def test_each_step_of_a_promise_is_kept_with_who_took_it(db: Session, now: datet
     event = make_event(db, now=now)
     city = make_organisation(db, event, now=now)
     made = make_commitment(db, event, city, now=now)
-    steps = [
+    steps: list[tuple[dict[str, Any], Actor]] = [
         ({"state": CONFIRMED}, THE_CITY),
         ({"state": WITHDRAWN, "withdrawn_reason": "La salle est prise."}, THE_CITY),
         ({"description": "Deux personnes"}, PROGRAM),

@@ -1,5 +1,6 @@
 import uuid
 from datetime import datetime
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -138,7 +139,7 @@ def test_several_questions_go_into_a_track_at_once(db: Session, now: datetime) -
     track = make_track(db, event, now=now)
     there = make_concern(db, event, "Déjà là", now=now, track_id=track.id)
     first, second = make_concern(db, event, "Un", now=now), make_concern(db, event, "Deux", now=now)
-    by = {"actor": PROGRAM, "now": now}
+    by: dict[str, Any] = {"actor": PROGRAM, "now": now}
     moved = tracks.gather_concerns(db, event, [first.id, second.id, there.id], track.id, **by)
     assert {concern.id for concern in moved} == {first.id, second.id}
     assert {view.track_name for view in tracks.concerns_of(db, event)} == {"Seniors"}

@@ -12,7 +12,12 @@ export function LedgerPage() {
       actions={
         <>
           {may("prints.make") && (
-            <a className="btn" href={`/api/v1/events/${slug}/prints/letters.pdf`}>
+            <a
+              className="btn"
+              href={`/api/v1/events/${slug}/prints/letters.pdf`}
+              target="_blank"
+              rel="noreferrer"
+            >
               <Icon name="print" />
               Lettres d’engagement
             </a>
