@@ -84,7 +84,7 @@ export function ChooseRecipients(props: Props) {
           {counted(more, "autre structure n’est", "autres structures ne sont")} pas montrées ici.
         </p>
       )}
-      <div className="acts acts--end">
+      <div className="acts acts--end recipients__acts">
         <button type="button" className="btn" onClick={onClose}>
           Renoncer
         </button>
