@@ -28,7 +28,9 @@ export function CategoriesField({ initial, disabled = false }: Props) {
   }
 
   function raise(at: number) {
-    change(codes.map((code, rank) => (rank === at - 1 ? codes[at]! : rank === at ? codes[at - 1]! : code)));
+    const next = [...codes];
+    next.splice(at - 1, 0, ...next.splice(at, 1));
+    change(next);
   }
 
   return (

@@ -1,3 +1,4 @@
+import { keepPreviousData } from "@tanstack/react-query";
 import { useId, useRef, useState } from "react";
 
 import { api } from "@/shared/api/client";
@@ -31,7 +32,7 @@ export function CommuneField({ commune, inseeCode, epci = "", disabled = false }
     "get",
     "/api/v1/communes",
     { params: { query: { q } } },
-    { enabled: q.length >= FEWEST_LETTERS, placeholderData: (before: never) => before },
+    { enabled: q.length >= FEWEST_LETTERS, placeholderData: keepPreviousData },
   );
   const group = code === inseeCode ? epci : (data?.find((each) => each.insee_code === code)?.epci_name ?? "");
 

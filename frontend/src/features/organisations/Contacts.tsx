@@ -1,47 +1,65 @@
 import { useState } from "react";
 
 import { answer, http, refreshAll } from "@/shared/api/client";
+import { problemOf } from "@/shared/api/problems";
+import { plainDate } from "@/shared/dates";
 import { useSlug } from "@/shared/event";
-import { TextField } from "@/shared/ui/Field";
-import { Form, textOf } from "@/shared/ui/Form";
 import { Icon } from "@/shared/ui/Icon";
+import { Seen } from "@/shared/ui/Seen";
 import { say } from "@/shared/ui/toasts";
+import { useSave } from "@/shared/ui/useSave";
 
+import { ContactForm, contactOf } from "./ContactForm";
+import type { Contact } from "./contactWords";
+import { consentNames, contactNames, contactWords, isSoonErased } from "./contactWords";
 import type { Organisation } from "./requests";
 
-type Contact = Organisation["contacts"][number];
+const LIST = "/api/v1/events/{slug}/organisations/{organisation_id}/contacts";
+const ONE = "/api/v1/events/{slug}/contacts/{contact_id}";
 
-const FIELDS = ["name", "function", "email", "phone"] as const;
-
-/** The persons of a structure: whom to write to, whom to call. */
+/** The persons of a structure: whom to write to, whom to call, until when they are kept. */
 export function Contacts({ organisation, mayEdit }: { organisation: Organisation; mayEdit: boolean }) {
   const [open, setOpen] = useState<string | null>(null);
   const slug = useSlug();
+  const { save, dialog } = useSave<Contact>({
+    names: contactNames,
+    words: contactWords,
+    onSettled: () => setOpen(null),
+    send: (contact, body, version) =>
+      answer(
+        http.PATCH(ONE, {
+          params: { path: { slug, contact_id: contact.id }, header: { "If-Match": `"${version}"` } },
+          body: body as never,
+        }),
+      ),
+  });
 
   async function send(contact: Contact | null, values: FormData) {
-    const body = Object.fromEntries(FIELDS.map((name) => [name, textOf(values, name)])) as never;
+    const body = contactOf(values);
     if (contact) {
-      const params = {
-        path: { slug, contact_id: contact.id },
-        header: { "If-Match": `"${contact.version}"` },
-      };
-      await answer(http.PATCH("/api/v1/events/{slug}/contacts/{contact_id}", { params, body }));
+      if (!(await save(contact, body))) return;
     } else {
       const params = { path: { slug, organisation_id: organisation.id } };
-      await answer(
-        http.POST("/api/v1/events/{slug}/organisations/{organisation_id}/contacts", { params, body }),
-      );
+      await answer(http.POST(LIST, { params, body: body as never }));
+      await refreshAll();
     }
-    await refreshAll();
     setOpen(null);
     say("Contact enregistré.");
   }
 
   async function archive(contact: Contact) {
     const params = { path: { slug, contact_id: contact.id } };
-    await answer(http.DELETE("/api/v1/events/{slug}/contacts/{contact_id}", { params }));
-    await refreshAll();
-    say("Contact archivé.");
+    try {
+      await answer(http.DELETE(ONE, { params }));
+      await refreshAll();
+      say("Contact archivé.", () => {
+        void answer(http.POST(`${ONE}/restore`, { params }))
+          .then(refreshAll)
+          .catch((error: unknown) => say(problemOf(error).title));
+      });
+    } catch (error) {
+      say(problemOf(error).title);
+    }
   }
 
   return (
@@ -51,21 +69,25 @@ export function Contacts({ organisation, mayEdit }: { organisation: Organisation
         {organisation.contacts.map((contact) => (
           <li key={contact.id}>
             {open === contact.id ? (
-              <ContactForm
-                contact={contact}
-                onSend={(values) => send(contact, values)}
-                onCancel={() => setOpen(null)}
-              />
+              <Seen row={contact}>
+                {(seen) => (
+                  <ContactForm
+                    contact={seen}
+                    onSend={(values) => send(seen, values)}
+                    onCancel={() => setOpen(null)}
+                  />
+                )}
+              </Seen>
             ) : (
               <div className="who">
                 <ContactLines contact={contact} />
                 {mayEdit && (
                   <span className="row">
                     <button type="button" className="btn btn--dense" onClick={() => setOpen(contact.id)}>
-                      Modifier
+                      Modifier<span className="unseen"> {contact.name || contact.function}</span>
                     </button>
                     <button type="button" className="btn btn--dense" onClick={() => void archive(contact)}>
-                      Archiver
+                      Archiver<span className="unseen"> {contact.name || contact.function}</span>
                     </button>
                   </span>
                 )}
@@ -86,38 +108,31 @@ export function Contacts({ organisation, mayEdit }: { organisation: Organisation
       {open === "new" && (
         <ContactForm onSend={(values) => send(null, values)} onCancel={() => setOpen(null)} />
       )}
+      {dialog}
     </section>
   );
 }
 
 function ContactLines({ contact }: { contact: Contact }) {
+  const soon = isSoonErased(contact);
+  const agreed = contact.consents.map((purpose) => consentNames[purpose]);
   return (
     <span>
-      <strong>{contact.name || contact.function}</strong>
+      <strong>{contact.name || contact.function || contact.email}</strong>
       {contact.name && contact.function && <span className="muted">, {contact.function}</span>}
+      {contact.is_elected && <span className="muted"> (porte un mandat)</span>}
       <br />
       {contact.email && <a href={`mailto:${contact.email}`}>{contact.email}</a>}
       {contact.email && contact.phone && " – "}
       {contact.phone && <a href={`tel:${contact.phone.replaceAll(/\s/g, "")}`}>{contact.phone}</a>}
+      {contact.notes && <span className="lines">{contact.notes}</span>}
+      {agreed.length > 0 && (
+        <span className="lines muted">A dit oui : {agreed.join(", ").toLowerCase()}.</span>
+      )}
+      <span className={soon ? "lines state--warn" : "lines muted"}>
+        {soon ? "Bientôt effacé : gardé" : "Gardé"} jusqu’au {plainDate(contact.keep_until)}
+        {contact.told_at ? ", la personne est prévenue." : "."}
+      </span>
     </span>
-  );
-}
-
-interface FormProps {
-  contact?: Contact;
-  onSend: (values: FormData) => Promise<unknown>;
-  onCancel: () => void;
-}
-
-function ContactForm({ contact, onSend, onCancel }: FormProps) {
-  return (
-    <Form send="Enregistrer" onSend={onSend} onCancel={onCancel}>
-      <div className="pair">
-        <TextField name="name" label="Nom" defaultValue={contact?.name} />
-        <TextField name="function" label="Fonction" defaultValue={contact?.function} />
-        <TextField name="email" label="Adresse électronique" type="email" defaultValue={contact?.email} />
-        <TextField name="phone" label="Téléphone" type="tel" defaultValue={contact?.phone} />
-      </div>
-    </Form>
   );
 }

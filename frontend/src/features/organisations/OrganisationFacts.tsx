@@ -71,7 +71,9 @@ function Facts({ row, mayEdit, onClose }: Props) {
   return (
     <section className="sheet-part">
       <h3>La fiche</h3>
-      {row.aliases.length > 0 && <p className="muted">Aussi connue sous le nom de {row.aliases.join(", ")}.</p>}
+      {row.aliases.length > 0 && (
+        <p className="muted">Aussi connue sous le nom de {row.aliases.join(", ")}.</p>
+      )}
       <Form send="Enregistrer" onSend={send} onCancel={onClose}>
         <div className="pair">
           <TextField name="name" label="Nom" defaultValue={row.name} {...lock} />
@@ -140,19 +142,23 @@ function Identifiers({ row, disabled }: { row: Organisation; disabled: boolean }
           name="latitude"
           label="Latitude"
           inputMode="decimal"
-          defaultValue={row.latitude?.toLocaleString("fr-FR", { maximumFractionDigits: 6 }) ?? ""}
+          defaultValue={degrees(row.latitude)}
           disabled={disabled}
         />
         <TextField
           name="longitude"
           label="Longitude"
           inputMode="decimal"
-          defaultValue={row.longitude?.toLocaleString("fr-FR", { maximumFractionDigits: 6 }) ?? ""}
+          defaultValue={degrees(row.longitude)}
           disabled={disabled}
         />
       </div>
     </details>
   );
+}
+
+function degrees(value: number | null): string {
+  return value === null ? "" : String(value).replace(".", ",");
 }
 
 interface FollowUpProps {

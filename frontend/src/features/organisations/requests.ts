@@ -103,6 +103,6 @@ export function factWords(
         .join(", ") || "–"
     );
   if (field.endsWith("_on") && value) return plainDate(String(value));
-  if (typeof value === "number") return value.toLocaleString("fr-FR", { maximumFractionDigits: 6 });
+  if (typeof value === "number") return String(value).replace(".", ",");
   return value ? String(value) : "–";
 }

@@ -10,6 +10,7 @@ export function SettingsNav() {
       links={[
         { to: "/e/$slug/settings", name: "La rencontre" },
         { to: "/e/$slug/settings/members", name: "Équipe" },
+        { to: "/e/$slug/settings/categories", name: "Catégories d’acteurs" },
         { to: "/e/$slug/settings/journal", name: "Journal" },
       ]}
     />
