@@ -74,7 +74,6 @@ const routeTree = root.addChildren([
         "next_before",
         "mine",
         "open",
-        "duplicates",
       ),
       component: lazyRouteComponent(() => import("./pages/MobilisationPage"), "MobilisationPage"),
     }),
