@@ -57,7 +57,8 @@ _VALUES: dict[tuple[str, str], Mapping[Any, str]] = {
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}[0-9:.+Z-]*)?")
 AMOUNTS = frozenset({"quantity", "value", "planned", "actual", "area_m2"})
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
-LONGEST_VALUE = 200
+LONGEST_VALUE = 1_200
+"""The longest reason fits; a description of several pages is not read in a journal."""
 
 Called = Callable[[str, uuid.UUID], str]
 """The name of something by its kind and identifier; empty when it is gone."""
@@ -83,8 +84,12 @@ def value_words(subject: str, field: str, value: Any, zone: str, called: Called)
     if isinstance(value, dict):
         return " ; ".join(f"{field_name(name)} {each}" for name, each in value.items())
     if isinstance(value, str):
-        return _text_words(subject, field, value, zone, called)[:LONGEST_VALUE]
+        return _cut(_text_words(subject, field, value, zone, called))
     return number(Decimal(str(value)))
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST_VALUE else words[:LONGEST_VALUE].rstrip() + " […]"
 
 
 def _text_words(subject: str, field: str, value: str, zone: str, called: Called) -> str:

@@ -7,6 +7,7 @@ import { useOrganisationOptions } from "@/shared/lookups";
 import { Dialog } from "@/shared/ui/Dialog";
 import { SelectField, TextField } from "@/shared/ui/Field";
 import { Form, textOf, textOrNull } from "@/shared/ui/Form";
+import { JournalOf } from "@/shared/ui/JournalOf";
 import { say } from "@/shared/ui/toasts";
 import { commitmentKinds, commitmentLooks, lookOptions, options } from "@/shared/words/labels";
 
@@ -60,6 +61,7 @@ export function CommitmentDialog({ row, mayEdit, state, organisationId, onClose 
         {row && <History id={row.id} />}
       </Form>
       {dialog}
+      {row && <JournalOf kind="commitment" id={row.id} />}
     </Dialog>
   );
 }

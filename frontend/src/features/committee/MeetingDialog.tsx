@@ -4,6 +4,7 @@ import { useEvent } from "@/shared/event";
 import { Dialog } from "@/shared/ui/Dialog";
 import { TextArea, TextField } from "@/shared/ui/Field";
 import { Form, textOf } from "@/shared/ui/Form";
+import { JournalOf } from "@/shared/ui/JournalOf";
 import { say } from "@/shared/ui/toasts";
 
 import type { Meeting } from "./requests";
@@ -58,6 +59,7 @@ export function MeetingDialog({ row, onClose }: Props) {
         <TextArea name="agenda" label="Ordre du jour" defaultValue={row?.agenda} />
       </Form>
       {dialog}
+      {row && <JournalOf kind="meeting" id={row.id} />}
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { rowsOf, useOrganisationOptions } from "@/shared/lookups";
 import { Dialog } from "@/shared/ui/Dialog";
 import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
 import { Form, numberOrNull, textOf, textOrNull } from "@/shared/ui/Form";
+import { JournalOf } from "@/shared/ui/JournalOf";
 import { say } from "@/shared/ui/toasts";
 import { options } from "@/shared/words/labels";
 
@@ -123,6 +124,7 @@ export function ActionDialog({ row, mayEdit, onClose }: Props) {
         />
       </Form>
       {dialog}
+      {row && <JournalOf kind="communication" id={row.id} />}
     </Dialog>
   );
 }

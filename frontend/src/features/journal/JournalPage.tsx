@@ -3,7 +3,6 @@ import { answer, api, http } from "@/shared/api/client";
 import { stamp } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
 import { Empty } from "@/shared/ui/Empty";
-import { Icon } from "@/shared/ui/Icon";
 import { Changes, changeWords } from "@/shared/ui/JournalOf";
 import { PageHead } from "@/shared/ui/PageHead";
 import { SettingsNav } from "@/shared/ui/SettingsNav";
@@ -46,17 +45,13 @@ export function JournalPage() {
   ];
   return (
     <>
-      <PageHead title="Journal" lead="Qui a changé quoi, et quand.">
-        <a className="btn" href={csvAddress(event.slug, filters)} download>
-          <Icon name="file" />
-          Tout exporter
-        </a>
-      </PageHead>
+      <PageHead title="Journal" lead="Qui a changé quoi, et quand." />
       <SettingsNav />
       <Period view={view} />
       <RowsTable
         label="Journal"
         fileName="journal"
+        exportAddress={csvAddress(event.slug, filters)}
         asked={asked}
         view={view}
         columns={columns}

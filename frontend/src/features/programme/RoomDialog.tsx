@@ -3,6 +3,7 @@ import { useSlug } from "@/shared/event";
 import { Dialog } from "@/shared/ui/Dialog";
 import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
 import { Form, numberOrNull, textOf, textOrNull, triOf } from "@/shared/ui/Form";
+import { JournalOf } from "@/shared/ui/JournalOf";
 import { say } from "@/shared/ui/toasts";
 import { networks, options } from "@/shared/words/labels";
 
@@ -116,6 +117,7 @@ export function RoomDialog({ row, mayEdit, onSend, onClose }: Props) {
         <TextArea name="notes" label="Notes" defaultValue={row?.notes} {...lock} />
       </Form>
       {row && <Promised subjectId={row.id} />}
+      {row && <JournalOf kind="room" id={row.id} />}
     </Dialog>
   );
 }

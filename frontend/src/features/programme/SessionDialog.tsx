@@ -1,3 +1,4 @@
+import { JournalOf } from "@/shared/ui/JournalOf";
 import { Seen } from "@/shared/ui/Seen";
 import { Dialog } from "@/shared/ui/Dialog";
 
@@ -17,6 +18,7 @@ export function SessionDialog({ session, rooms, mayEdit, onClose }: Props) {
       <Seen row={session}>
         {(seen) => <SessionForm session={seen} rooms={rooms} mayEdit={mayEdit} onDone={onClose} />}
       </Seen>
+      {session && <JournalOf kind="session" id={session.id} />}
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { useEvent, useMay } from "@/shared/event";
 import { Dialog } from "@/shared/ui/Dialog";
 import { CheckField, SelectField, TextArea, TextField } from "@/shared/ui/Field";
 import { Form, textOf } from "@/shared/ui/Form";
+import { JournalOf } from "@/shared/ui/JournalOf";
 import { say } from "@/shared/ui/toasts";
 import { options, participantKinds } from "@/shared/words/labels";
 
@@ -137,6 +138,7 @@ export function RegistrationDialog({ row, workshops, mayEdit, onClose }: Props) 
         {row ? <Arrangements id={row.id} /> : <Wishes />}
       </Form>
       {dialog}
+      {row && <JournalOf kind="registration" id={row.id} />}
     </Dialog>
   );
 }

@@ -10,6 +10,7 @@ import { Icon } from "@/shared/ui/Icon";
 import { State } from "@/shared/ui/State";
 import { TextArea, TextField } from "@/shared/ui/Field";
 import { Form, textOf } from "@/shared/ui/Form";
+import { JournalOf } from "@/shared/ui/JournalOf";
 import { say } from "@/shared/ui/toasts";
 import { useSave } from "@/shared/ui/useSave";
 import { checklistLooks, lookOf, trades } from "@/shared/words/labels";
@@ -131,6 +132,7 @@ export function Item({ item, mayEdit }: { item: ItemRow; mayEdit: boolean }) {
             <TextArea name="note" label="Note" defaultValue={item.note} />
             <TextField name="owner" label="Qui s’en charge" defaultValue={item.owner} />
           </Form>
+          <JournalOf kind="checklist_item" id={item.id} />
         </div>
       )}
       {dialog}

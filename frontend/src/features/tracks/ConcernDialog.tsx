@@ -5,6 +5,7 @@ import { putAway } from "@/shared/ui/archive";
 import { Dialog } from "@/shared/ui/Dialog";
 import { SelectField, TextArea } from "@/shared/ui/Field";
 import { Form, textOf, textOrNull } from "@/shared/ui/Form";
+import { JournalOf } from "@/shared/ui/JournalOf";
 import { say } from "@/shared/ui/toasts";
 
 import type { Concern } from "./requests";
@@ -87,6 +88,7 @@ export function ConcernDialog({ row, mayEdit, onClose }: Props) {
         )}
       </Form>
       {dialog}
+      {row && <JournalOf kind="concern" id={row.id} />}
     </Dialog>
   );
 }

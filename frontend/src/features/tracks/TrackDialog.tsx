@@ -8,6 +8,7 @@ import { Dialog } from "@/shared/ui/Dialog";
 import type { Option } from "@/shared/ui/Field";
 import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
 import { Form, textOf, textOrNull } from "@/shared/ui/Form";
+import { JournalOf } from "@/shared/ui/JournalOf";
 import { ManyField } from "@/shared/ui/ManyField";
 import { say } from "@/shared/ui/toasts";
 import { options } from "@/shared/words/labels";
@@ -97,6 +98,7 @@ export function TrackDialog({ row, mayEdit, onClose }: Props) {
         />
       </Form>
       {dialog}
+      {row && <JournalOf kind="track" id={row.id} />}
     </Dialog>
   );
 }

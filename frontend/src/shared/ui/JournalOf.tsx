@@ -46,7 +46,8 @@ export function JournalLines({ kind, id }: Props) {
             {page.items.map((entry) => (
               <li key={entry.id}>
                 <p>
-                  {entry.sentence} <small className="muted nowrap">{stamp(entry.at, event.time_zone)}</small>
+                  {entry.sentence} {entry.subject_id !== id && entry.about}{" "}
+                  <small className="muted nowrap">{stamp(entry.at, event.time_zone)}</small>
                 </p>
                 <Changes entry={entry} />
               </li>

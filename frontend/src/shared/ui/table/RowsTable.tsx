@@ -18,6 +18,7 @@ interface PageOf<Row> {
 interface Props<Row> {
   label: string;
   fileName: string;
+  exportAddress?: string;
   asked: { data: PageOf<Row> | undefined; error: unknown; refetch: () => unknown };
   view: View;
   columns: readonly Column<Row>[];

@@ -31,6 +31,8 @@ interface Props<Row> {
   /** Every row of the view, also those of other pages. */
   everything: () => Promise<readonly Row[]>;
   fileName: string;
+  /** Where the server makes the file itself, and notes that it was taken away. */
+  exportAddress?: string;
   children?: ReactNode;
 }
 
@@ -45,6 +47,7 @@ export function Tools<Row>(props: Props<Row>) {
     total,
     everything,
     fileName,
+    exportAddress,
     children,
   } = props;
   const active = filters.filter((filter) => view.get(filter.key));
@@ -108,22 +111,33 @@ export function Tools<Row>(props: Props<Row>) {
           <Icon name="link" />
           Lien de la vue
         </button>
-        <button
-          type="button"
-          className="btn btn--dense"
-          disabled={total === 0}
-          onClick={() =>
-            void everything()
-              .then((rows) => exportRows(fileName, columns, rows))
-              .catch((error: unknown) => say(problemOf(error).title))
-          }
-        >
-          <Icon name="file" />
-          {total > 1 ? `Exporter ces ${total} lignes` : "Exporter"}
-        </button>
+        {exportAddress ? (
+          <a className="btn btn--dense" href={exportAddress} download>
+            <Icon name="file" />
+            {exportWords(total)}
+          </a>
+        ) : (
+          <button
+            type="button"
+            className="btn btn--dense"
+            disabled={total === 0}
+            onClick={() =>
+              void everything()
+                .then((rows) => exportRows(fileName, columns, rows))
+                .catch((error: unknown) => say(problemOf(error).title))
+            }
+          >
+            <Icon name="file" />
+            {exportWords(total)}
+          </button>
+        )}
       </span>
     </div>
   );
+}
+
+function exportWords(total: number): string {
+  return total > 1 ? `Exporter ces ${total} lignes` : "Exporter";
 }
 
 export function wordsOf(filter: Filter, view: View): string {
