@@ -39,7 +39,7 @@ def partner_link(about: Subject) -> Message:
         about,
         "committee.partner_link",
         gettext("Votre page pour préparer la rencontre : {title}"),
-        gettext("Nous préparons cette rencontre ensemble. Une page est prête pour {organisation}."),
+        gettext("Nous préparons cette rencontre ensemble. Une page est prête pour votre structure, {organisation}."),
     )
 
 
@@ -49,7 +49,7 @@ def partner_link_renewed(about: Subject) -> Message:
         about,
         "committee.partner_link_renewed",
         gettext("Votre nouveau lien pour préparer la rencontre : {title}"),
-        gettext("Voici un nouveau lien vers la page de {organisation}. Le précédent ne marche plus."),
+        gettext("Voici un nouveau lien vers la page de votre structure, {organisation}. Le précédent ne marche plus."),
     )
 
 
@@ -59,7 +59,7 @@ def partner_link_handed_over(about: Subject) -> Message:
         about,
         "committee.partner_link_handed_over",
         gettext("On vous transmet une page pour préparer la rencontre : {title}"),
-        gettext("Quelqu’un de {organisation} vous confie la suite : voici la page de votre structure."),
+        gettext("Quelqu’un de votre structure, {organisation}, vous confie la suite : voici la page à tenir."),
     )
 
 
