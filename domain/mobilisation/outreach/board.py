@@ -13,7 +13,7 @@ from domain.mobilisation.outreach.models import Outreach
 from domain.mobilisation.outreach.queries import organisation_views
 from domain.mobilisation.outreach.values import OrganisationView, OutreachState
 
-CARDS_A_COLUMN = 30
+CARDS_A_COLUMN = 25
 
 
 @dataclass(frozen=True)

@@ -95,10 +95,10 @@ function CallRow({ call, mayEdit, onOpen, onLog }: RowProps) {
   return (
     <li className="call" data-mine={call.mine || undefined}>
       <div>
-        <p>
+        <p className="call__who">
           <button type="button" className="open" onClick={() => onOpen(organisation.id)}>
             {organisation.name}
-          </button>{" "}
+          </button>
           <State {...lookOf(outreachLooks, organisation.state)} />
         </p>
         <p>{call.why}</p>

@@ -13,7 +13,7 @@ import { DataTable } from "@/shared/ui/table/DataTable";
 import { useSave } from "@/shared/ui/useSave";
 
 import { AddElected } from "./AddElected";
-import { alone, electedFigures } from "./electedFigures";
+import { alone, electedFigures, figuresWords } from "./electedFigures";
 import type { Elected as ElectedRow } from "./requests";
 import { ELECTED, ELECTED_ONE } from "./requests";
 import { answerOptions, electedAnswers } from "./words";
@@ -111,16 +111,13 @@ export function Elected({ mayEdit, onOpen, onLog }: Props) {
 }
 
 function Figures({ rows, target }: { rows: readonly Row[]; target: number }) {
-  const { contacted, invited, registered, came } = electedFigures(rows);
+  const figures = electedFigures(rows);
   return (
     <div className="elected__figures">
       <p>
-        <strong>
-          {contacted} sur {target} visées
-        </strong>{" "}
-        jointes, {invited} invitées, {registered} inscrites, {came} venues.
+        Personnes jointes : <strong>{figures.contacted}</strong> sur {target} visées, {figuresWords(figures)}
       </p>
-      <Meter value={contacted} most={target} />
+      <Meter value={figures.contacted} most={target} />
     </div>
   );
 }

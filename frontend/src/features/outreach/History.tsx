@@ -53,6 +53,7 @@ export function History({ structure, mayEdit }: { structure: Structure; mayEdit:
                     {line.exchange && (
                       <Told
                         exchange={line.exchange}
+                        kindSaid={line.state === null}
                         mayEdit={mayEdit}
                         onEdit={setEditing}
                         onArchive={(id) => void putAway(shelf, [id])}
@@ -79,14 +80,22 @@ export function History({ structure, mayEdit }: { structure: Structure; mayEdit:
 
 interface ToldProps {
   exchange: Exchange;
+  /** The line begins with the kind of exchange: it is not said again. */
+  kindSaid: boolean;
   mayEdit: boolean;
   onEdit: (exchange: Exchange) => void;
   onArchive: (id: string) => void;
 }
 
-function Told({ exchange, mayEdit, onEdit, onArchive }: ToldProps) {
+function Told({ exchange, kindSaid, mayEdit, onEdit, onArchive }: ToldProps) {
   const today = useToday();
-  const what = `${kindWord(exchange.kind)}${exchange.contact && ` avec ${exchange.contact}`}. ${outcomeWord(exchange.outcome)}.`;
+  const what = [
+    !kindSaid && kindWord(exchange.kind),
+    exchange.contact && `avec ${exchange.contact}`,
+    outcomeWord(exchange.outcome),
+  ]
+    .filter(Boolean)
+    .join(", ");
   const next =
     exchange.next_on &&
     `Prochaine étape : ${exchange.next_step || "reprendre contact"}, ${
@@ -94,7 +103,7 @@ function Told({ exchange, mayEdit, onEdit, onArchive }: ToldProps) {
     }${whenOf(exchange.next_on, today)}.`;
   return (
     <>
-      <p className="muted">{what}</p>
+      <p className="muted capital">{what}.</p>
       {exchange.notes && <p className="story__notes">{exchange.notes}</p>}
       {next && <p className="muted">{next}</p>}
       {mayEdit && (

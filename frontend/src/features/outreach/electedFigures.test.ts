@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { alone, electedFigures } from "./electedFigures";
+import { alone, electedFigures, figuresWords } from "./electedFigures";
 
 const row = (organisation: string, more = {}) => ({
   organisation,
@@ -22,6 +22,12 @@ describe("elected officials in figures", () => {
       row("Région"),
     ];
     expect(electedFigures(rows)).toEqual({ contacted: 4, invited: 1, registered: 1, came: 1 });
+  });
+
+  it("says them", () => {
+    expect(figuresWords({ contacted: 3, invited: 2, registered: 1, came: 0 })).toBe(
+      "2 invitées, 1 inscrite, 0 venue.",
+    );
   });
 
   it("names the structures that have only one", () => {

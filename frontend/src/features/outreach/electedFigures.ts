@@ -24,3 +24,9 @@ export function alone(rows: readonly Followed[]): string[] {
   const names = rows.map((row) => row.organisation);
   return names.filter((name) => names.indexOf(name) === names.lastIndexOf(name));
 }
+
+/** « jointes, 2 invitées, 1 inscrite, 0 venue »: what follows « 3 sur 10 visées ». */
+export function figuresWords({ invited, registered, came }: ReturnType<typeof electedFigures>): string {
+  const counted = (count: number, word: string) => `${count} ${word}${count > 1 ? "s" : ""}`;
+  return `${counted(invited, "invitée")}, ${counted(registered, "inscrite")}, ${counted(came, "venue")}.`;
+}
