@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from domain.delivery.exchange import confirming
 from domain.delivery.exchange.communes import load_dordogne
 from domain.delivery.exchange.example_people import ATTENDEES, CANCELLED, Invented
+from domain.delivery.exchange.example_plan import put_plan
 from domain.delivery.exchange.planning.planner import GivenFile
 from domain.execution import programme, registrations, stage
 from domain.execution.programme import SessionView
@@ -71,6 +72,7 @@ def load_example(db: Session, settings: Settings, *, now: datetime) -> Event:
     _open(db, event, now=now)
     _fill(db, event, settings, now=now)
     _tick(db, event, now=now)
+    put_plan(db, event, now=now)
     return event
 
 

@@ -18,6 +18,7 @@ from domain.engagement.retroplanning.warnings import better_day, warnings_of
 from domain.foundation import events, journal
 from domain.foundation.accounts import Actor
 from domain.foundation.core.errors import Invalid
+from domain.foundation.core.text import french
 from domain.foundation.core.times import local
 from domain.foundation.events import Phase
 from domain.foundation.events.models import Event
@@ -53,8 +54,8 @@ def template_of(db: Session, event: Event, *, today: date) -> list[TemplateView]
         here = known.get(task.code)
         return TemplateView(
             code=task.code,
-            title=task.title,
-            detail=task.detail,
+            title=french(task.title),
+            detail=french(task.detail),
             phase=task.phase,
             competence=task.competence,
             offset_days=task.offset_days,
@@ -115,10 +116,10 @@ def _known(db: Session, event: Event) -> dict[str, Task]:
 
 def _facts(task: TemplateTask, after_ids: tuple[uuid.UUID, ...]) -> TaskFacts:
     return TaskFacts(
-        title=task.title,
+        title=french(task.title),
         phase=task.phase,
         offset_days=task.offset_days,
-        detail=task.detail,
+        detail=french(task.detail),
         competence=task.competence,
         after_ids=after_ids,
     )

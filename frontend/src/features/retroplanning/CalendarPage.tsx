@@ -20,6 +20,7 @@ import { countdown, leadOf, longDate } from "./sentences";
 import { TaskDialog } from "./TaskDialog";
 import { TaskList } from "./TaskList";
 import { TemplateDialog } from "./TemplateDialog";
+import { Unknown } from "./Unknown";
 import { Views } from "./Views";
 
 type Opened = "new" | "template" | "day" | Task | null;
@@ -83,6 +84,7 @@ export function CalendarPage() {
               ) : (
                 <Views today={today} save={writer} open={setOpen} />
               )}
+              <Unknown tasks={all} today={today} />
             </>
           )
         }
@@ -132,7 +134,13 @@ function Ways({ isList }: { isList: boolean }) {
   const seen = (list: boolean) => (isList === list ? ("page" as const) : undefined);
   return (
     <nav className="seg ways" aria-label="Façon de voir">
-      <Link to="/e/$slug/tasks" params={{ slug }} search={filters as never} aria-current={seen(false)}>
+      <Link
+        to="/e/$slug/tasks"
+        params={{ slug }}
+        search={filters as never}
+        activeOptions={{ exact: true, explicitUndefined: true }}
+        aria-current={seen(false)}
+      >
         Frise
       </Link>
       <Link

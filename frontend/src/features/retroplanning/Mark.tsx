@@ -32,20 +32,26 @@ export function Mark({ task, save }: { task: Task; save: Save | null }) {
   );
 }
 
+/** « passer au lundi 12 ? », or nothing. */
+export function proposalWords(task: Task): string {
+  return task.proposed_on ? `passer au ${dayBeside(task.proposed_on, task.due_on)}\u00a0?` : "";
+}
+
 /** A better day close by, taken with one press. */
 export function Proposal({ task, save }: { task: Task; save: Save | null }) {
-  const day = task.proposed_on;
-  if (!day) return null;
-  const words = dayBeside(day, task.due_on);
-  if (!save) return <span className="mark__note">(mieux : {words})</span>;
+  const words = proposalWords(task);
+  if (!words) return null;
+  if (!save) return <span className="mark__note">({words})</span>;
+  const day = dayBeside(task.proposed_on ?? "", task.due_on);
+  const told = `«\u00a0${task.title}\u00a0» passe au ${day}.`;
   return (
     <button
       type="button"
       className="mark__move"
-      aria-label={`Passer « ${task.title} » au ${words}`}
-      onClick={() => void change(save, task, { fixed_on: day }, `« ${task.title} » passe au ${words}.`)}
+      aria-label={`${task.title}, ${words}`}
+      onClick={() => void change(save, task, { fixed_on: task.proposed_on }, told)}
     >
-      passer au {words} ?
+      {words}
     </button>
   );
 }

@@ -8,6 +8,7 @@ import { putAway } from "@/shared/ui/archive";
 import { Dialog } from "@/shared/ui/Dialog";
 import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
 import { Form, numberOrNull, textOf, textOrNull } from "@/shared/ui/Form";
+import { JournalOf } from "@/shared/ui/JournalOf";
 import { say } from "@/shared/ui/toasts";
 import { competenceNames, lookOptions, options, phaseNames, taskLooks } from "@/shared/words/labels";
 
@@ -61,6 +62,7 @@ export function TaskDialog({ task, mayEdit, onClose }: Props) {
         task && <Read task={task} />
       )}
       {dialog}
+      {task && <JournalOf kind="task" id={task.id} />}
     </Dialog>
   );
 }
@@ -206,7 +208,7 @@ function After({ task }: { task: Task | null }) {
           <label key={one.id} className="choice">
             <input type="checkbox" name="after_ids" value={one.id} defaultChecked={before.has(one.id)} />
             <span>
-              {one.title} <small className="muted">{shortDate(one.due_on, starts_at.slice(0, 4))}</small>
+              {one.title} <small className="muted">{shortDate(one.due_on, starts_at.slice(0, 10))}</small>
             </span>
           </label>
         ))}

@@ -15,7 +15,7 @@ import { competenceNames, lookOf, lookOptions, options, phaseNames, taskLooks } 
 import { Mark, Proposal } from "./Mark";
 import type { Save, Task } from "./requests";
 import { LIST, shelf, usePeople } from "./requests";
-import { countdown, isOpen, lateWords, warningWords, whose } from "./sentences";
+import { countdown, graveWarnings, isOpen, lateWords, warningWords, whose } from "./sentences";
 
 interface Props {
   save: Save | null;
@@ -169,10 +169,10 @@ function columnsOf({ save, open, people }: Props & { people: readonly Option[] }
 }
 
 function noticeWords(row: Task): string[] {
-  const waits = row.waiting ? row.after.filter(isOpen).map((one) => `après « ${one.title} »`) : [];
+  const waits = row.waiting ? row.after.filter(isOpen).map((one) => `après «\u00a0${one.title}\u00a0»`) : [];
   return [
     ...(row.late_days > 0 ? [lateWords(row.late_days)] : []),
-    ...row.warnings.map(warningWords),
+    ...graveWarnings(row).map(warningWords),
     ...waits,
   ];
 }

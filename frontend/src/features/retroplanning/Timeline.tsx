@@ -8,7 +8,7 @@ import { anchorsOf, at, daysFrom, holds, monthsOf, scaleOf, sideOf, stretch, tex
 import type { FreeDays, Save, Task } from "./requests";
 import { PHASES } from "./requests";
 import { countdown, doneOf, monthName, noteOf, toneOf } from "./sentences";
-import { Mark, Proposal } from "./Mark";
+import { Mark, Proposal, proposalWords } from "./Mark";
 
 interface Props {
   tasks: readonly Task[];
@@ -62,9 +62,8 @@ interface LineProps {
 
 function Line({ task, scale, width, firstDay, save, open }: LineProps) {
   const left = at(scale, task.due_on);
-  const note = noteOf(task, firstDay.slice(0, 4));
-  const asked = save && task.proposed_on ? 22 : 0;
-  const side = sideOf(left, textWidth(note + "x".repeat(asked)), width);
+  const note = noteOf(task, firstDay);
+  const side = sideOf(left, textWidth(`${note} ${proposalWords(task)}`), width);
   const room: CSSProperties =
     side === "right"
       ? { left: percent(left), maxWidth: percent(1 - left) }
@@ -78,8 +77,10 @@ function Line({ task, scale, width, firstDay, save, open }: LineProps) {
       <div className="line__track">
         <div className={`mark mark--${side} mark--${toneOf(task)}`} style={room}>
           <Mark task={task} save={save} />
-          <span className="mark__note">{note}</span>
-          <Proposal task={task} save={save} />
+          <span className="mark__words">
+            <span className="mark__note">{note}</span>
+            <Proposal task={task} save={save} />
+          </span>
         </div>
       </div>
     </li>

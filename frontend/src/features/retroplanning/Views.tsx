@@ -10,10 +10,8 @@ import { Loaded } from "@/shared/ui/Loaded";
 import { useView } from "@/shared/ui/table/view";
 import { competenceNames, options, phaseNames } from "@/shared/words/labels";
 
-import { plusDays, scaleOf } from "./layout";
-import type { FreeDays, Save, Task } from "./requests";
-import { LIST, usePeople } from "./requests";
-import { longDate } from "./sentences";
+import type { Save, Task } from "./requests";
+import { LIST, useFreeDays, usePeople } from "./requests";
 import { filtersOf } from "./TaskList";
 import { Timeline } from "./Timeline";
 import { WeekList } from "./WeekList";
@@ -37,13 +35,7 @@ export function Views({ today, save, open }: Props) {
   });
   const firstDay = dayOf(event.starts_at, event.time_zone);
   const tasks = rowsOf(asked.data);
-  const scale = scaleOf([firstDay, ...tasks.map((task) => task.due_on)], today);
-  const free = api.useQuery(
-    "get",
-    "/api/v1/events/{slug}/free-days",
-    { params: { path, query: { from: scale.first, to: plusDays(scale.first, Math.min(scale.days, 1200)) } } },
-    { enabled: asked.data !== undefined },
-  ).data;
+  const free = useFreeDays(tasks, today);
   const drawn = { tasks, firstDay, today, spans: free?.spans ?? [], save, open };
   return (
     <>
@@ -60,7 +52,6 @@ export function Views({ today, save, open }: Props) {
         }
       </Loaded>
       <Legend />
-      {free && <Unknown free={free} last={plusDays(scale.first, scale.days)} />}
     </>
   );
 }
@@ -112,25 +103,6 @@ function Legend() {
       </span>
     </p>
   );
-}
-
-/** What nobody checked is said: a blank there would read as « no holidays ». */
-function Unknown({ free, last }: { free: FreeDays; last: string }) {
-  if (!free.spans.some((span) => span.kind === "unknown")) return null;
-  return <p className="muted">{unknownWords(free, last)}</p>;
-}
-
-function unknownWords({ zone, checked_until }: FreeDays, last: string): string {
-  if (zone === "unknown") {
-    return "Vacances scolaires inconnues : écrivez le code INSEE de la commune dans « Réglages » pour les voir ici.";
-  }
-  if (zone === "corsica" || zone === "overseas") {
-    return "Les vacances scolaires de ce territoire se décident sur place : Préau ne les connaît pas, vérifiez-les.";
-  }
-  const name = zone.toUpperCase();
-  return last > checked_until
-    ? `Vacances scolaires de la zone ${name} vérifiées jusqu’au ${longDate(checked_until)} ; au-delà, elles sont inconnues ici : regardez le calendrier officiel.`
-    : `Vacances scolaires de la zone ${name} inconnues pour une partie de ces dates : regardez le calendrier officiel.`;
 }
 
 /** Whether the screen is too narrow for a timeline. */

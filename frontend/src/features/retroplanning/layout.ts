@@ -2,7 +2,7 @@
 
 const DAY = 86_400_000;
 const NEAR_TODAY = 90;
-const LETTER = 7.2;
+const LETTER = 6.7;
 const MARK = 26;
 const LABEL_GAP = 74;
 const FLAG = 52;

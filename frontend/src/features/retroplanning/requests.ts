@@ -1,8 +1,8 @@
 import type { Schemas } from "@/shared/api/client";
 import { answer, api, http, refreshAll } from "@/shared/api/client";
 import { problemOf } from "@/shared/api/problems";
-import { plainDate } from "@/shared/dates";
-import { useSlug } from "@/shared/event";
+import { dayOf, plainDate } from "@/shared/dates";
+import { useEvent, useSlug } from "@/shared/event";
 import { rowsOf } from "@/shared/lookups";
 import type { Shelf } from "@/shared/ui/archive";
 import { counted } from "@/shared/ui/archive";
@@ -11,6 +11,8 @@ import { say } from "@/shared/ui/toasts";
 import { useSave } from "@/shared/ui/useSave";
 import { competenceNames, lookOf, phaseNames, taskLooks } from "@/shared/words/labels";
 
+import { plusDays, scaleOf } from "./layout";
+
 export type Task = Schemas["TaskOut"];
 export type TemplateTask = Schemas["TemplateTaskOut"];
 export type FreeDays = Schemas["FreeDaysOut"];
@@ -18,6 +20,7 @@ export type Save = (row: Task, changes: Record<string, unknown>) => Promise<bool
 
 export const LIST = "/api/v1/events/{slug}/tasks";
 export const ONE = "/api/v1/events/{slug}/tasks/{task_id}";
+const MOST_DAYS = 1200;
 export const PHASES = ["mobilisation", "engagement", "execution"] as const;
 
 const names = {
@@ -91,6 +94,15 @@ export function usePeople(mine?: string): Option[] {
     first: member.is_me && mine !== undefined,
   }));
   return [...people.filter((each) => each.first), ...people.filter((each) => !each.first)];
+}
+
+/** Free days of the place, from the first task to the last; nothing until they are there. */
+export function useFreeDays(tasks: readonly Task[], today: string): FreeDays | undefined {
+  const { slug, starts_at, time_zone } = useEvent();
+  const scale = scaleOf([dayOf(starts_at, time_zone), ...tasks.map((task) => task.due_on)], today);
+  const last = plusDays(scale.first, Math.min(scale.days, MOST_DAYS));
+  const query = { from: scale.first, to: last };
+  return api.useQuery("get", "/api/v1/events/{slug}/free-days", { params: { path: { slug }, query } }).data;
 }
 
 /** Today's date on the event's clocks. */

@@ -1,9 +1,12 @@
 import type { Tone } from "@/shared/ui/State";
 import { competenceNames } from "@/shared/words/labels";
 
+import { daysFrom } from "./layout";
 import type { Task } from "./requests";
 
 const MINUS = "−";
+const NB = "\u00a0";
+const LONG_AGO = 330;
 
 /** `J−34`, `jour J`, `J+3`. */
 export function countdown(days: number): string {
@@ -11,13 +14,10 @@ export function countdown(days: number): string {
   return days < 0 ? `J${MINUS}${-days}` : `J+${days}`;
 }
 
-/** `13 juin`, `1er sept.`; with its year when it is not the gathering's. */
-export function shortDate(date: string, year = date.slice(0, 4)): string {
-  return written(date, {
-    day: "numeric",
-    month: "short",
-    ...(date.startsWith(year) ? {} : { year: "numeric" }),
-  });
+/** `13 juin`, `1er sept.`; with its year when the gathering is almost a year away from it, or more. */
+export function shortDate(date: string, beside = date): string {
+  const far = Math.abs(daysFrom(date, beside)) > LONG_AGO;
+  return written(date, { day: "numeric", month: "short", ...(far ? { year: "numeric" } : {}) });
 }
 
 /** `lundi 12 septembre 2022`. */
@@ -52,9 +52,9 @@ export function warningWords({ code, name }: Task["warnings"][number]): string {
     case "before_creation":
       return "passé dès le début";
     case "after_its_follower":
-      return `attend « ${name} », prévue plus tard`;
+      return `attend «${NB}${name}${NB}», prévue plus tard`;
     case "unknown":
-      return `${name.toLowerCase()} : inconnu`;
+      return `${name.charAt(0).toLowerCase()}${name.slice(1)}${NB}: inconnu`;
   }
 }
 
@@ -74,8 +74,8 @@ export function whose(task: Pick<Task, "account_name" | "organisation_name" | "c
 }
 
 /** All that is said beside the mark of a task: « 20 sept., communication », « 30 juin, 69 jours de retard ». */
-export function noteOf(task: Task, year: string): string {
-  const day = shortDate(task.due_on, year);
+export function noteOf(task: Task, firstDay: string): string {
+  const day = shortDate(task.due_on, firstDay);
   if (task.state === "done") return day;
   if (task.state === "dropped") return `${day}, abandonnée`;
   const wrong = graveWarnings(task).filter((warning) => warning.code !== "before_creation");

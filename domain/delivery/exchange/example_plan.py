@@ -1,0 +1,64 @@
+"""The backward plan of the example: the template, as a committee six weeks from its day would have it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.engagement import retroplanning
+from domain.engagement.retroplanning import TaskFacts, TaskState, TaskView
+from domain.foundation.accounts import PROGRAM
+from domain.foundation.core.text import search_key
+from domain.foundation.core.times import local
+from domain.foundation.events import Phase
+from domain.foundation.events.models import Event
+from domain.mobilisation.organisations.models import Organisation
+from domain.mobilisation.outreach.models import Outreach
+
+BEHIND = frozenset({"venue", "budget"})
+"""What should be done and is not."""
+BEGUN = frozenset({"invite_elected", "cluster_concerns", "sign_letters"})
+CARRIED_BY = {"print": "Grand Périgueux", "install": "Ville de Périgueux", "step_by_step": "Hubikoop"}
+GRANT = "Recevoir la subvention promise"
+
+
+def put_plan(db: Session, event: Event, *, now: datetime) -> None:
+    """What is past is done but for two tasks; one date was fixed by hand, as that of a payment is."""
+    codes = [task.code for task in retroplanning.TEMPLATE]
+    retroplanning.add_from_template(db, event, codes, actor=PROGRAM, now=now)
+    today = local(now, event.time_zone).date()
+    carriers = _carriers(db, event)
+    for task in retroplanning.tasks_of(db, event, today=today):
+        values = _values(task, carriers)
+        if values:
+            retroplanning.update_task(db, event, task.id, values, actor=PROGRAM, now=now)
+    grant = TaskFacts(
+        title=GRANT, phase=Phase.ENGAGEMENT, offset_days=-30, fixed_on=today + timedelta(days=(4 - today.weekday()) % 7)
+    )
+    retroplanning.create_task(db, event, grant, actor=PROGRAM, now=now)
+
+
+def _values(task: TaskView, carriers: dict[str, Organisation]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    if task.template_code in BEGUN:
+        values["state"] = TaskState.DOING
+    elif task.late and task.template_code not in BEHIND:
+        values["state"] = TaskState.DONE
+    carrier = carriers.get(task.template_code)
+    if carrier is not None:
+        values["organisation_id"] = carrier.id
+    return values
+
+
+def _carriers(db: Session, event: Event) -> dict[str, Organisation]:
+    """The structures that carry a task, as far as the example's files name them."""
+    rows = db.scalars(
+        select(Organisation)
+        .join(Outreach, Outreach.organisation_id == Organisation.id)
+        .where(Outreach.event_id == event.id)
+        .order_by(Organisation.search_key)
+    ).all()
+    return {
+        code: row for code, name in CARRIED_BY.items() for row in reversed(rows) if search_key(name) in row.search_key
+    }
