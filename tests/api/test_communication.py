@@ -53,13 +53,13 @@ def test_planned_done_then_explained(client: Client, caf: Organisation) -> None:
 
 
 def test_wrong_values_are_told_beside_their_field(client: Client) -> None:
-    wrong = {
+    wrong: dict[str, dict[str, object]] = {
         "quantity": {"quantity": -3},
         "done_on": {"done_on": "2026-12-24"},
         "message": {"message": " "},
     }
     for field, values in wrong.items():
-        answer = client.post(PLAN, json={"channel": "press", "message": "Encart"} | values)
+        answer = client.post(PLAN, json={"channel": "press", "message": "Encart", **values})
         assert (answer.status_code, answer.json()["field"]) == (422, field)
 
 

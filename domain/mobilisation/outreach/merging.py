@@ -20,6 +20,7 @@ from domain.mobilisation.organisations.merging import absorb, joined_facts
 from domain.mobilisation.organisations.models import Organisation
 from domain.mobilisation.outreach.models import Outreach, OutreachStateChange
 from domain.mobilisation.outreach.queries import organisation_of
+from domain.mobilisation.outreach.relays import keep_former_code
 from domain.mobilisation.outreach.values import OutreachState
 
 FARTHEST = (
@@ -129,9 +130,11 @@ def _unify(db: Session, kept: Outreach, gone: Outreach, *, actor: Actor, now: da
     """One event's two rows become one; history, exchanges and the rest follow."""
     before = kept.state
     values = _joined(kept, gone)
-    code, gone_id = kept.relay_code or gone.relay_code, gone.id
+    code, former, gone_id = kept.relay_code or gone.relay_code, gone.relay_code, gone.id
     merging.merge(db, Outreach.__table__, gone_id, kept.id)
     db.execute(delete(Outreach).where(Outreach.id == gone_id))
+    if former is not None and former != code:
+        keep_former_code(db, former, kept.id)
     apply(kept, values | {"relay_code": code})
     if kept.state is not before:
         change = OutreachStateChange(

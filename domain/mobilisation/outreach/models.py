@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from domain.foundation.core.db import Base, Identified, Versioned, enum_column
 from domain.mobilisation.outreach.values import ElectedAnswer, ExchangeKind, ExchangeOutcome, OutreachState
 
-__all__ = ["ElectedFollowUp", "Exchange", "Outreach", "OutreachState", "OutreachStateChange"]
+__all__ = ["ElectedFollowUp", "Exchange", "FormerRelayCode", "Outreach", "OutreachState", "OutreachStateChange"]
 
 
 class Outreach(Versioned, Base):
@@ -43,6 +43,15 @@ class Outreach(Versioned, Base):
     relay_code: Mapped[str | None] = mapped_column(String(12), unique=True)
     """What its own link to the registration page carries, so that those who come through it are counted."""
     archived_at: Mapped[datetime | None]
+
+
+class FormerRelayCode(Base):
+    """The code of a structure that was united with another one: what was printed with it stays good."""
+
+    __tablename__ = "former_relay_code"
+
+    code: Mapped[str] = mapped_column(String(12), primary_key=True)
+    outreach_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("outreach.id", ondelete="CASCADE"), index=True)
 
 
 class OutreachStateChange(Identified, Base):

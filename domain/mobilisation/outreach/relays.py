@@ -6,7 +6,7 @@ A code is no secret: it opens what everybody may see, and tells only through who
 import uuid
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from domain.foundation import journal
@@ -14,7 +14,7 @@ from domain.foundation.accounts import Actor
 from domain.foundation.core.errors import NotFound
 from domain.foundation.core.ids import CODE_ALPHABET, new_code, read_code
 from domain.foundation.events.models import Event
-from domain.mobilisation.outreach.models import Outreach
+from domain.mobilisation.outreach.models import FormerRelayCode, Outreach
 
 CODE_LENGTH = 6
 LONGEST_TYPED = 40
@@ -70,12 +70,18 @@ def organisation_of_relay(db: Session, code: str) -> tuple[uuid.UUID, uuid.UUID]
     read = clean_relay_code(code)
     if not read:
         return None
+    former = select(FormerRelayCode.outreach_id).where(FormerRelayCode.code == read).scalar_subquery()
     row = db.execute(
         select(Outreach.event_id, Outreach.organisation_id).where(
-            Outreach.relay_code == read, Outreach.archived_at.is_(None)
+            or_(Outreach.relay_code == read, Outreach.id == former), Outreach.archived_at.is_(None)
         )
     ).one_or_none()
     return (row.event_id, row.organisation_id) if row else None
+
+
+def keep_former_code(db: Session, code: str, outreach_id: uuid.UUID) -> None:
+    """Let a code that somebody printed lead to the structure that theirs became."""
+    db.add(FormerRelayCode(code=code, outreach_id=outreach_id))
 
 
 def clean_relay_code(code: str) -> str:
@@ -88,5 +94,6 @@ def _free_code(db: Session) -> str:
     """A code that nobody has; two made at the same instant are refused by the database, and asked again."""
     while True:
         code = new_code(CODE_LENGTH)
-        if db.scalar(select(Outreach.id).where(Outreach.relay_code == code)) is None:
+        held = db.scalar(select(Outreach.id).where(Outreach.relay_code == code))
+        if held is None and db.get(FormerRelayCode, code) is None:
             return code

@@ -19,7 +19,8 @@ from tests.factories.queries import count_queries
 
 
 def facts(**values: Any) -> MeetingFacts:
-    return MeetingFacts(**({"title": "Comité", "starts_at": STARTS_AT, "ends_at": ENDS_AT} | values))
+    made: dict[str, Any] = {"title": "Comité", "starts_at": STARTS_AT, "ends_at": ENDS_AT}
+    return MeetingFacts(**(made | values))
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,12 @@ from datetime import datetime
 import pytest
 from sqlalchemy.orm import Session
 
-from domain.foundation.accounts import PROGRAM
+from domain.foundation.accounts import PROGRAM, Role
 from domain.foundation.core.errors import NotFound
 from domain.mobilisation import outreach
 from domain.mobilisation.outreach import relays
+from domain.mobilisation.outreach.merging import merge_organisations
+from tests.factories.accounts import make_account, make_member
 from tests.factories.events import make_event
 from tests.factories.organisations import make_organisation
 
@@ -57,3 +59,15 @@ def test_a_structure_that_is_unknown_or_put_away_has_no_link(db: Session, now: d
     assert outreach.organisation_of_relay(db, code) is None
     with pytest.raises(NotFound):
         outreach.known_relay_code(db, event, caf.id)
+
+
+def test_what_was_printed_stays_good_when_two_structures_become_one(db: Session, now: datetime) -> None:
+    event = make_event(db, now=now)
+    editor = make_account(db, now=now)
+    make_member(db, event, editor, Role.COORDINATOR, now=now)
+    caf, twin = make_organisation(db, event, "Caf", now=now), make_organisation(db, event, "CAF 24", now=now)
+    first = outreach.relay_code_of(db, event, caf.id, actor=PROGRAM, now=now)
+    second = outreach.relay_code_of(db, event, twin.id, actor=PROGRAM, now=now)
+    merge_organisations(db, event, caf.id, twin.id, {}, editor=editor, actor=PROGRAM, now=now)
+    assert outreach.relay_code_of(db, event, caf.id, actor=PROGRAM, now=now) == first
+    assert [outreach.organisation_of_relay(db, code) for code in (first, second)] == [(event.id, caf.id)] * 2
