@@ -64,7 +64,9 @@ export function OrganisationsTable({ actions, bulk, colleagues }: Props) {
         fileName="structures"
         asked={asked}
         view={view}
-        columns={archives.columns}
+        columns={archives.columns.filter(
+          (column) => column.id !== "followed" || asked.data?.items.some((row) => row.followed_by),
+        )}
         rowId={(row) => row.id}
         placeholder="Nom, commune…"
         filters={shownFilters([
