@@ -54,6 +54,7 @@ export function BudgetPage() {
             <Balance budget={budget} />
             {SIDES.map((side) => (
               <section key={side} className="stack">
+                <h2>{sideNames[side]}</h2>
                 <BudgetTable slug={slug} side={side} budget={budget} save={may ? save : null} />
                 {may && (
                   <button type="button" className="btn" onClick={() => setAdding(side)}>
@@ -64,9 +65,9 @@ export function BudgetPage() {
               </section>
             ))}
             <p className="muted">
-              Les engagements en argent sont des recettes&nbsp;: on les change dans « Ce qui est promis ». Les
-              contributions en nature ont la valeur écrite dans chaque engagement&nbsp;; elles comptent autant
-              des deux côtés.
+              Les engagements en argent sont des recettes&nbsp;: on les change dans l’onglet « Engagements ».
+              Les contributions en nature ont la valeur écrite dans chaque engagement&nbsp;; elles comptent
+              autant des deux côtés.
             </p>
             {may && <Archives slug={slug} />}
           </div>
@@ -127,7 +128,7 @@ function Archives({ slug }: { slug: string }) {
   const lines = rowsOf(data);
   if (lines.length === 0) return null;
   return (
-    <details className="no-print history">
+    <details className="no-print">
       <summary>Lignes archivées ({lines.length})</summary>
       <ul className="rows">
         {lines.map((line) => (

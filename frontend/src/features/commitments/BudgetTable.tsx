@@ -26,11 +26,11 @@ export function BudgetTable({ slug, side, budget, save }: Props) {
   const columns = columnsOf(save);
   return (
     <div className="table-box">
-      <table className="table">
+      <table className="table budget">
         <caption className="unseen">{sideNames[side]}</caption>
         <thead>
           <tr>
-            <th scope="col">{sideNames[side]}</th>
+            <th scope="col">Libellé</th>
             <th scope="col" className="num">
               Prévu
             </th>

@@ -12,7 +12,7 @@ export function History({ id }: { id: string }) {
   });
   if (!data || data.length === 0) return null;
   return (
-    <details className="field history">
+    <details className="field">
       <summary>Ce qui s’est passé ({data.length})</summary>
       <ol className="rows">
         {data.map((step) => (

@@ -17,3 +17,9 @@ test.each([
 ])("each part of a bar is said once", (delivered, confirmed, pledged, words) => {
   expect(said({ delivered, confirmed, pledged, unit: "€" })).toBe(words);
 });
+
+test("a part in another unit than euros is a bare number", () => {
+  expect(said({ delivered: "1", confirmed: "1", pledged: "11", unit: "personnes" })).toBe(
+    "tenu\u00a0: 1, proposé\u00a0: 10",
+  );
+});

@@ -61,7 +61,7 @@ export function shares(total: Pick<Total, "pledged" | "confirmed" | "delivered">
   };
 }
 
-/** « tenu : 4 500 €, confirmé : 3 000 € », each part of the bar once. */
+/** « tenu : 4 500 €, confirmé : 3 000 € », each part of the bar once; the unit stands above, money excepted. */
 export function said(total: Pick<Total, "pledged" | "confirmed" | "delivered" | "unit">): string {
   const parts: [string, number][] = [
     ["tenu", Number(total.delivered)],
@@ -70,7 +70,8 @@ export function said(total: Pick<Total, "pledged" | "confirmed" | "delivered" | 
   ];
   const told = parts.filter(([, amount]) => amount > 0);
   if (told.length === 1 && told[0]) return `${told[0][0]} en entier`;
-  return told.map(([word, amount]) => `${word}\u00a0: ${quantityWords(amount, total.unit)}`).join(", ");
+  const unit = total.unit === "€" ? total.unit : "";
+  return told.map(([word, amount]) => `${word}\u00a0: ${quantityWords(amount, unit)}`).join(", ");
 }
 
 function TotalBar({ total }: { total: Total }) {

@@ -31,8 +31,13 @@ export function ConcernsPage() {
         lead="Les questions du territoire : on les recueille et on les rassemble, on n’en débat pas avant la rencontre."
       >
         <nav className="seg" aria-label="Façon de voir">
-          <Link to="/e/$slug/concerns" params={{ slug }} search={{} as never} aria-current={seen(false)}>
-            Par thématique
+          <Link
+            to="/e/$slug/concerns"
+            params={{ slug }}
+            search={{ view: "board" } as never}
+            aria-current={seen(false)}
+          >
+            Par thème
           </Link>
           <Link
             to="/e/$slug/concerns"
