@@ -3,6 +3,8 @@ import { Icon } from "@/shared/ui/Icon";
 import type { Duplicate } from "./duplicates";
 import { twinOf } from "./duplicates";
 
+import "./organisations.css";
+
 interface Props {
   id: string;
   pair: Duplicate | undefined;
@@ -19,8 +21,8 @@ export function DuplicateNotice({ id, pair, onCompare }: Props) {
         Doublon possible
       </p>
       <p>
-        Ressemble à « {twinOf(pair, id).name} ».{" "}
-        <button type="button" className="btn btn--quiet" onClick={() => onCompare(pair)}>
+        {`Ressemble à «\u00a0${twinOf(pair, id).name}\u00a0». `}
+        <button type="button" className="inline-act" onClick={() => onCompare(pair)}>
           Comparer<span className="unseen"> avec {twinOf(pair, id).name}</span>
         </button>
       </p>
