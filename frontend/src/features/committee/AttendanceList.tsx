@@ -22,7 +22,7 @@ type Line = ReturnType<typeof attendanceBody>[number];
 /** Who is expected and who came; each answer is kept at once. */
 export function AttendanceList({ meeting, mayEdit }: Props) {
   const slug = useSlug();
-  const { save, dialog } = useMeetingSave(slug);
+  const { save, dialog } = useMeetingSave();
   const [adding, setAdding] = useState(0);
   const lines = attendanceBody(meeting.attendance);
 

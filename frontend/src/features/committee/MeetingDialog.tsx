@@ -5,6 +5,7 @@ import { Dialog } from "@/shared/ui/Dialog";
 import { TextArea, TextField } from "@/shared/ui/Field";
 import { Form, textOf } from "@/shared/ui/Form";
 import { JournalOf } from "@/shared/ui/JournalOf";
+import { changesOf } from "@/shared/ui/useSave";
 import { say } from "@/shared/ui/toasts";
 
 import type { Meeting } from "./requests";
@@ -18,7 +19,7 @@ interface Props {
 /** When and where the committee meets, and about what; hours are those of the gathering's place. */
 export function MeetingDialog({ row, onClose }: Props) {
   const { slug, time_zone } = useEvent();
-  const { save, dialog } = useMeetingSave(slug, onClose);
+  const { save, dialog } = useMeetingSave(onClose);
   const [day = "", from = ""] = localInput(row?.starts_at, time_zone).split("T");
   const [, to = ""] = localInput(row?.ends_at, time_zone).split("T");
 
@@ -32,7 +33,12 @@ export function MeetingDialog({ row, onClose }: Props) {
       agenda: textOf(values, "agenda"),
     };
     if (row) {
-      if (!(await save(row, body))) return;
+      const seen: Record<string, unknown> = {
+        ...row,
+        starts_at: localInput(row.starts_at, time_zone),
+        ends_at: localInput(row.ends_at, time_zone),
+      };
+      if (!(await save(row, changesOf(seen, body)))) return;
     } else {
       await answer(http.POST(MEETINGS, { params: { path: { slug } }, body: body as never }));
       await refreshAll();

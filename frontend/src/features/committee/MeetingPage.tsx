@@ -74,9 +74,8 @@ function Minutes({ meeting }: { meeting: Meeting }) {
 }
 
 function Decisions({ meeting, mayEdit }: { meeting: Meeting; mayEdit: boolean }) {
-  const { slug } = useEvent();
   const [seen, setSeen] = useState<Meeting | null>(null);
-  const { save, dialog } = useMeetingSave(slug, () => setSeen(null));
+  const { save, dialog } = useMeetingSave(() => setSeen(null));
 
   async function send(values: FormData) {
     if (!seen || !(await save(seen, { decisions: textOf(values, "decisions") }))) return;

@@ -1,6 +1,7 @@
 import type { Schemas } from "@/shared/api/client";
 import { answer, api, http } from "@/shared/api/client";
-import { plainDate } from "@/shared/dates";
+import { localInput, plainDate } from "@/shared/dates";
+import { useEvent } from "@/shared/event";
 import type { Shelf } from "@/shared/ui/archive";
 import { counted } from "@/shared/ui/archive";
 import { useSave } from "@/shared/ui/useSave";
@@ -62,9 +63,20 @@ const meetingNames = {
   attendance: "Présences",
 };
 
-export function useMeetingSave(slug: string, onSettled?: () => void) {
+/** Hours as people read them: what was typed has no zone, what the server says is in UTC. */
+function meetingWords(field: string, value: unknown, zone: string): string {
+  if (field === "attendance") return `${(value as unknown[]).length} sur la liste`;
+  const text = String(value ?? "");
+  if (!field.endsWith("_at")) return text || "–";
+  const [day = "", hour = ""] = (text.endsWith("Z") ? localInput(text, zone) : text).split("T");
+  return `${plainDate(day)}, ${hour.slice(0, 5).replace(":", " h ")}`;
+}
+
+export function useMeetingSave(onSettled?: () => void) {
+  const { slug, time_zone } = useEvent();
   return useSave<Meeting>({
     names: meetingNames,
+    words: (field, value) => meetingWords(field, value, time_zone),
     ...(onSettled && { onSettled }),
     send: (row, changes, version) =>
       answer(

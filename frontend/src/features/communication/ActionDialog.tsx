@@ -5,6 +5,7 @@ import { Dialog } from "@/shared/ui/Dialog";
 import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
 import { Form, numberOrNull, textOf, textOrNull } from "@/shared/ui/Form";
 import { JournalOf } from "@/shared/ui/JournalOf";
+import { changesOf } from "@/shared/ui/useSave";
 import { say } from "@/shared/ui/toasts";
 import { options } from "@/shared/words/labels";
 
@@ -40,7 +41,7 @@ export function ActionDialog({ row, mayEdit, onClose }: Props) {
       explained_to: textOf(values, "explained_to"),
     };
     if (row) {
-      if (!(await save(row, body))) return;
+      if (!(await save(row, changesOf({ ...row }, body)))) return;
     } else {
       await answer(http.POST(LIST, { params: { path: { slug } }, body }));
       await refreshAll();

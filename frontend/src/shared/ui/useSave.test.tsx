@@ -2,7 +2,7 @@ import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 
-import { useSave } from "./useSave";
+import { changesOf, useSave } from "./useSave";
 
 interface Row {
   id: string;
@@ -47,4 +47,9 @@ test("keeping theirs sends nothing more", async () => {
   await userEvent.click(screen.getByRole("button", { name: "Enregistrer" }));
   await userEvent.click(await screen.findByRole("button", { name: "Garder ce qui est enregistré" }));
   expect(send).toHaveBeenCalledTimes(1);
+});
+
+test("only what the form says otherwise is sent", () => {
+  const seen = { id: "1", version: 3, title: "Comité", place: null };
+  expect(changesOf(seen, { title: "Comité", place: "Mairie" })).toEqual({ place: "Mairie" });
 });

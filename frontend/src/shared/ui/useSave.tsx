@@ -25,6 +25,11 @@ interface Options<Row extends Versioned> {
   onSettled?: () => void;
 }
 
+/** What a form says otherwise than the row that it was opened on; an empty answer saves nothing but is no error. */
+export function changesOf(seen: Changes, wanted: Changes): Changes {
+  return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => seen[name] !== value));
+}
+
 interface Clash<Row> {
   row: Row;
   changes: Changes;
