@@ -77,5 +77,5 @@ def _balance(found: Budget) -> str:
 
 def euros(value: Decimal) -> str:
     """`4 500 €`, `4 500,50 €`."""
-    whole = value == value.to_integral_value()
-    return f"{number(value.to_integral_value() if whole else value)}\u00a0€"
+    whole, cents = divmod(value.quantize(CENT), 1)
+    return f"{number(whole)},{cents * 100:02.0f}\u00a0€" if cents else f"{number(whole)}\u00a0€"

@@ -61,7 +61,8 @@ def test_balanced_or_not_is_said_with_what_is_missing(
 
 
 @pytest.mark.parametrize(
-    ("amount", "written"), [("4500", "4 500 €"), ("4500.50", "4 500,5 €"), ("0", "0 €"), ("1200.00", "1 200 €")]
+    ("amount", "written"),
+    [("4500", "4 500 €"), ("4500.50", "4 500,50 €"), ("0.07", "0,07 €"), ("0", "0 €"), ("1200.00", "1 200 €")],
 )
 def test_euros_are_written_as_in_french(amount: str, written: str) -> None:
     assert balance.euros(Decimal(amount)).replace("\u00a0", " ") == written

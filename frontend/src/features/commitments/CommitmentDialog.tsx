@@ -161,9 +161,10 @@ function Facts({ row, mayEdit, startsAs, organisationId }: FactsProps) {
 }
 
 function bodyOf(values: FormData): Record<string, unknown> {
-  const lines = ["organisation_id", "kind", "description", "unit", "state", "withdrawn_reason"];
+  const lines = ["kind", "description", "unit", "state", "withdrawn_reason"];
   return {
     ...Object.fromEntries(lines.map((name) => [name, textOf(values, name)])),
+    organisation_id: textOrNull(values, "organisation_id") ?? undefined,
     quantity: typedNumber(textOf(values, "quantity")),
     value: typedNumber(textOf(values, "value")),
     due_on: textOrNull(values, "due_on"),

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { euros } from "./requests";
 import { said, shares } from "./Totals";
 
 test("bars show what is delivered, then what is confirmed on top of it", () => {
@@ -22,4 +23,12 @@ test("a part in another unit than euros is a bare number", () => {
   expect(said({ delivered: "1", confirmed: "1", pledged: "11", unit: "personnes" })).toBe(
     "tenu\u00a0: 1, proposé\u00a0: 10",
   );
+});
+
+test.each([
+  ["4500.00", "4\u00a0500\u00a0€"],
+  ["4500.50", "4\u00a0500,50\u00a0€"],
+  [null, ""],
+])("euros are written with cents when there are some", (amount, words) => {
+  expect(euros(amount)).toBe(words);
 });

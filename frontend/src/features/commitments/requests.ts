@@ -69,10 +69,12 @@ export async function meant<T>(send: (evenIfLate: boolean) => Promise<T>): Promi
   }
 }
 
-/** `4 500 €`, `2 personnes`; a bare sum of money is in euros. */
+/** `4 500 €`, `4 500,50 €`, `2 personnes`, `1,5 jour`. */
 export function quantityWords(quantity: string | number | null, unit: string): string {
   if (quantity === null || quantity === "") return "";
-  const number = new Intl.NumberFormat("fr-FR").format(Number(quantity)).replaceAll("\u202f", "\u00a0");
+  const amount = Number(quantity);
+  const cents = unit === "€" && !Number.isInteger(amount) ? { minimumFractionDigits: 2 } : {};
+  const number = new Intl.NumberFormat("fr-FR", cents).format(amount).replaceAll("\u202f", "\u00a0");
   return unit ? `${number}\u00a0${unit}` : number;
 }
 

@@ -30,7 +30,7 @@ export function ConcernsPage() {
         title="Problématiques et thématiques"
         lead="Les questions du territoire : on les recueille et on les rassemble, on n’en débat pas avant la rencontre."
       >
-        <nav className="seg" aria-label="Façon de voir">
+        <nav className="seg seg--one-line" aria-label="Façon de voir">
           <Link
             to="/e/$slug/concerns"
             params={{ slug }}
