@@ -90,6 +90,9 @@ def _figure(page: Page, row: CategoryCoverage, y: float, *, lacking: bool) -> No
         shapes.triangle(page, _FIGURE_AT, y - 0.6, 3.8, BRICK)
         page.text(_FIGURE_AT + 5.4, y, gettext("personne d’appelé"), Style(Weight.BOLD, 10.6))
         return
+    if not row.total:
+        page.text(_FIGURE_AT + 5.4, y, gettext("aucune connue"), SMALL, GREY)
+        return
     told = f"{row.won} / {row.target}" if row.target else str(row.won)
     if row.target:
         (shapes.thin_ring if lacking else shapes.disc)(page, _FIGURE_AT, y - 0.6, 3.8, INK if lacking else PLANE)

@@ -155,7 +155,7 @@ def _reach(coverage: Coverage) -> str:
 def _area(row: AreaCoverage) -> Block:
     lines = wrap(french(row.name), 92, NAME)
     height = len(lines) * LEADING / MM + 2.6
-    communes = ngettext("{won} commune sur {count}", "{won} communes sur {count}", row.won).format(
+    communes = ngettext("{won} commune sur {count}", "{won} communes sur {count}", row.communes_won).format(
         won=row.communes_won, count=row.communes
     )
     structures = ngettext("{count} structure", "{count} structures", row.total).format(count=row.total)
