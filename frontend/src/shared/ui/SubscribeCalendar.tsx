@@ -105,9 +105,10 @@ function Address({ address }: { address: string }) {
       <p className="muted">
         Elle n’est qu’à vous : qui la connaît lit ce calendrier. Si elle s’est égarée, changez-la.
       </p>
-      <p>
-        <a href={address.replace(/^https?:/, "webcal:")}>
-          Ouvrir directement dans le calendrier de cet appareil
+      <p className="copy">
+        <a className="btn btn--dense" href={address.replace(/^https?:/, "webcal:")}>
+          <Icon name="calendar" />
+          Ouvrir dans le calendrier de cet appareil
         </a>
       </p>
     </>
@@ -166,7 +167,7 @@ function HowTo() {
           l’adresse.
         </li>
         <li>
-          <b>iPhone et Mac</b> : touchez le lien ci-dessus, puis « S’abonner ».
+          <b>iPhone et Mac</b> : touchez le bouton ci-dessus, puis « S’abonner ».
         </li>
       </ul>
       <p className="muted">Google Agenda montre les réunions, mais pas les tâches.</p>
