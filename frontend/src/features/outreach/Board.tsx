@@ -115,7 +115,7 @@ export function Board(props: Props) {
             >
               <h2>
                 <Icon name={look.icon} />
-                <span className="capital">{look.word}</span>
+                <span className="first-capital">{look.word}</span>
                 <span className="count">{column.count}</span>
               </h2>
               {column.cards.length === 0 && (

@@ -93,9 +93,9 @@ function CallRow({ call, mayEdit, onOpen, onLog }: RowProps) {
   const who = contact && contactWords(contact);
   const by = organisation.next_account || organisation.followed_by;
   return (
-    <li className="call" data-mine={call.mine || undefined}>
+    <li className="call-row" data-mine={call.mine || undefined}>
       <div>
-        <p className="call__who">
+        <p className="call-row__who">
           <button type="button" className="open" onClick={() => onOpen(organisation.id)}>
             {organisation.name}
           </button>

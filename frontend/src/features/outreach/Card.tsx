@@ -31,7 +31,7 @@ export function Card(props: Props) {
   const { card, mayEdit, selected, mini, notice } = props;
   return (
     <li
-      className={mini ? "card card--mini" : "card"}
+      className={mini ? "lane-card lane-card--mini" : "lane-card"}
       data-selected={selected || undefined}
       draggable={mayEdit}
       onDragStart={props.onDragStart}
@@ -51,7 +51,7 @@ export function Card(props: Props) {
       {mini ? <Day card={card} /> : <Facts {...props} />}
       {notice}
       {mayEdit && (
-        <div className="card__acts">
+        <div className="lane-card__acts">
           <button
             type="button"
             className="btn btn--dense"
@@ -85,7 +85,7 @@ export function Card(props: Props) {
 function Day({ card }: { card: Structure }) {
   if (!card.last_contact_on) return null;
   return (
-    <span className="card__day">
+    <span className="lane-card__day">
       <span className="unseen">Dernier contact : </span>
       {dayAndMonth(card.last_contact_on)}
     </span>
@@ -112,7 +112,7 @@ function Facts({ card, today, quietDays }: Props) {
         </p>
       )}
       {card.notes && (
-        <p className="card__notes">
+        <p className="lane-card__notes">
           «{NB}
           {card.notes.split("\n")[0]}
           {NB}»

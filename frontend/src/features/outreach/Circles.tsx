@@ -50,7 +50,7 @@ function Missing({ data, onOpen }: Props & { data: Introductions }) {
   return (
     <section className="block">
       <h2>Qui manque encore ?</h2>
-      <ul className="rows kinds">
+      <ul className="rows missing">
         {data.categories.map((kind) => (
           <li key={kind.code}>
             <h3 className={kind.expected && kind.won === 0 ? "state--bad" : undefined}>
@@ -90,7 +90,7 @@ function Missing({ data, onOpen }: Props & { data: Introductions }) {
           </li>
         ))}
       </ul>
-      <p className="muted kinds__note">
+      <p className="muted missing__note">
         « 4 sur 6 » : six structures jointes, dont quatre intéressées, engagées ou co-organisatrices.
       </p>
     </section>

@@ -103,7 +103,7 @@ function Told({ exchange, kindSaid, mayEdit, onEdit, onArchive }: ToldProps) {
     }${whenOf(exchange.next_on, today)}.`;
   return (
     <>
-      <p className="muted capital">{what}.</p>
+      <p className="muted first-capital">{what}.</p>
       {exchange.notes && <p className="story__notes">{exchange.notes}</p>}
       {next && <p className="muted">{next}</p>}
       {mayEdit && (

@@ -64,14 +64,9 @@ function Twig({ branch, total, onOpen }: { branch: Branch; total: number; onOpen
           </span>
         </button>
         {node.total > 0 && (
-          <button
-            type="button"
-            className="twig__count"
-            aria-expanded={open}
-            aria-label={`${open ? "Replier" : "Déplier"} ce qui est venu par ${node.name}`}
-            onClick={() => setOpen(!open)}
-          >
+          <button type="button" className="twig__count" aria-expanded={open} onClick={() => setOpen(!open)}>
             {node.total}
+            <span className="unseen"> venues par {node.name}</span>
             {!open && <Icon name="right" />}
           </button>
         )}
