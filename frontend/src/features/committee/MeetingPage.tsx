@@ -3,6 +3,7 @@ import { useState } from "react";
 
 import { hours, longDay } from "@/shared/dates";
 import { useEvent, useMay } from "@/shared/event";
+import { bringBack } from "@/shared/ui/archive";
 import { TextArea } from "@/shared/ui/Field";
 import { Form, textOf } from "@/shared/ui/Form";
 import { Icon } from "@/shared/ui/Icon";
@@ -13,9 +14,10 @@ import { say } from "@/shared/ui/toasts";
 
 import { AttendanceList } from "./AttendanceList";
 import "./committee.css";
+import { cancelMeeting } from "./cancelling";
 import { MeetingDialog } from "./MeetingDialog";
 import type { Meeting } from "./requests";
-import { useMeeting, useMeetingSave } from "./requests";
+import { meetingShelf, useMeeting, useMeetingSave } from "./requests";
 
 /** The minutes of one meeting: about what, what was decided, who came. Prints as it reads. */
 export function MeetingPage() {
@@ -27,7 +29,8 @@ export function MeetingPage() {
 
 function Minutes({ meeting }: { meeting: Meeting }) {
   const { slug, time_zone, title } = useEvent();
-  const may = useMay()("committee.edit") && !meeting.is_cancelled;
+  const mayRestore = useMay()("committee.edit");
+  const may = mayRestore && !meeting.is_cancelled;
   const [open, setOpen] = useState(false);
   const day = longDay(meeting.starts_at, time_zone);
   return (
@@ -51,13 +54,22 @@ function Minutes({ meeting }: { meeting: Meeting }) {
           Imprimer
         </button>
         {may && (
-          <button type="button" className="btn" onClick={() => setOpen(true)}>
-            Modifier
-          </button>
+          <>
+            <button type="button" className="btn btn--bad" onClick={() => void cancelMeeting(slug, meeting)}>
+              Annuler la réunion
+            </button>
+            <button type="button" className="btn" onClick={() => setOpen(true)}>
+              Modifier
+            </button>
+          </>
         )}
       </PageHead>
       <p className="print-only">{title}</p>
-      {meeting.is_cancelled && <Notice tone="warn">Cette réunion est annulée.</Notice>}
+      {meeting.is_cancelled && (
+        <Notice tone="warn" action={mayRestore && <Restore meeting={meeting} />}>
+          Cette réunion est annulée.
+        </Notice>
+      )}
       <div className="two">
         <div className="stack">
           <section className="block">
@@ -70,6 +82,19 @@ function Minutes({ meeting }: { meeting: Meeting }) {
       </div>
       {open && <MeetingDialog row={meeting} onClose={() => setOpen(false)} />}
     </article>
+  );
+}
+
+function Restore({ meeting }: { meeting: Meeting }) {
+  const { slug } = useEvent();
+  return (
+    <button
+      type="button"
+      className="btn btn--dense"
+      onClick={() => void bringBack(meetingShelf(slug), [meeting.id])}
+    >
+      Remettre
+    </button>
   );
 }
 

@@ -4,13 +4,13 @@ import { useState } from "react";
 import { api } from "@/shared/api/client";
 import { hours, longDay, shortDay } from "@/shared/dates";
 import { useEvent, useMay } from "@/shared/event";
-import { bringBack, putAway } from "@/shared/ui/archive";
+import { bringBack } from "@/shared/ui/archive";
 import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
 import { Loaded } from "@/shared/ui/Loaded";
-import { ask } from "@/shared/ui/questions";
 import { useView } from "@/shared/ui/table/view";
 
+import { cancelMeeting } from "./cancelling";
 import { attendanceWords, byTime } from "./meetings";
 import { MeetingDialog } from "./MeetingDialog";
 import type { Meeting } from "./requests";
@@ -25,15 +25,6 @@ export function Meetings() {
   const query = { size: 500, ...(cancelled && { archived: true }) };
   const asked = api.useQuery("get", MEETINGS, { params: { path: { slug }, query } });
   const [open, setOpen] = useState<Meeting | "new" | null>(null);
-
-  async function cancel(meeting: Meeting) {
-    const agreed = await ask({
-      title: `Annuler « ${meeting.title} » ?`,
-      text: "Les calendriers abonnés la montreront annulée. Ce qui est écrit reste, et on peut la remettre.",
-      act: "Annuler la réunion",
-    });
-    if (agreed) await putAway(meetingShelf(slug), [meeting.id]);
-  }
 
   const plan = may && (
     <button type="button" className="btn btn--main" onClick={() => setOpen("new")}>
@@ -58,7 +49,11 @@ export function Meetings() {
               actName="Remettre"
             />
           ) : (
-            <Held meetings={items} onOpen={may ? setOpen : null} onCancel={(each) => void cancel(each)} />
+            <Held
+              meetings={items}
+              onOpen={may ? setOpen : null}
+              onCancel={(each) => void cancelMeeting(slug, each)}
+            />
           )
         }
       </Loaded>
