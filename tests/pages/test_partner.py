@@ -58,7 +58,9 @@ def test_yes_makes_it_engaged_and_the_log_tells_it(site: Site, settings: Setting
     assert town.state is OutreachState.COMMITTED
     assert (town.invitation.takes_part, town.invitation.answered_at) == (True, site.clock.now)
     with site.database.reading() as db:
-        assert db.scalars(select(Exchange.notes)).all() == ["Avec plaisir"]
+        assert db.scalars(select(Exchange.notes)).all() == [
+            "Réponse par le lien personnel de la structure.\nAvec plaisir"
+        ]
     assert ("Ville de Périgueux (par son lien personnel)", "outreach.changed") in town.journal()
 
 

@@ -16,14 +16,13 @@ from domain.engagement.committee.models import PartnerInvitation
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
 from domain.foundation.core.errors import NotFound
+from domain.foundation.core.i18n import gettext
 from domain.foundation.core.text import clean_text
 from domain.foundation.events.models import Event
 from domain.mobilisation import outreach
 from domain.mobilisation.organisations.models import Organisation
-from domain.mobilisation.outreach import OutreachState
-from domain.mobilisation.outreach.exchanges import log_exchange
+from domain.mobilisation.outreach import ExchangeFacts, ExchangeKind, ExchangeOutcome, OutreachState
 from domain.mobilisation.outreach.models import Outreach
-from domain.mobilisation.outreach.values import ExchangeFacts, ExchangeKind, ExchangeOutcome
 
 LONGEST_WORD = 1000
 
@@ -64,9 +63,10 @@ def answer(
     invitation = invitation_of(db, partner.outreach.id)
     contact_id = invitation.contact_id if invitation else None
     outcome = ExchangeOutcome.COMMITTED if takes_part else ExchangeOutcome.DECLINED
-    notes = clean_text(word, field="word", limit=LONGEST_WORD)
-    facts = ExchangeFacts(ExchangeKind.MAIL, outcome, now, contact_id, notes)
-    log_exchange(db, event, organisation_id, facts, actor=actor, now=now)
+    said = clean_text(word, field="word", limit=LONGEST_WORD)
+    told = gettext("Réponse par le lien personnel de la structure.")
+    facts = ExchangeFacts(ExchangeKind.MAIL, outcome, now, contact_id, f"{told}\n{said}".strip())
+    outreach.log_exchange(db, event, organisation_id, facts, actor=actor, now=now)
     outreach.change_state(db, event, organisation_id, state, actor=actor, now=now)
     if invitation is not None:
         invitation.answered_at = now

@@ -21,6 +21,7 @@ describe("where a personal link stands", () => {
   it("tells each step by a word of its own", () => {
     expect(lookOfLink(never).word).toBe("jamais envoyé");
     expect(lookOfLink(sent).word).toBe("envoyé");
+    expect(lookOfLink({ ...sent, link: "none" }).word).toBe("à renvoyer");
     expect(lookOfLink({ ...sent, opened_at: "2026-09-08T08:00:00Z" }).word).toBe("utilisé");
     expect(lookOfLink({ ...sent, answered_at: "2026-09-08T08:00:00Z", takes_part: false }).word).toBe(
       "a dit non",

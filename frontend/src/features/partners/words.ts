@@ -10,6 +10,7 @@ export function lookOfLink(row: Told): StateLook {
   if (row.link === "revoked") return { word: "fermé", icon: "cross", tone: "off" };
   if (row.link === "expired") return { word: "fini", icon: "cross", tone: "off" };
   if (!row.sent_at) return { word: "jamais envoyé", icon: "dotted", tone: "off" };
+  if (row.link === "none") return { word: "à renvoyer", icon: "dotted", tone: "warn" };
   if (row.answered_at)
     return { word: row.takes_part ? "a dit oui" : "a dit non", icon: "disc", tone: "good" };
   if (row.opened_at) return { word: "utilisé", icon: "half", tone: "good" };
