@@ -2,9 +2,10 @@ import { useState } from "react";
 
 import type { Schemas } from "@/shared/api/client";
 import { answer, api, http, refreshAll } from "@/shared/api/client";
+import { problemOf } from "@/shared/api/problems";
 import { stamp } from "@/shared/dates";
 import { Empty } from "@/shared/ui/Empty";
-import { SelectField, TextField } from "@/shared/ui/Field";
+import { CheckField, SelectField, TextField } from "@/shared/ui/Field";
 import { Form, textOf } from "@/shared/ui/Form";
 import { Loaded } from "@/shared/ui/Loaded";
 import { Notice } from "@/shared/ui/Notice";
@@ -26,6 +27,10 @@ export function AccountPage() {
         <section className="block">
           <h2>Appareils connectés</h2>
           <Browsers />
+        </section>
+        <section className="block">
+          <h2>Courriels</h2>
+          <WeeklyMail />
         </section>
         <section className="block">
           <h2>Clés pour programmes</h2>
@@ -68,6 +73,35 @@ function Browsers() {
             </li>
           ))}
         </ul>
+      )}
+    </Loaded>
+  );
+}
+
+/** The mail of Monday with what is theirs to do: wanted or not, saved as soon as it is ticked. */
+function WeeklyMail() {
+  const asked = api.useQuery("get", "/api/v1/me/preferences");
+
+  async function set(wanted: boolean) {
+    try {
+      await answer(http.PATCH("/api/v1/me/preferences", { body: { weekly_digest: wanted } }));
+      say(wanted ? "Vous le recevrez le lundi matin." : "Vous ne le recevrez plus.");
+    } catch (error) {
+      say(problemOf(error).title);
+    }
+    await refreshAll();
+  }
+
+  return (
+    <Loaded asked={asked}>
+      {({ weekly_digest }) => (
+        <CheckField
+          name="weekly_digest"
+          label="Recevoir le courriel de la semaine"
+          hint="Le lundi matin, ce qui vous revient dans toutes vos rencontres : ce qui est en retard et ce qui vient dans les dix jours. Rien quand il n’y a rien à faire."
+          checked={weekly_digest}
+          onChange={(event) => void set(event.target.checked)}
+        />
       )}
     </Loaded>
   );
