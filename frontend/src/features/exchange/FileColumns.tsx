@@ -4,6 +4,7 @@ import { fieldError, problemOf } from "@/shared/api/problems";
 import { useSlug } from "@/shared/event";
 import { Icon } from "@/shared/ui/Icon";
 import { Notice } from "@/shared/ui/Notice";
+import { say } from "@/shared/ui/toasts";
 
 import type { Import, ImportFile } from "./requests";
 import { sendAnswers } from "./requests";
@@ -13,7 +14,8 @@ type Column = ImportFile["columns"][number];
 /** What was understood of a file and of each of its columns; a column can be told otherwise. */
 export function FileColumns({ file, draft }: { file: ImportFile; draft: Import }) {
   const unsure = file.columns.some((column) => !column.field && !column.note);
-  const [changing, setChanging] = useState(unsure || file.problem !== null);
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const changing = wanted ?? (unsure || file.problem !== null);
 
   return (
     <section className="block">
@@ -43,28 +45,74 @@ export function FileColumns({ file, draft }: { file: ImportFile; draft: Import }
           {message.sentence} {message.cure}
         </Notice>
       ))}
-      <ul className={changing ? "columns columns--wide" : "columns"}>
-        {file.columns.map((column) =>
-          changing ? (
-            <ColumnChoice key={column.letter} column={column} file={file} draft={draft} />
-          ) : (
-            <li key={column.letter}>
-              <span>{column.header || column.letter}</span>
-              <Icon name="right" />
-              <span className={column.field ? undefined : "muted"}>
-                {column.label ?? (column.note || "à dire")}
-              </span>
-            </li>
-          ),
-        )}
-      </ul>
       {file.columns.length > 0 && (
-        <button type="button" className="btn btn--quiet btn--dense" onClick={() => setChanging(!changing)}>
+        <ul className={changing ? "columns columns--wide" : "columns"}>
+          {file.columns.map((column) =>
+            changing ? (
+              <ColumnChoice key={column.letter} column={column} file={file} draft={draft} />
+            ) : (
+              <li key={column.letter}>
+                <span>{column.header || column.letter}</span>
+                <Icon name="right" />
+                <span className={column.field ? undefined : "muted"}>
+                  {column.label ?? (column.note || "à dire")}
+                </span>
+              </li>
+            ),
+          )}
+        </ul>
+      )}
+      {unsure && <Proposals file={file} draft={draft} />}
+      {file.columns.length > 0 && (
+        <button type="button" className="btn btn--quiet btn--dense" onClick={() => setWanted(!changing)}>
           {changing ? "C’est bien ainsi" : "Changer une colonne"}
         </button>
       )}
     </section>
   );
+}
+
+/** What is proposed for the columns that were not understood, taken at once. */
+function Proposals({ file, draft }: { file: ImportFile; draft: Import }) {
+  const slug = useSlug();
+  const proposed = proposalsOf(file, draft);
+  const names = file.columns
+    .filter((column) => proposed[column.question])
+    .map((column) => {
+      const label = file.fields.find((field) => field.value === proposed[column.question])?.label;
+      return `« ${column.header || column.letter} » : ${label ?? "ne pas importer"}`;
+    });
+  if (names.length === 0) return null;
+  return (
+    <div className="field">
+      <p className="hint">Proposé : {names.join(" ; ")}.</p>
+      <button
+        type="button"
+        className="btn btn--dense"
+        onClick={() =>
+          void sendAnswers(slug, draft.id, proposed).catch((error: unknown) => say(problemOf(error).title))
+        }
+      >
+        Prendre ce qui est proposé
+      </button>
+    </div>
+  );
+}
+
+/** The proposals of a file's open columns, each field once: two columns cannot be the same. */
+export function proposalsOf(
+  file: Pick<ImportFile, "columns">,
+  draft: Pick<Import, "questions">,
+): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const column of file.columns) {
+    if (column.field || column.note) continue;
+    const proposal = draft.questions.find((question) => question.key === column.question)?.proposal;
+    if (!proposal) continue;
+    const taken = proposal !== "ignore" && Object.values(found).includes(proposal);
+    found[column.question] = taken ? "ignore" : proposal;
+  }
+  return found;
 }
 
 /** One column: its first values, what it was taken for, and what it could be. */

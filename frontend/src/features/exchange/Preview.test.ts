@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { proposalsOf } from "./FileColumns";
 import { firstOf } from "./FileParts";
 import { sentenceOf } from "./Preview";
 import type { ImportFile } from "./requests";
@@ -8,6 +9,7 @@ test("the button says what it will do", () => {
   expect(sentenceOf(28, 2)).toBe("Importer 28 lignes, décider du reste après");
   expect(sentenceOf(1, 0)).toBe("Importer 1 ligne");
   expect(sentenceOf(0, 0)).toBe("Rien à importer : tout est déjà là");
+  expect(sentenceOf(0, 0, true)).toBe("Réparez d’abord ce qui empêche de lire");
 });
 
 test("lines to mend are among the first shown, in the order of the file", () => {
@@ -17,4 +19,20 @@ test("lines to mend are among the first shown, in the order of the file", () => 
   }));
   const shown = firstOf(lines as ImportFile["lines"]).map((line) => line.line);
   expect(shown).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 40]);
+});
+
+test("proposals give each field to one column", () => {
+  const column = (question: string, more = {}) => ({ question, field: null, note: "", ...more });
+  const columns = [column("a"), column("b"), column("c", { field: "name" }), column("d"), column("e")];
+  const questions = [
+    { key: "a", proposal: "email" },
+    { key: "b", proposal: "email" },
+    { key: "c", proposal: "name" },
+    { key: "d", proposal: "ignore" },
+  ];
+  expect(proposalsOf({ columns } as never, { questions } as never)).toEqual({
+    a: "email",
+    b: "ignore",
+    d: "ignore",
+  });
 });

@@ -35,6 +35,8 @@ export function Preview({ draft, restart }: { draft: Import; restart: () => void
   const ready = (counts["create"] ?? 0) + (counts["change"] ?? 0);
   const left = (counts["question"] ?? 0) + (counts["wrong"] ?? 0);
 
+  const stuck = draft.files.some((file) => file.problem);
+
   async function write() {
     setBusy(true);
     try {
@@ -53,14 +55,14 @@ export function Preview({ draft, restart }: { draft: Import; restart: () => void
   }
 
   return (
-    <div className="import">
+    <div className={unsaid.length > 0 ? "import import--asks" : "import"}>
       <div className="import__side">
         {draft.files.map((file) => (
           <FileColumns key={file.rank} file={file} draft={draft} />
         ))}
       </div>
       <div>
-        <ul className="tallies">
+        <ul className="tallies" hidden={SHOWN.every(([status]) => !counts[status])}>
           {SHOWN.filter(([status]) => counts[status]).map(([status, icon]) => (
             <li
               key={status}
@@ -105,7 +107,7 @@ export function Preview({ draft, restart }: { draft: Import; restart: () => void
             disabled={busy || ready === 0}
             onClick={() => void write()}
           >
-            {busy ? "Import en cours…" : sentenceOf(ready, left)}
+            {busy ? "Import en cours…" : sentenceOf(ready, left, stuck)}
           </button>
           <button type="button" className="btn" onClick={() => void giveUp()}>
             Renoncer
@@ -118,7 +120,8 @@ export function Preview({ draft, restart }: { draft: Import; restart: () => void
 }
 
 /** What the button will do, said before it is pressed. */
-export function sentenceOf(ready: number, left: number): string {
+export function sentenceOf(ready: number, left: number, stuck = false): string {
+  if (ready === 0 && left === 0 && stuck) return "Réparez d’abord ce qui empêche de lire";
   if (ready === 0) return left > 0 ? "Répondez d’abord aux questions" : "Rien à importer : tout est déjà là";
   const lines = ready > 1 ? `Importer ${ready} lignes` : "Importer 1 ligne";
   return left > 0 ? `${lines}, décider du reste après` : lines;
