@@ -154,7 +154,7 @@ function Sides({ kept, gone, sides, setSides, mayEdit }: SidesProps) {
           checked={sides[field] === side}
           onChange={() => setSides({ ...sides, [field]: side })}
         />
-        <span>{factWords(field, rows[side][field], kinds)}</span>
+        <span>{field === "latitude" ? placeOf(rows[side]) : factWords(field, rows[side][field], kinds)}</span>
       </label>
     </td>
   );
@@ -171,7 +171,7 @@ function Sides({ kept, gone, sides, setSides, mayEdit }: SidesProps) {
         <tbody>
           {differing(kept, gone).map((field) => (
             <tr key={field}>
-              <th scope="row">{factNames[field]}</th>
+              <th scope="row">{field === "latitude" ? "Latitude et longitude" : factNames[field]}</th>
               {cell(field, "kept")}
               {cell(field, "gone")}
             </tr>
@@ -191,6 +191,11 @@ function Sides({ kept, gone, sides, setSides, mayEdit }: SidesProps) {
       <p className="hint">L’état le plus avancé, les dates, les notes et tous les contacts sont gardés.</p>
     </div>
   );
+}
+
+function placeOf(row: Organisation): string {
+  if (row.latitude === null || row.longitude === null) return "–";
+  return [row.latitude, row.longitude].map((each) => String(each).replace(".", ",")).join(" et ");
 }
 
 function people(row: Organisation): string {

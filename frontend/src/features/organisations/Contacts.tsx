@@ -20,6 +20,7 @@ const ONE = "/api/v1/events/{slug}/contacts/{contact_id}";
 /** The persons of a structure: whom to write to, whom to call, until when they are kept. */
 export function Contacts({ organisation, mayEdit }: { organisation: Organisation; mayEdit: boolean }) {
   const [open, setOpen] = useState<string | null>(null);
+  const [gone, setGone] = useState<Contact | null>(null);
   const slug = useSlug();
   const { save, dialog } = useSave<Contact>({
     names: contactNames,
@@ -47,16 +48,12 @@ export function Contacts({ organisation, mayEdit }: { organisation: Organisation
     say("Contact enregistré.");
   }
 
-  async function archive(contact: Contact) {
+  async function put(contact: Contact, away: boolean) {
     const params = { path: { slug, contact_id: contact.id } };
     try {
-      await answer(http.DELETE(ONE, { params }));
+      await (away ? answer(http.DELETE(ONE, { params })) : answer(http.POST(`${ONE}/restore`, { params })));
       await refreshAll();
-      say("Contact archivé.", () => {
-        void answer(http.POST(`${ONE}/restore`, { params }))
-          .then(refreshAll)
-          .catch((error: unknown) => say(problemOf(error).title));
-      });
+      setGone(away ? contact : null);
     } catch (error) {
       say(problemOf(error).title);
     }
@@ -86,7 +83,7 @@ export function Contacts({ organisation, mayEdit }: { organisation: Organisation
                     <button type="button" className="btn btn--dense" onClick={() => setOpen(contact.id)}>
                       Modifier<span className="unseen"> {contact.name || contact.function}</span>
                     </button>
-                    <button type="button" className="btn btn--dense" onClick={() => void archive(contact)}>
+                    <button type="button" className="btn btn--dense" onClick={() => void put(contact, true)}>
                       Archiver<span className="unseen"> {contact.name || contact.function}</span>
                     </button>
                   </span>
@@ -96,6 +93,14 @@ export function Contacts({ organisation, mayEdit }: { organisation: Organisation
           </li>
         ))}
       </ul>
+      {gone && (
+        <p role="status">
+          {gone.name || gone.function || gone.email} : contact archivé.{" "}
+          <button type="button" className="btn btn--dense" onClick={() => void put(gone, false)}>
+            Remettre
+          </button>
+        </p>
+      )}
       {organisation.contacts.length === 0 && (
         <p className="muted">Aucun contact noté : une personne ou une fonction suffit.</p>
       )}
