@@ -269,6 +269,16 @@ def test_an_event_with_a_wrong_fact_is_told_on_its_line() -> None:
     assert [(line, code) for line, code, _ in told(plan)] == [(7, "bad_color"), (8, "unreadable_value")]
 
 
+def test_a_date_after_the_day_is_told_and_kept() -> None:
+    plan = plan_of(
+        given(EVENT, "rencontre.csv"),
+        given("Structure;Commune\nCaf;Périgueux\n", "s.csv"),
+        given("Structure;Engagement;Échéance\nCaf;Bilan;31/12/2026\nCaf;Salle;01/02/2026\n", "e.csv"),
+    )
+    assert [(line, code) for line, code, _ in told(plan) if code == "due_after_day"] == [(2, "due_after_day")]
+    assert counts(plan)["e.csv"] == {"create": 2}
+
+
 def test_five_thousand_structures_are_previewed_within_three_seconds() -> None:
     head = "Structure;Catégorie;Commune;Code INSEE;Courriel;Téléphone;État du contact;Dernier contact\n"
     line = "Structure {0} de Dordogne;Association;Périgueux;24322;c{0}@a.example;05 53 00 00 01;contactée;12/01/2022\n"
