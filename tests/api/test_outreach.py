@@ -43,9 +43,7 @@ def test_a_call_is_logged_corrected_put_away_and_read_again(client: Client) -> N
     after = client.get(of).json()
     assert (after["state"], after["next_step"], after["next_on"]) == ("interested", "Rappeler", "2026-09-14")
     one = f"{HOME}/exchanges/{exchange['id']}"
-    assert client.patch(one, json={"notes": "Ils viendront."}, headers={"If-Match": '"1"'}).status_code == 200
-    stale = client.patch(one, json={"notes": "Autre"}, headers={"If-Match": '"1"'})
-    assert (stale.status_code, stale.json()["current"]["notes"]) == (412, "Ils viendront.")
+    assert client.patch(one, json={"notes": "Ils viendront."}).json()["notes"] == "Ils viendront."
     told = client.get(f"{of}/history").json()
     assert [(line["state"], bool(line["exchange"])) for line in told["items"]] == [
         ("to_contact", False),
@@ -55,6 +53,16 @@ def test_a_call_is_logged_corrected_put_away_and_read_again(client: Client) -> N
     assert client.delete(one).status_code == 204
     assert (client.get(f"{of}/exchanges").json()["total"], client.post(f"{one}/restore").status_code) == (0, 200)
     assert client.get(f"{HOME}/exchanges?outcome=declined").json()["total"] == 0
+
+
+def test_C_12_the_second_who_corrects_an_exchange_sees_both_versions(client: Client) -> None:
+    row = add(client)
+    made = client.post(f"{HOME}/organisations/{row['id']}/exchanges", json={}).json()
+    one = f"{HOME}/exchanges/{made['id']}"
+    assert client.patch(one, json={"notes": "Ils viendront."}, headers={"If-Match": '"1"'}).status_code == 200
+    stale = client.patch(one, json={"notes": "Ils hésitent."}, headers={"If-Match": '"1"'})
+    assert (stale.status_code, stale.json()["code"]) == (412, "edit_conflict")
+    assert (stale.json()["current"]["notes"], "hésitent" in stale.text) == ("Ils viendront.", False)
 
 
 @pytest.mark.parametrize(

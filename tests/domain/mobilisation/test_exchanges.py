@@ -189,7 +189,7 @@ def test_the_story_tells_exchanges_and_states_together(db: Session, now: datetim
     ]
 
 
-def test_what_was_said_stays_out_of_the_journal(db: Session, now: datetime) -> None:
+def test_P_04_what_was_said_stays_out_of_the_journal(db: Session, now: datetime) -> None:
     event = make_event(db, now=now)
     made = make_organisation(db, event, now=now)
     exchange = make_exchange(
