@@ -118,8 +118,8 @@ function Told({ moves, past = false }: { moves: Moves; past?: boolean }) {
             ? `${stayed.length} tâches fixées à la main ${past ? "sont restées" : "resteront"} à leur date.`
             : `Une tâche fixée à la main ${past ? "est " : ""}${stay} à sa date.`)}
       </Notice>
-      {stayed.length > 0 && <Moved title="Ce qui reste" lines={stayed} />}
-      {moved.length > 0 && <Moved title="Ce qui bouge" lines={moved} />}
+      {stayed.length > 0 && <Moved title={past ? "Ce qui est resté" : "Ce qui reste"} lines={stayed} />}
+      {moved.length > 0 && <Moved title={past ? "Ce qui a bougé" : "Ce qui bouge"} lines={moved} />}
     </>
   );
 }

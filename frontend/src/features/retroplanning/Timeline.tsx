@@ -130,14 +130,14 @@ function Overlay({ scale, width, firstDay, today, spans }: OverlayProps) {
         .map((span) => {
           const place = stretch(scale, span.first, span.last);
           if (!place) return null;
-          const name = span.name.replace(/^Vacances (de la |de |d’)/, "");
+          const name = nameWithin(span.name, place.width * width);
           return (
             <div
               key={span.first + span.name}
               className="holidays"
               style={{ left: percent(place.left), width: percent(place.width) }}
             >
-              {place.width * width > textWidth(name) && <span>{name}</span>}
+              {name && <span>{name}</span>}
             </div>
           );
         })}
@@ -151,6 +151,13 @@ function Overlay({ scale, width, firstDay, today, spans }: OverlayProps) {
       </div>
     </div>
   );
+}
+
+/** « vacances d’été », or « été », or nothing, as there is room. */
+function nameWithin(name: string, room: number): string {
+  const short = name.replace(/^Vacances (de la |de |d’)/, "");
+  const full = name.charAt(0).toLowerCase() + name.slice(1);
+  return [full, short].find((words) => textWidth(words) < room) ?? "";
 }
 
 /** The width in pixels of the element that the reference is given to. */
