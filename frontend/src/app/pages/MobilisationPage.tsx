@@ -135,7 +135,7 @@ export function MobilisationPage() {
       )}
       {tidying && <DuplicatesDialog mayEdit={mayEdit} onClose={() => setTidying(false)} />}
       {adding && <AddOrganisation slug={event.slug} onClose={() => setAdding(false)} />}
-      {view.get("open") && (
+      {view.get("open") && !logging && (
         <StructurePanel id={view.get("open")} onLog={log} onClose={() => view.set({ open: undefined })} />
       )}
       {logging && <LogDialog {...logging} onClose={() => setLogging(null)} />}

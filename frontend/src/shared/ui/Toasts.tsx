@@ -6,7 +6,8 @@ import { dismiss, useToasts } from "./toasts";
 export function Toasts() {
   const { t } = useTranslation();
   return (
-    <div className="toasts" role="status" aria-live="polite">
+    // The mark keeps « Annuler » within reach while a dialog is open.
+    <div className="toasts" role="status" aria-live="polite" data-react-aria-top-layer="true">
       {useToasts().map((toast) => (
         <div className="toast" key={toast.id}>
           <p>{toast.text}</p>
