@@ -62,8 +62,10 @@ export function StructurePanel({ id, onLog, onClose }: Props) {
       show: (row) => (
         <>
           <PartnerLink organisationId={row.id} contacts={row.contacts} />
-          <h3>Son lien vers les inscriptions</h3>
-          <RelayLink organisationId={row.id} />
+          <section className="field">
+            <h3>Son lien vers les inscriptions</h3>
+            <RelayLink organisationId={row.id} />
+          </section>
         </>
       ),
     },
