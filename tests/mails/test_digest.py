@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -20,11 +21,11 @@ UNSUBSCRIBE = "https://preau.example/desabonnement/SECRET"
 
 def write(db: Session, now: datetime) -> Mail:
     busy = make_busy_member(db, now=now)
-    mine = {"now": now, "account_id": busy.account.id}
+    mine: dict[str, Any] = {"now": now, "account_id": busy.account.id}
     late = make_task(db, busy.event, "Figer le programme", offset_days=-69, **mine)
     make_task(db, busy.event, "Mettre en page", offset_days=-27, after_ids=(late.id,), **mine)
     make_task(db, busy.event, "Envoyer l’affiche", offset_days=-37, **mine)
-    caf = {"what": "confirmer la salle", "on": date(2026, 9, 1), "account": busy.account, "now": now}
+    caf: dict[str, Any] = {"what": "confirmer la salle", "on": date(2026, 9, 1), "account": busy.account, "now": now}
     agree_next_step(db, busy.event, "Caf de la Dordogne", **caf)
     agree_next_step(db, busy.event, "MSA", what="", on=date(2026, 9, 9), account=busy.account, now=now)
     weeks = week_for(db, busy.account, now=now)

@@ -60,7 +60,7 @@ def test_a_week_begins_on_monday_in_paris_and_its_mail_is_old_on_wednesday(
 
 def test_the_week_holds_what_is_late_and_what_comes_and_nothing_else(db: Session, now: datetime) -> None:
     busy = make_busy_member(db, now=now)
-    mine = {"now": now, "account_id": busy.account.id}
+    mine: dict[str, Any] = {"now": now, "account_id": busy.account.id}
     make_task(db, busy.event, "Signer le lieu", offset_days=-103, **mine)
     make_task(db, busy.event, "Figer", offset_days=-21, **mine)
     make_task(db, busy.event, "Faite", offset_days=-40, state=TaskState.DONE, **mine)

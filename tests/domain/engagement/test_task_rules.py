@@ -23,7 +23,8 @@ A, B, C = uuid.UUID(int=1), uuid.UUID(int=2), uuid.UUID(int=3)
 
 
 def facts(**values: Any) -> TaskFacts:
-    return TaskFacts(**({"title": "Relancer", "phase": Phase.MOBILISATION, "offset_days": -30} | values))
+    given: dict[str, Any] = {"title": "Relancer", "phase": Phase.MOBILISATION, "offset_days": -30} | values
+    return TaskFacts(**given)
 
 
 def view(title: str = "Relancer", **values: Any) -> TaskView:
