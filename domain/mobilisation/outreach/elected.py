@@ -1,7 +1,7 @@
 """Elected officials followed apart: several of them rather than one referent, met in formal and informal moments."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -25,7 +25,7 @@ FOLLOWED = frozenset({"contacted_on", "invited_on", "answer", "came"})
 
 
 def elected(db: Session, event: Event) -> list[ElectedView]:
-    """The elected officials whom the event's structures name, by structure; two statements."""
+    """The elected officials whom the event's structures name, by structure; two statements at most."""
     rows = db.execute(
         select(Contact, Organisation.name, ElectedFollowUp)
         .join(Organisation, Organisation.id == Contact.organisation_id)
@@ -40,7 +40,7 @@ def elected(db: Session, event: Event) -> list[ElectedView]:
         .order_by(Organisation.search_key, Contact.created_at, Contact.id)
         .limit(MOST_ELECTED)
     ).all()
-    met = _moments(db, event)
+    met = _moments(db, event, [row.Contact.id for row in rows])
     return [_view(event, row.Contact, row.name, row.ElectedFollowUp, met.get(row.Contact.id)) for row in rows]
 
 
@@ -106,15 +106,23 @@ class _Met:
         self.moments = {ExchangeKind.FORMAL_MOMENT: 0, ExchangeKind.INFORMAL_MOMENT: 0}
 
 
-def _moments(db: Session, event: Event) -> dict[uuid.UUID, _Met]:
+def _moments(db: Session, event: Event, contact_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, _Met]:
+    """Looked up by contact alone: an event has many more exchanges than elected officials, in few other events."""
+    if not contact_ids:
+        return {}
     rows = db.execute(
-        select(Exchange.contact_id, Exchange.kind, func.min(Exchange.at).label("first"), func.count().label("times"))
-        .join(Contact, Contact.id == Exchange.contact_id)
-        .where(Exchange.event_id == event.id, Exchange.archived_at.is_(None), Contact.is_elected)
-        .group_by(Exchange.contact_id, Exchange.kind)
+        select(
+            Exchange.contact_id,
+            Exchange.kind,
+            Exchange.event_id,
+            func.min(Exchange.at).label("first"),
+            func.count().label("times"),
+        )
+        .where(Exchange.contact_id.in_(contact_ids), Exchange.archived_at.is_(None))
+        .group_by(Exchange.contact_id, Exchange.kind, Exchange.event_id)
     )
     found: dict[uuid.UUID, _Met] = {}
-    for row in rows:
+    for row in (row for row in rows if row.event_id == event.id):
         met = found.setdefault(row.contact_id, _Met())
         met.first = min(row.first, met.first or row.first)
         if row.kind in met.moments:

@@ -50,13 +50,8 @@ def ledger(db: DbSession, event: Event) -> dict[str, Any]:
 
 def _without_commitment(db: DbSession, event: Event) -> tuple[str, ...]:
     """Names of co-organisers that confirmed nothing yet."""
-    brings = exists(
-        select(Commitment.id).where(
-            Commitment.event_id == event.id,
-            Commitment.organisation_id == Outreach.organisation_id,
-            Commitment.archived_at.is_(None),
-            Commitment.state.in_(KEPT),
-        )
+    bring = select(Commitment.organisation_id).where(
+        Commitment.event_id == event.id, Commitment.archived_at.is_(None), Commitment.state.in_(KEPT)
     )
     return tuple(
         db.scalars(
@@ -66,7 +61,7 @@ def _without_commitment(db: DbSession, event: Event) -> tuple[str, ...]:
                 Outreach.event_id == event.id,
                 Outreach.archived_at.is_(None),
                 Outreach.state == OutreachState.CO_ORGANISER,
-                ~brings,
+                Outreach.organisation_id.not_in(bring),
             )
             .order_by(Organisation.search_key, Organisation.id)
         )

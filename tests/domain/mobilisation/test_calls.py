@@ -124,7 +124,7 @@ def test_calls_and_board_cost_the_same_for_one_and_for_many(database: Database, 
                 last_contact_on=LONG_AGO,
                 introduced_by_id=ally.id,
             )
-            contact = make_contact(db, event, made, now=now)
+            contact = make_contact(db, event, made, now=now, is_elected=True)
             make_exchange(db, event, made, now=now - timedelta(days=70), contact_id=contact.id)
     with database.reading() as db:
         with count_queries(database) as ran:
