@@ -18,7 +18,6 @@ DORDOGNE = Path(__file__).resolve().parents[3] / "examples" / "geo"
 # What columns are called, the first found; in lower case.
 CODE = ("com", "insee", "code_insee", "codgeo", "insee_commune", "codecommune")
 NAME = ("libelle", "nom_membre", "libgeo", "nom_commune", "nom")
-DEPARTMENT = ("dep", "dept", "departement", "code_departement")
 POPULATION = ("pmun", "pmun_2024", "population")
 EPCI_CODE = ("siren", "epci", "code_epci")
 EPCI_NAME = ("raison_sociale", "libepci", "nom_epci")
@@ -68,7 +67,6 @@ def _facts(lines: "csv.DictReader[str]") -> Iterator[CommuneFacts]:
         yield CommuneFacts(
             insee_code=code,
             name=_said(line, NAME),
-            department=_department(line),
             epci_code=_said(line, EPCI_CODE),
             epci_name=_said(line, EPCI_NAME),
             population=_whole(_said(line, POPULATION)),
@@ -79,11 +77,6 @@ def _facts(lines: "csv.DictReader[str]") -> Iterator[CommuneFacts]:
 
 def _said(line: Mapping[str, str | None], names: tuple[str, ...]) -> str:
     return next(((line.get(name) or "").strip() for name in names if name in line), "")
-
-
-def _department(line: Mapping[str, str | None]) -> str:
-    said = _said(line, DEPARTMENT).upper()
-    return said.zfill(2) if said.isdigit() else said
 
 
 def _whole(text: str) -> int | None:

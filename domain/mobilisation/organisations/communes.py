@@ -19,7 +19,6 @@ class CommuneFacts:
 
     insee_code: str
     name: str = ""
-    department: str = ""
     epci_code: str = ""
     epci_name: str = ""
     population: int | None = None
@@ -47,8 +46,8 @@ def _write(db: Session, rows: dict[str, dict[str, Any]]) -> None:
         before = known.get(code)
         kept = {name: getattr(before, name) for name in names} if before is not None else asdict(CommuneFacts(code))
         row = kept | said
-        row["department"] = row["department"] or department_of(code)
-        whole.append(row | {"search_key": search_key(f"{row['name']} {code}")})
+        search = search_key(f"{row['name']} {code}")
+        whole.append(row | {"department": department_of(code), "search_key": search})
     for row in known.values():
         db.expunge(row)
     db.execute(delete(Commune).where(Commune.insee_code.in_(rows)).execution_options(synchronize_session=False))
@@ -56,5 +55,5 @@ def _write(db: Session, rows: dict[str, dict[str, Any]]) -> None:
 
 
 def department_of(insee_code: str) -> str:
-    """The department's code: two characters, three overseas."""
-    return insee_code[:3] if insee_code.startswith("97") else insee_code[:2]
+    """Two characters, three overseas. Lists of EPCI tell the department of the seat, not of each commune."""
+    return insee_code[:3] if insee_code.startswith(("97", "98")) else insee_code[:2]

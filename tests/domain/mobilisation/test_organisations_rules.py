@@ -124,3 +124,66 @@ def test_a_structure_has_a_name_and_a_contact_has_something() -> None:
         rules.clean_contact(ContactFacts(notes="à rappeler"))
     assert empty.value.code == "contact_empty"
     assert rules.clean_contact(ContactFacts(function="Direction")).function == "Direction"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [("", ""), ("w243 001 234", "W243001234"), ("W2A1000123", "W2A1000123"), ("w9r1000123", "W9R1000123")],
+)
+def test_a_number_of_association_is_read_as_pasted(pasted: str, kept: str) -> None:
+    assert rules.rna(pasted) == kept
+
+
+@pytest.mark.parametrize("wrong", ["243001234", "W24300123", "W2430012345", "WA43001234"])
+def test_a_wrong_number_of_association_is_refused(wrong: str) -> None:
+    with pytest.raises(Invalid) as error:
+        rules.rna(wrong)
+    assert (error.value.code, error.value.field) == ("bad_rna", "rna")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("", ""),
+        ("www.dordogne.fr", "https://www.dordogne.fr"),
+        ("HTTP://mairie.example/page?x=1", "HTTP://mairie.example/page?x=1"),
+        ("https://médiathèque.example", "https://médiathèque.example"),
+    ],
+)
+def test_the_address_of_a_site(typed: str, kept: str) -> None:
+    assert rules.website(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "javascript:alert(1)",
+        "ftp://x.example",
+        "dordogne",
+        "https://",
+        "https://u:p@x.example",
+        "https://a b.example",
+        "https://[",
+        "data:text/html,x",
+    ],
+)
+def test_I_05_what_is_no_site_is_refused(wrong: str) -> None:
+    with pytest.raises(Invalid) as error:
+        rules.website(wrong)
+    assert error.value.code == "bad_website"
+
+
+def test_a_place_is_two_numbers_on_the_globe() -> None:
+    assert rules.coordinates(None, None) == (None, None)
+    assert rules.coordinates(45.184, 0.721) == (45.184, 0.721)
+    for latitude, longitude, field in ((91.0, 0.0, "latitude"), (45.0, None, "longitude"), (None, 1.0, "latitude")):
+        with pytest.raises(Invalid) as error:
+            rules.coordinates(latitude, longitude)
+        assert (error.value.code, error.value.field) == ("bad_coordinates", field)
+
+
+def test_a_postal_code_has_five_digits() -> None:
+    assert rules.postal_code("24 000") == "24000"
+    with pytest.raises(Invalid) as error:
+        rules.postal_code("2400")
+    assert error.value.code == "bad_postal_code"
