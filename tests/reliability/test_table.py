@@ -12,12 +12,15 @@ FIRST_WAVE = {
     *("A-01", "A-03", "A-04", "A-06", "A-07", "A-09", "A-13", "A-15", "A-16"),
     *("P-01", "P-02", "P-04"),
 }
+BEYOND = {"A-17", "A-18"}
+"""Cases of later waves that are tried already."""
+
 TABLE = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
 
 
 def test_every_case_of_the_first_wave_has_a_row_with_a_test_or_a_reason() -> None:
     rows = dict(re.findall(r"^\| ([A-Z]-\d\d) \|[^|]*\| (.+) \|$", TABLE, re.MULTILINE))
-    assert set(rows) == FIRST_WAVE
+    assert set(rows) == FIRST_WAVE | BEYOND
     assert [case for case, where in rows.items() if "::" not in where and not where.startswith("not built: ")] == []
 
 
