@@ -65,9 +65,9 @@ export function BudgetPage() {
               </section>
             ))}
             <p className="muted">
-              Les engagements en argent sont des recettes&nbsp;: on les change dans l’onglet « Engagements ».
-              Les contributions en nature ont la valeur écrite dans chaque engagement&nbsp;; elles comptent
-              autant des deux côtés.
+              Les engagements en argent sont des recettes&nbsp;: on les change dans l’onglet
+              «&nbsp;Engagements&nbsp;». Les contributions en nature ont la valeur écrite dans chaque
+              engagement&nbsp;; elles comptent autant des deux côtés.
             </p>
             {may && <Archives slug={slug} />}
           </div>
