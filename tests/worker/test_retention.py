@@ -30,7 +30,8 @@ from domain.mobilisation.organisations import ConsentPurpose, keep_until
 from domain.mobilisation.organisations.models import Contact, ContactConsent
 from domain.mobilisation.outreach import OrganisationFilter
 from domain.mobilisation.outreach.mails import soon_erased
-from domain.mobilisation.outreach.models import ElectedFollowUp, Exchange, ExchangeKind, ExchangeOutcome, Outreach
+from domain.mobilisation.outreach.models import ElectedFollowUp, Exchange, Outreach
+from domain.mobilisation.outreach.values import ExchangeKind, ExchangeOutcome
 from domain.tables import metadata
 from tests.factories.events import make_event
 from tests.factories.organisations import make_contact, make_organisation

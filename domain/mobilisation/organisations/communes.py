@@ -48,8 +48,8 @@ def _write(db: Session, rows: dict[str, dict[str, Any]]) -> None:
         row = kept | said
         search = search_key(f"{row['name']} {code}")
         whole.append(row | {"department": department_of(code), "search_key": search})
-    for row in known.values():
-        db.expunge(row)
+    for stale in known.values():
+        db.expunge(stale)
     db.execute(delete(Commune).where(Commune.insee_code.in_(rows)).execution_options(synchronize_session=False))
     db.execute(insert(Commune), whole)
 
