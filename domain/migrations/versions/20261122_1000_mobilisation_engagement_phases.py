@@ -273,6 +273,15 @@ def upgrade() -> None:
         batch_op.create_index('ix_exchange_event_at', ['event_id', 'at'], unique=False)
         batch_op.create_index('ix_exchange_outreach_at', ['outreach_id', 'at'], unique=False)
 
+    op.create_table('former_relay_code',
+    sa.Column('code', sa.String(length=12), nullable=False),
+    sa.Column('outreach_id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['outreach_id'], ['outreach.id'], name=op.f('fk_former_relay_code_outreach_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('code', name=op.f('pk_former_relay_code'))
+    )
+    with op.batch_alter_table('former_relay_code', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_former_relay_code_outreach_id'), ['outreach_id'], unique=False)
+
     op.create_table('listed_place',
     sa.Column('draft_id', sa.Uuid(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
@@ -562,6 +571,10 @@ def downgrade() -> None:
         batch_op.drop_index('ix_listed_place_draft')
 
     op.drop_table('listed_place')
+    with op.batch_alter_table('former_relay_code', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_former_relay_code_outreach_id'))
+
+    op.drop_table('former_relay_code')
     with op.batch_alter_table('exchange', schema=None) as batch_op:
         batch_op.drop_index('ix_exchange_outreach_at')
         batch_op.drop_index('ix_exchange_event_at')
