@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from domain.delivery import exchange
 from domain.delivery.exchange import GivenFile, Plan
+from domain.delivery.exchange.planning.actions import WriteCommitment
 from domain.foundation.accounts import COMMAND_LINE
 from domain.foundation.core.errors import InvalidFields
 from domain.foundation.events.models import Event
@@ -112,7 +113,10 @@ def test_a_missing_column_empties_nothing(db: Session, now: datetime, event: Eve
 
 
 def test_a_column_that_a_person_gives_a_field_takes_it_from_the_one_of_that_name() -> None:
-    plan = plan_of(given("Structure;Nom officiel;Commune\nCaf;Caisse;Périgueux\n"), answers={"column:structures:nom-officiel": "name"})
+    plan = plan_of(
+        given("Structure;Nom officiel;Commune\nCaf;Caisse;Périgueux\n"),
+        answers={"column:structures:nom-officiel": "name"},
+    )
     assert fields(plan)["Nom officiel"] == "name"
     assert "column:structures:structure" in plan.open_questions
 
@@ -141,7 +145,7 @@ def test_a_commitment_has_its_worth(db: Session, now: datetime, event: Event) ->
     )
     plan = bring(db, event, file, now, {})
     action = plan.files[0].lines[0].action
-    assert action is not None
+    assert isinstance(action, WriteCommitment)
     assert str(action.values["value"]) == "450.00"
 
 

@@ -266,7 +266,7 @@ def statements(db: Session) -> Iterator[list[str]]:
     def note(*given: object) -> None:
         seen.append(str(given[2]))
 
-    engine = db.get_bind().engine  # type: ignore[union-attr]
+    engine = db.get_bind().engine
     sql_event.listen(engine, "before_cursor_execute", note)
     yield seen
     sql_event.remove(engine, "before_cursor_execute", note)
