@@ -1,4 +1,5 @@
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -90,7 +91,7 @@ def test_who_introduced_may_speak_for_us_while_on_our_side(db: Session, now: dat
     event = make_event(db, now=now)
     ally = make_organisation(db, event, "Caf", now=now, state=OutreachState.CO_ORGANISER)
     lost = make_organisation(db, event, "Orange", now=now, state=OutreachState.DECLINED)
-    quiet = {"state": OutreachState.NO_ANSWER, "last_contact_on": LONG_AGO}
+    quiet: dict[str, Any] = {"state": OutreachState.NO_ANSWER, "last_contact_on": LONG_AGO}
     make_organisation(db, event, "CCAS", now=now, introduced_by_id=ally.id, **quiet)
     make_organisation(db, event, "Mairie", now=now, introduced_by_id=lost.id, **quiet)
     found = {call.organisation.name: call for call in outreach.calls(db, event, today=TODAY)}

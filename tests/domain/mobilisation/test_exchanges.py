@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -101,7 +102,7 @@ def test_days_are_those_of_the_event(db: Session) -> None:
     ],
 )
 def test_what_cannot_be_logged_is_told_beside_its_field(
-    db: Session, now: datetime, facts: dict[str, object], field: str, code: str
+    db: Session, now: datetime, facts: dict[str, Any], field: str, code: str
 ) -> None:
     event = make_event(db, now=now)
     made = make_organisation(db, event, now=now)
