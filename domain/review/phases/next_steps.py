@@ -70,7 +70,7 @@ def _late_item(view: ChecklistView, desk: Desk, event: Event) -> Late:
 
 
 def _late_task(task: TaskView, desk: Desk) -> Late:
-    whose = task.account_name or task.organisation_name or gettext("Personne n’en est chargé")
+    whose = task.account_name or task.organisation_name or gettext("À confier à quelqu’un")
     detail = gettext("Tâche prévue à {when}, le {day}. {whose}.").format(
         when=countdown(-task.days), day=desk.day(task.due_on), whose=whose
     )

@@ -9,6 +9,7 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.engagement.retroplanning import TaskState, TaskView
+from domain.engagement.retroplanning.template import FREEZE
 from domain.execution import programme, stage
 from domain.execution.programme import Level
 from domain.execution.registrations.models import SeatCount
@@ -22,8 +23,6 @@ from domain.review.phases import engaged
 from domain.review.phases.begun import first_days
 from domain.review.phases.figures import CategoryFigure, Figures, FreezeFigure
 from domain.review.phases.targets import Targets
-
-FREEZE_TASK = "freeze_programme"
 
 
 def figures(db: DbSession, event: Event, targets: Targets, tasks: list[TaskView], *, today: date) -> Figures:
@@ -124,7 +123,7 @@ def _checklist(db: DbSession, event: Event) -> dict[str, Any]:
 def _plan(tasks: list[TaskView]) -> dict[str, Any]:
     """Tasks that were dropped are no work any more."""
     kept = [task for task in tasks if task.state is not TaskState.DROPPED]
-    freeze = next((task for task in kept if task.template_code == FREEZE_TASK), None)
+    freeze = next((task for task in kept if task.template_code == FREEZE), None)
     return {
         "tasks": len(kept),
         "tasks_done": sum(1 for task in kept if task.state is TaskState.DONE),

@@ -175,7 +175,7 @@ def test_tasks_and_next_steps_past_their_day_are_late(db: Session, now: datetime
     found = phases.dashboard(db, event, now=now, account_id=account.id)
     assert [(late.kind, late.label, late.detail, late.days) for late in found.late] == [
         ("task", "Choisir les salles", "Tâche prévue à J–60, le 14 août. Camille Roux.", 24),
-        ("task", "Nommer la communication", "Tâche prévue à J–60, le 14 août. Personne n’en est chargé.", 24),
+        ("task", "Nommer la communication", "Tâche prévue à J–60, le 14 août. À confier à quelqu’un.", 24),
         ("outreach", "Demander une réponse", "Carsat, prévu le 1er septembre.", 6),
     ]
     assert [(step.kind, step.label) for step in found.steps] == [
