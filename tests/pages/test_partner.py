@@ -75,9 +75,9 @@ def test_no_makes_it_decline_and_can_be_taken_back(town: Town) -> None:
 
     assert "C’est noté : pas cette fois." in page.words
     assert "Vous avez dit que vous ne prenez pas part." in page.words
-    assert town.state is OutreachState.DECLINED
+    assert [town.state] == [OutreachState.DECLINED]
     town.post("/reponse", takes_part="oui")
-    assert town.state is OutreachState.COMMITTED
+    assert [town.state] == [OutreachState.COMMITTED]
 
 
 def test_an_answer_that_is_neither_is_told_beside_the_choice(town: Town) -> None:

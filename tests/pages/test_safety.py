@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 from api.pages.assets import asset_url
 from api.pages.rendering import TEMPLATES
+from domain.engagement import committee
 from domain.execution import registrations
 from domain.execution.programme.models import Contribution, ContributionRole, Room, Session, SessionKind
 from domain.execution.registrations import LINK_KIND
@@ -227,6 +228,8 @@ def sentences() -> Iterator[tuple[str, str]]:
     files += [(path, "python") for folder in (API, API / "pages") for path in sorted(folder.glob("*.py"))]
     rooms = Path(registrations.__file__).parent, Path(accounts.__file__).parent
     files += [(path, "python") for room in rooms for path in sorted(room.glob("*.py"))]
+    door = Path(committee.__file__).parent  # what structures read of it: their mails and refusals
+    files += [(door / name, "python") for name in ("mails.py", "invitations.py", "partners.py")]
     for path, method in files:
         with path.open("rb") as file:
             for _line, message, _comments, _context in extract(method, file, keywords, options={"silent": "false"}):
