@@ -9,7 +9,7 @@ from pydantic import Field
 
 from api.deps import AppDatabase, Db, EventAccess, Now, Paging, event_access
 from api.routes import import_bodies as bodies
-from api.routes.import_bodies import BriefOut, ImportOut, LineOut, ImportProgressOut
+from api.routes.import_bodies import BriefOut, ImportOut, ImportProgressOut, LineOut
 from api.schemas import In, Out, PageOut
 from api.transactions import TransactionalRoute
 from domain.delivery import exchange
