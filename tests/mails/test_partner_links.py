@@ -98,6 +98,6 @@ def test_I_06_names_of_structures_stay_text(db: Session, event: Event, now: date
     make_contact(db, event, bad, now=now, name="A\r\nBcc: tous@evil.example", email="a@evil.example")
     invitations.send_link(db, event, bad.id, site=SITE, actor=PROGRAM, now=now)
     mail = db.scalars(select(Mail)).one()
-    assert "http://evil.example" not in mail.text
-    assert "<b>ici" not in mail.html
+    assert "http://evil.example" not in (mail.text or "")
+    assert "<b>ici" not in (mail.html or "")
     assert "\n" not in mail.to_name
