@@ -8,6 +8,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from sqlalchemy import CheckConstraint, inspect
 
 from domain.foundation.core.db import Database
 from domain.tables import metadata
@@ -26,7 +27,21 @@ def configuration(database: Database) -> Config:
 def differences(database: Database) -> list[object]:
     """What the models have and the migrated database has not, or the reverse."""
     with database.engine.connect() as connection:
-        return list(compare_metadata(MigrationContext.configure(connection), metadata))
+        found = list(compare_metadata(MigrationContext.configure(connection), metadata))
+    return [*found, *_missing_checks(database)]
+
+
+def _missing_checks(database: Database) -> list[str]:
+    """CHECK constraints of the models that the database has not: Alembic's comparison does not look at them."""
+    inspector = inspect(database.engine)
+    there = {check["name"] for table in inspector.get_table_names() for check in inspector.get_check_constraints(table)}
+    wanted = {
+        str(constraint.name)
+        for table in metadata.tables.values()
+        for constraint in table.constraints
+        if isinstance(constraint, CheckConstraint) and constraint.name
+    }
+    return sorted(f"missing check {name}" for name in wanted - there)
 
 
 def main() -> int:

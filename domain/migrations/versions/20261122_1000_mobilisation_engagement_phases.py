@@ -415,6 +415,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table('commitment', schema=None) as batch_op:
         batch_op.add_column(sa.Column('value', sa.Numeric(precision=12, scale=2), nullable=True))
+        batch_op.create_check_constraint('value_positive', 'value IS NULL OR value >= 0')
 
     with op.batch_alter_table('contact', schema=None) as batch_op:
         batch_op.add_column(sa.Column('is_elected', sa.Boolean(), nullable=False, server_default=sa.false()))
@@ -438,6 +439,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('longitude', sa.Double(), nullable=True))
         batch_op.create_index('ix_organisation_insee_code', ['insee_code'], unique=False)
         batch_op.create_index('ix_organisation_siret', ['siret'], unique=False)
+        batch_op.create_check_constraint('latitude_bounded', 'latitude BETWEEN -90 AND 90')
+        batch_op.create_check_constraint('longitude_bounded', 'longitude BETWEEN -180 AND 180')
 
     with op.batch_alter_table('outreach', schema=None) as batch_op:
         batch_op.add_column(sa.Column('followed_by_id', sa.Uuid(), nullable=True))
