@@ -452,8 +452,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f('ix_outreach_followed_by_id'), ['followed_by_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_outreach_next_account_id'), ['next_account_id'], unique=False)
         batch_op.create_unique_constraint(batch_op.f('uq_outreach_relay_code'), ['relay_code'])
-        batch_op.create_foreign_key(batch_op.f('fk_outreach_followed_by_id'), 'account', ['followed_by_id'], ['id'], ondelete='SET NULL')
         batch_op.create_foreign_key(batch_op.f('fk_outreach_next_account_id'), 'account', ['next_account_id'], ['id'], ondelete='SET NULL')
+        batch_op.create_foreign_key(batch_op.f('fk_outreach_followed_by_id'), 'account', ['followed_by_id'], ['id'], ondelete='SET NULL')
 
     with op.batch_alter_table('registration', schema=None) as batch_op:
         batch_op.add_column(sa.Column('relay_id', sa.Uuid(), nullable=True))
@@ -491,8 +491,8 @@ def downgrade() -> None:
         batch_op.drop_column('relay_id')
 
     with op.batch_alter_table('outreach', schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f('fk_outreach_next_account_id'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('fk_outreach_followed_by_id'), type_='foreignkey')
+        batch_op.drop_constraint(batch_op.f('fk_outreach_next_account_id'), type_='foreignkey')
         batch_op.drop_constraint(batch_op.f('uq_outreach_relay_code'), type_='unique')
         batch_op.drop_index(batch_op.f('ix_outreach_next_account_id'))
         batch_op.drop_index(batch_op.f('ix_outreach_followed_by_id'))
@@ -504,6 +504,8 @@ def downgrade() -> None:
         batch_op.drop_column('followed_by_id')
 
     with op.batch_alter_table('organisation', schema=None) as batch_op:
+        batch_op.drop_constraint(op.f('ck_organisation_latitude_bounded'), type_='check')
+        batch_op.drop_constraint(op.f('ck_organisation_longitude_bounded'), type_='check')
         batch_op.drop_index('ix_organisation_siret')
         batch_op.drop_index('ix_organisation_insee_code')
         batch_op.drop_column('longitude')
@@ -527,6 +529,7 @@ def downgrade() -> None:
         batch_op.drop_column('is_elected')
 
     with op.batch_alter_table('commitment', schema=None) as batch_op:
+        batch_op.drop_constraint(op.f('ck_commitment_value_positive'), type_='check')
         batch_op.drop_column('value')
 
     with op.batch_alter_table('actor_category', schema=None) as batch_op:
