@@ -37,6 +37,8 @@ def add_to_event(
     Raises Conflict `already_in_event` and Invalid: see `rules`.
     """
     facts = rules.clean_outreach(facts)
+    for name in COLLEAGUES:
+        check_colleague(db, event, getattr(facts, name), field=name)
     _check_introduction(db, event, organisation.id, facts.introduced_by_id)
     outreach = db.scalar(
         select(Outreach).where(Outreach.event_id == event.id, Outreach.organisation_id == organisation.id)
