@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.deps import EventAccess, event_access
-from api.routes.task_bodies import check_day
+from api.routes.day_bodies import check_day
 from api.schemas import Out
 from api.transactions import TransactionalRoute
 from domain.foundation.accounts import Permission

@@ -9,7 +9,6 @@ from pydantic import Field
 from api.schemas import In, Out
 from domain.engagement.committee import Competence
 from domain.engagement.retroplanning import TaskState, WarningCode
-from domain.foundation.core.errors import Invalid
 from domain.foundation.events import Phase
 
 
@@ -95,26 +94,3 @@ class FromTemplateIn(In):
 
 class AddedOut(Out):
     added: int
-
-
-class MoveOut(Out):
-    task_id: uuid.UUID
-    title: str
-    before: date
-    after: date
-
-
-class MovesOut(Out):
-    """What follows the gathering when its first day becomes another, and what stays where it was fixed by hand."""
-
-    before: date
-    after: date
-    moved: list[MoveOut]
-    stayed: list[MoveOut]
-
-
-def check_day(day: date, field: str) -> date:
-    """Raises Invalid `date_out_of_bounds`: a day far from any gathering would be computed for nothing."""
-    if not 2000 <= day.year <= 2100:
-        raise Invalid("date_out_of_bounds", "Cette date est trop lointaine : vérifiez l’année.", field=field)
-    return day

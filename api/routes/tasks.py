@@ -13,12 +13,10 @@ from api.deps import Db, EventAccess, Now, Paging, event_access
 from api.routes.task_bodies import (
     AddedOut,
     FromTemplateIn,
-    MovesOut,
     TaskIn,
     TaskOut,
     TaskPatch,
     TemplateTaskOut,
-    check_day,
 )
 from api.schemas import PageOut, if_match
 from api.transactions import TransactionalRoute
@@ -101,16 +99,6 @@ def add_from_template(body: FromTemplateIn, access: Edits, db: Db, now: Now) -> 
     """Add tasks of the template; those that the event has already are left as they are."""
     made = retroplanning.add_from_template(db, access.event, body.codes, actor=access.actor, now=now)
     return AddedOut(added=len(made))
-
-
-@router.get("/events/{slug}/tasks/if-day")
-def read_moves(on: date, access: Reads, db: Db, now: Now) -> MovesOut:
-    """What would happen to the tasks if the gathering's first day were another; nothing is written."""
-    event = access.event
-    before = retroplanning.first_day(event.starts_at, event.time_zone)
-    tasks = retroplanning.tasks_of(db, event, today=_today(event, now))
-    moves = retroplanning.moved(tasks, before, check_day(on, "on"))
-    return MovesOut.model_validate({"before": before, "after": on, "moved": moves.moved, "stayed": moves.stayed})
 
 
 @router.post("/events/{slug}/tasks", status_code=201)

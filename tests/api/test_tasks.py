@@ -110,19 +110,6 @@ def test_the_template_is_shown_first_and_added_once(client: Client) -> None:
     assert client.get(f"{HOME}/tasks").json()["total"] == len(codes)
 
 
-def test_what_would_move_with_the_gathering_is_told_before(client: Client) -> None:
-    made(client, title="Appeler")
-    made(client, title="Recevoir la subvention", fixed_on="2026-09-30")
-    moves = client.get(f"{HOME}/tasks/if-day?on=2026-10-20").json()
-    assert (moves["before"], moves["after"]) == ("2026-10-13", "2026-10-20")
-    assert [(move["title"], move["before"], move["after"]) for move in moves["moved"]] == [
-        ("Appeler", "2026-09-13", "2026-09-20")
-    ]
-    assert [move["title"] for move in moves["stayed"]] == ["Recevoir la subvention"]
-    assert titles(client, "") == ["Appeler", "Recevoir la subvention"]
-    assert client.get(f"{HOME}/tasks/if-day?on=9999-10-20").status_code == 422
-
-
 def test_free_days_are_those_of_the_place(client: Client) -> None:
     found = client.get(f"{HOME}/free-days?from=2026-08-25&to=2026-09-10").json()
     assert (found["zone"], found["department"]) == ("a", "24")

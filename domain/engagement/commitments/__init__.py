@@ -14,6 +14,7 @@ from domain.engagement.commitments.queries import (
     CommitmentFilter,
     commitment_of,
     commitment_views,
+    due_dates,
     history_of,
     list_commitments,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "commitment_of",
     "commitment_views",
     "create_commitment",
+    "due_dates",
     "history_of",
     "hold_commitment",
     "list_commitments",

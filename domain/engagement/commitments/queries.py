@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import Select, case, or_, select
+from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from domain.engagement.commitments import rules
@@ -100,6 +100,12 @@ def commitment_views(db: Session, rows: Sequence[Commitment], *, today: date) ->
         )
         for row in rows
     ]
+
+
+def due_dates(db: Session, event: Event) -> int:
+    """How many promises that are still open are due on a day of their own."""
+    query = _in_event(event).where(Commitment.due_on.is_not(None), Commitment.state.in_(rules.OPEN_STATES))
+    return db.scalar(select(func.count()).select_from(query.subquery())) or 0
 
 
 def _in_event(event: Event, *, archived: bool = False) -> Select[Commitment]:

@@ -7,6 +7,7 @@ from domain.execution.programme.concerns import (
     taken_up_by,
     tracks_with_sessions,
 )
+from domain.execution.programme.moving import SessionMove, SessionMoves, if_moved, move_sessions
 from domain.execution.programme.places import (
     archive_room,
     create_room,
@@ -65,6 +66,8 @@ __all__ = [
     "SessionFacts",
     "SessionFilter",
     "SessionKind",
+    "SessionMove",
+    "SessionMoves",
     "SessionView",
     "TakingUpView",
     "TrackView",
@@ -79,10 +82,12 @@ __all__ = [
     "create_session",
     "create_venue",
     "forget_contacts",
+    "if_moved",
     "is_complete",
     "is_staffed",
     "list_sessions",
     "moments",
+    "move_sessions",
     "restore_room",
     "restore_session",
     "room_of",

@@ -1,5 +1,6 @@
 """The régisseur's checklist."""
 
+from domain.execution.stage.deadlines import deadlines_by_hand, move_deadlines
 from domain.execution.stage.queries import ChecklistFilter, item_of, list_items, progress_of
 from domain.execution.stage.service import add_item, archive_item, derive_checklist, restore_item, update_item
 from domain.execution.stage.uses import commitments_serving, set_uses, uses_of
@@ -35,9 +36,11 @@ __all__ = [
     "add_item",
     "archive_item",
     "commitments_serving",
+    "deadlines_by_hand",
     "derive_checklist",
     "item_of",
     "list_items",
+    "move_deadlines",
     "progress_of",
     "restore_item",
     "set_uses",

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 
-from domain.execution import programme
 from domain.execution.programme.models import Room, Session
 from domain.execution.stage import rules
+from domain.execution.stage.deadlines import needs_of
 from domain.execution.stage.models import ChecklistItem
 from domain.execution.stage.values import ChecklistFacts, ChecklistState, DerivedItem, Difference
 from domain.foundation import journal
@@ -19,7 +19,6 @@ from domain.foundation.accounts import Actor
 from domain.foundation.core.edits import apply, check_version, lock_in_event
 from domain.foundation.core.errors import Conflict, Invalid, NotFound
 from domain.foundation.core.text import search_key
-from domain.foundation.core.times import local
 from domain.foundation.events.models import Event
 
 # An item that comes from the programme takes these from it.
@@ -111,12 +110,7 @@ def derive_checklist(db: DbSession, event: Event, *, actor: Actor, now: datetime
     Answers what was added, changed and taken away; what is taken away comes back as it was if the need does.
     """
     db.execute(select(Event.id).where(Event.id == event.id).with_for_update())
-    first_day = local(event.starts_at, event.time_zone).date()
-    wanted = rules.derive(
-        programme.sessions_of(db, event),
-        programme.rooms_of(db, event),
-        set_up_by=rules.set_up_time(first_day, event.time_zone),
-    )
+    wanted = needs_of(db, event)
     query = select(ChecklistItem).where(ChecklistItem.event_id == event.id, ChecklistItem.derived_key.is_not(None))
     known = {item.derived_key: item for item in db.scalars(query.order_by(ChecklistItem.id))}
     added, changed = [], []

@@ -62,6 +62,15 @@ def local(instant: datetime, zone_name: str) -> datetime:
     return instant.astimezone(zone(zone_name))
 
 
+def days_later(instant: datetime, days: int, zone_name: str, *, field: str) -> datetime:
+    """The same hour on the clocks of the zone, so many days later (earlier when negative).
+
+    Raises Invalid `missing_hour` when clocks skip that hour on that day.
+    """
+    at = local(instant, zone_name)
+    return to_utc(at.date() + timedelta(days=days), at.time(), zone_name, field=field, fold=at.fold)
+
+
 @dataclass(frozen=True, order=True)
 class Interval:
     """A half-open span of time [start, end) in UTC."""

@@ -3,6 +3,7 @@
 from domain.foundation.events.facts import EventFacts
 from domain.foundation.events.logos import LOGO, add_logo, may_see_logo, remove_logo
 from domain.foundation.events.members import change_member_role, invite_member, members_of, remove_member
+from domain.foundation.events.moving import DateMove, days_to, hours_after, move_event, registration_after
 from domain.foundation.events.queries import (
     event_for,
     events_of,
@@ -30,6 +31,7 @@ from domain.foundation.events.values import PHASE_NAMES, EventState, Phase
 __all__ = [
     "LOGO",
     "PHASE_NAMES",
+    "DateMove",
     "EventFacts",
     "EventState",
     "Phase",
@@ -39,20 +41,24 @@ __all__ = [
     "change_member_role",
     "change_state",
     "create_event",
+    "days_to",
     "delete_event",
     "event_for",
     "events_of",
+    "hours_after",
     "invite_member",
     "lock_event",
     "logos",
     "may_see_logo",
     "members_of",
+    "move_event",
     "objectives",
     "past_events",
     "permissions_of",
     "public_event",
     "public_event_id",
     "published_events",
+    "registration_after",
     "registration_window",
     "remove_logo",
     "remove_member",

@@ -43,6 +43,7 @@ SENTENCES = {
     "concern.gathered": "{actor} a rangé des problématiques dans les thématiques.",
     "track.ordered": "{actor} a changé l’ordre des thématiques.",
     "checklist.derived": "{actor} a recalculé la liste de la régie à partir du programme.",
+    "checklist.moved": "{actor} a changé la date de la rencontre : les échéances de la régie ont suivi.",
     "contact.consented": "{actor} a noté ce qu’un contact accepte.",
     "contact.erased": "{actor} a effacé les données d’un contact resté trop longtemps sans échange.",
     "contact.told": "{actor} a prévenu un contact que ses données seront bientôt effacées.",

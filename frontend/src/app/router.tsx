@@ -208,7 +208,7 @@ const routeTree = root.addChildren([
     createRoute({
       getParentRoute: ofEvent,
       path: "/settings",
-      component: lazyRouteComponent(() => import("@/features/events/SettingsPage"), "SettingsPage"),
+      component: lazyRouteComponent(() => import("./pages/EventSettingsPage"), "EventSettingsPage"),
     }),
     createRoute({
       getParentRoute: ofEvent,

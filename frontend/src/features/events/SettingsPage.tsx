@@ -1,5 +1,5 @@
 import { answer, http } from "@/shared/api/client";
-import { localInput } from "@/shared/dates";
+import { dayOf, localInput, longDay } from "@/shared/dates";
 import type { EventOut } from "@/shared/event";
 import { useEvent, useMay } from "@/shared/event";
 import { Form, numberOrNull, textOf, textOrNull } from "@/shared/ui/Form";
@@ -46,7 +46,7 @@ const names: Record<string, string> = {
   accent_color: "Couleur",
 };
 
-export function SettingsPage() {
+export function SettingsPage({ onChangeDay }: { onChangeDay: () => void }) {
   const event = useEvent();
   const may = useMay()("event.edit");
   return (
@@ -63,7 +63,7 @@ export function SettingsPage() {
       <SettingsNav />
       <div className="settings">
         <section className="block">
-          <Seen row={event}>{(seen) => <Facts event={seen} mayEdit={may} />}</Seen>
+          <Seen row={event}>{(seen) => <Facts event={seen} mayEdit={may} onChangeDay={onChangeDay} />}</Seen>
         </section>
         <div className="stack">
           <Publication event={event} mayEdit={may} />
@@ -76,7 +76,13 @@ export function SettingsPage() {
   );
 }
 
-function Facts({ event, mayEdit }: { event: EventOut; mayEdit: boolean }) {
+interface FactsProps {
+  event: EventOut;
+  mayEdit: boolean;
+  onChangeDay: () => void;
+}
+
+function Facts({ event, mayEdit, onChangeDay }: FactsProps) {
   const { save, dialog } = useSave<EventOut>({
     names,
     send: (row, changes, version) =>
@@ -87,6 +93,7 @@ function Facts({ event, mayEdit }: { event: EventOut; mayEdit: boolean }) {
         }),
       ),
   });
+  const day = dayOf(event.starts_at, event.time_zone);
   const local = (name: (typeof INSTANTS)[number]) => localInput(event[name], event.time_zone);
   const lock = { disabled: !mayEdit };
 
@@ -94,6 +101,7 @@ function Facts({ event, mayEdit }: { event: EventOut; mayEdit: boolean }) {
     const wanted: Record<string, unknown> = {
       ...Object.fromEntries(LINES.map((name) => [name, textOf(values, name)])),
       ...Object.fromEntries(INSTANTS.map((name) => [name, textOrNull(values, name)])),
+      starts_at: atStart(day, textOrNull(values, "starts_at")),
       capacity: numberOrNull(values, "capacity") ?? 0,
       accent_color: textOrNull(values, "accent_color"),
     };
@@ -124,8 +132,24 @@ function Facts({ event, mayEdit }: { event: EventOut; mayEdit: boolean }) {
         <fieldset>
           <legend>La rencontre</legend>
           <TextField {...line("title")} label="Nom" />
+          <div className="field">
+            <span>
+              <strong>Premier jour :</strong> {longDay(event.starts_at, event.time_zone)}
+            </span>
+            {mayEdit && (
+              <button type="button" className="btn btn--dense" onClick={onChangeDay}>
+                Changer la date de la journée
+              </button>
+            )}
+          </div>
           <div className="pair">
-            <TextField {...instant("starts_at")} label="Début" />
+            <TextField
+              name="starts_at"
+              label="Heure de début"
+              type="time"
+              defaultValue={local("starts_at").slice(11)}
+              {...lock}
+            />
             <TextField {...instant("ends_at")} label="Fin" />
           </div>
           <div className="pair">
@@ -179,4 +203,9 @@ function Facts({ event, mayEdit }: { event: EventOut; mayEdit: boolean }) {
       {dialog}
     </>
   );
+}
+
+/** The hour that was written, on the day that stays; nothing written is for the server to refuse. */
+function atStart(day: string, hour: string | null): string | null {
+  return hour && `${day}T${hour}`;
 }

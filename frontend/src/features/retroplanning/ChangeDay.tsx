@@ -1,154 +1,176 @@
+import { keepPreviousData } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { useState } from "react";
 
-import type { Schemas } from "@/shared/api/client";
 import { answer, api, http } from "@/shared/api/client";
-import { dayOf, localInput } from "@/shared/dates";
-import type { EventOut } from "@/shared/event";
+import { dayOf, stamp } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
 import { Dialog } from "@/shared/ui/Dialog";
-import { TextField } from "@/shared/ui/Field";
+import { CheckField, TextField } from "@/shared/ui/Field";
 import { Form } from "@/shared/ui/Form";
 import { Loaded } from "@/shared/ui/Loaded";
 import { Notice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toasts";
 import { useSave } from "@/shared/ui/useSave";
 
-import { daysFrom, plusDays } from "./layout";
-import { longDate, plural, shortDate } from "./sentences";
+import type { DayPreview } from "./moves";
+import { movedWords, registeredWords, stayingWords, tasksWords } from "./moves";
+import { longDate, plural } from "./sentences";
+import "./retroplanning.css";
 
-type Moves = Schemas["MovesOut"];
-
-const names = { starts_at: "Début", ends_at: "Fin" };
-
-/** Another day for the gathering: what follows it and what stays is shown before, and said again once it is done. */
+/** Another day for the gathering: all that follows it and all that stays is shown before anything moves. */
 export function ChangeDay({ onClose }: { onClose: () => void }) {
   const event = useEvent();
   const before = dayOf(event.starts_at, event.time_zone);
   const [day, setDay] = useState(before);
-  const [done, setDone] = useState<Moves | null>(null);
-  const [shown, setShown] = useState<Moves | null>(null);
-  const { save, dialog } = useSave<EventOut>({
-    names,
+  const { save, dialog } = useSave({
+    names: { first_day: "Premier jour" },
+    words: (_, value) => (typeof value === "string" ? longDate(value) : ""),
     onSettled: onClose,
-    send: (row, changes, version) =>
+    send: (row: typeof event, changes, version) =>
       answer(
-        http.PATCH("/api/v1/events/{slug}", {
+        http.PUT("/api/v1/events/{slug}/day", {
           params: { path: { slug: row.slug }, header: { "If-Match": `"${version}"` } },
           body: changes as never,
         }),
       ),
   });
 
-  async function send() {
-    if (day === before) return onClose();
-    const moves = shown?.after === day ? shown : null;
-    if (!(await save(event, shifted(event, daysFrom(before, day))))) return;
-    say("La date de la journée est changée.");
-    if (moves) setDone(moves);
-    else onClose();
+  async function send(values: FormData) {
+    if (!day || day === before) return onClose();
+    const follows = (name: string) => values.get(name) !== null;
+    const changes = {
+      first_day: day,
+      sessions: follows("sessions"),
+      registration: follows("registration"),
+    };
+    if (!(await save(event, changes))) return;
+    say(`La rencontre est le ${longDate(day)}.`);
+    onClose();
   }
 
-  if (done) {
-    return (
-      <Dialog title="La date est changée" onClose={onClose}>
-        <Told moves={done} past />
-        <div className="acts acts--end">
-          <button type="button" className="btn btn--main" onClick={onClose}>
-            Voir le calendrier
-          </button>
-        </div>
-      </Dialog>
-    );
-  }
   return (
     <Dialog title="Changer la date de la journée" onClose={onClose}>
       <Form send="Changer la date" onSend={send} onCancel={onClose}>
         <TextField
-          name="starts_at"
+          name="first_day"
           label="Premier jour de la rencontre"
           type="date"
           value={day}
           onChange={(change) => setDay(change.target.value)}
           hint={`Aujourd’hui prévu le ${longDate(before)}. Les heures ne changent pas.`}
         />
-        {day && day !== before && <Preview slug={event.slug} day={day} onRead={setShown} />}
-        <p className="muted">
-          Les séances du programme et les dates d’ouverture des inscriptions restent où elles sont :
-          déplacez-les ensuite dans « Programme » et « Réglages ».
-        </p>
+        {day && day !== before && <Preview day={day} />}
       </Form>
       {dialog}
     </Dialog>
   );
 }
 
-function Preview({ slug, day, onRead }: { slug: string; day: string; onRead: (moves: Moves) => void }) {
-  const asked = api.useQuery("get", "/api/v1/events/{slug}/tasks/if-day", {
-    params: { path: { slug }, query: { on: day } },
-  });
+function Preview({ day }: { day: string }) {
+  const { slug } = useEvent();
+  const params = { path: { slug }, query: { on: day } };
+  const asked = api.useQuery(
+    "get",
+    "/api/v1/events/{slug}/day/preview",
+    { params },
+    { placeholderData: keepPreviousData },
+  );
   return (
     <Loaded asked={asked}>
-      {(moves) => (
-        <div ref={(box) => void (box && onRead(moves))} aria-live="polite">
-          <Told moves={moves} />
+      {(preview) => (
+        <div className="stack" aria-live="polite">
+          {preview.refusals.map((sentence) => (
+            <Notice key={sentence} tone="warn">
+              {sentence}
+            </Notice>
+          ))}
+          {preview.registered > 0 && <Notice tone="warn">{registeredWords(preview.registered)}</Notice>}
+          <Following preview={preview} />
+          <Staying preview={preview} />
         </div>
       )}
     </Loaded>
   );
 }
 
-function Told({ moves, past = false }: { moves: Moves; past?: boolean }) {
-  const { moved, stayed } = moves;
-  const follow = past
-    ? moved.length > 1
-      ? "ont suivi"
-      : "a suivi"
-    : moved.length > 1
-      ? "suivront"
-      : "suivra";
-  const stay = past ? "restée" : "restera";
+function Following({ preview }: { preview: DayPreview }) {
+  const { time_zone } = useEvent();
+  const { sessions, registration, tasks } = preview;
+  const [opens, closes] = ["registration_opens_at", "registration_closes_at"].map((name) =>
+    registration.find((each) => each.name === name),
+  );
   return (
-    <>
-      <Notice tone="note">
-        {moved.length === 0
-          ? "Aucune tâche ouverte ne bouge."
-          : `${plural(moved.length, "tâche")} ${follow}.`}{" "}
-        {stayed.length > 0 &&
-          (stayed.length > 1
-            ? `${stayed.length} tâches fixées à la main ${past ? "sont restées" : "resteront"} à leur date.`
-            : `Une tâche fixée à la main ${past ? "est " : ""}${stay} à sa date.`)}
-      </Notice>
-      {stayed.length > 0 && <Moved title={past ? "Ce qui est resté" : "Ce qui reste"} lines={stayed} />}
-      {moved.length > 0 && <Moved title={past ? "Ce qui a bougé" : "Ce qui bouge"} lines={moved} />}
-    </>
+    <fieldset>
+      <legend>Ce qui suit</legend>
+      {sessions.length > 0 && (
+        <CheckField
+          name="sessions"
+          label={`${plural(sessions.length, "séance")} du programme, aux mêmes heures`}
+          defaultChecked
+        />
+      )}
+      {registration.length > 0 && (
+        <CheckField
+          name="registration"
+          label="Les dates des inscriptions"
+          hint={[
+            opens && `Ouverture : ${stamp(opens.after, time_zone)}${kept(opens)}.`,
+            closes && `Clôture : ${stamp(closes.after, time_zone)}.`,
+          ]
+            .filter(Boolean)
+            .join(" ")}
+          defaultChecked
+        />
+      )}
+      <p>{tasksWords(tasks.length)} Les échéances de régie tirées du programme aussi.</p>
+      {tasks.length > 0 && (
+        <Lines title="Les tâches qui suivent">
+          {tasks.map((line) => (
+            <li key={line.task_id}>
+              {line.title} : {movedWords(line.before, line.after)}
+            </li>
+          ))}
+        </Lines>
+      )}
+    </fieldset>
   );
 }
 
-function Moved({ title, lines }: { title: string; lines: Moves["moved"] }) {
+function Staying({ preview }: { preview: DayPreview }) {
+  const words = stayingWords(preview);
+  if (words.length === 0) return null;
   return (
-    <details className="moves">
-      <summary>
-        {title} ({lines.length})
-      </summary>
+    <section>
+      <h3>Ce qui garde sa date, à revoir ensuite</h3>
       <ul>
-        {lines.map((line) => (
-          <li key={line.task_id}>
-            {line.title} :{" "}
-            {line.before === line.after
-              ? shortDate(line.after)
-              : `${shortDate(line.after)}, au lieu du ${shortDate(line.before)}`}
-          </li>
+        {words.map((line) => (
+          <li key={line}>{line}</li>
         ))}
       </ul>
+      {preview.fixed_tasks.length > 0 && (
+        <Lines title="Les tâches fixées à la main">
+          {preview.fixed_tasks.map((line) => (
+            <li key={line.task_id}>
+              {line.title} : {movedWords(line.before, line.after)}
+            </li>
+          ))}
+        </Lines>
+      )}
+    </section>
+  );
+}
+
+function Lines({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="moves">
+      <summary>{title}</summary>
+      <ul>{children}</ul>
     </details>
   );
 }
 
-/** The same hours so many days later, on the event's clocks. */
-function shifted(event: EventOut, days: number): Record<string, string> {
-  const moved = (iso: string) => {
-    const local = localInput(iso, event.time_zone);
-    return plusDays(local.slice(0, 10), days) + local.slice(10);
-  };
-  return { starts_at: moved(event.starts_at), ends_at: moved(event.ends_at) };
+/** An opening that has gone by is not put off. */
+function kept({ before, after }: { before: string; after: string }): string {
+  return before === after ? ", déjà passée : elle reste" : "";
 }

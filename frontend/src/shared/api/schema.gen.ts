@@ -776,6 +776,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Day
+         * @description Begin on another day at the same hours. Tasks counted from the day and deadlines of the crew follow by
+         *     themselves; sessions and the dates of registrations follow when it is asked.
+         */
+        put: operations["change_day_api_v1_events__slug__day_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/day/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Day
+         * @description What would move if the gathering began on another day, and what would not; nothing is written.
+         */
+        get: operations["preview_day_api_v1_events__slug__day_preview_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/duplicates": {
         parameters: {
             query?: never;
@@ -2201,26 +2242,6 @@ export interface paths {
          * @description Add tasks of the template; those that the event has already are left as they are.
          */
         post: operations["add_from_template_api_v1_events__slug__tasks_from_template_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/events/{slug}/tasks/if-day": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read Moves
-         * @description What would happen to the tasks if the gathering's first day were another; nothing is written.
-         */
-        get: operations["read_moves_api_v1_events__slug__tasks_if_day_get"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3984,16 +4005,79 @@ export interface components {
             today: string;
         };
         /**
+         * DayIn
+         * @description The new first day; `sessions` and `registration` say whether they follow.
+         */
+        DayIn: {
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Registration
+             * @default true
+             */
+            registration: boolean;
+            /**
+             * Sessions
+             * @default true
+             */
+            sessions: boolean;
+        };
+        /**
          * DayKind
          * @enum {string}
          */
         DayKind: "sunday" | "public_holiday" | "school_holiday" | "unknown";
+        /** DayMovedOut */
+        DayMovedOut: {
+            /** Days */
+            days: number;
+            /** Deadlines */
+            deadlines: number;
+            /** Sessions */
+            sessions: number;
+            /** Version */
+            version: number;
+        };
         /** DayOut */
         DayOut: {
             /** Count */
             count: number;
             /** Day */
             day: string;
+        };
+        /**
+         * DayPreviewOut
+         * @description What follows the gathering to another day. `refusals`: why it cannot move there, or its sessions cannot.
+         */
+        DayPreviewOut: {
+            /**
+             * After
+             * Format: date
+             */
+            after: string;
+            /**
+             * Before
+             * Format: date
+             */
+            before: string;
+            /** Fixed Tasks */
+            fixed_tasks: components["schemas"]["TaskMoveOut"][];
+            /** Refusals */
+            refusals: string[];
+            /** Registered */
+            registered: number;
+            /** Registration */
+            registration: components["schemas"]["RegistrationMoveOut"][];
+            /** Sessions */
+            sessions: components["schemas"]["SessionMoveOut"][];
+            staying: components["schemas"]["StayingOut"];
+            /** Tasks */
+            tasks: components["schemas"]["TaskMoveOut"][];
+            /** Version */
+            version: number;
         };
         /**
          * DifferenceOut
@@ -5608,46 +5692,6 @@ export interface components {
             /** Workshops */
             workshops: components["schemas"]["WorkshopOut"][];
         };
-        /** MoveOut */
-        MoveOut: {
-            /**
-             * After
-             * Format: date
-             */
-            after: string;
-            /**
-             * Before
-             * Format: date
-             */
-            before: string;
-            /**
-             * Task Id
-             * Format: uuid
-             */
-            task_id: string;
-            /** Title */
-            title: string;
-        };
-        /**
-         * MovesOut
-         * @description What follows the gathering when its first day becomes another, and what stays where it was fixed by hand.
-         */
-        MovesOut: {
-            /**
-             * After
-             * Format: date
-             */
-            after: string;
-            /**
-             * Before
-             * Format: date
-             */
-            before: string;
-            /** Moved */
-            moved: components["schemas"]["MoveOut"][];
-            /** Stayed */
-            stayed: components["schemas"]["MoveOut"][];
-        };
         /** MyEventOut */
         MyEventOut: {
             /** Is Example */
@@ -6624,6 +6668,24 @@ export interface components {
              */
             wish: string;
         };
+        /** RegistrationMoveOut */
+        RegistrationMoveOut: {
+            /**
+             * After
+             * Format: date-time
+             */
+            after: string;
+            /**
+             * Before
+             * Format: date-time
+             */
+            before: string;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "registration_opens_at" | "registration_closes_at";
+        };
         /** RegistrationOut */
         RegistrationOut: {
             /** Badge Code */
@@ -7007,6 +7069,26 @@ export interface components {
          * @enum {string}
          */
         SessionKind: "welcome" | "plenary" | "workshop" | "round_table" | "forum" | "break" | "meal" | "other";
+        /** SessionMoveOut */
+        SessionMoveOut: {
+            /**
+             * After
+             * Format: date-time
+             */
+            after: string;
+            /**
+             * Before
+             * Format: date-time
+             */
+            before: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /** Title */
+            title: string;
+        };
         /**
          * SessionOut
          * @description `seats` is the session's own limit, `offered_seats` what the room allows of it.
@@ -7154,6 +7236,20 @@ export interface components {
          */
         Status: "create" | "change" | "unchanged" | "merged" | "left_out" | "question" | "wrong";
         /**
+         * StayingOut
+         * @description How many dates stay where they are: nobody but the committee knows what becomes of them.
+         */
+        StayingOut: {
+            /** Commitments */
+            commitments: number;
+            /** Communication */
+            communication: number;
+            /** Deadlines */
+            deadlines: number;
+            /** Meetings */
+            meetings: number;
+        };
+        /**
          * StepOut
          * @description Something that the reader has to do: a task of theirs, or what they said to do next with a structure.
          */
@@ -7256,6 +7352,26 @@ export interface components {
             phase: components["schemas"]["Phase"];
             /** @default to_do */
             state: components["schemas"]["TaskState"];
+            /** Title */
+            title: string;
+        };
+        /** TaskMoveOut */
+        TaskMoveOut: {
+            /**
+             * After
+             * Format: date
+             */
+            after: string;
+            /**
+             * Before
+             * Format: date
+             */
+            before: string;
+            /**
+             * Task Id
+             * Format: uuid
+             */
+            task_id: string;
             /** Title */
             title: string;
         };
@@ -9767,6 +9883,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CoverageOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    change_day_api_v1_events__slug__day_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayMovedOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    preview_day_api_v1_events__slug__day_preview_get: {
+        parameters: {
+            query: {
+                on: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayPreviewOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -13415,37 +13600,6 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    read_moves_api_v1_events__slug__tasks_if_day_get: {
-        parameters: {
-            query: {
-                on: string;
-            };
-            header?: never;
-            path: {
-                slug: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MovesOut"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
