@@ -94,7 +94,7 @@ class Hub:
             first_contact_on=last, last_contact_on=last, next_on=due, next_step="rappeler" if due else "",
             followed_by_id=self.account.id if number % 3 == 0 else None, version=1,
         )  # fmt: skip
-        self.add(OutreachStateChange, outreach_id=outreach_id, at=now, before=None, after=state)
+        self.add(OutreachStateChange, outreach_id=outreach_id, at=now, by_name="Préau", before=None, after=state)
         for _ in range(exchanges):
             self.add(
                 Exchange, event_id=event.id, outreach_id=outreach_id, contact_id=contact_id,

@@ -442,6 +442,9 @@ def upgrade() -> None:
         batch_op.create_check_constraint('latitude_bounded', 'latitude BETWEEN -90 AND 90')
         batch_op.create_check_constraint('longitude_bounded', 'longitude BETWEEN -180 AND 180')
 
+    with op.batch_alter_table('outreach_state_change', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('by_name', sa.String(length=200), nullable=False, server_default=''))
+
     with op.batch_alter_table('outreach', schema=None) as batch_op:
         batch_op.add_column(sa.Column('followed_by_id', sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column('next_step', sa.String(length=300), nullable=False, server_default=''))
@@ -489,6 +492,9 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f('fk_registration_relay_id'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_registration_relay_id'))
         batch_op.drop_column('relay_id')
+
+    with op.batch_alter_table('outreach_state_change', schema=None) as batch_op:
+        batch_op.drop_column('by_name')
 
     with op.batch_alter_table('outreach', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_outreach_followed_by_id'), type_='foreignkey')

@@ -5,6 +5,7 @@ from domain.mobilisation.outreach.archives import restore
 from domain.mobilisation.outreach.board import BoardColumn, board
 from domain.mobilisation.outreach.bulk import add_all_to_event, introduce_all
 from domain.mobilisation.outreach.calls import Calls, calls, todays_calls
+from domain.mobilisation.outreach.checks import check_colleague, check_organisation, unknown_organisation
 from domain.mobilisation.outreach.duplicates import Duplicate, duplicates, find_known, mark_distinct
 from domain.mobilisation.outreach.elected import elected, elected_of, follow_elected
 from domain.mobilisation.outreach.exchanges import archive_exchange, log_exchange, restore_exchange, update_exchange
@@ -99,6 +100,8 @@ __all__ = [
     "board",
     "calls",
     "change_state",
+    "check_colleague",
+    "check_organisation",
     "clean_relay_code",
     "co_organisers",
     "contact_in_event",
@@ -133,6 +136,7 @@ __all__ = [
     "restore_exchange",
     "tell_soon_erased",
     "todays_calls",
+    "unknown_organisation",
     "update",
     "update_all",
     "update_exchange",

@@ -46,7 +46,7 @@ def add_all_to_event(
     if known.keys() & links.keys():
         raise Conflict("already_in_event", "Cette structure est déjà dans l’événement.")
     rules.check_introductions(links, known)
-    step = {"at": now, "account_id": actor.account_id, "before": None}
+    step = {"at": now, "account_id": actor.account_id, "by_name": actor.name, "before": None}
     db.execute(insert(Outreach), rows)
     db.execute(insert(OutreachStateChange), [step | {"outreach_id": row["id"], "after": row["state"]} for row in rows])
     added = [

@@ -19,8 +19,9 @@ from domain.foundation.core.times import local
 from domain.foundation.events.models import Event
 from domain.mobilisation.organisations.models import Contact
 from domain.mobilisation.outreach import rules
+from domain.mobilisation.outreach.checks import check_colleague
 from domain.mobilisation.outreach.models import Exchange, Outreach
-from domain.mobilisation.outreach.service import check_colleague, find_locked, write_facts
+from domain.mobilisation.outreach.service import find_locked, write_facts
 from domain.mobilisation.outreach.values import ExchangeFacts, ExchangeOutcome
 
 # Clocks of two devices differ; what is further ahead was not lived yet.

@@ -70,7 +70,9 @@ def history_of(db: Session, event: Event, organisation_id: uuid.UUID) -> list[Hi
         for exchange in exchanges
     ]
     lines += [
-        HistoryLine(change.at, names.get(change.account_id, "") if change.account_id else "", change.after, None)
+        HistoryLine(
+            change.at, names.get(change.account_id, "") if change.account_id else change.by_name, change.after, None
+        )
         for change in changes
         if change.at not in told
     ]

@@ -138,7 +138,12 @@ def _unify(db: Session, kept: Outreach, gone: Outreach, *, actor: Actor, now: da
     apply(kept, values | {"relay_code": code})
     if kept.state is not before:
         change = OutreachStateChange(
-            outreach_id=kept.id, at=now, account_id=actor.account_id, before=before, after=kept.state
+            outreach_id=kept.id,
+            at=now,
+            account_id=actor.account_id,
+            by_name=actor.name,
+            before=before,
+            after=kept.state,
         )
         db.add(change)
     db.flush()

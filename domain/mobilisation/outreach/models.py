@@ -60,6 +60,8 @@ class OutreachStateChange(Identified, Base):
     outreach_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("outreach.id", ondelete="CASCADE"), index=True)
     at: Mapped[datetime]
     account_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
+    by_name: Mapped[str] = mapped_column(String(200))
+    """Who did it, as they were called then: also somebody without an account, through a personal link."""
     before: Mapped[OutreachState | None] = mapped_column(enum_column(OutreachState))
     after: Mapped[OutreachState] = mapped_column(enum_column(OutreachState))
 

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,14 +11,15 @@ from sqlalchemy.orm import Session
 
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
-from domain.foundation.core.edits import apply
+from domain.foundation.core.edits import apply, facts_in
 from domain.foundation.core.errors import Conflict, EditConflict, Invalid, NotFound
 from domain.foundation.core.ids import new_id
 from domain.foundation.core.times import local
-from domain.foundation.events.models import Event, EventMember
+from domain.foundation.events.models import Event
 from domain.mobilisation import organisations
 from domain.mobilisation.organisations.models import Contact, Organisation
 from domain.mobilisation.outreach import rules
+from domain.mobilisation.outreach.checks import check_colleague
 from domain.mobilisation.outreach.models import Outreach, OutreachStateChange
 from domain.mobilisation.outreach.values import OutreachFacts, OutreachState
 
@@ -168,7 +169,7 @@ def write_facts(
     at: datetime | None = None,
 ) -> None:
     """Change what the event knows of a structure that is locked; `at`: when it came about, if not now."""
-    before = OutreachFacts(**{field.name: getattr(outreach, field.name) for field in fields(OutreachFacts)})
+    before = facts_in(OutreachFacts, outreach)
     since = at or now
     facts = rules.clean_outreach(
         rules.with_news(before, replace(before, **values), local(since, event.time_zone).date())
@@ -185,13 +186,6 @@ def write_facts(
     if changes:
         told = {name: change for name, change in changes.items() if name not in UNTOLD}
         _record(db, actor, "outreach.changed", outreach, now=now, changes=told)
-
-
-def check_colleague(db: Session, event: Event, account_id: uuid.UUID | None, *, field: str) -> None:
-    """Raises Invalid `unknown_colleague` for somebody who has no role in the event."""
-    member = select(EventMember.id).where(EventMember.event_id == event.id, EventMember.account_id == account_id)
-    if account_id is not None and db.scalar(member) is None:
-        raise Invalid("unknown_colleague", "Cette personne ne fait pas partie de l’équipe.", field=field)
 
 
 def find_locked(db: Session, event: Event, organisation_id: uuid.UUID) -> tuple[Outreach, Organisation]:
@@ -238,7 +232,12 @@ def known_introductions(db: Session, event: Event) -> dict[uuid.UUID, uuid.UUID 
 def _write_history(db: Session, outreach: Outreach, before: OutreachState | None, actor: Actor, now: datetime) -> None:
     db.add(
         OutreachStateChange(
-            outreach_id=outreach.id, at=now, account_id=actor.account_id, before=before, after=outreach.state
+            outreach_id=outreach.id,
+            at=now,
+            account_id=actor.account_id,
+            by_name=actor.name,
+            before=before,
+            after=outreach.state,
         )
     )
 

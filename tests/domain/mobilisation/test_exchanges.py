@@ -186,8 +186,17 @@ def test_the_story_tells_exchanges_and_states_together(db: Session, now: datetim
         (TODAY, "Idriss Faure", OutreachState.COMMITTED, None),
         (date(2026, 9, 6), "Idriss Faure", None, ExchangeKind.MAIL),
         (date(2026, 9, 4), "Idriss Faure", OutreachState.CONTACTED, ExchangeKind.CALL),
-        (date(2026, 7, 9), "", OutreachState.TO_CONTACT, None),
+        (date(2026, 7, 9), "Préau", OutreachState.TO_CONTACT, None),
     ]
+
+
+def test_the_story_names_a_structure_that_moved_itself(db: Session, now: datetime) -> None:
+    event = make_event(db, now=now)
+    made = make_organisation(db, event, now=now)
+    itself = Actor("Clubs du Bergeracois (par son lien personnel)")
+    later = now + timedelta(minutes=1)
+    outreach.change_state(db, event, made.id, OutreachState.COMMITTED, actor=itself, now=later)
+    assert outreach.history_of(db, event, made.id)[0].account == "Clubs du Bergeracois (par son lien personnel)"
 
 
 def test_P_04_what_was_said_stays_out_of_the_journal(db: Session, now: datetime) -> None:
