@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -24,7 +24,7 @@ from domain.engagement.commitments.values import (
 )
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
-from domain.foundation.core.edits import apply, check_version, lock_in_event
+from domain.foundation.core.edits import apply, facts_in, lock_in_event, lock_in_use
 from domain.foundation.core.errors import NotFound
 from domain.foundation.events.models import Event
 from domain.mobilisation.organisations.models import Organisation
@@ -73,8 +73,8 @@ def update_budget_line(
     now: datetime,
 ) -> BudgetLine:
     """Change the given fields of BudgetFacts."""
-    line = _locked(db, event, line_id, expected_version)
-    before = BudgetFacts(**{field.name: getattr(line, field.name) for field in fields(BudgetFacts)})
+    line = lock_in_use(db, BudgetLine, event.id, line_id, expected_version)
+    before = facts_in(BudgetFacts, line)
     if changes := apply(line, asdict(balance.clean_budget(replace(before, **values)))):
         _record(db, actor, "budget.changed", line, now=now, changes=changes)
     db.flush()
@@ -84,7 +84,7 @@ def update_budget_line(
 def archive_budget_line(
     db: Session, event: Event, line_id: uuid.UUID, *, expected_version: int | None = None, actor: Actor, now: datetime
 ) -> BudgetLine:
-    line = _locked(db, event, line_id, expected_version)
+    line = lock_in_use(db, BudgetLine, event.id, line_id, expected_version)
     line.archived_at = now
     _record(db, actor, "budget.archived", line, now=now, facts={"label": line.label})
     db.flush()
@@ -93,7 +93,7 @@ def archive_budget_line(
 
 def restore_budget_line(db: Session, event: Event, line_id: uuid.UUID, *, actor: Actor, now: datetime) -> BudgetLine:
     """Take a line out of the archives as it was; one that is there already stays."""
-    line: BudgetLine = lock_in_event(db, BudgetLine, event.id, line_id)
+    line = lock_in_event(db, BudgetLine, event.id, line_id)
     if line.archived_at is not None:
         line.archived_at = None
         _record(db, actor, "budget.restored", line, now=now, facts={"label": line.label})
@@ -141,14 +141,6 @@ def _in_kind(db: Session, event: Event) -> BudgetSum:
 
 def _entry(line: BudgetLine) -> BudgetEntry:
     return BudgetEntry(line.id, line.label, line.planned, line.actual, line.version)
-
-
-def _locked(db: Session, event: Event, line_id: uuid.UUID, expected_version: int | None) -> BudgetLine:
-    line: BudgetLine = lock_in_event(db, BudgetLine, event.id, line_id)
-    if line.archived_at is not None:
-        raise NotFound()
-    check_version(line, expected_version)
-    return line
 
 
 def _record(db: Session, actor: Actor, action: str, line: BudgetLine, **more: Any) -> None:

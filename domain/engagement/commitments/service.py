@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,11 +14,10 @@ from domain.engagement.commitments.models import Commitment, CommitmentStateChan
 from domain.engagement.commitments.values import CommitmentFacts, CommitmentState
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
-from domain.foundation.core.edits import apply, check_version, lock_in_event
-from domain.foundation.core.errors import Invalid, NotFound
+from domain.foundation.core.edits import apply, facts_in, lock_in_event, lock_in_use
 from domain.foundation.core.times import local
 from domain.foundation.events.models import Event
-from domain.mobilisation.outreach import contacts_in_event, organisations_in_event
+from domain.mobilisation.outreach import check_organisation, contacts_in_event
 
 
 def create_commitment(
@@ -60,8 +59,8 @@ def update_commitment(
     now: datetime,
 ) -> Commitment:
     """Change the given fields of CommitmentFacts, its state among them."""
-    commitment = _locked(db, event, commitment_id, expected_version)
-    before = CommitmentFacts(**{field.name: getattr(commitment, field.name) for field in fields(CommitmentFacts)})
+    commitment = lock_in_use(db, Commitment, event.id, commitment_id, expected_version)
+    before = facts_in(CommitmentFacts, commitment)
     facts = rules.clean_commitment(replace(before, **values))
     rules.check_transition(before.state, facts.state)
     if facts.due_on != before.due_on and not even_if_late:
@@ -90,7 +89,7 @@ def archive_commitment(
     now: datetime,
 ) -> Commitment:
     """Put a line away, for one written by mistake; a promise that falls is withdrawn instead."""
-    commitment = _locked(db, event, commitment_id, expected_version)
+    commitment = lock_in_use(db, Commitment, event.id, commitment_id, expected_version)
     commitment.archived_at = now
     _record(db, actor, "commitment.archived", commitment, now=now, facts={"description": commitment.description})
     db.flush()
@@ -101,7 +100,7 @@ def restore_commitment(
     db: Session, event: Event, commitment_id: uuid.UUID, *, actor: Actor, now: datetime
 ) -> Commitment:
     """Take a line out of the archives as it was; one that is there already stays."""
-    commitment: Commitment = lock_in_event(db, Commitment, event.id, commitment_id)
+    commitment = lock_in_event(db, Commitment, event.id, commitment_id)
     if commitment.archived_at is not None:
         commitment.archived_at = None
         _record(db, actor, "commitment.restored", commitment, now=now, facts={"description": commitment.description})
@@ -113,22 +112,13 @@ def hold_commitment(
     db: Session, event: Event, commitment_id: uuid.UUID, expected_version: int | None = None
 ) -> Commitment:
     """The promise, locked, its version going up: something of a later room that belongs to it is changing."""
-    commitment = _locked(db, event, commitment_id, expected_version)
+    commitment = lock_in_use(db, Commitment, event.id, commitment_id, expected_version)
     flag_modified(commitment, "description")
     return commitment
 
 
-def _locked(db: Session, event: Event, commitment_id: uuid.UUID, expected_version: int | None) -> Commitment:
-    commitment: Commitment = lock_in_event(db, Commitment, event.id, commitment_id)
-    if commitment.archived_at is not None:
-        raise NotFound()
-    check_version(commitment, expected_version)
-    return commitment
-
-
 def _check_who(db: Session, event: Event, facts: CommitmentFacts) -> None:
-    if not organisations_in_event(db, event, [facts.organisation_id]):
-        raise Invalid("unknown_organisation", "Cette structure n’est pas dans l’événement.", field="organisation_id")
+    check_organisation(db, event, facts.organisation_id)
     if facts.contact_id is not None:
         known = contacts_in_event(db, event, [facts.contact_id])
         rules.check_contact(facts.contact_id, facts.organisation_id, known.get(facts.contact_id))

@@ -15,8 +15,8 @@ from domain.engagement.committee.models import Meeting, MeetingAttendance
 from domain.engagement.committee.values import AttendanceFacts, MeetingFacts, Somebody
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
-from domain.foundation.core.edits import apply, check_version, lock_in_event, touch
-from domain.foundation.core.errors import Conflict, NotFound
+from domain.foundation.core.edits import apply, lock_in_event, lock_in_use, touch
+from domain.foundation.core.errors import Conflict
 from domain.foundation.core.ids import new_id
 from domain.foundation.events.models import Event
 
@@ -50,7 +50,7 @@ def update_meeting(
     now: datetime,
 ) -> Meeting:
     """Change the given fields of MeetingFacts; `attendance` replaces the whole list."""
-    meeting = _locked(db, event, meeting_id, expected_version)
+    meeting = lock_in_use(db, Meeting, event.id, meeting_id, expected_version)
     before = facts_of(db, meeting)
     facts = _checked(db, event, replace(before, **values))
     changes = apply(meeting, _own(facts))
@@ -78,7 +78,7 @@ def cancel_meeting(
     now: datetime,
 ) -> Meeting:
     """Put a meeting away: calendars are told that it is cancelled."""
-    meeting = _locked(db, event, meeting_id, expected_version)
+    meeting = lock_in_use(db, Meeting, event.id, meeting_id, expected_version)
     meeting.archived_at = now
     meeting.sequence += 1
     touch(meeting, now)
@@ -89,7 +89,7 @@ def cancel_meeting(
 
 def restore_meeting(db: Session, event: Event, meeting_id: uuid.UUID, *, actor: Actor, now: datetime) -> Meeting:
     """Hold a cancelled meeting after all; calendars show it again."""
-    meeting: Meeting = lock_in_event(db, Meeting, event.id, meeting_id)
+    meeting = lock_in_event(db, Meeting, event.id, meeting_id)
     if meeting.archived_at is not None:
         meeting.archived_at = None
         meeting.sequence += 1
@@ -115,14 +115,6 @@ def _expect(db: Session, meeting: Meeting, attendance: Sequence[AttendanceFacts]
 
 def _own(facts: MeetingFacts) -> dict[str, Any]:
     return {name: getattr(facts, name) for name in _OWN}
-
-
-def _locked(db: Session, event: Event, meeting_id: uuid.UUID, expected_version: int | None) -> Meeting:
-    meeting: Meeting = lock_in_event(db, Meeting, event.id, meeting_id)
-    if meeting.archived_at is not None:
-        raise NotFound()
-    check_version(meeting, expected_version)
-    return meeting
 
 
 def _record(db: Session, actor: Actor, action: str, meeting: Meeting, **more: Any) -> None:

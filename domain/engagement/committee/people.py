@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from domain.engagement.committee.values import Somebody
 from domain.foundation.accounts.models import Account
 from domain.foundation.core.errors import Invalid
-from domain.foundation.events.models import Event, EventMember
+from domain.foundation.events.models import Event
 from domain.mobilisation import outreach
 from domain.mobilisation.organisations.models import Contact, Organisation
 
@@ -53,13 +53,11 @@ def names_of(db: Session, everybody: Collection[Somebody]) -> Names:
 
 
 def check_in_event(db: Session, event: Event, everybody: Iterable[Somebody], *, field: str | None = None) -> None:
-    """Raises Invalid `unknown_organisation`, `unknown_contact`, `unknown_member`; at `field` where one holds all."""
+    """Raises Invalid `unknown_organisation`, `unknown_contact`, `unknown_colleague`; at `field` where one holds all."""
     asked = list(everybody)
     organisations = {who.organisation_id for who in asked if who.organisation_id}
     if outreach.organisations_in_event(db, event, organisations) != organisations:
-        raise Invalid(
-            "unknown_organisation", "Cette structure n’est pas dans l’événement.", field=field or "organisation_id"
-        )
+        raise outreach.unknown_organisation(field or "organisation_id")
     contacts = {who.contact_id for who in asked if who.contact_id}
     known = outreach.contacts_in_event(db, event, contacts)
     for who in asked:
@@ -67,9 +65,8 @@ def check_in_event(db: Session, event: Event, everybody: Iterable[Somebody], *, 
             raise Invalid(
                 "unknown_contact", "Cette personne n’est pas dans la structure choisie.", field=field or "contact_id"
             )
-    accounts = {who.account_id for who in asked if who.account_id}
-    if accounts and set(_members(db, event, accounts)) != accounts:
-        raise Invalid("unknown_member", "Cette personne n’est pas dans l’équipe.", field=field or "account_id")
+    for account_id in {who.account_id for who in asked if who.account_id}:
+        outreach.check_colleague(db, event, account_id, field=field or "account_id")
 
 
 def at_home(db: Session, event: Event, who: Somebody) -> Somebody:
@@ -82,8 +79,3 @@ def at_home(db: Session, event: Event, who: Somebody) -> Somebody:
 def _homes(who: Somebody, known: dict[uuid.UUID, uuid.UUID]) -> Collection[uuid.UUID]:
     """The structures that a contact may belong to: the one named beside it, or any of the event."""
     return [who.organisation_id] if who.organisation_id else known.values()
-
-
-def _members(db: Session, event: Event, accounts: Collection[uuid.UUID]) -> Iterable[uuid.UUID]:
-    query = select(EventMember.account_id).where(EventMember.event_id == event.id, EventMember.account_id.in_(accounts))
-    return db.scalars(query)

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,8 +14,7 @@ from domain.engagement.committee.models import CompetenceHolder
 from domain.engagement.committee.values import HolderFacts, Somebody
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
-from domain.foundation.core.edits import apply, check_version, lock_in_event
-from domain.foundation.core.errors import NotFound
+from domain.foundation.core.edits import apply, facts_in, lock_in_event, lock_in_use
 from domain.foundation.core.text import clean_text
 from domain.foundation.events.models import Event
 
@@ -44,7 +43,7 @@ def update_holder(
     now: datetime,
 ) -> CompetenceHolder:
     """Change the given fields of HolderFacts."""
-    holder = _locked(db, event, holder_id, expected_version)
+    holder = lock_in_use(db, CompetenceHolder, event.id, holder_id, expected_version)
     if _WHO & values.keys():
         values = {**asdict(Somebody()), **values}  # somebody else: nothing of the former person stays
     facts = _checked(db, event, replace(_facts_of(holder), **values))
@@ -72,7 +71,7 @@ def hand_over(
 
     Answers the row of the next one. Raises Conflict `already_handed_over`, Invalid: see `rules.check_hand_over`.
     """
-    before = _locked(db, event, holder_id, expected_version)
+    before = lock_in_use(db, CompetenceHolder, event.id, holder_id, expected_version)
     note = clean_text(note, field="note", limit=4000)
     rules.check_day(on, "on")
     taken = HolderFacts(before.competence, before.charge, **asdict(follower), since_on=on)
@@ -96,7 +95,7 @@ def archive_holder(
     now: datetime,
 ) -> CompetenceHolder:
     """Put a line away, for one written by mistake; who stops has an end, and stays in the history."""
-    holder = _locked(db, event, holder_id, expected_version)
+    holder = lock_in_use(db, CompetenceHolder, event.id, holder_id, expected_version)
     holder.archived_at = now
     _record(db, actor, "competence.archived", holder, now=now, facts=_told(holder))
     db.flush()
@@ -105,7 +104,7 @@ def archive_holder(
 
 def restore_holder(db: Session, event: Event, holder_id: uuid.UUID, *, actor: Actor, now: datetime) -> CompetenceHolder:
     """Take a line out of the archives as it was; one that is there already stays."""
-    holder: CompetenceHolder = lock_in_event(db, CompetenceHolder, event.id, holder_id)
+    holder = lock_in_event(db, CompetenceHolder, event.id, holder_id)
     if holder.archived_at is not None:
         holder.archived_at = None
         _record(db, actor, "competence.restored", holder, now=now, facts=_told(holder))
@@ -120,7 +119,7 @@ def _checked(db: Session, event: Event, facts: HolderFacts) -> HolderFacts:
 
 
 def _facts_of(holder: CompetenceHolder) -> HolderFacts:
-    return HolderFacts(**{field.name: getattr(holder, field.name) for field in fields(HolderFacts)})
+    return facts_in(HolderFacts, holder)
 
 
 def _is_followed(db: Session, holder: CompetenceHolder) -> bool:
@@ -128,14 +127,6 @@ def _is_followed(db: Session, holder: CompetenceHolder) -> bool:
         CompetenceHolder.follows_id == holder.id, CompetenceHolder.archived_at.is_(None)
     )
     return db.scalar(query.limit(1)) is not None
-
-
-def _locked(db: Session, event: Event, holder_id: uuid.UUID, expected_version: int | None) -> CompetenceHolder:
-    holder: CompetenceHolder = lock_in_event(db, CompetenceHolder, event.id, holder_id)
-    if holder.archived_at is not None:
-        raise NotFound()
-    check_version(holder, expected_version)
-    return holder
 
 
 def _told(holder: CompetenceHolder) -> dict[str, str]:

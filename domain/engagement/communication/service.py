@@ -2,11 +2,10 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.engagement.communication import rules
@@ -14,10 +13,9 @@ from domain.engagement.communication.models import CommunicationAction
 from domain.engagement.communication.values import ActionFacts
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
-from domain.foundation.core.edits import apply, check_version, lock_in_event
-from domain.foundation.core.errors import Invalid, NotFound
+from domain.foundation.core.edits import apply, facts_in, lock_in_event, lock_in_use
 from domain.foundation.core.times import local
-from domain.foundation.events.models import Event, EventMember
+from domain.foundation.events.models import Event
 from domain.mobilisation import outreach
 
 _PERSONAL = frozenset({"owner", "explained_to", "message"})
@@ -25,7 +23,7 @@ _PERSONAL = frozenset({"owner", "explained_to", "message"})
 
 
 def plan_action(db: Session, event: Event, facts: ActionFacts, *, actor: Actor, now: datetime) -> CommunicationAction:
-    """Write down who tells whom. Raises Invalid: see `rules`, `unknown_organisation`, `unknown_member`."""
+    """Write down who tells whom. Raises Invalid: see `rules`, `unknown_organisation`, `unknown_colleague`."""
     facts = _checked(db, event, facts, now)
     action = CommunicationAction(event_id=event.id, search_key=rules.action_search_key(facts), **asdict(facts))
     db.add(action)
@@ -45,8 +43,8 @@ def update_action(
     now: datetime,
 ) -> CommunicationAction:
     """Change the given fields of ActionFacts; `done_on` says that it is done."""
-    action = _locked(db, event, action_id, expected_version)
-    before = ActionFacts(**{field.name: getattr(action, field.name) for field in fields(ActionFacts)})
+    action = lock_in_use(db, CommunicationAction, event.id, action_id, expected_version)
+    before = facts_in(ActionFacts, action)
     facts = _checked(db, event, replace(before, **values), now)
     changes = apply(action, asdict(facts))
     action.search_key = rules.action_search_key(facts)
@@ -67,7 +65,7 @@ def archive_action(
     now: datetime,
 ) -> CommunicationAction:
     """Put an action away."""
-    action = _locked(db, event, action_id, expected_version)
+    action = lock_in_use(db, CommunicationAction, event.id, action_id, expected_version)
     action.archived_at = now
     _record(db, actor, "communication.archived", action, now=now, facts=_told(action))
     db.flush()
@@ -78,7 +76,7 @@ def restore_action(
     db: Session, event: Event, action_id: uuid.UUID, *, actor: Actor, now: datetime
 ) -> CommunicationAction:
     """Take an action out of the archives as it was; one that is there already stays."""
-    action: CommunicationAction = lock_in_event(db, CommunicationAction, event.id, action_id)
+    action = lock_in_event(db, CommunicationAction, event.id, action_id)
     if action.archived_at is not None:
         action.archived_at = None
         _record(db, actor, "communication.restored", action, now=now, facts=_told(action))
@@ -88,24 +86,9 @@ def restore_action(
 
 def _checked(db: Session, event: Event, facts: ActionFacts, now: datetime) -> ActionFacts:
     facts = rules.clean_action(facts, today=local(now, event.time_zone).date())
-    if facts.organisation_id and not outreach.organisations_in_event(db, event, [facts.organisation_id]):
-        raise Invalid("unknown_organisation", "Cette structure n’est pas dans l’événement.", field="organisation_id")
-    if facts.account_id is not None and not _is_member(db, event, facts.account_id):
-        raise Invalid("unknown_member", "Cette personne n’est pas dans l’équipe.", field="account_id")
+    outreach.check_organisation(db, event, facts.organisation_id)
+    outreach.check_colleague(db, event, facts.account_id)
     return facts
-
-
-def _is_member(db: Session, event: Event, account_id: uuid.UUID) -> bool:
-    query = select(EventMember.id).where(EventMember.event_id == event.id, EventMember.account_id == account_id)
-    return db.scalar(query) is not None
-
-
-def _locked(db: Session, event: Event, action_id: uuid.UUID, expected_version: int | None) -> CommunicationAction:
-    action: CommunicationAction = lock_in_event(db, CommunicationAction, event.id, action_id)
-    if action.archived_at is not None:
-        raise NotFound()
-    check_version(action, expected_version)
-    return action
 
 
 def _told(action: CommunicationAction) -> dict[str, str]:

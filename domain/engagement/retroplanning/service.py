@@ -15,11 +15,10 @@ from domain.engagement.retroplanning.queries import dependencies_of
 from domain.engagement.retroplanning.values import TaskFacts, TaskState
 from domain.foundation import events, journal
 from domain.foundation.accounts import Actor
-from domain.foundation.core.edits import apply, check_version, lock_in_event, touch
-from domain.foundation.core.errors import Conflict, Invalid, NotFound
+from domain.foundation.core.edits import apply, lock_in_event, lock_in_use, touch
+from domain.foundation.core.errors import Conflict, Invalid
 from domain.foundation.events.models import Event
-from domain.mobilisation.outreach import organisations_in_event
-from domain.mobilisation.outreach.service import check_colleague
+from domain.mobilisation.outreach import check_colleague, check_organisation
 
 MOST_TASKS = 400
 
@@ -53,7 +52,7 @@ def update_task(
     The event is locked first: two people who each make one task wait for the other would both be right.
     """
     events.lock_event(db, event.id)
-    task = _locked(db, event, task_id, expected_version)
+    task = lock_in_use(db, Task, event.id, task_id, expected_version)
     before = facts_of(db, task)
     facts = rules.clean_task(replace(before, **values))
     _check_who(db, event, facts, before)
@@ -83,7 +82,7 @@ def archive_task(
     now: datetime,
 ) -> Task:
     """Put a task away: it holds nobody back any more."""
-    task = _locked(db, event, task_id, expected_version)
+    task = lock_in_use(db, Task, event.id, task_id, expected_version)
     task.archived_at = now
     touch(task, now)
     _record(db, actor, "task.archived", task, now=now, facts={"title": task.title})
@@ -94,7 +93,7 @@ def archive_task(
 def restore_task(db: Session, event: Event, task_id: uuid.UUID, *, actor: Actor, now: datetime) -> Task:
     """Take a task out of the archives as it was; one that is there already stays. Raises Conflict `too_many_tasks`."""
     events.lock_event(db, event.id)
-    task: Task = lock_in_event(db, Task, event.id, task_id)
+    task = lock_in_event(db, Task, event.id, task_id)
     if task.archived_at is not None:
         check_room(db, event, 1)
         task.archived_at = None
@@ -157,21 +156,12 @@ def _write_dependencies(db: Session, task: Task, after_ids: Sequence[uuid.UUID])
     db.flush()
 
 
-def _locked(db: Session, event: Event, task_id: uuid.UUID, expected_version: int | None) -> Task:
-    task: Task = lock_in_event(db, Task, event.id, task_id)
-    if task.archived_at is not None:
-        raise NotFound()
-    check_version(task, expected_version)
-    return task
-
-
 def _check_who(db: Session, event: Event, facts: TaskFacts, before: TaskFacts | None = None) -> None:
     """Somebody who left the team keeps the tasks that were theirs until these are given to another."""
     if before is None or facts.account_id != before.account_id:
-        check_colleague(db, event, facts.account_id, field="account_id")
-    changed = before is None or facts.organisation_id != before.organisation_id
-    if changed and facts.organisation_id and not organisations_in_event(db, event, [facts.organisation_id]):
-        raise Invalid("unknown_organisation", "Cette structure n’est pas dans l’événement.", field="organisation_id")
+        check_colleague(db, event, facts.account_id)
+    if before is None or facts.organisation_id != before.organisation_id:
+        check_organisation(db, event, facts.organisation_id)
 
 
 def _check_tasks(db: Session, event: Event, ids: Sequence[uuid.UUID]) -> None:

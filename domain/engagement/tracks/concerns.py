@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,14 +11,14 @@ from sqlalchemy.orm import Session
 from domain.engagement.tracks import rules
 from domain.engagement.tracks.models import Concern
 from domain.engagement.tracks.queries import track_of
-from domain.engagement.tracks.rows import locked, next_position, record
+from domain.engagement.tracks.rows import next_position, record
 from domain.engagement.tracks.values import ConcernFacts
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
-from domain.foundation.core.edits import apply, lock_in_event
+from domain.foundation.core.edits import apply, facts_in, lock_in_event, lock_in_use
 from domain.foundation.core.errors import Invalid, NotFound
 from domain.foundation.events.models import Event
-from domain.mobilisation.outreach import organisations_in_event
+from domain.mobilisation.outreach import check_organisation
 
 
 def create_concern(db: Session, event: Event, facts: ConcernFacts, *, actor: Actor, now: datetime) -> Concern:
@@ -42,8 +42,8 @@ def update_concern(
     actor: Actor,
     now: datetime,
 ) -> Concern:
-    concern: Concern = locked(db, Concern, event, concern_id, expected_version)
-    before = ConcernFacts(**{field.name: getattr(concern, field.name) for field in fields(ConcernFacts)})
+    concern = lock_in_use(db, Concern, event.id, concern_id, expected_version)
+    before = facts_in(ConcernFacts, concern)
     facts = rules.clean_concern(replace(before, **values))
     # A track put away meanwhile keeps what it gathered: only a new choice has to be one in use.
     _check_links(db, event, facts if facts.track_id != before.track_id else replace(facts, track_id=None))
@@ -69,7 +69,7 @@ def gather_concerns(
     _check_track(db, event, track_id)
     moved = []
     for key in sorted(set(concern_ids)):
-        concern: Concern = locked(db, Concern, event, key, None)
+        concern = lock_in_use(db, Concern, event.id, key)
         if apply(concern, {"track_id": track_id}):
             moved.append(concern)
     if moved:
@@ -96,7 +96,7 @@ def archive_concern(
     actor: Actor,
     now: datetime,
 ) -> Concern:
-    concern: Concern = locked(db, Concern, event, concern_id, expected_version)
+    concern = lock_in_use(db, Concern, event.id, concern_id, expected_version)
     concern.archived_at = now
     record(db, actor, "concern.archived", concern, now=now)
     db.flush()
@@ -104,7 +104,7 @@ def archive_concern(
 
 
 def restore_concern(db: Session, event: Event, concern_id: uuid.UUID, *, actor: Actor, now: datetime) -> Concern:
-    concern: Concern = lock_in_event(db, Concern, event.id, concern_id)
+    concern = lock_in_event(db, Concern, event.id, concern_id)
     if concern.archived_at is not None:
         concern.archived_at = None
         record(db, actor, "concern.restored", concern, now=now)
@@ -113,8 +113,7 @@ def restore_concern(db: Session, event: Event, concern_id: uuid.UUID, *, actor: 
 
 
 def _check_links(db: Session, event: Event, facts: ConcernFacts) -> None:
-    if facts.organisation_id is not None and not organisations_in_event(db, event, [facts.organisation_id]):
-        raise Invalid("unknown_organisation", "Cette structure n’est pas dans l’événement.", field="organisation_id")
+    check_organisation(db, event, facts.organisation_id)
     _check_track(db, event, facts.track_id)
 
 

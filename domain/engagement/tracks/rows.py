@@ -1,6 +1,5 @@
 """What verbs on both kinds of rows need."""
 
-import uuid
 from typing import Any
 
 from sqlalchemy import func, select
@@ -9,17 +8,7 @@ from sqlalchemy.orm import Session
 from domain.engagement.tracks.models import Concern, Track
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
-from domain.foundation.core.edits import check_version, lock_in_event
-from domain.foundation.core.errors import NotFound
 from domain.foundation.events.models import Event
-
-
-def locked(db: Session, kind: type[Any], event: Event, key: uuid.UUID, expected_version: int | None) -> Any:
-    row = lock_in_event(db, kind, event.id, key)
-    if row.archived_at is not None:
-        raise NotFound()
-    check_version(row, expected_version)
-    return row
 
 
 def next_position(db: Session, kind: type[Any], event: Event) -> int:

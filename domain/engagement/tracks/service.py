@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,15 +13,15 @@ from sqlalchemy.orm.attributes import flag_modified
 from domain.engagement.tracks import rules
 from domain.engagement.tracks.models import Track, TrackCarrier
 from domain.engagement.tracks.queries import tracks_of
-from domain.engagement.tracks.rows import locked, next_position, record
+from domain.engagement.tracks.rows import next_position, record
 from domain.engagement.tracks.values import TrackFacts
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
-from domain.foundation.core.edits import apply, lock_in_event
+from domain.foundation.core.edits import apply, facts_in, lock_in_event, lock_in_use
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.text import search_key
 from domain.foundation.events.models import Event
-from domain.mobilisation.outreach import organisations_in_event
+from domain.mobilisation.outreach import organisations_in_event, unknown_organisation
 
 
 def create_track(
@@ -66,8 +66,8 @@ def update_track(
     now: datetime,
 ) -> Track:
     """Change the given fields of TrackFacts; the structures that carry it are replaced as a whole when given."""
-    track: Track = locked(db, Track, event, track_id, expected_version)
-    before = TrackFacts(**{field.name: getattr(track, field.name) for field in fields(TrackFacts)})
+    track = lock_in_use(db, Track, event.id, track_id, expected_version)
+    before = facts_in(TrackFacts, track)
     facts = rules.clean_track(replace(before, **values))
     other = _same_name(db, event, facts.name)
     if other is not None and other.id != track.id:
@@ -99,7 +99,7 @@ def archive_track(
     db: Session, event: Event, track_id: uuid.UUID, *, expected_version: int | None = None, actor: Actor, now: datetime
 ) -> Track:
     """Put a track away; what it gathered reads as gathered by none until it comes back."""
-    track: Track = locked(db, Track, event, track_id, expected_version)
+    track = lock_in_use(db, Track, event.id, track_id, expected_version)
     track.archived_at = now
     record(db, actor, "track.archived", track, now=now, facts={"name": track.name})
     db.flush()
@@ -108,7 +108,7 @@ def archive_track(
 
 def restore_track(db: Session, event: Event, track_id: uuid.UUID, *, actor: Actor, now: datetime) -> Track:
     """Take a track out of the archives, with what it gathered; nobody could take its name meanwhile."""
-    track: Track = lock_in_event(db, Track, event.id, track_id)
+    track = lock_in_event(db, Track, event.id, track_id)
     if track.archived_at is not None:
         track.archived_at = None
         record(db, actor, "track.restored", track, now=now, facts={"name": track.name})
@@ -122,7 +122,7 @@ def _replace_carriers(db: Session, event: Event, track: Track, carriers: Sequenc
     held = set(db.scalars(select(TrackCarrier.organisation_id).where(TrackCarrier.track_id == track.id)))
     added, gone = wanted - held, held - wanted
     if organisations_in_event(db, event, added) != added:
-        raise Invalid("unknown_organisation", "Cette structure n’est pas dans l’événement.", field="carriers")
+        raise unknown_organisation("carriers")
     if gone:
         db.execute(
             delete(TrackCarrier).where(TrackCarrier.track_id == track.id, TrackCarrier.organisation_id.in_(gone))

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,17 +14,17 @@ from domain.execution.programme.models import Room, Session, Venue
 from domain.execution.programme.values import RoomFacts, VenueFacts
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
-from domain.foundation.core.edits import apply, check_version, lock_in_event
-from domain.foundation.core.errors import Conflict, Invalid, NotFound
+from domain.foundation.core.edits import apply, check_version, facts_in, lock_in_event, lock_in_use
+from domain.foundation.core.errors import Conflict, Invalid
 from domain.foundation.core.text import search_key
 from domain.foundation.events.models import Event
-from domain.mobilisation.outreach import organisations_in_event
+from domain.mobilisation.outreach import check_organisation
 
 
 def create_venue(db: DbSession, event: Event, facts: VenueFacts, *, actor: Actor, now: datetime) -> Venue:
     """Raises Invalid `name_missing`, `name_taken`, `number_out_of_bounds`, `unknown_organisation`."""
     facts = rules.clean_venue(facts)
-    _check_organisation(db, event, facts.organisation_id)
+    check_organisation(db, event, facts.organisation_id)
     if _same_name(db, Venue, event, facts.name):
         raise _name_taken()
     venue = Venue(event_id=event.id, position=_next_position(db, Venue, event), **asdict(facts))
@@ -44,10 +44,10 @@ def update_venue(
     actor: Actor,
     now: datetime,
 ) -> Venue:
-    venue: Venue = lock_in_event(db, Venue, event.id, venue_id)
+    venue = lock_in_event(db, Venue, event.id, venue_id)
     check_version(venue, expected_version)
-    facts = rules.clean_venue(replace(_facts(VenueFacts, venue), **values))
-    _check_organisation(db, event, facts.organisation_id)
+    facts = rules.clean_venue(replace(facts_in(VenueFacts, venue), **values))
+    check_organisation(db, event, facts.organisation_id)
     other = _same_name(db, Venue, event, facts.name)
     if other and other.id != venue.id:
         raise _name_taken()
@@ -89,11 +89,8 @@ def update_room(
     now: datetime,
 ) -> Room:
     """Change the given fields of RoomFacts. Raises also EditConflict and NotFound."""
-    room: Room = lock_in_event(db, Room, event.id, room_id)
-    if room.archived_at is not None:
-        raise NotFound()
-    check_version(room, expected_version)
-    facts = rules.clean_room(replace(_facts(RoomFacts, room), **values))
+    room = lock_in_use(db, Room, event.id, room_id, expected_version)
+    facts = rules.clean_room(replace(facts_in(RoomFacts, room), **values))
     _check_venue(db, event, facts.venue_id)
     other = _same_name(db, Room, event, facts.name)
     if other and other.id != room.id:
@@ -115,10 +112,7 @@ def archive_room(
     now: datetime,
 ) -> Room:
     """Put a room away. Raises Conflict `room_in_use` while sessions stand in it."""
-    room: Room = lock_in_event(db, Room, event.id, room_id)
-    if room.archived_at is not None:
-        raise NotFound()
-    check_version(room, expected_version)
+    room = lock_in_use(db, Room, event.id, room_id, expected_version)
     used = select(func.count()).where(Session.room_id == room.id, Session.archived_at.is_(None))
     if count := db.scalar(used):
         raise Conflict(
@@ -134,17 +128,12 @@ def archive_room(
 
 def restore_room(db: DbSession, event: Event, room_id: uuid.UUID, *, actor: Actor, now: datetime) -> Room:
     """Take a room out of the archives; nobody could take its name meanwhile."""
-    room: Room = lock_in_event(db, Room, event.id, room_id)
+    room = lock_in_event(db, Room, event.id, room_id)
     if room.archived_at is not None:
         room.archived_at = None
         _record(db, actor, "room.restored", event, room, now=now, facts={"name": room.name})
         db.flush()
     return room
-
-
-def _check_organisation(db: DbSession, event: Event, organisation_id: uuid.UUID | None) -> None:
-    if organisation_id is not None and not organisations_in_event(db, event, [organisation_id]):
-        raise Invalid("unknown_organisation", "Cette structure n’est pas dans l’événement.", field="organisation_id")
 
 
 def _check_venue(db: DbSession, event: Event, venue_id: uuid.UUID | None) -> None:
@@ -168,10 +157,6 @@ def _name_taken() -> Invalid:
 def _next_position(db: DbSession, kind: type[Any], event: Event) -> int:
     last = db.scalar(select(func.max(kind.position)).where(kind.event_id == event.id))
     return 0 if last is None else last + 1
-
-
-def _facts(kind: type[Any], row: Any) -> Any:
-    return kind(**{field.name: getattr(row, field.name) for field in fields(kind)})
 
 
 def _record(db: DbSession, actor: Actor, action: str, event: Event, row: Venue | Room, **more: Any) -> None:

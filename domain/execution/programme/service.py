@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,10 +15,10 @@ from domain.execution.programme.models import Contribution, Room, Session
 from domain.execution.programme.values import ContributionFacts, SessionFacts
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
-from domain.foundation.core.edits import Changes, apply, check_version, lock_in_event, touch
-from domain.foundation.core.errors import Invalid, NotFound
+from domain.foundation.core.edits import Changes, apply, facts_in, lock_in_event, lock_in_use, touch
+from domain.foundation.core.errors import Invalid
 from domain.foundation.events.models import Event
-from domain.mobilisation.outreach.queries import contacts_in_event, organisations_in_event
+from domain.mobilisation.outreach import contacts_in_event, organisations_in_event, unknown_organisation
 
 
 def create_session(
@@ -71,8 +71,8 @@ def update_session(
 
     Seats and times may change while people are registered: nobody loses a seat, figures tell what no longer fits.
     """
-    session = _locked(db, event, session_id, expected_version)
-    before = SessionFacts(**{field.name: getattr(session, field.name) for field in fields(SessionFacts)})
+    session = lock_in_use(db, Session, event.id, session_id, expected_version)
+    before = facts_in(SessionFacts, session)
     facts = rules.clean_session(replace(before, **values), event.time_zone)
     if facts.room_id != before.room_id:
         _check_room(db, event, facts.room_id)
@@ -100,7 +100,7 @@ def archive_session(
     now: datetime,
 ) -> Session:
     """Take a session out of the programme; its row and what people chose stay."""
-    session = _locked(db, event, session_id, expected_version)
+    session = lock_in_use(db, Session, event.id, session_id, expected_version)
     session.archived_at = session.updated_at = now
     _record(db, actor, "session.archived", session, now=now, facts={"title": session.title})
     db.flush()
@@ -109,7 +109,7 @@ def archive_session(
 
 def restore_session(db: DbSession, event: Event, session_id: uuid.UUID, *, actor: Actor, now: datetime) -> Session:
     """Put a session back into the programme as it was; without its room when that one was put away meanwhile."""
-    session: Session = lock_in_event(db, Session, event.id, session_id)
+    session = lock_in_event(db, Session, event.id, session_id)
     if session.archived_at is None:
         return session
     room = db.get(Room, session.room_id) if session.room_id else None
@@ -118,14 +118,6 @@ def restore_session(db: DbSession, event: Event, session_id: uuid.UUID, *, actor
     session.archived_at, session.updated_at = None, now
     _record(db, actor, "session.restored", session, now=now, facts={"title": session.title})
     db.flush()
-    return session
-
-
-def _locked(db: DbSession, event: Event, session_id: uuid.UUID, expected_version: int | None) -> Session:
-    session: Session = lock_in_event(db, Session, event.id, session_id)
-    if session.archived_at is not None:
-        raise NotFound()
-    check_version(session, expected_version)
     return session
 
 
@@ -159,11 +151,7 @@ def _known_people(db: DbSession, event: Event, contributions: Sequence[Contribut
                 field=f"contributions.{rank}.contact_id",
             )
         if facts.organisation_id and facts.organisation_id not in organisations:
-            raise Invalid(
-                "unknown_organisation",
-                "Cette structure n’est pas dans l’événement.",
-                field=f"contributions.{rank}.organisation_id",
-            )
+            raise unknown_organisation(f"contributions.{rank}.organisation_id")
         of_contact = contacts[facts.contact_id] if facts.contact_id else None
         found.append(replace(facts, organisation_id=facts.organisation_id or of_contact))
     return found
@@ -175,9 +163,7 @@ def _replace_contributions(
     """Answers whether anything changed."""
     wanted = _known_people(db, event, contributions)
     query = select(Contribution).where(Contribution.session_id == session.id).order_by(Contribution.position)
-    names = [field.name for field in fields(ContributionFacts)]
-    kept = [ContributionFacts(**{name: getattr(row, name) for name in names}) for row in db.scalars(query)]
-    if kept == wanted:
+    if [facts_in(ContributionFacts, row) for row in db.scalars(query)] == wanted:
         return False
     db.execute(delete(Contribution).where(Contribution.session_id == session.id))
     _write_contributions(db, session, wanted)

@@ -1,8 +1,9 @@
 """Changing a row that others may be changing too."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +13,8 @@ from domain.foundation.core.db import Versioned
 from domain.foundation.core.errors import EditConflict, NotFound
 
 Changes = dict[str, tuple[Any, Any]]
+Row = TypeVar("Row")
+Facts = TypeVar("Facts")
 
 
 def check_version(row: Versioned, expected: int | None) -> None:
@@ -36,13 +39,30 @@ def lock_row(db: Session, kind: type[Any], key: Any) -> Any:
     return db.get_one(kind, key, with_for_update=True, populate_existing=True)
 
 
-def lock_in_event(db: Session, kind: type[Any], event_id: Any, key: Any) -> Any:
+def lock_in_event(db: Session, kind: type[Row], event_id: Any, key: Any) -> Row:
     """The row of that event, read again under a lock. Raises NotFound, also for a row of another event."""
-    query = select(kind).where(kind.id == key, kind.event_id == event_id).with_for_update()
+    table: Any = kind
+    query = select(kind).where(table.id == key, table.event_id == event_id).with_for_update()
     row = db.scalar(query.execution_options(populate_existing=True))
     if row is None:
         raise NotFound()
     return row
+
+
+def lock_in_use(db: Session, kind: type[Row], event_id: Any, key: Any, expected_version: int | None = None) -> Row:
+    """The same, for a row that is changed: an archived one raises NotFound, one that is not as seen EditConflict."""
+    found = lock_in_event(db, kind, event_id, key)
+    row: Any = found
+    if row.archived_at is not None:
+        raise NotFound()
+    check_version(row, expected_version)
+    return found
+
+
+def facts_in(kind: type[Facts], row: Any) -> Facts:
+    """What a row holds of these facts, as the plain value that rules speak about."""
+    shape: Any = kind
+    return kind(**{field.name: getattr(row, field.name) for field in fields(shape)})
 
 
 def touch(row: Any, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
-from domain.foundation.core.edits import apply, check_version
+from domain.foundation.core.edits import apply, check_version, facts_in
 from domain.foundation.core.ids import new_id
 from domain.foundation.core.text import clean_line
 from domain.foundation.events.models import Event
@@ -45,7 +45,7 @@ def update_contact(
 ) -> Contact:
     """Change a contact found through the event. The journal tells which fields changed, never their content."""
     check_version(contact, expected_version)
-    before = ContactFacts(**{field.name: getattr(contact, field.name) for field in fields(ContactFacts)})
+    before = facts_in(ContactFacts, contact)
     changes = apply(contact, asdict(rules.clean_contact(replace(before, **values))))
     if changes:
         _record(db, actor, "contact.changed", contact, event.id, now=now, facts={"fields": ", ".join(changes)})

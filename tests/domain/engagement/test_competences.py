@@ -108,7 +108,7 @@ def test_only_people_of_the_event_hold_its_competences(db: Session, now: datetim
     wrong = {
         "unknown_organisation": {"organisation_id": theirs.id},
         "unknown_contact": {"contact_id": make_contact(db, other, theirs, now=now).id},
-        "unknown_member": {"account_id": stranger.id},
+        "unknown_colleague": {"account_id": stranger.id},
     }
     for code, values in wrong.items():
         with pytest.raises(Invalid) as error:
