@@ -5,16 +5,19 @@ from datetime import timedelta
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api.deps import Db
+from api.deps import Db, Now
 from api.limits import count_try
 from api.pages.partner import show
-from api.pages.partner_door import ActingDoor, OpenedDoor, SentForm
+from api.pages.partner_door import OpenedDoor, SentForm, get_acting_door, get_door
 from api.pages.partner_forms import Typed, read_typed
 from api.pages.rendering import link
 from api.routes.partner_links import Pages
 from api.transactions import TransactionalRoute
 from domain.engagement.committee import invitations, partners
+from domain.foundation import accounts
+from domain.foundation.accounts import WrongSecret
 from domain.foundation.core.errors import PreauError
+from domain.foundation.core.ids import hash_token
 
 router = APIRouter(route_class=TransactionalRoute, include_in_schema=False)
 
@@ -28,12 +31,20 @@ def hand_over_form(request: Request, door: OpenedDoor) -> HTMLResponse:
 
 
 @router.post("/s/{token}/transmettre")
-def hand_over(request: Request, door: ActingDoor, form: SentForm, db: Db, site: Pages) -> Response:
-    """Bounded, since it sends a mail to an address that a stranger could type."""
+def hand_over(*, request: Request, token: str, form: SentForm, db: Db, site: Pages, now: Now) -> Response:
+    """Bounded, since it sends a mail to an address that a stranger could type.
+
+    A second click comes with a link that the first one killed: it is told the same, not that the link is dead.
+    """
     typed = read_typed(form, ("name", "email"))
     try:
-        count_try(request, f"partner-hand-over:{door.outreach.id}", most=MOST, per=PER)
-        partners.note_use(db, door.outreach.id, now=door.now)
+        door = get_acting_door(request, get_door(request, token, now))
+    except WrongSecret:
+        if accounts.was_answered(db, _credential(token), typed.key, now=now):
+            return _done()
+        raise
+
+    def act() -> str:
         invitations.hand_over(
             db,
             door.event,
@@ -42,9 +53,24 @@ def hand_over(request: Request, door: ActingDoor, form: SentForm, db: Db, site: 
             email=typed.text("email"),
             site=site,
             actor=door.actor,
-            now=door.now,
+            now=now,
         )
+        return "handed over"
+
+    try:
+        count_try(request, f"partner-hand-over:{door.outreach.id}", most=MOST, per=PER)
+        partners.note_use(db, door.outreach.id, now=now)
+        accounts.once(db, _credential(token), typed.key, typed.mark, act, now=now)
     except PreauError as error:
         db.rollback()
         return show(request, door, "partner_hand_over.html", typed=typed, error=error)
+    return _done()
+
+
+def _done() -> Response:
     return RedirectResponse(link("/s/transmise"), 303)
+
+
+def _credential(token: str) -> str:
+    """Under which name forms sent through this very link are remembered; the link itself is not kept."""
+    return f"hand-over:{hash_token(token)}"

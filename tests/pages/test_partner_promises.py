@@ -244,6 +244,18 @@ def test_hands_the_page_over(town: Town) -> None:
     assert ("Ville de Périgueux (par son lien personnel)", "partner_link.renewed") in town.journal()
 
 
+def test_C_02_a_second_click_hands_over_once_and_frightens_nobody(town: Town) -> None:
+    form = town.page("/transmettre").fields | {"name": "Karim Benali", "email": "karim@perigueux.example"}
+    pages = [town.post("/transmettre", **form) for _ in range(2)]
+    stranger = town.post("/transmettre", **(form | {"email": "autre@perigueux.example"}))
+
+    with town.site.database.reading() as db:
+        mails = db.scalars(select(Mail.to_address).order_by(Mail.id)).all()
+    assert [("La page est transmise" in page.words, page.status) for page in pages] == [(True, 200)] * 2
+    assert mails == ["nadia@perigueux.example", "karim@perigueux.example"]
+    assert (stranger.status, "Ce lien ne marche pas" in stranger.words) == (404, True)
+
+
 def test_a_wrong_address_hands_nothing_over(town: Town) -> None:
     page = town.send("/transmettre", name="Karim Benali", email="karim@perigueux")
     nameless = town.send("/transmettre", name=" ", email="karim@perigueux.example")

@@ -1,7 +1,7 @@
 """Accounts, sign-in, personal links, rights and limits."""
 
 from domain.foundation.accounts.actor import COMMAND_LINE, PROGRAM, Actor
-from domain.foundation.accounts.idempotency import fingerprint, forget_old_answers, once
+from domain.foundation.accounts.idempotency import fingerprint, forget_old_answers, once, was_answered
 from domain.foundation.accounts.limits import count_try, forget_old_tries
 from domain.foundation.accounts.permissions import ROLE_NAMES, ROLES, Permission, Role
 from domain.foundation.accounts.personal_links import (
@@ -85,4 +85,5 @@ __all__ = [
     "unsubscribe_address",
     "use_api_token",
     "use_session",
+    "was_answered",
 ]

@@ -53,6 +53,16 @@ def once(db: Session, credential: str, key: str, mark: str, do: Callable[[], str
     return str(kept.answer)
 
 
+def was_answered(db: Session, credential: str, key: str, *, now: datetime) -> bool:
+    """Whether `once` did this already, for whoever may not ask it again."""
+    found = db.scalar(
+        select(IdempotentAnswer.created_at).where(
+            IdempotentAnswer.credential == credential, IdempotentAnswer.key == key
+        )
+    )
+    return found is not None and found > now - LIFE
+
+
 def forget_old_answers(db: Session, *, now: datetime) -> None:
     """Remove answers older than 24 hours."""
     db.execute(delete(IdempotentAnswer).where(IdempotentAnswer.created_at <= now - LIFE))
