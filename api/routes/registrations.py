@@ -1,4 +1,7 @@
-"""Who comes: the public registers; the committee registers, changes, cancels and counts."""
+"""Who comes: the public registers; the committee registers, changes, cancels and counts.
+
+What the committee does is told by mail in French, whatever language its own interface has.
+"""
 
 import uuid
 from dataclasses import asdict, replace
@@ -30,6 +33,7 @@ from domain.execution.registrations import (
 )
 from domain.foundation import accounts
 from domain.foundation.accounts import Permission
+from domain.foundation.core.i18n import SOURCE_LANGUAGE, in_language
 from domain.foundation.events.models import Event
 
 router = APIRouter(tags=["registrations"], route_class=TransactionalRoute)
@@ -94,16 +98,16 @@ def create_registration_by_committee(
     request = replace(body.to_request(), relay_id=registrations.relay_in(db, access.event.id, body.relay))
 
     def register() -> str:
-        return str(
-            registrations.register(
+        with in_language(SOURCE_LANGUAGE):
+            made = registrations.register(
                 db,
                 access.event,
                 request,
                 source=RegistrationSource.COMMITTEE,
                 actor=access.actor,
                 now=now,
-            ).id
-        )
+            )
+        return str(made.id)
 
     if key is None:
         made = register()
@@ -151,7 +155,7 @@ def change_registration(
     db: Db,
     now: Now,
 ) -> RegistrationOut:
-    with conflicts.showing(lambda: _read(db, access.event, registration_id)):
+    with in_language(SOURCE_LANGUAGE), conflicts.showing(lambda: _read(db, access.event, registration_id)):
         registrations.change(
             db,
             access.event,
@@ -172,7 +176,7 @@ def cancel_registration(
     *, registration_id: uuid.UUID, access: Edits, version: Version, settings: AppSettings, db: Db, now: Now
 ) -> RegistrationOut:
     """Cancels: the seats are free again, the row stays."""
-    with conflicts.showing(lambda: _read(db, access.event, registration_id)):
+    with in_language(SOURCE_LANGUAGE), conflicts.showing(lambda: _read(db, access.event, registration_id)):
         registrations.cancel(
             db,
             access.event,

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from api.middleware import LANGUAGE_COOKIE
 from domain.execution.programme.models import Session
 from domain.execution.registrations.models import Registration
 from domain.foundation.accounts import Role
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from domain.foundation.events.models import Event
+from domain.foundation.outbox.models import Job, Mail
 from tests.client import Client, make_client, sign_in
 from tests.factories.accounts import make_account, make_member
 from tests.factories.events import make_event
@@ -194,6 +196,17 @@ class TestCommittee:
         gone = client.delete(path, headers={"If-Match": '"2"'})
         assert (gone.status_code, gone.json()["state"], gone.json()["session_ids"]) == (200, "cancelled", [])
         assert problem(client.patch(path, json={"function": "x"})) == (409, "registration_cancelled", None)
+
+    def test_what_the_committee_does_is_told_in_french_whatever_it_reads(self, house: House) -> None:
+        client = house.member()
+        client.cookies.set(LANGUAGE_COOKIE, "en")
+        row = added(client)
+        client.delete(f"{PUBLIC}/{row['id']}")
+        with house.database.reading() as db:
+            languages = [job.payload["language"] for job in db.scalars(select(Job)) if "language" in job.payload]
+            subjects = db.scalars(select(Mail.subject)).all()
+        assert languages == ["fr"]
+        assert [subject.split()[0] for subject in subjects] == ["Votre"]
 
     def test_C_12_the_second_editor_sees_the_row_as_it_is(self, house: House) -> None:
         client = house.member()

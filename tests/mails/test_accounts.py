@@ -53,6 +53,22 @@ def test_an_invitation(db: Session, now: datetime) -> None:
     _check(db, "events-invitation")
 
 
+def test_an_invitation_is_in_french_whatever_language_its_sender_reads(db: Session, now: datetime) -> None:
+    event = make_event(db, now=now)
+    with in_language("en"):
+        events.invite_member(
+            db,
+            event.id,
+            "noe@fabrique.example",
+            "Noé Petit",
+            Role.STAGE_MANAGER,
+            base_url="https://preau.example",
+            actor=Actor("Camille Roux"),
+            now=now,
+        )
+    _check(db, "events-invitation")
+
+
 def test_the_language_of_who_asks_is_the_language_of_the_mail(db: Session, now: datetime) -> None:
     account = make_account(db, now=now)
     with in_language("en"):

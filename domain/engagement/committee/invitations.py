@@ -21,6 +21,7 @@ from domain.foundation import accounts, outbox
 from domain.foundation.accounts import Actor
 from domain.foundation.accounts.rules import PERSONAL_LINK_LIFE
 from domain.foundation.core.errors import Conflict, Invalid, NotFound, PreauError
+from domain.foundation.core.i18n import SOURCE_LANGUAGE, in_language
 from domain.foundation.events.models import Event
 from domain.foundation.outbox import Message
 from domain.mobilisation import organisations
@@ -201,9 +202,11 @@ def _mail(
     site: Site,
     now: datetime,
 ) -> None:
+    """In French, whatever language its sender reads: nobody asked the receiver for theirs."""
     url = page_address(site, token)
     about = Subject(partner.event, partner.organisation.name, to, url, site.base_url, partner.outreach.id)
-    outbox.enqueue_mail(db, message(about), now=now)
+    with in_language(SOURCE_LANGUAGE):
+        outbox.enqueue_mail(db, message(about), now=now)
 
 
 def _note_sent(db: Session, row: Outreach, to: Recipient, now: datetime) -> PartnerInvitation:

@@ -11,6 +11,7 @@ from domain.foundation import accounts, journal, outbox
 from domain.foundation.accounts import Actor, Role
 from domain.foundation.accounts.models import Account
 from domain.foundation.core.errors import Conflict, NotFound
+from domain.foundation.core.i18n import SOURCE_LANGUAGE, in_language
 from domain.foundation.events import mails
 from domain.foundation.events.models import Event, EventMember
 from domain.foundation.events.service import lock_event
@@ -42,7 +43,9 @@ def invite_member(
     member = EventMember(event_id=event.id, account_id=account.id, role=role, created_at=now)
     db.add(member)
     db.flush()
-    outbox.enqueue_mail(db, mails.invitation(event, account, role, invited_by=actor.name, base_url=base_url), now=now)
+    with in_language(SOURCE_LANGUAGE):  # whatever language its sender reads
+        message = mails.invitation(event, account, role, invited_by=actor.name, base_url=base_url)
+        outbox.enqueue_mail(db, message, now=now)
     _record(db, member, actor, "member.invited", now=now, role=role)
     db.flush()
     return member
