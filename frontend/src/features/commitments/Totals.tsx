@@ -19,7 +19,7 @@ export function Totals() {
   return (
     <section className="block">
       <h2>Promis et tenu</h2>
-      <p className="legend">
+      <p className="ledger-legend">
         <span>
           <i className="is-delivered" /> tenu
         </span>

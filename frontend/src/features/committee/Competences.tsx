@@ -23,7 +23,7 @@ export function Competences() {
   const [leaving, setLeaving] = useState<Holder | null>(null);
   return (
     <section aria-labelledby="competences">
-      <h2 id="competences" className="part">
+      <h2 id="competences" className="committee-part">
         Les trois compétences
       </h2>
       <Loaded asked={asked}>

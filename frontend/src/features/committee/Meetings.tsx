@@ -35,7 +35,7 @@ export function Meetings() {
   return (
     <section aria-labelledby="meetings">
       <div className="part-head">
-        <h2 id="meetings" className="part">
+        <h2 id="meetings" className="committee-part">
           {cancelled ? "Réunions annulées" : "Les réunions"}
         </h2>
         {plan}
@@ -91,13 +91,13 @@ function Held({ meetings, onOpen, onCancel }: HeldProps) {
       {next && <Next meeting={next} onOpen={onOpen} onCancel={onCancel} />}
       {later.length > 0 && (
         <>
-          <h3 className="part">Ensuite</h3>
+          <h3 className="committee-part">Ensuite</h3>
           <List meetings={later} act={onOpen} actName="Modifier" />
         </>
       )}
       {past.length > 0 && (
         <>
-          <h3 className="part">Déjà tenues</h3>
+          <h3 className="committee-part">Déjà tenues</h3>
           <List meetings={past} act={onOpen} actName="Modifier" />
         </>
       )}

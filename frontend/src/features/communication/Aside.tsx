@@ -48,7 +48,7 @@ function Figures({ counts }: { counts: Counts }) {
         <span className="muted">sur {total}</span>
       </p>
       <Meter value={counts.done} most={total} />
-      <ul className="rows figures">
+      <ul className="rows action-figures">
         {counts.late > 0 && (
           <li>
             <ViewLink to="communication?state=late" strong>

@@ -16,7 +16,7 @@ export function FileLines({ file }: { file: ImportFile }) {
   if (file.lines.length === 0) return null;
   return (
     <section className="field">
-      <h2 className="part capital">
+      <h2 className="import-part capital">
         {file.kind_name || file.name} <span className="muted">{countsOf(file)}</span>
       </h2>
       <div className="table-box">

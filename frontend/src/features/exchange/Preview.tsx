@@ -81,7 +81,7 @@ export function Preview({ draft, restart }: { draft: Import; restart: () => void
             {unsaid.join(", ")}. Dites ce qu’elles contiennent à côté, ou « ne pas importer ».
           </Notice>
         )}
-        {open.length > 0 && <h2 className="part">À réparer d’abord</h2>}
+        {open.length > 0 && <h2 className="import-part">À réparer d’abord</h2>}
         {open.map((question) => (
           <QuestionCard key={question.key} question={question} draft={draft} />
         ))}
@@ -90,7 +90,7 @@ export function Preview({ draft, restart }: { draft: Import; restart: () => void
         ))}
         {settled.length > 0 && (
           <details className="field">
-            <summary className="part">Questions déjà réglées : {settled.length}</summary>
+            <summary className="import-part">Questions déjà réglées : {settled.length}</summary>
             {settled.map((question) => (
               <QuestionCard
                 key={`${question.key}-${question.answer ?? ""}`}

@@ -120,7 +120,7 @@ function Facts({ row, mayEdit, onClose }: Props) {
 function Identifiers({ row, disabled }: { row: Organisation; disabled: boolean }) {
   const known = Boolean(row.siret || row.rna || row.latitude !== null);
   return (
-    <details className="more" open={known}>
+    <details className="more-facts" open={known}>
       <summary>Numéros et coordonnées</summary>
       <div className="pair">
         <TextField

@@ -131,7 +131,7 @@ export function Calls({ board }: { board: Dashboard }) {
               </li>
             ))}
           </ul>
-          <p className="more">
+          <p className="more-news">
             <ViewLink to="organisations?view=calls">Toutes les structures à appeler</ViewLink>
           </p>
         </>

@@ -81,7 +81,7 @@ function Categories({ found }: { found: CoverageOut }) {
           {counted(found.uncategorised, "structure sans catégorie", "structures sans catégorie")}.
         </p>
       )}
-      <p className="muted legend">
+      <p className="muted coverage-legend">
         « 4 sur 6 » : quatre structures intéressées, engagées ou co-organisatrices, sur six connues. Barre
         pleine : elles ont dit oui ; hachurée : appelées ; vide : à contacter.
       </p>

@@ -23,7 +23,7 @@ export function Figures() {
         const starts = [...new Set(figures.workshops.map((each) => each.starts_at))].sort();
         const wishes = figures.step_free + figures.hearing_loop + figures.wishes;
         return (
-          <section className="block figures" aria-label="Chiffres">
+          <section className="block seat-figures" aria-label="Chiffres">
             <div>
               <h2>Personnes inscrites</h2>
               <p>

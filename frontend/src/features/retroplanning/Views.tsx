@@ -85,7 +85,7 @@ function Filters() {
 
 function Legend() {
   return (
-    <p className="legend">
+    <p className="plan-legend">
       <span>
         <Icon name="ticked" /> faite
       </span>
