@@ -84,7 +84,7 @@ def list_concerns(
     taken_up: bool | None = None,
     archived: bool = False,
 ) -> PageOut[ConcernOut]:
-    """`taken_up=false`: only those that no session names."""
+    """`taken_up=false`: only those that no session meets, neither by name nor by their track."""
     words = search_key(q).split()
     found = [
         concern
@@ -92,7 +92,7 @@ def list_concerns(
         if all(word in search_key(f"{concern.text} {concern.organisation_name}") for word in words)
         and (track_id is None or concern.track_id == track_id)
         and not (without_track and concern.track_id)
-        and (taken_up is None or bool(concern.taken_up_by) == taken_up)
+        and (taken_up is None or _is_met(concern, by_name=taken_up) == taken_up)
     ]
     return PageOut.of(page_of(found, paging, sorts=SORTS, default_sort="position"))
 
@@ -139,6 +139,10 @@ def archive_concern(concern_id: uuid.UUID, access: Edits, version: Version, db: 
 def restore_concern(concern_id: uuid.UUID, access: Edits, db: Db, now: Now) -> ConcernOut:
     tracks.restore_concern(db, access.event, concern_id, actor=access.actor, now=now)
     return _out(db, access.event, concern_id)
+
+
+def _is_met(concern: ConcernOut, *, by_name: bool) -> bool:
+    return bool(concern.taken_up_by) or (concern.met_by_track and not by_name)
 
 
 def _out(db: Session, event: Event, concern_id: uuid.UUID) -> ConcernOut:

@@ -84,14 +84,20 @@ def people(db: DbSession, event: Event, *, today: date) -> dict[str, Any]:
 
 
 def shared_questions(db: DbSession, event: Event, targets: Targets) -> dict[str, Any]:
-    """Questions in a track and taken up by a session; tracks that too few structures carry."""
+    """Questions in a track, taken up by a session, or met by those of their track; tracks that too few carry."""
     taken_up = exists(
         select(SessionConcern.concern_id)
         .join(Session, Session.id == SessionConcern.session_id)
         .where(SessionConcern.concern_id == Concern.id, Session.archived_at.is_(None))
     )
+    placed = exists(select(Session.id).where(Session.track_id == Track.id, Session.archived_at.is_(None)))
     row = db.execute(
-        select(func.count(Concern.id), func.count(Track.id), func.count(Concern.id).filter(taken_up))
+        select(
+            func.count(Concern.id),
+            func.count(Track.id),
+            func.count(Concern.id).filter(taken_up),
+            func.count(Concern.id).filter(~taken_up & placed),
+        )
         .outerjoin(Track, (Track.id == Concern.track_id) & Track.archived_at.is_(None))
         .where(Concern.event_id == event.id, Concern.archived_at.is_(None))
     ).one()
@@ -100,6 +106,7 @@ def shared_questions(db: DbSession, event: Event, targets: Targets) -> dict[str,
         "concerns": row[0],
         "concerns_in_track": row[1],
         "concerns_taken_up": row[2],
+        "concerns_met_by_track": row[3],
         "tracks": len(carried),
         "thin_tracks": tuple(name for name, count in carried if count < targets.track_carriers),
     }

@@ -1,7 +1,7 @@
 """The conditions to close the execution: the programme stands, the day is ready, and what follows it is done."""
 
 from domain.execution.programme.checks import PEOPLE_TO_RUN_A_WORKSHOP
-from domain.foundation.core.i18n import gettext
+from domain.foundation.core.i18n import gettext, ngettext
 from domain.review.phases.figures import Figures
 from domain.review.phases.values import Gate
 from domain.review.phases.wording import Desk, named, still
@@ -56,13 +56,21 @@ def _staffed(figures: Figures, desk: Desk) -> Gate:
 
 
 def _taken_up(figures: Figures, desk: Desk) -> Gate:
-    alone = figures.concerns - figures.concerns_taken_up
+    """A session names it, or its track has one."""
+    by_track = figures.concerns_met_by_track
+    answered = figures.concerns_taken_up + by_track
+    alone = still(
+        figures.concerns - answered,
+        "{count} question sans séance ni thématique placée.",
+        "{count} questions sans séance ni thématique placée.",
+    )
+    met = ngettext("{count} par sa seule thématique.", "{count} par leur seule thématique.", by_track)
     return desk.gate(
         "concerns_taken_up",
         "Chaque problématique est reprise par une séance",
-        figures.concerns_taken_up,
+        answered,
         max(figures.concerns, 1),
-        still(alone, "{count} question sans séance.", "{count} questions sans séance.")
+        (f"{alone} {met.format(count=by_track)}" if by_track else alone)
         if figures.concerns
         else gettext("Aucune problématique recueillie pour le moment."),
         view="concerns?taken_up=false",

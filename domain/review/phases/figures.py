@@ -59,6 +59,8 @@ class Figures:
     concerns: int = 0
     concerns_in_track: int = 0
     concerns_taken_up: int = 0
+    """Named by a session; `concerns_met_by_track`: by none, but their track has one."""
+    concerns_met_by_track: int = 0
     sessions: int = 0
     placed_sessions: int = 0
     workshops: int = 0

@@ -105,7 +105,7 @@ TELLERS: dict[str, Callable[[JournalEntry, Subject | None], str]] = {
     "outreach.changed": _structure,
     "partner_link.answered": _answer,
     "meeting.created": _meeting,
-    "task.changed": _task,
+    "task.done": _task,
     "event.state_changed": _event,
     "import.confirmed": lambda row, _: gettext("{who} a importé des tableurs.").format(who=row.actor),
     "phase.closed": _phase("{who} a clos la phase {phase}."),
