@@ -74,6 +74,9 @@ export function MobilisationPage() {
             <Link className="btn" to="/e/$slug/import" params={{ slug: event.slug }}>
               Importer un tableur
             </Link>
+            <Link className="btn" to="/e/$slug/places" params={{ slug: event.slug }}>
+              Lieux de médiation numérique
+            </Link>
             <button type="button" className="btn btn--main" onClick={() => setAdding(true)}>
               <Icon name="plus" />
               Ajouter une structure
@@ -134,7 +137,7 @@ export function MobilisationPage() {
         />
       )}
       {tidying && <DuplicatesDialog mayEdit={mayEdit} onClose={() => setTidying(false)} />}
-      {adding && <AddOrganisation slug={event.slug} onClose={() => setAdding(false)} />}
+      {adding && <AddOrganisation slug={event.slug} onOpen={open} onClose={() => setAdding(false)} />}
       {view.get("open") && !logging && (
         <StructurePanel id={view.get("open")} onLog={log} onClose={() => view.set({ open: undefined })} />
       )}

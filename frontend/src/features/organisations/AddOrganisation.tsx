@@ -1,12 +1,13 @@
 import { useRef, useState } from "react";
 
 import { answer, http, refreshAll } from "@/shared/api/client";
+import { problemOf } from "@/shared/api/problems";
 import { useCategoryOptions } from "@/shared/lookups";
 import { Dialog } from "@/shared/ui/Dialog";
 import type { Found } from "@/shared/ui/DirectorySearch";
 import { DirectorySearch } from "@/shared/ui/DirectorySearch";
 import { Form, textOf } from "@/shared/ui/Form";
-import { SelectField, TextField } from "@/shared/ui/Field";
+import { CheckField, SelectField, TextField } from "@/shared/ui/Field";
 import { say } from "@/shared/ui/toasts";
 import { lookOptions, outreachLooks } from "@/shared/words/labels";
 
@@ -17,9 +18,22 @@ function factsOf({ siret, rna, address, postal_code, insee_code, latitude, longi
   return { siret, rna, address, postal_code, insee_code, latitude, longitude };
 }
 
-export function AddOrganisation({ slug, onClose }: { slug: string; onClose: () => void }) {
+/** The structure that is there already under nearly the same name. */
+interface Similar {
+  id: string;
+  name: string;
+}
+
+interface Props {
+  slug: string;
+  onOpen: (id: string) => void;
+  onClose: () => void;
+}
+
+export function AddOrganisation({ slug, onOpen, onClose }: Props) {
   const categories = useCategoryOptions();
   const [found, setFound] = useState<Found | null>(null);
+  const [similar, setSimilar] = useState<Similar | null>(null);
   const fields = useRef<HTMLDivElement>(null);
   const input = (name: string) => fields.current?.querySelector<HTMLInputElement>(`[name="${name}"]`);
 
@@ -37,8 +51,15 @@ export function AddOrganisation({ slug, onClose }: { slug: string; onClose: () =
       state: textOf(values, "state"),
       categories: category ? [category] : [],
       ...(found ? factsOf(found) : {}),
+      even_if_similar: values.has("even_if_similar"),
     };
-    await answer(http.POST(LIST, { params: { path: { slug } }, body: body as never }));
+    try {
+      await answer(http.POST(LIST, { params: { path: { slug } }, body: body as never }));
+    } catch (error) {
+      const { code, current } = problemOf(error);
+      if (code === "similar_organisation" && current) setSimilar(current as unknown as Similar);
+      throw error;
+    }
     await refreshAll();
     say(`« ${body.name} » est ajoutée.`);
     onClose();
@@ -48,8 +69,9 @@ export function AddOrganisation({ slug, onClose }: { slug: string; onClose: () =
     <Dialog title="Ajouter une structure" onClose={onClose}>
       <Form send="Ajouter" onSend={add} onCancel={onClose}>
         <div ref={fields}>
-          <TextField name="name" label="Nom" required />
-          <DirectorySearch name={() => input("name")?.value ?? ""} onChosen={fill} />
+          <TextField name="name" label="Nom" required onChange={() => setSimilar(null)} />
+          {similar && <Alike similar={similar} onOpen={onOpen} onClose={onClose} />}
+          <DirectorySearch words={() => input("name")?.value ?? ""} onChosen={fill} />
           {found && (
             <p className="hint">
               Sera aussi noté : {[found.siret, found.address, found.postal_code].filter(Boolean).join(", ")}
@@ -68,5 +90,21 @@ export function AddOrganisation({ slug, onClose }: { slug: string; onClose: () =
         </div>
       </Form>
     </Dialog>
+  );
+}
+
+/** See the one that is there, or say that this is another. */
+function Alike({ similar, onOpen, onClose }: Omit<Props, "slug"> & { similar: Similar }) {
+  function see() {
+    onClose();
+    onOpen(similar.id);
+  }
+  return (
+    <div className="field">
+      <CheckField name="even_if_similar" label="C’est une autre structure : l’ajouter quand même" />
+      <button type="button" className="btn btn--dense" onClick={see}>
+        Voir la fiche de {similar.name}
+      </button>
+    </div>
   );
 }
