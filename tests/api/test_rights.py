@@ -81,7 +81,7 @@ def test_the_walk_sees_the_whole_document(settings: Settings, sqlite: Database) 
     assert {line for line in listed if " /api/" in line} == {str(route) for route in ROUTES}
 
 
-def _address(route: Declared, slug: str, ids: dict[str, Any]) -> str:
+def address_of(route: Declared, slug: str, ids: dict[str, Any]) -> str:
     def fill(match: re.Match[str]) -> str:
         name = match[1]
         return slug if name == "slug" else str(WORDS.get(name) or ids[name])
@@ -101,7 +101,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
     return app.openapi()
 
 
-def _client(settings: Settings, database: Database, now: datetime, event: Event | None, role: Role | None) -> Client:
+def client_of(settings: Settings, database: Database, now: datetime, event: Event | None, role: Role | None) -> Client:
     client = make_client(settings, database, clock=lambda: now)
     with database.writing() as db:
         account = make_account(db, now=now, email=f"{role or 'autre'}@{uuid.uuid4().hex}.example")
@@ -120,10 +120,10 @@ def test_A_03_a_role_opens_what_the_table_says_and_nothing_else(
 ) -> None:
     with sqlite.writing() as db:
         event = make_event(db, now=now)
-    client = _client(settings, sqlite, now, event, role)
+    client = client_of(settings, sqlite, now, event, role)
     wrong = {}
     for route in GUARDED:
-        status = _send(client, route, _address(route, event.slug, _any_ids()))
+        status = _send(client, route, address_of(route, event.slug, _any_ids()))
         allowed = route.rule in ROLES[role]
         if (status == 403) is allowed or status in (401, 500):
             wrong[str(route)] = status
@@ -133,11 +133,11 @@ def test_A_03_a_role_opens_what_the_table_says_and_nothing_else(
 def test_strangers_are_told_that_there_is_no_such_event(settings: Settings, sqlite: Database, now: datetime) -> None:
     with sqlite.writing() as db:
         event = make_event(db, now=now)
-    signed_in = _client(settings, sqlite, now, None, None)
+    signed_in = client_of(settings, sqlite, now, None, None)
     nobody = make_client(settings, sqlite, clock=lambda: now)
     seen = {}
     for route in GUARDED:
-        address = _address(route, event.slug, _any_ids())
+        address = address_of(route, event.slug, _any_ids())
         seen[str(route)] = (_send(signed_in, route, address), _send(nobody, route, address))
     assert seen == {str(route): (404, 401) for route in GUARDED}
 
@@ -147,8 +147,8 @@ def test_a_draft_does_not_exist_for_the_public(settings: Settings, sqlite: Datab
         event = make_event(db, now=now, state=EventState.DRAFT)
     nobody = make_client(settings, sqlite, clock=lambda: now)
     opened = [route for route in OF_EVENT if route.rule == "public"]
-    statuses = {str(route): _send(nobody, route, _address(route, event.slug, _any_ids())) for route in opened}
-    missing = {str(route): _send(nobody, route, _address(route, "inconnue", _any_ids())) for route in opened}
+    statuses = {str(route): _send(nobody, route, address_of(route, event.slug, _any_ids())) for route in opened}
+    missing = {str(route): _send(nobody, route, address_of(route, "inconnue", _any_ids())) for route in opened}
     assert statuses == missing
     assert set(statuses.values()) <= {404, 422}  # a registration is read before its event is looked for
 
@@ -156,7 +156,7 @@ def test_a_draft_does_not_exist_for_the_public(settings: Settings, sqlite: Datab
 def test_pages_for_administrators_and_for_accounts_are_closed(
     settings: Settings, sqlite: Database, now: datetime
 ) -> None:
-    nobody, somebody = make_client(settings, sqlite, clock=lambda: now), _client(settings, sqlite, now, None, None)
+    nobody, somebody = make_client(settings, sqlite, clock=lambda: now), client_of(settings, sqlite, now, None, None)
     for route in ROUTES:
         address = re.sub(r"\{\w+\}", "1", route.path)
         if route.rule in ("admin", "account"):
@@ -173,18 +173,18 @@ def test_A_01_objects_of_another_event_do_not_exist(
     database: Database = request.getfixturevalue(kind)
     with database.writing() as db:
         mine = make_event(db, now=now, slug="la-mienne")
-        ids, other_slug = _rows_of_another_event(db.connection(), now)
-    coordinator = _client(settings, database, now, mine, Role.COORDINATOR)
+        ids, other_slug = rows_of_another_event(db.connection(), now)
+    coordinator = client_of(settings, database, now, mine, Role.COORDINATOR)
     with database.writing() as db:
         root = make_account(db, now=now, email="racine@fabrique.example", is_admin=True)
     owner = sign_in(make_client(settings, database, clock=lambda: now), database, root, now=now)
     named = [route for route in GUARDED if _of_one_event(route)]
-    before = _content(database)
-    foreign = {str(route): _send(coordinator, route, _address(route, mine.slug, ids)) for route in named}
+    before = content_of(database)
+    foreign = {str(route): _send(coordinator, route, address_of(route, mine.slug, ids)) for route in named}
     assert foreign == {str(route): 404 for route in named}
-    assert _content(database) == before
+    assert content_of(database) == before
     reading = [route for route in named if route.method in ("GET", "PATCH")]
-    control = {str(route): _send(owner, route, _address(route, other_slug, ids)) for route in reading}
+    control = {str(route): _send(owner, route, address_of(route, other_slug, ids)) for route in reading}
     assert [route for route, status in control.items() if status == 404] == []
 
 
@@ -192,7 +192,7 @@ def _of_one_event(route: Declared) -> bool:
     return any(name.endswith("_id") and name not in SHARED for name in re.findall(r"\{(\w+)\}", route.path))
 
 
-def _rows_of_another_event(connection: Any, now: datetime) -> tuple[dict[str, Any], str]:
+def rows_of_another_event(connection: Any, now: datetime) -> tuple[dict[str, Any], str]:
     """One living row in every table, all of one event; answers the value of each path parameter."""
     keys: dict[str, dict[str, Any]] = {}
     for table in metadata.sorted_tables:
@@ -211,7 +211,7 @@ def _rows_of_another_event(connection: Any, now: datetime) -> tuple[dict[str, An
     return {name: keys[table]["id"] for name, table in TABLES.items() if table in keys}, "l-autre"
 
 
-def _content(database: Database) -> dict[str, int]:
+def content_of(database: Database) -> dict[str, int]:
     """How many rows each table holds, and the event's and rows' versions summed."""
     with database.reading() as db:
         found = {}

@@ -1,0 +1,189 @@
+"""A-01 inside bodies: an identifier of another event's row is refused wherever a body may carry one."""
+
+import uuid
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from api.app import make_app
+from domain.delivery.exchange.models import ImportDraft, ImportState, ListedPlace
+from domain.execution.programme.models import Venue
+from domain.execution.stage.models import ChecklistItem, Trade
+from domain.foundation.accounts import Role
+from domain.foundation.core.db import Database
+from domain.foundation.core.settings import Settings
+from domain.foundation.events.models import Event
+from domain.mobilisation.organisations.models import Organisation
+from tests.api.bodies import smallest_body
+from tests.api.routes import Declared
+from tests.api.test_rights import OF_EVENT, address_of, client_of, content_of, rows_of_another_event
+from tests.client import Client
+from tests.factories.accounts import make_account, make_member
+from tests.factories.events import make_event
+from tests.factories.organisations import make_contact, make_organisation
+from tests.factories.programme import make_room, make_session
+from tests.factories.tasks import make_task
+from tests.factories.tracks import make_concern, make_track
+
+Schema = dict[str, Any]
+Place = tuple[str, ...]
+"""Where in a body an identifier stands: names of fields, `[]` for the only item of a list."""
+WRITING = ("POST", "PUT", "PATCH")
+REFUSALS = (404, 409, 422)
+WRITING_ROUTES = [route for route in OF_EVENT if route.method in WRITING and route.rule != "account"]
+HOURS = {"starts_at": "2026-09-20T10:00:00", "ends_at": "2026-09-20T11:00:00"}
+# What rules ask beside the identifier, by the end of the path and the field; `@` names one's own row.
+NEEDED: dict[str, dict[str, Any]] = {
+    "organisations followed_by_id": {"even_if_similar": True},
+    "organisations introduced_by_id": {"even_if_similar": True},
+    "organisations next_account_id": {"even_if_similar": True, "next_step": "Rappeler", "next_on": "2026-10-01"},
+    "commitments contact_id": {"organisation_id": "@organisation_id"},
+    "{action_id} account_id": {"done_on": None},
+    "{action_id} organisation_id": {"done_on": None},
+    "{exchange_id} contact_id": {"at": "2026-09-01T10:00:00"},
+    "gather concern_ids": {"track_id": None},
+    "distinct first_id": {"second_id": "@organisation_id"},
+    "distinct second_id": {"first_id": "@organisation_id"},
+    "meetings attendance": HOURS,
+    "registrations session_ids": {"email": "ines@commune.example"},
+}
+BESIDE = {"contributions": {"role": "facilitator"}}
+# A list that answers line by line: the refused one is told there, and the rows say that nothing was written.
+TELLS_EACH = "POST /api/v1/events/{slug}/partner-links/send organisation_ids []"
+# The row made from the table's description cannot be saved as it is; the same rule is tried by the POST beside it.
+UNSAVABLE = "PATCH /api/v1/events/{slug}/registrations/{registration_id} session_ids []"
+
+
+def schema_of(document: Schema, schema: Schema) -> Schema:
+    name = schema.get("$ref", "").rsplit("/", 1)[-1]
+    found: Schema = document["components"]["schemas"][name] if name else schema
+    return found
+
+
+def identifiers_in(document: Schema, schema: Schema, place: Place = ()) -> Iterator[Place]:
+    """Every place of a body where an identifier may stand."""
+    schema = schema_of(document, schema)
+    if schema.get("format") == "uuid":
+        yield place
+    for name in ("anyOf", "oneOf", "allOf"):
+        for each in schema.get(name, ()):
+            yield from identifiers_in(document, each, place)
+    if "items" in schema:
+        yield from identifiers_in(document, schema["items"], (*place, "[]"))
+    for name, each in schema.get("properties", {}).items():
+        yield from identifiers_in(document, each, (*place, name))
+    if isinstance(schema.get("additionalProperties"), dict):
+        yield from identifiers_in(document, schema["additionalProperties"], (*place, "{}"))
+
+
+def put(body: Any, place: Place, value: Any) -> Any:
+    """The body with a value at that place, and what is needed around it."""
+    if not place:
+        return value
+    first, rest = place[0], place[1:]
+    if first == "[]":
+        inner = body[0] if isinstance(body, list) and body else {}
+        return [put(inner, rest, value)]
+    known = body if isinstance(body, dict) else {}
+    return known | {first: put(known.get(first), rest, value)}
+
+
+def kind_of(place: Place) -> str:
+    """Which of the rows below the identifier at this place names."""
+    name = next(part for part in reversed(place) if part != "[]")
+    names = {
+        "introduced_by_id": "organisation_id", "followed_by_id": "account_id", "next_account_id": "account_id",
+        "first_id": "organisation_id", "second_id": "organisation_id", "absorbed_id": "organisation_id",
+        "carriers": "organisation_id", "organisation_ids": "organisation_id", "after_ids": "task_id",
+        "concern_ids": "concern_id", "session_ids": "session_id", "track_ids": "track_id", "place_ids": "place_id",
+    }  # fmt: skip
+    return names.get(name, name)
+
+
+def rows_here(db: Session, event: Event, *, now: datetime) -> dict[str, uuid.UUID]:
+    """A row of each kind that a body may name, of this event alone."""
+    account = make_account(db, now=now, email=f"equipe@{event.slug}.example")
+    make_member(db, event, account, Role.PROGRAMMER, now=now)
+    organisation = make_organisation(db, event, f"Structure de {event.slug}", now=now)
+    venue = Venue(event_id=event.id, name="Centre", position=0)
+    item = ChecklistItem(event_id=event.id, label="Micros", search_key="micros", trade=Trade.SOUND)
+    draft = ImportDraft(event_id=event.id, state=ImportState.PREVIEWED, answers={}, created_at=now)
+    db.add_all([venue, item, draft])
+    db.flush()
+    place = ListedPlace(draft_id=draft.id, position=0, name="Tiers-lieu", search_key="tiers-lieu", facts={})
+    db.add(place)
+    db.flush()
+    return {
+        "account_id": account.id,
+        "organisation_id": organisation.id,
+        "contact_id": make_contact(db, event, organisation, now=now).id,
+        "concern_id": make_concern(db, event, now=now).id,
+        "track_id": make_track(db, event, now=now).id,
+        "session_id": make_session(db, event).id,
+        "room_id": make_room(db, event).id,
+        "venue_id": venue.id,
+        "task_id": make_task(db, event, now=now).id,
+        "item_id": item.id,
+        "place_id": place.id,
+    }
+
+
+def bodies(
+    document: Schema, route: Declared, ids: dict[str, Any], rows: dict[str, uuid.UUID]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The smallest body with one identifier of `rows` more, for each place that takes one, under its name."""
+    content = document["paths"][route.path][route.method.lower()].get("requestBody", {}).get("content", {})
+    schema = content.get("application/json", {}).get("schema", {})
+    smallest = smallest_body(document, route.method, route.path).get("json") or {}
+    for place in sorted(set(identifiers_in(document, schema))):
+        if place == ("uses", "[]", "id"):
+            for kind in ("session", "room", "task", "item"):
+                yield f"uses {kind}", {"uses": [{"kind": kind, "id": str(rows[f"{kind}_id"])}]}
+        else:
+            needed = NEEDED.get(f"{route.path.rsplit('/', 1)[-1]} {place[0]}", {})
+            own = {k: str(ids[v[1:]]) if str(v).startswith("@") else v for k, v in needed.items()}
+            body = put(smallest, place, str(rows[kind_of(place)])) | own
+            if place[0] in BESIDE:
+                body[place[0]][0] |= BESIDE[place[0]]
+            yield " ".join(place), body
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_A_01_bodies_name_no_row_of_another_event(
+    request: pytest.FixtureRequest, settings: Settings, now: datetime, kind: str
+) -> None:
+    """Every identifier that a body may carry, once with a row of another event, once with one's own: the control."""
+    database: Database = request.getfixturevalue(kind)
+    document = make_app(settings, database).openapi()
+    with database.writing() as db:
+        ids, slug = rows_of_another_event(db.connection(), now)
+        mine = db.scalars(select(Event).where(Event.slug == slug)).one()
+        theirs = make_event(db, now=now, slug="la-leur")
+        db.execute(update(ChecklistItem).values(derived_key=None))
+        own, foreign = rows_here(db, mine, now=now), rows_here(db, theirs, now=now)
+        known = db.get_one(Organisation, ids["organisation_id"])
+        own["contact_id"] = make_contact(db, mine, known, now=now).id
+        own["place_id"] = db.scalars(select(ListedPlace.id).where(ListedPlace.draft_id == ids["list_id"])).one()
+    client = client_of(settings, database, now, mine, Role.COORDINATOR)
+    before = content_of(database)
+    theirs_told = dict(told(client, document, slug, ids, foreign))
+    taken = {place for place, said in theirs_told.items() if said[0] not in REFUSALS}
+    assert taken == {TELLS_EACH}
+    assert content_of(database) == before
+    same = [place for place, said in told(client, document, slug, ids, own) if said == theirs_told[place]]
+    assert set(same) == {TELLS_EACH, UNSAVABLE}
+
+
+def told(
+    client: Client, document: Schema, slug: str, ids: dict[str, Any], rows: dict[str, uuid.UUID]
+) -> Iterator[tuple[str, tuple[int, str, str]]]:
+    """What is answered for each identifier of each body: the status, and which refusal it is about which field."""
+    for route in WRITING_ROUTES:
+        for place, body in bodies(document, route, ids, rows):
+            answer = client.request(route.method, address_of(route, slug, ids), json=body)
+            problem = answer.json() if answer.status_code in REFUSALS else {}
+            yield f"{route} {place}", (answer.status_code, problem.get("code", ""), problem.get("field") or "")
