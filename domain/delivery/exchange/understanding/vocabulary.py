@@ -9,7 +9,7 @@ from domain.delivery.exchange.understanding.kinds import Kind
 from domain.delivery.exchange.understanding.words import word_key
 from domain.engagement.commitments.models import CommitmentKind, CommitmentState
 from domain.execution.programme.models import NetworkQuality, SessionKind
-from domain.mobilisation.outreach.models import OutreachState
+from domain.mobilisation.outreach import STATE_NAMES, OutreachState
 
 
 @dataclass(frozen=True)
@@ -37,15 +37,7 @@ class Vocabulary:
 _O, _C, _S, _K, _N = OutreachState, CommitmentState, SessionKind, CommitmentKind, NetworkQuality
 
 OUTREACH_STATES = Vocabulary(
-    {
-        _O.TO_CONTACT: "à contacter",
-        _O.CONTACTED: "contactée",
-        _O.INTERESTED: "intéressée",
-        _O.COMMITTED: "engagée",
-        _O.CO_ORGANISER: "co-organisatrice",
-        _O.DECLINED: "déclinée",
-        _O.NO_ANSWER: "sans réponse",
-    },
+    STATE_NAMES,
     {
         _O.TO_CONTACT: ("à faire", "à appeler", "non contacté", "pas contacté", "à joindre", "pas encore contacté"),
         _O.CONTACTED: ("en cours", "contact pris", "appelé", "relancé", "mail envoyé", "rencontré", "à relancer"),
@@ -54,6 +46,7 @@ OUTREACH_STATES = Vocabulary(
         _O.CO_ORGANISER: ("co-organisateur", "coorganisateur", "coorganisatrice", "co organisation", "co-orga"),
         _O.DECLINED: (
             "décliné",
+            "déclinée",
             "refus",
             "refusé",
             "non",

@@ -7,6 +7,7 @@ export const english: Record<string, string> = {
   "Où en sommes-nous ?": "Where do we stand?",
   Mobilisation: "Mobilisation",
   Engagements: "Commitments",
+  Calendrier: "Calendar",
   Programme: "Programme",
   Inscriptions: "Registrations",
   Régie: "Stage",

@@ -14,7 +14,7 @@ export const outreachLooks: Record<string, StateLook> = {
   interested: { word: "intéressée", icon: "half", tone: "note" },
   committed: { word: "engagée", icon: "disc", tone: "good" },
   co_organiser: { word: "co-organisatrice", icon: "arch", tone: "good" },
-  declined: { word: "déclinée", icon: "cross", tone: "off" },
+  declined: { word: "a décliné", icon: "cross", tone: "off" },
   no_answer: { word: "sans réponse", icon: "barred", tone: "warn" },
 };
 
