@@ -4,9 +4,11 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session as DbSession
 
 from cli.main import run
-from domain.execution.programme.models import SessionKind
+from domain.delivery.printing.queries import session_rows
+from domain.execution.programme.models import SessionConcern, SessionKind
 from domain.foundation.accounts import Role
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
@@ -17,6 +19,7 @@ from tests.factories.events import make_event
 from tests.factories.programme import MORNING, make_room, make_session
 from tests.factories.queries import count_queries
 from tests.factories.registrations import person, register
+from tests.factories.tracks import make_concern, make_track
 from tests.printing import reading
 
 PREFIX = "/api/v1/events/nec-dordogne/prints"
@@ -115,6 +118,23 @@ def test_badges_read_in_the_same_number_of_statements_however_many(client: Clien
     with count_queries(database) as after:
         client.get(f"{PREFIX}/badges.pdf")
     assert len(after) == len(before)
+
+
+def test_run_sheets_ask_the_question_of_the_session_before_that_of_its_track(db: DbSession, now: datetime) -> None:
+    event = make_event(db, now=now)
+    track = make_track(db, event, now=now)
+    make_concern(db, event, "Celle du thème ?", now=now, track_id=track.id)
+    own = make_concern(db, event, "La sienne ?", now=now)
+    first = make_session(db, event, "Avec sa question", track_id=track.id)
+    db.add(SessionConcern(session_id=first.id, concern_id=own.id))
+    make_session(db, event, "Sans question", track_id=track.id, position=1)
+    make_session(db, event, "Sans thème", position=2)
+    db.flush()
+    assert {row.title: row.question for row in session_rows(db, event)} == {
+        "Avec sa question": "La sienne\u00a0?",
+        "Sans question": "Celle du thème\u00a0?",
+        "Sans thème": "",
+    }
 
 
 @pytest.fixture

@@ -80,7 +80,7 @@ def room_rows(db: DbSession, event: Event) -> tuple[RoomRow, ...]:
 
 
 def session_rows(db: DbSession, event: Event) -> tuple[SessionRow, ...]:
-    """Sessions that have their times, in order, with who, the question of their track and who answers for the stage."""
+    """Sessions that have their times, in order, with who, a question they answer and who answers for the stage."""
     views = programme.sessions_of(db, event)
     questions = _questions(db, event)
     owners = _owners(db, event)
@@ -108,7 +108,7 @@ def _session_row(
         letter=view.letter,
         carriers=_names(view, ContributionRole.CARRIER) or _names(view, ContributionRole.FACILITATOR),
         people=_names(view, *_PEOPLE) or _names(view, ContributionRole.MODERATOR),
-        question=text.french(questions.get(view.track.id, "")) if view.track else "",
+        question=text.french(_question_of(view, questions)),
         needs=text.french(view.technical_needs),
         owner=owners.get(view.id, ""),
     )
@@ -118,14 +118,21 @@ def _names(view: SessionView, *roles: ContributionRole) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text.french(each.name) for each in view.by_role(*roles) if each.name))
 
 
+def _question_of(view: SessionView, questions: dict[uuid.UUID, str]) -> str:
+    """The first question that the session takes up by name, else the first of its track."""
+    return questions.get(view.id) or (questions.get(view.track.id, "") if view.track else "")
+
+
 def _questions(db: DbSession, event: Event) -> dict[uuid.UUID, str]:
-    """The first question that partners raised on each track."""
+    """The first question that partners raised on each track, and that each session takes up."""
     rows = db.execute(
         select(Concern.track_id, Concern.text)
         .where(Concern.event_id == event.id, Concern.archived_at.is_(None), Concern.track_id.is_not(None))
         .order_by(Concern.position.desc(), Concern.id.desc())
     )
-    return {track_id: question for track_id, question in rows if track_id is not None}
+    of_tracks = {track_id: question for track_id, question in rows if track_id is not None}
+    of_sessions = {key: found[0].text for key, found in programme.session_concerns(db, event).items()}
+    return of_tracks | of_sessions
 
 
 def _owners(db: DbSession, event: Event) -> dict[uuid.UUID, str]:
