@@ -17,6 +17,7 @@ from domain.engagement.retroplanning.values import (
     TaskWarning,
     WarningCode,
 )
+from domain.engagement.retroplanning.week import competences_held
 
 __all__ = [
     "DIGEST",
@@ -39,6 +40,7 @@ __all__ = [
     "add_from_template",
     "archive_task",
     "ask_digests",
+    "competences_held",
     "create_task",
     "digest",
     "first_day",

@@ -103,7 +103,7 @@ def _goes_on(now: datetime) -> tuple[ColumnElement[bool], ...]:
 
 def _week(db: Session, account: Account, event: Event, now: datetime) -> EventWeek:
     today = local(now, event.time_zone).date()
-    competences = _competences(db, event, account, today)
+    competences = competences_held(db, event, account.id, today=today)
     tasks = [task for task in tasks_of(db, event, today=today) if rules.is_mine(task, account.id, competences)]
     return EventWeek(
         event=event,
@@ -114,11 +114,11 @@ def _week(db: Session, account: Account, event: Event, now: datetime) -> EventWe
     )
 
 
-def _competences(db: Session, event: Event, account: Account, today: date) -> set[Competence]:
+def competences_held(db: Session, event: Event, account_id: uuid.UUID, *, today: date) -> set[Competence]:
     """What the person answers for today: tasks of a competence that are nobody's are theirs."""
     held = select(CompetenceHolder.competence).where(
         CompetenceHolder.event_id == event.id,
-        CompetenceHolder.account_id == account.id,
+        CompetenceHolder.account_id == account_id,
         CompetenceHolder.archived_at.is_(None),
         or_(CompetenceHolder.since_on.is_(None), CompetenceHolder.since_on <= today),
         or_(CompetenceHolder.until_on.is_(None), CompetenceHolder.until_on >= today),

@@ -82,10 +82,13 @@ def my_steps(
 ) -> tuple[tuple[Step, ...], int]:
     """What the reader has to do in the coming weeks, late or not, the soonest first, and how many."""
     until = desk.today + AHEAD
+    competences = retroplanning.competences_held(db, event, account_id, today=desk.today)
     mine = [
         Step("task", task.id, task.title, task.detail, task.due_on, desk.link(f"tasks?task={task.id}"))
         for task in tasks
-        if task.account_id == account_id and task.state in retroplanning.OPEN and task.due_on <= until
+        if retroplanning.is_mine(task, account_id, competences)
+        and task.state in retroplanning.OPEN
+        and task.due_on <= until
     ]
     mine += steps_of(db, event, desk, account_id=account_id, until=until)
     mine.sort(key=lambda each: (each.due_on, each.label))

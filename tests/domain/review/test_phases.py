@@ -5,8 +5,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.engagement import commitments
+from domain.engagement import commitments, retroplanning
 from domain.engagement.commitments import CommitmentKind, CommitmentState
+from domain.engagement.committee import Competence
+from domain.engagement.retroplanning import TaskState
 from domain.execution import programme, stage
 from domain.execution.programme import ContributionFacts, ContributionRole
 from domain.execution.registrations.models import SeatCount
@@ -21,6 +23,7 @@ from domain.review import phases
 from domain.review.phases import Dashboard, wording
 from tests.factories.accounts import make_account, make_member
 from tests.factories.commitments import make_commitment
+from tests.factories.committee import make_holder
 from tests.factories.events import make_event
 from tests.factories.organisations import make_contact, make_organisation
 from tests.factories.programme import make_room, make_session
@@ -29,7 +32,7 @@ from tests.factories.stage import make_item
 from tests.factories.tasks import make_task
 from tests.factories.tracks import make_concern, make_track
 
-STATEMENTS = 45
+STATEMENTS = 46
 
 
 def indicators(found: Dashboard) -> dict[str, tuple[object, object]]:
@@ -185,6 +188,39 @@ def test_tasks_and_next_steps_past_their_day_are_late(db: Session, now: datetime
     assert (found.late_count, found.steps_count) == (3, 2)
 
 
+def test_a_question_is_met_by_a_session_or_by_its_track(db: Session, now: datetime) -> None:
+    event = make_event(db, now=now)
+    seniors, jobs = make_track(db, event, "Seniors", now=now), make_track(db, event, "Emploi", now=now)
+    named = make_concern(db, event, "Un", now=now, track_id=seniors.id)
+    make_concern(db, event, "Deux", now=now, track_id=seniors.id)
+    make_concern(db, event, "Trois", now=now, track_id=jobs.id)
+    session = make_session(db, event, "Atelier seniors", track_id=seniors.id)
+    programme.update_session(db, event, session.id, {}, concern_ids=[named.id], actor=PROGRAM, now=now)
+    gate = gates(phases.dashboard(db, event, now=now))["concerns_taken_up"]
+    assert gate[:4] == (
+        False,
+        2,
+        3,
+        "1 question sans séance ni thématique placée. 1 par sa seule thématique.",
+    )
+    programme.archive_session(db, event, session.id, actor=PROGRAM, now=now)
+    assert gates(phases.dashboard(db, event, now=now))["concerns_taken_up"][1] == 0
+
+
+def test_tasks_of_a_competence_that_nobody_took_are_the_steps_of_who_answers_for_it(db: Session, now: datetime) -> None:
+    event = make_event(db, now=now)
+    account, colleague = make_account(db, now=now), make_account(db, now=now, email="lea@nec-dordogne.example")
+    make_member(db, event, account, Role.COORDINATOR, now=now)
+    make_member(db, event, colleague, Role.COMMUNICATION, now=now)
+    make_holder(db, event, now=now, competence=Competence.COMMUNICATION, account_id=account.id)
+    mine = {"now": now, "offset_days": -30, "competence": Competence.COMMUNICATION}
+    make_task(db, event, "Imprimer les affiches", **mine)
+    make_task(db, event, "Écrire au journal", account_id=colleague.id, **mine)
+    make_task(db, event, "Monter la scène", now=now, offset_days=-30, competence=Competence.STAGE_MANAGER)
+    steps = phases.dashboard(db, event, now=now, account_id=account.id).steps
+    assert [step.label for step in steps] == ["Imprimer les affiches"]
+
+
 def test_news_are_what_people_tell_each_other(db: Session, now: datetime) -> None:
     event = make_event(db, now=now)
     hub = make_organisation(db, event, "Hubikoop", now=now)
@@ -193,8 +229,12 @@ def test_news_are_what_people_tell_each_other(db: Session, now: datetime) -> Non
     commitments.update_commitment(db, event, promise.id, {"state": CommitmentState.CONFIRMED}, **told)
     commitments.update_commitment(db, event, promise.id, {"unit": "personnes"}, **told)
     outreach.change_state(db, event, hub.id, OutreachState.CO_ORGANISER, **told)
+    retroplanning.update_task(
+        db, event, make_task(db, event, "Choisir le lieu", now=now).id, {"state": TaskState.DONE}, **told
+    )
     found = phases.dashboard(db, event, now=now).news
     assert [news.sentence for news in found] == [
+        "C’est fait\u00a0: Choisir le lieu.",
         "Hubikoop co-organise la rencontre.",
         "Hubikoop confirme\u00a0: Deux personnes.",
     ]
