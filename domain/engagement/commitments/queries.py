@@ -27,6 +27,8 @@ _SORTS = {
     "due_on": Commitment.due_on,
     "state_since": Commitment.state_since,
 }
+# Within a kind or a state, what is due first, then by structure.
+_THEN = (Commitment.due_on.asc().nulls_last(), Organisation.search_key.asc())
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,9 @@ def list_commitments(
     db: Session, event: Event, asked: CommitmentFilter, page: PageRequest, *, today: date
 ) -> Page[CommitmentView]:
     """Promises of the event; four statements whatever their number."""
-    found = paginate(db, _filtered(event, asked), page, sorts=_SORTS, default_sort="due_on", tie=Commitment.id)
+    found = paginate(
+        db, _filtered(event, asked), page, sorts=_SORTS, default_sort="due_on", tie=Commitment.id, then=_THEN
+    )
     return Page(commitment_views(db, found.items, today=today), found.total, found.page, found.size)
 
 

@@ -8,13 +8,15 @@ from decimal import Decimal
 
 
 class CommitmentKind(enum.StrEnum):
+    """In the order in which ledgers and letters show them."""
+
     PLACE = "place"
+    MONEY = "money"
+    STAFF_TIME = "staff_time"
     FACILITATION = "facilitation"
     SPEAKING = "speaking"
-    MONEY = "money"
-    EQUIPMENT = "equipment"
-    STAFF_TIME = "staff_time"
     COMMUNICATION = "communication"
+    EQUIPMENT = "equipment"
     CATERING = "catering"
     TRANSPORT = "transport"
     OTHER = "other"

@@ -43,8 +43,10 @@ def paginate(
     sorts: Mapping[str, ColumnElement[Any] | Any],
     default_sort: str,
     tie: ColumnElement[Any] | Any,
+    then: Sequence[ColumnElement[Any]] = (),
 ) -> Page[T]:
-    """One page of `query` in two statements. `sorts` maps the names that may be asked to columns; `tie` is unique.
+    """One page of `query` in two statements. `sorts` maps the names that may be asked to columns; `tie` is unique,
+    `then` is looked at before it.
 
     Raises Invalid `unknown_sort` and `page_out_of_bounds`.
     """
@@ -55,7 +57,9 @@ def paginate(
         raise _unknown_sort()
     order = column.desc().nulls_last() if asked.startswith("-") else column.asc().nulls_last()
     total = db.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
-    rows = db.scalars(query.order_by(order, tie).limit(request.size).offset((request.page - 1) * request.size)).all()
+    rows = db.scalars(
+        query.order_by(order, *then, tie).limit(request.size).offset((request.page - 1) * request.size)
+    ).all()
     return Page(rows, total, request.page, request.size)
 
 

@@ -26,7 +26,7 @@ def test_totals_by_kind_and_unit(db: Session, now: datetime) -> None:
     make_commitment(db, event, city, now=now, quantity=Decimal(9), state=WITHDRAWN, withdrawn_reason="non", **money)
     make_commitment(db, event, city, now=now, value=Decimal(120))
 
-    facilitation, grants = commitments.totals(db, event)
+    grants, facilitation = commitments.totals(db, event)
     assert facilitation == CommitmentTotal(kind=CommitmentKind.FACILITATION, count=1, value=Decimal(120))
     assert grants == CommitmentTotal(
         Decimal("7500.50"), Decimal("7500.50"), Decimal("4500.50"), kind=MONEY, unit="€", count=2

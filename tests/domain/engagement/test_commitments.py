@@ -149,3 +149,25 @@ def test_I_03_the_ledger_is_searched_filtered_and_costs_four_statements(database
         with count_queries(database) as ran:
             assert len(found()) == 22
         assert len(ran) == 4
+
+
+def test_within_a_kind_what_is_due_first_comes_first_then_structures_by_name(db: Session, now: datetime) -> None:
+    event = make_event(db, now=now)
+    msa, caf = (make_organisation(db, event, name, now=now) for name in ("MSA", "Caf"))
+    for organisation, kind, due_on in (
+        (msa, CommitmentKind.OTHER, None),
+        (msa, CommitmentKind.MONEY, date(2026, 9, 30)),
+        (caf, CommitmentKind.MONEY, date(2026, 9, 30)),
+        (msa, CommitmentKind.MONEY, date(2026, 9, 10)),
+        (msa, CommitmentKind.PLACE, None),
+    ):
+        money = {"quantity": Decimal(5)} if kind is CommitmentKind.MONEY else {}
+        make_commitment(db, event, organisation, now=now, kind=kind, due_on=due_on, **money)
+    page = commitments.list_commitments(db, event, CommitmentFilter(), PageRequest(sort="kind"), today=TODAY)
+    assert [(row.kind.value, row.due_on and row.due_on.day, row.organisation_name) for row in page.items] == [
+        ("place", None, "MSA"),
+        ("money", 10, "MSA"),
+        ("money", 30, "Caf"),
+        ("money", 30, "MSA"),
+        ("other", None, "MSA"),
+    ]

@@ -13,6 +13,7 @@ import { Loaded } from "@/shared/ui/Loaded";
 import { Notice } from "@/shared/ui/Notice";
 import { PageHead } from "@/shared/ui/PageHead";
 import { say } from "@/shared/ui/toasts";
+import { french } from "@/shared/words/french";
 
 import type { Budget, Side } from "./budget";
 import { BUDGET, exportBudget, lineShelf, LINES, sideNames, useLineSave } from "./budget";
@@ -82,7 +83,7 @@ export function BudgetPage() {
 function Balance({ budget }: { budget: Budget }) {
   const empty = budget.incomes.length === 0 && budget.expenses.length === 0;
   const tone = empty ? "note" : budget.is_balanced ? "good" : Number(budget.gap) < 0 ? "warn" : "note";
-  return <Notice tone={tone}>{budget.sentence}</Notice>;
+  return <Notice tone={tone}>{french(budget.sentence)}</Notice>;
 }
 
 function AddLine({ slug, side, onClose }: { slug: string; side: Side; onClose: () => void }) {

@@ -16,7 +16,7 @@ import { commitmentKinds, commitmentLooks, lookOptions, options } from "@/shared
 
 import type { StructureTotal } from "./ByStructure";
 import { ByStructure, Unconfirmed } from "./ByStructure";
-import { columnsOf } from "./columns";
+import { columnsOf, footOf } from "./columns";
 import { CommitmentDialog } from "./CommitmentDialog";
 import "./commitments.css";
 import type { Commitment } from "./requests";
@@ -110,6 +110,7 @@ export function CommitmentsPage({ actions }: { actions?: ReactNode }) {
             {...(query.sort === "kind"
               ? { groupBy: (row: Commitment) => commitmentKinds[row.kind] ?? row.kind }
               : {})}
+            foot={footOf}
             isOff={(row) => row.state === "withdrawn"}
             empty={
               <Empty title="Pas encore d’engagement" action={add || undefined}>

@@ -12,6 +12,24 @@ export function lateDays(row: Commitment, today = new Date()): number {
   return Math.max(1, Math.floor((today.getTime() - Date.parse(row.due_on)) / 86_400_000));
 }
 
+/** « 20 engagements : 14 confirmés, 2 tenus, 3 proposés, 1 retiré. En retard : 2. » */
+export function footOf(rows: readonly Pick<Commitment, "state" | "overdue">[]): string {
+  const parts = STATES.map(([state, word]) => {
+    const count = rows.filter((row) => row.state === state).length;
+    return count > 0 ? `${count} ${word}${count > 1 ? "s" : ""}` : "";
+  }).filter(Boolean);
+  const late = rows.filter((row) => row.overdue).length;
+  const all = `${rows.length} engagement${rows.length > 1 ? "s" : ""}`;
+  return `${all}\u00a0: ${parts.join(", ")}.${late > 0 ? ` En retard\u00a0: ${late}.` : ""}`;
+}
+
+const STATES = [
+  ["confirmed", "confirmé"],
+  ["delivered", "tenu"],
+  ["proposed", "proposé"],
+  ["withdrawn", "retiré"],
+] as const;
+
 interface Asked {
   save: Save | null;
   /** Open the row, perhaps to withdraw it: that needs a reason. */

@@ -29,6 +29,8 @@ interface Props<Row> {
   /** One page of the view, for exports, which go through all of them. */
   readPage: (page: number, size: number) => Promise<PageOf<Row>>;
   empty: ReactNode;
+  /** What the rows come to, in one line under them. */
+  foot?: (rows: readonly Row[]) => string;
   selection?: Selection;
   bulk?: ReactNode;
   groupBy?: (row: Row) => string;
@@ -66,6 +68,7 @@ export function RowsTable<Row>(props: Props<Row>) {
             ) : (
               <DataTable {...props} columns={columns} rows={page.items} />
             )}
+            {props.foot && page.items.length > 0 && <p className="muted">{props.foot(page.items)}</p>}
             <Pages view={view} total={page.total} size={page.size} />
           </>
         )
