@@ -9,6 +9,7 @@ import { Dialog } from "@/shared/ui/Dialog";
 import { Notice } from "@/shared/ui/Notice";
 import { State } from "@/shared/ui/State";
 import { say } from "@/shared/ui/toasts";
+import { french } from "@/shared/words/french";
 import { eventLooks, lookOf } from "@/shared/words/labels";
 
 type EventState = Schemas["EventState"];
@@ -64,7 +65,7 @@ export function Publication({ event, mayEdit }: { event: EventOut; mayEdit: bool
       <p>
         <State {...lookOf(eventLooks, event.state)} />
       </p>
-      <p className="muted field">{event.registration_words ?? "Les inscriptions sont ouvertes."}</p>
+      <p className="muted field">{french(event.registration_words ?? "Les inscriptions sont ouvertes.")}</p>
       {mayEdit && (
         <div className="acts">
           {NEXT[event.state].map((state, index) => (

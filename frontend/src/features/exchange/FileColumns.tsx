@@ -5,6 +5,7 @@ import { useSlug } from "@/shared/event";
 import { Icon } from "@/shared/ui/Icon";
 import { Notice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toasts";
+import { french } from "@/shared/words/french";
 
 import type { Import, ImportFile } from "./requests";
 import { sendAnswers } from "./requests";
@@ -20,11 +21,7 @@ export function FileColumns({ file, draft }: { file: ImportFile; draft: Import }
   return (
     <section className="block">
       <h2>{file.name}</h2>
-      {file.problem && (
-        <Notice tone="bad">
-          {file.problem.sentence} {file.problem.cure}
-        </Notice>
-      )}
+      {file.problem && <Notice tone="bad">{french(`${file.problem.sentence} ${file.problem.cure}`)}</Notice>}
       {file.kind && (
         <p>
           <span className="capital">{file.kind_name}</span>
@@ -42,7 +39,7 @@ export function FileColumns({ file, draft }: { file: ImportFile; draft: Import }
       )}
       {file.messages.map((message) => (
         <Notice key={message.sentence} tone="warn">
-          {message.sentence} {message.cure}
+          {french(`${message.sentence} ${message.cure}`)}
         </Notice>
       ))}
       {file.columns.length > 0 && (

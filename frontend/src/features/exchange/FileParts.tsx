@@ -3,6 +3,7 @@ import { useState } from "react";
 import { api } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
 import { useView } from "@/shared/ui/table/view";
+import { french } from "@/shared/words/french";
 
 import type { ImportFile } from "./requests";
 import { ONE, statusWords } from "./requests";
@@ -100,7 +101,7 @@ function LineRow({ line, heads }: { line: Line; heads: readonly string[] }) {
               key={message.code + message.sentence}
               className={`state state--${message.level === "error" ? "bad" : "warn"} change`}
             >
-              {message.sentence} {message.cure}
+              {french(`${message.sentence} ${message.cure}`)}
             </span>
           ))}
         </td>

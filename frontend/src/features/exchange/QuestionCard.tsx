@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { problemOf } from "@/shared/api/problems";
 import { useSlug } from "@/shared/event";
 import { say } from "@/shared/ui/toasts";
+import { french } from "@/shared/words/french";
 
 import type { Import, Question } from "./requests";
 import { sendAnswers } from "./requests";
@@ -35,7 +36,7 @@ export function QuestionCard({ question, draft }: { question: Question; draft: I
 
   return (
     <form className="question" onSubmit={(event) => void send(event)}>
-      <h3 id={id}>{question.sentence}</h3>
+      <h3 id={id}>{french(question.sentence)}</h3>
       {question.places.length > 0 && <p className="muted">{placesOf(question, draft)}</p>}
       {question.comparison.length > 0 && <Comparison question={question} />}
       {question.options.length > MANY ? (

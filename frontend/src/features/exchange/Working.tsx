@@ -1,5 +1,6 @@
 import { Meter } from "@/shared/ui/Meter";
 import { Notice } from "@/shared/ui/Notice";
+import { french } from "@/shared/words/french";
 
 import type { Progress } from "./requests";
 
@@ -21,7 +22,7 @@ export function Working({ title, progress, again }: Props) {
     return (
       <Notice tone="bad" action={retry}>
         <strong>{title} : arrêt avant la fin.</strong>{" "}
-        {progress.sentence || "Le travail s’est interrompu. Rien n’a été écrit."}
+        {french(progress.sentence) || "Le travail s’est interrompu. Rien n’a été écrit."}
       </Notice>
     );
   }

@@ -11,6 +11,7 @@ import { RowsTable } from "@/shared/ui/table/RowsTable";
 import type { View } from "@/shared/ui/table/view";
 import { useView } from "@/shared/ui/table/view";
 import { ViewLink } from "@/shared/ui/ViewLink";
+import { french } from "@/shared/words/french";
 
 import { journalKinds } from "./kinds";
 
@@ -83,7 +84,8 @@ export function JournalPage() {
 function What({ row }: { row: Entry }) {
   return (
     <>
-      {row.sentence} {row.about && (row.link ? <ViewLink to={row.link}>{row.about}</ViewLink> : row.about)}
+      {french(row.sentence)}{" "}
+      {row.about && (row.link ? <ViewLink to={row.link}>{row.about}</ViewLink> : row.about)}
     </>
   );
 }

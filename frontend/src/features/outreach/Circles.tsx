@@ -3,6 +3,7 @@ import { useSlug } from "@/shared/event";
 import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
 import { Loaded } from "@/shared/ui/Loaded";
+import { french } from "@/shared/words/french";
 import { lookOf, outreachLooks } from "@/shared/words/labels";
 
 import type { Introductions } from "./requests";
@@ -80,7 +81,7 @@ function Missing({ data, onOpen }: Props & { data: Introductions }) {
                 })}
               </ul>
             )}
-            {kind.missing && <p>{kind.missing}</p>}
+            {kind.missing && <p>{french(kind.missing)}</p>}
             {kind.won === 0 && kind.ideas && (
               <details>
                 <summary>À qui penser</summary>

@@ -8,6 +8,7 @@ import { Icon } from "@/shared/ui/Icon";
 import { Loaded } from "@/shared/ui/Loaded";
 import { Meter } from "@/shared/ui/Meter";
 import { Notice } from "@/shared/ui/Notice";
+import { french } from "@/shared/words/french";
 
 import type { Choices } from "./ChooseRecipients";
 import { ChooseRecipients } from "./ChooseRecipients";
@@ -106,7 +107,7 @@ function Result({ progress, failed, rows, onClose }: ResultProps) {
           <ul className="rows">
             {progress.leftOut.map((each) => (
               <li key={each.organisation_id}>
-                <strong>{nameOf(each.organisation_id)}.</strong> {each.sentence}
+                <strong>{nameOf(each.organisation_id)}.</strong> {french(each.sentence)}
               </li>
             ))}
           </ul>

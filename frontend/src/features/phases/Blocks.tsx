@@ -4,6 +4,7 @@ import { useEvent } from "@/shared/event";
 import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
 import { ViewLink } from "@/shared/ui/ViewLink";
+import { french } from "@/shared/words/french";
 
 type Dashboard = Schemas["DashboardOut"];
 
@@ -45,7 +46,7 @@ export function LateAndNews({ board }: { board: Dashboard }) {
           <ul className="rows">
             {board.news.map((news) => (
               <li key={news.id}>
-                <ViewLink to={news.link}>{news.sentence}</ViewLink>{" "}
+                <ViewLink to={news.link}>{french(news.sentence)}</ViewLink>{" "}
                 <small className="muted nowrap">{dayMonth(news.at, time_zone)}</small>
               </li>
             ))}
@@ -125,7 +126,7 @@ export function Calls({ board }: { board: Dashboard }) {
                   <ViewLink to={call.link} strong>
                     {call.name}
                   </ViewLink>
-                  <p>{call.sentence}</p>
+                  <p>{french(call.sentence)}</p>
                 </div>
                 <Channel call={call} />
               </li>

@@ -1,5 +1,6 @@
 import type { Schemas } from "@/shared/api/client";
 import { ViewLink } from "@/shared/ui/ViewLink";
+import { french } from "@/shared/words/french";
 
 type GateOut = Schemas["GateOut"];
 
@@ -10,7 +11,7 @@ export function Gate({ gate }: { gate: GateOut }) {
       <Arch met={gate.met} />
       <span>
         <ViewLink to={gate.link}>{gate.label}</ViewLink>
-        <small>{gate.sentence}</small>
+        <small>{french(gate.sentence)}</small>
       </span>
       <span className="gate__value">
         {valueOf(gate)}

@@ -8,6 +8,7 @@ import { CheckField, SelectField, TextField } from "@/shared/ui/Field";
 import { Icon } from "@/shared/ui/Icon";
 import { Failed } from "@/shared/ui/Loaded";
 import { PageHead } from "@/shared/ui/PageHead";
+import { french } from "@/shared/words/french";
 
 import "./printing.css";
 
@@ -253,7 +254,7 @@ function Preflight({ preflight }: { preflight: PrintProps["preflight"] }) {
         {remarks.map((remark, index) => (
           <li key={`${remark.code}-${index}`}>
             {remark.subject && <strong>{remark.subject}. </strong>}
-            {remark.sentence}
+            {french(remark.sentence)}
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { useEvent } from "@/shared/event";
 import type { IconName } from "@/shared/ui/Icon";
 import { Icon } from "@/shared/ui/Icon";
 import { useView } from "@/shared/ui/table/view";
+import { french } from "@/shared/words/french";
 
 import type { Session } from "./requests";
 
@@ -31,7 +32,7 @@ export function ConflictWords({ conflict, short = false }: { conflict: Conflict;
   return (
     <span className={`state state--${look?.tone ?? "warn"} conflict`}>
       <Icon name={look?.icon ?? "warning"} />
-      <span>{(short && SHORT[conflict.code]) || conflict.sentence}</span>
+      <span>{(short && SHORT[conflict.code]) || french(conflict.sentence)}</span>
     </span>
   );
 }
@@ -85,7 +86,7 @@ export function Conflicts({ sessions }: { sessions: readonly Session[] }) {
                 {session.title}
                 {session.starts_at && `, ${hour(session.starts_at, event.time_zone)}`}.
               </button>{" "}
-              {conflict.sentence}
+              {french(conflict.sentence)}
             </span>
           </li>
         ))}

@@ -14,6 +14,7 @@ import { RowsTable } from "@/shared/ui/table/RowsTable";
 import { useSelection } from "@/shared/ui/table/selection";
 import { useView } from "@/shared/ui/table/view";
 import { say } from "@/shared/ui/toasts";
+import { french } from "@/shared/words/french";
 import { lookOf, lookOptions, options, participantKinds, registrationLooks } from "@/shared/words/labels";
 
 import { Figures } from "./Figures";
@@ -121,7 +122,10 @@ export function RegistrationsPage() {
   );
   return (
     <>
-      <PageHead title="Inscriptions" lead={event.registration_words ?? "Les inscriptions sont ouvertes."}>
+      <PageHead
+        title="Inscriptions"
+        lead={french(event.registration_words ?? "Les inscriptions sont ouvertes.")}
+      >
         <Link className="btn" to="/e/$slug/prints" params={{ slug: event.slug }}>
           <Icon name="print" />
           Badges

@@ -12,6 +12,7 @@ import { Loaded } from "@/shared/ui/Loaded";
 import { Notice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toasts";
 import { useSave } from "@/shared/ui/useSave";
+import { french } from "@/shared/words/french";
 
 import type { DayPreview } from "./moves";
 import { movedWords, registeredWords, stayingWords, tasksWords } from "./moves";
@@ -82,7 +83,7 @@ function Preview({ day }: { day: string }) {
         <div className="stack" aria-live="polite">
           {preview.refusals.map((sentence) => (
             <Notice key={sentence} tone="warn">
-              {sentence}
+              {french(sentence)}
             </Notice>
           ))}
           {preview.registered > 0 && <Notice tone="warn">{registeredWords(preview.registered)}</Notice>}

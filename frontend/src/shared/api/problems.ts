@@ -1,3 +1,5 @@
+import { french } from "@/shared/words/french";
+
 /** RFC 9457, as the server writes it. */
 export interface Problem {
   status: number;
@@ -19,7 +21,13 @@ export function isProblem(value: unknown): value is Problem {
 }
 
 export function problemOf(error: unknown): Problem {
-  return isProblem(error) ? error : unreachable;
+  return isProblem(error) ? said(error) : unreachable;
+}
+
+/** With its spaces as French keeps them. */
+function said(problem: Problem): Problem {
+  const errors = problem.errors?.map((each) => ({ ...each, title: french(each.title) }));
+  return { ...problem, title: french(problem.title), ...(errors && { errors }) };
 }
 
 /** The sentence for one field; a field inside another (`body.title`, `contributions.0.role`) answers by its last name too. */

@@ -4,6 +4,7 @@ import type { Schemas } from "@/shared/api/client";
 import { api } from "@/shared/api/client";
 import { stamp } from "@/shared/dates";
 import { useEvent, useMay } from "@/shared/event";
+import { french } from "@/shared/words/french";
 
 import { Loaded } from "./Loaded";
 
@@ -46,7 +47,7 @@ export function JournalLines({ kind, id }: Props) {
             {page.items.map((entry) => (
               <li key={entry.id}>
                 <p>
-                  {entry.sentence} {entry.subject_id !== id && entry.about}{" "}
+                  {french(entry.sentence)} {entry.subject_id !== id && entry.about}{" "}
                   <small className="muted nowrap">{stamp(entry.at, event.time_zone)}</small>
                 </p>
                 <Changes entry={entry} />
