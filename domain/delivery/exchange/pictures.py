@@ -5,7 +5,7 @@ import zlib
 from dataclasses import asdict
 from typing import Any
 
-from domain.delivery.exchange.planning.lines import OPEN, Line, Status
+from domain.delivery.exchange.planning.lines import Line, Status
 from domain.delivery.exchange.planning.planner import Plan, PlannedFile
 from domain.delivery.exchange.understanding.columns import KINDS, Understood
 from domain.delivery.exchange.understanding.drafts import Message
@@ -124,7 +124,3 @@ def _questions(plan: Plan) -> list[Picture]:
         for question in plan.questions
     ]
     return sorted(found, key=lambda question: not question["is_open"])
-
-
-def is_to_mend(line: Picture) -> bool:
-    return line["status"] in OPEN

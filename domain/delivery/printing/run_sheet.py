@@ -191,8 +191,3 @@ def _notes(page: Page, y: float) -> None:
     while y < BOTTOM:
         page.rule(LEFT, y, RIGHT, 0.5)
         y += 8
-
-
-def too_wide(cue: CueRow) -> bool:
-    """Whether a row alone is taller than a page."""
-    return _broken(cue).height > BOTTOM - TOP

@@ -3,7 +3,7 @@
 from domain.foundation.outbox.claims import Claim, anything_due, bury, claim, fail, finish, give_back, renew
 from domain.foundation.outbox.messages import Facts, Heading, Items, Link, Message, Paragraph
 from domain.foundation.outbox.queries import list_jobs, list_mails, mail
-from domain.foundation.outbox.schedules import Schedule, anything_to_fire, fire_due
+from domain.foundation.outbox.schedules import Schedule, fire_due
 from domain.foundation.outbox.service import (
     DEFAULT_QUEUE,
     MAIL_QUEUE,
@@ -30,7 +30,6 @@ __all__ = [
     "Paragraph",
     "Schedule",
     "anything_due",
-    "anything_to_fire",
     "beat",
     "bury",
     "claim",

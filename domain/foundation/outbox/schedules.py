@@ -40,15 +40,6 @@ def fire_due(db: Session, schedules: Iterable[Schedule], *, now: datetime) -> li
     return [schedule.name for schedule in schedules if _fire(db, schedule, now)]
 
 
-def anything_to_fire(db: Session, schedules: Iterable[Schedule], *, now: datetime) -> bool:
-    """A look that takes no lock."""
-    return any(not _fired(db, schedule.name, last_due(schedule, now)) for schedule in schedules)
-
-
-def _fired(db: Session, name: str, due: datetime) -> bool:
-    return db.get(ScheduleRun, (name, due)) is not None
-
-
 def _fire(db: Session, schedule: Schedule, now: datetime) -> bool:
     due = last_due(schedule, now)
     if db.scalar(select(ScheduleRun.schedule).where(ScheduleRun.schedule == schedule.name, ScheduleRun.fire_at == due)):

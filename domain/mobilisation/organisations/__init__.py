@@ -20,7 +20,6 @@ from domain.mobilisation.organisations.keeping import keep_until
 from domain.mobilisation.organisations.matching import match_key
 from domain.mobilisation.organisations.queries import (
     categories,
-    category_names,
     commune_of,
     communes_named,
     contact_view,
@@ -37,7 +36,6 @@ from domain.mobilisation.organisations.service import (
 )
 from domain.mobilisation.organisations.values import (
     CATEGORY_NAMES,
-    CONSENT_NAMES,
     EXPECTED_CATEGORIES,
     CategoryCode,
     ConsentPurpose,
@@ -50,7 +48,6 @@ from domain.mobilisation.organisations.values import (
 
 __all__ = [
     "CATEGORY_NAMES",
-    "CONSENT_NAMES",
     "EXPECTED_CATEGORIES",
     "CategoryCode",
     "CommuneFacts",
@@ -65,7 +62,6 @@ __all__ = [
     "archive_contact",
     "categories",
     "category_code",
-    "category_names",
     "commune_of",
     "communes_named",
     "contact_view",

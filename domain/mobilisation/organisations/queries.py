@@ -19,7 +19,6 @@ from domain.mobilisation.organisations.models import (
     OrganisationCategory,
 )
 from domain.mobilisation.organisations.values import (
-    CATEGORY_NAMES,
     EXPECTED_CATEGORIES,
     ConsentView,
     ContactView,
@@ -33,12 +32,6 @@ def categories(db: Session, *, archived: bool = False) -> list[ActorCategory]:
     """The kinds of actors in use, in order; or those put away."""
     query = select(ActorCategory).where(ActorCategory.archived_at.is_not(None) == archived)
     return list(db.scalars(query.order_by(ActorCategory.position, ActorCategory.code)))
-
-
-def category_names(db: Session) -> dict[str, str]:
-    """Code and name of the kinds of actors, in order; those that Préau comes with while there are none yet."""
-    rows = {category.code: category.name for category in categories(db)}
-    return rows or {code.value: name for code, name in CATEGORY_NAMES.items()}
 
 
 def expected_categories(db: Session) -> tuple[str, ...]:

@@ -91,12 +91,6 @@ CATEGORY_IDEAS: dict[CategoryCode, str] = {
 # A gathering of digital mediation wants at least one structure of each of these; the committee may decide otherwise.
 EXPECTED_CATEGORIES = tuple(CategoryCode)[:8]
 
-CONSENT_NAMES: dict[ConsentPurpose, str] = {
-    ConsentPurpose.INVITATIONS: "Recevoir les invitations aux prochaines rencontres",
-    ConsentPurpose.SHARED_DIRECTORY: "Figurer dans l’annuaire remis aux partenaires",
-    ConsentPurpose.PHOTOS: "Être en photo dans la communication de la rencontre",
-}
-
 # Other usual ways to write a category, as search keys.
 CATEGORY_ALIASES: dict[str, CategoryCode] = {
     "collectivite territoriale": CategoryCode.LOCAL_AUTHORITY,

@@ -1,4 +1,3 @@
-import { useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 
 import type { Schemas } from "./api/client";
@@ -39,9 +38,4 @@ export function useMay(): (permission: Permission) => boolean {
   const me = useMe();
   const held = me.events.find((event) => event.slug === slug)?.permissions ?? [];
   return (permission) => me.is_admin || held.includes(permission);
-}
-
-export function useRefresh(): () => Promise<void> {
-  const client = useQueryClient();
-  return () => client.invalidateQueries();
 }

@@ -17,7 +17,6 @@ from domain.delivery.exchange.reading.tables import (
 from domain.foundation.core.errors import Invalid
 
 SEPARATORS = (";", ",", "\t", "|")
-SEPARATOR_NAMES = {";": "« ; »", ",": "« , »", "\t": "tabulation", "|": "« | »"}
 
 _QUOTED = re.compile(r'"[^"]*"')
 

@@ -15,7 +15,7 @@ export const COMPETENCES = "/api/v1/events/{slug}/competences";
 export const HOLDERS = "/api/v1/events/{slug}/competence-holders";
 export const HOLDER = "/api/v1/events/{slug}/competence-holders/{holder_id}";
 export const MEETINGS = "/api/v1/events/{slug}/meetings";
-export const MEETING = "/api/v1/events/{slug}/meetings/{meeting_id}";
+const MEETING = "/api/v1/events/{slug}/meetings/{meeting_id}";
 
 export const charges: Record<string, string> = {
   all: "Tout le groupe",

@@ -4,7 +4,7 @@ import { TextArea } from "@/shared/ui/Field";
 import { Form, textOf } from "@/shared/ui/Form";
 import { say } from "@/shared/ui/toasts";
 
-export function linesOf(text: string): string[] {
+function linesOf(text: string): string[] {
   return text
     .split("\n")
     .map((line) => line.trim())

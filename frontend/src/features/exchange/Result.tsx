@@ -99,7 +99,7 @@ function Undone({ draft, restart }: { draft: Import; restart: () => void }) {
 }
 
 /** Why some rows stay. */
-export function keptWords(why: Record<string, number>): string {
+function keptWords(why: Record<string, number>): string {
   const touched = why["touched"] ?? 0;
   const used = why["used"] ?? 0;
   return [

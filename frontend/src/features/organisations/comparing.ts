@@ -4,7 +4,7 @@ import { factNames } from "./requests";
 export type Field = keyof typeof factNames;
 export type Side = "kept" | "gone";
 
-export const FIELDS = Object.keys(factNames) as Field[];
+const FIELDS = Object.keys(factNames) as Field[];
 /** A place is two numbers: they are chosen together. */
 const TOGETHER: Partial<Record<Field, Field>> = { longitude: "latitude" };
 

@@ -153,7 +153,7 @@ export function LogDialog({ structure, contactId, kind = "call", onClose }: Prop
 }
 
 /** Whom one speaks with there: the person of the latest exchange, else the first who can be reached. */
-export function usualContact(contacts: readonly Contact[]): Contact | undefined {
+function usualContact(contacts: readonly Contact[]): Contact | undefined {
   const spoken = contacts.filter((each) => each.last_exchange_on);
   if (spoken.length > 0)
     return spoken.reduce((latest, each) =>

@@ -2,14 +2,14 @@ import type { Schemas } from "@/shared/api/client";
 import { answer, http } from "@/shared/api/client";
 
 export type PartnerLink = Schemas["PartnerLinkOut"];
-export type LeftOut = Schemas["LeftOutOut"];
+type LeftOut = Schemas["LeftOutOut"];
 
 export const LIST = "/api/v1/events/{slug}/partner-links";
 export const ONE = "/api/v1/events/{slug}/organisations/{organisation_id}/partner-link";
 const EXCHANGES = "/api/v1/events/{slug}/organisations/{organisation_id}/exchanges";
 
 /** So many mails are asked for at once; the person sees how far it is. */
-export const BATCH = 10;
+const BATCH = 10;
 
 /** Structures that said something else than no: whom one sends the link. */
 export const ALLIES = ["interested", "committed", "co_organiser"] as const;

@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Whether nothing else stands in the room while the session lasts. */
-export function isFree(room: Room, session: Session, all: readonly Session[]): boolean {
+function isFree(room: Room, session: Session, all: readonly Session[]): boolean {
   return all.every(
     (other) =>
       other.id === session.id ||

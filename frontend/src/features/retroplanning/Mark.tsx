@@ -56,7 +56,7 @@ export function Proposal({ task, save }: { task: Task; save: Save | null }) {
   );
 }
 
-export function iconOf(task: Task): IconName {
+function iconOf(task: Task): IconName {
   const tone = toneOf(task);
   if (tone === "bad") return "flag";
   if (tone === "warn") return "warning";

@@ -2,14 +2,14 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useDeferredValue } from "react";
 
 /** What a table shows, as the address says it: it can be sent to a colleague. */
-export interface ViewSearch {
+interface ViewSearch {
   q?: string;
   sort?: string;
   page?: number;
   [filter: string]: string | number | undefined;
 }
 
-export const PAGE_SIZE = 100;
+const PAGE_SIZE = 100;
 
 /** For a route: keep only the words that a table knows, with their types. */
 export function viewSearch(...filters: string[]) {
