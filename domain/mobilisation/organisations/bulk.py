@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -55,7 +55,7 @@ def create_organisations(
         row_id = new_id()
         made.append({"id": row_id, "created_at": now, "updated_at": now, **columns(facts)})
         belonging += _categories(row_id, [known[code] for code in codes])
-        contacts += [{"id": new_id(), "organisation_id": row_id, "created_at": now, **asdict(c)} for c in cleaned]
+        contacts += [{"id": new_id(), "organisation_id": row_id, "created_at": now, **vars(c)} for c in cleaned]
     for kind, rows in ((Organisation, made), (OrganisationCategory, belonging), (Contact, contacts)):
         if rows:
             db.execute(insert(kind), rows)

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -101,7 +101,7 @@ def category_codes(db: Session, organisation: Organisation) -> tuple[str, ...]:
 
 def columns(facts: OrganisationFacts) -> dict[str, Any]:
     """What is written in the row of a structure whose facts are clean."""
-    columns = {name: value for name, value in asdict(facts).items() if name != "categories"}
+    columns = {name: value for name, value in vars(facts).items() if name != "categories"}
     return columns | {
         "search_key": rules.organisation_search_key(facts),
         "match_key": match_key(facts.name),

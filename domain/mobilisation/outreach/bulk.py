@@ -2,7 +2,6 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import insert, select
@@ -35,7 +34,7 @@ def add_all_to_event(
     rows = []
     for rank, (organisation_id, facts) in enumerate(given):
         try:
-            cleaned = asdict(rules.clean_outreach(facts))
+            cleaned = dict(vars(rules.clean_outreach(facts)))
         except Invalid as error:
             error.values["rank"] = rank
             raise
