@@ -99,6 +99,13 @@ def read(list_id: uuid.UUID, access: Imports, db: Db, now: Now) -> ListOut:
     return _list_out(exchange.list_of(db, access.event, list_id), now)
 
 
+@router.post("/events/{slug}/place-lists/{list_id}/read")
+def read_again(list_id: uuid.UUID, access: Imports, db: Db, now: Now) -> ListOut:
+    """Ask again for the reading of a long list that stopped before its end."""
+    exchange.read_list_again(db, access.event, list_id, now=now)
+    return _list_out(exchange.list_of(db, access.event, list_id), now)
+
+
 @router.get("/events/{slug}/place-lists/{list_id}/places")
 def places(
     *,

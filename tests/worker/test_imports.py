@@ -207,6 +207,27 @@ def test_a_long_list_of_places_is_read_by_the_worker(database: Database, setting
         assert db.scalar(select(func.count()).select_from(ListedPlace)) == 2_000
 
 
+def test_a_list_that_stopped_is_read_again_when_asked(database: Database, settings: Settings) -> None:
+    client, _ = client_in(database, settings)
+    files = {"file": ("liste.csv", b"%PDF-1.7" + b" " * 200_000)}
+    here = client.post("/api/v1/events/nec-dordogne/place-lists", files=files).headers["Location"]
+    assert client.post(f"{here}/read").json()["code"] == "import_busy"
+    with working(database, settings):
+        wait_until(lambda: not client.get(here).json()["progress"]["working"], seconds=20)
+        assert client.get(here).json()["progress"]["error"]
+        again = client.post(f"{here}/read")
+        assert (again.status_code, again.json()["progress"]["working"]) == (200, True)
+        wait_until(lambda: bool(client.get(here).json()["progress"]["error"]), seconds=20)
+
+
+def test_a_list_that_was_read_is_not_read_again(database: Database, settings: Settings) -> None:
+    client, _ = client_in(database, settings)
+    content = b"Nom;SIRET;Code INSEE;latitude;longitude;Adresse\nLieu;35600000063516;01053;46,2;5,2;1 rue"
+    sent = client.post("/api/v1/events/nec-dordogne/place-lists", files={"file": ("liste.csv", content)})
+    here = sent.headers["Location"]
+    assert client.post(f"{here}/read").status_code == 404
+
+
 def test_progress_is_read_back_as_it_was_written(now: datetime) -> None:
     progress = Progress(READING, 3, 10, now)
     draft = ImportDraft(progress=progress.as_json())

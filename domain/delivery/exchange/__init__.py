@@ -21,7 +21,7 @@ from domain.delivery.exchange.places.browsing import (
     list_of,
     places_page,
 )
-from domain.delivery.exchange.places.lists import LIST_JOB, needs_a_job, pick, read_list, start_list
+from domain.delivery.exchange.places.lists import LIST_JOB, needs_a_job, pick, read_list, read_list_again, start_list
 from domain.delivery.exchange.planning.lines import OPEN, Change, Line, Status
 from domain.delivery.exchange.planning.planner import GivenFile, Plan, PlannedFile
 from domain.delivery.exchange.progress import READING, WRITING, Progress, is_large, progress_of, stopped
@@ -118,6 +118,7 @@ __all__ = [
     "preview_of",
     "progress_of",
     "read_list",
+    "read_list_again",
     "recent_drafts",
     "start",
     "start_list",

@@ -81,6 +81,14 @@ def start_list(
     return draft
 
 
+def read_list_again(db: Session, event: Event, list_id: uuid.UUID, *, now: datetime) -> None:
+    """Ask for a reading that stopped. Raises Conflict `import_busy`, NotFound also for a list that was read."""
+    draft = queries.draft_of(db, event, list_id)
+    if "list" not in draft.answers or not queries.files_of(db, draft):
+        raise NotFound()
+    ask_for(db, draft, LIST_JOB, now=now)
+
+
 def needs_a_job(file: GivenFile) -> bool:
     return is_large([file])
 

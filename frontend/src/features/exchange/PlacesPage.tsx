@@ -9,7 +9,7 @@ import { ChooseList } from "./ChooseList";
 import "./exchange.css";
 import { PlacesTable } from "./PlacesTable";
 import type { PlaceList } from "./requests";
-import { LIST, pollWhileWorking } from "./requests";
+import { LIST, pollWhileWorking, startListAgain } from "./requests";
 import { Working } from "./Working";
 
 const TITLE = "Lieux de médiation numérique";
@@ -42,7 +42,11 @@ export function PlaceListPage() {
       <Loaded asked={asked}>
         {(found) =>
           found.progress ? (
-            <Working title="Lecture de la liste" progress={found.progress} />
+            <Working
+              title="Lecture de la liste"
+              progress={found.progress}
+              again={() => void startListAgain(slug, list)}
+            />
           ) : (
             <PlacesTable list={found} />
           )

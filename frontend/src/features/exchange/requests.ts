@@ -55,6 +55,11 @@ export function startAgain(slug: string, id: string): Promise<void> {
   return sendAnswers(slug, id, {});
 }
 
+export async function startListAgain(slug: string, id: string): Promise<void> {
+  await answer(http.POST(`${LIST}/read`, { params: { path: { slug, list_id: id } } }));
+  await queries.invalidateQueries();
+}
+
 export async function undo(slug: string, id: string): Promise<void> {
   await answer(http.POST(`${ONE}/undo`, { params: { path: { slug, import_id: id } } }));
   await queries.invalidateQueries();

@@ -6,8 +6,8 @@ import { Seen } from "@/shared/ui/Seen";
 import { say } from "@/shared/ui/toasts";
 import { lookOptions, outreachLooks } from "@/shared/words/labels";
 
+import { AddressFields, degrees } from "./AddressFields";
 import { CategoriesField, categoriesOf } from "./CategoriesField";
-import { CommuneField } from "./CommuneField";
 import { Contacts } from "./Contacts";
 import type { Organisation } from "./requests";
 import { changesOf, useOrganisationSave } from "./requests";
@@ -86,17 +86,7 @@ function Facts({ row, mayEdit, onClose }: Props) {
           />
         </div>
         <CategoriesField initial={row.categories} {...lock} />
-        <CommuneField commune={row.commune} inseeCode={row.insee_code} epci={row.epci} {...lock} />
-        <div className="pair">
-          <TextField name="address" label="Adresse postale" defaultValue={row.address} {...lock} />
-          <TextField
-            name="postal_code"
-            label="Code postal"
-            inputMode="numeric"
-            defaultValue={row.postal_code}
-            {...lock}
-          />
-        </div>
+        <AddressFields row={row} {...lock} />
         <div className="pair">
           <TextField
             name="email"
@@ -155,10 +145,6 @@ function Identifiers({ row, disabled }: { row: Organisation; disabled: boolean }
       </div>
     </details>
   );
-}
-
-function degrees(value: number | null): string {
-  return value === null ? "" : String(value).replace(".", ",");
 }
 
 interface FollowUpProps {

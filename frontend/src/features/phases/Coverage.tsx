@@ -11,6 +11,7 @@ import { ViewLink } from "@/shared/ui/ViewLink";
 
 import { areaWords, categoryWords, counted, share } from "./coverage-words";
 import "./coverage.css";
+import { LoadCommunes } from "./LoadCommunes";
 
 type CoverageOut = Schemas["CoverageOut"];
 
@@ -182,12 +183,7 @@ function Communes({ found }: { found: CoverageOut }) {
         </p>
       )}
       {aside.length > 0 && <p className="muted">{`${aside.join(", ")}.`}</p>}
-      {!found.list_known && (
-        <p className="muted">
-          La liste des communes du département n’est pas chargée : les EPCI et la population ne peuvent pas
-          être comptés.
-        </p>
-      )}
+      {!found.list_known && <LoadCommunes />}
     </section>
   );
 }

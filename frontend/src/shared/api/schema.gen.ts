@@ -657,7 +657,7 @@ export interface paths {
         };
         /**
          * List Concerns
-         * @description `taken_up=false`: only those that no session names.
+         * @description `taken_up=false`: only those that no session meets, neither by name nor by their track.
          */
         get: operations["list_concerns_api_v1_events__slug__concerns_get"];
         put?: never;
@@ -1801,6 +1801,26 @@ export interface paths {
         get: operations["places_api_v1_events__slug__place_lists__list_id__places_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/place-lists/{list_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Again
+         * @description Ask again for the reading of a long list that stopped before its end.
+         */
+        post: operations["read_again_api_v1_events__slug__place_lists__list_id__read_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3353,9 +3373,10 @@ export interface components {
         };
         /**
          * CommitmentKind
+         * @description In the order in which ledgers and letters show them.
          * @enum {string}
          */
-        CommitmentKind: "place" | "facilitation" | "speaking" | "money" | "equipment" | "staff_time" | "communication" | "catering" | "transport" | "other";
+        CommitmentKind: "place" | "money" | "staff_time" | "facilitation" | "speaking" | "communication" | "equipment" | "catering" | "transport" | "other";
         /**
          * CommitmentOut
          * @description `uses`: the sessions, rooms, tasks and items of the checklist that it serves.
@@ -11313,6 +11334,7 @@ export interface operations {
                 followed_by?: string | null;
                 followed?: boolean | null;
                 next_before?: string | null;
+                unconfirmed?: boolean;
                 archived?: boolean;
                 page?: number;
                 size?: number;
@@ -12364,6 +12386,38 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    read_again_api_v1_events__slug__place_lists__list_id__read_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     print_badges_api_v1_events__slug__prints_badges_pdf_get: {
         parameters: {
             query?: {
@@ -13048,6 +13102,8 @@ export interface operations {
                 room_id?: string | null;
                 organisation_id?: string | null;
                 incomplete?: boolean;
+                placed?: boolean | null;
+                staffed?: boolean | null;
                 archived?: boolean;
                 page?: number;
                 size?: number;
