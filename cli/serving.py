@@ -7,9 +7,13 @@ import threading
 from typing import Annotated, Any
 
 import typer
+from sqlalchemy.orm import Session
 
 from cli.people import link_for
 from cli.setup import bring_up_to_date, load_settings, open_database, ready_database
+from domain.foundation import accounts
+from domain.foundation.accounts import Actor
+from domain.foundation.accounts.models import Account
 from domain.foundation.core import logs
 from domain.foundation.core.db import Database
 from domain.foundation.core.errors import Invalid
@@ -178,7 +182,6 @@ def load_example_if_empty(database: Database, settings: Settings) -> None:
     """For whoever starts: something to look at. Once somebody has an account, an example taken away stays away."""
     from sqlalchemy import exists, select
 
-    from domain.foundation.accounts.models import Account
     from domain.foundation.events.models import Event
 
     with database.reading() as db:
@@ -188,14 +191,18 @@ def load_example_if_empty(database: Database, settings: Settings) -> None:
 
     _say("La base est vide : chargement de l’exemple…")
     with database.writing() as db:
-        load_example(db, settings, now=utc_now())
+        account = _administrator(db)
+        load_example(db, settings, actor=Actor(account.name, account.id), now=utc_now())
 
 
 def _administrator_link(database: Database, settings: Settings) -> str:
-    from domain.foundation import accounts
-
     with database.writing() as db:
-        account = accounts.find_account(db, LOCAL_ADMINISTRATOR)
-        if account is None:
-            account = accounts.add_account(db, LOCAL_ADMINISTRATOR, "Administration", is_admin=True, now=utc_now())
-        return link_for(db, account, settings)
+        return link_for(db, _administrator(db), settings)
+
+
+def _administrator(db: Session) -> Account:
+    """The account of whoever started the site on their own machine, made the first time."""
+    account = accounts.find_account(db, LOCAL_ADMINISTRATOR)
+    if account is None:
+        account = accounts.add_account(db, LOCAL_ADMINISTRATOR, "Administration", is_admin=True, now=utc_now())
+    return account

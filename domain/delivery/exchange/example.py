@@ -1,7 +1,9 @@
 """The example event: a committee's own spreadsheets, brought by the importer, with invented people in its seats."""
 
 import re
-from collections.abc import Sequence
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,8 +13,15 @@ from sqlalchemy.orm import Session
 
 from domain.delivery.exchange import confirming
 from domain.delivery.exchange.communes import load_dordogne
-from domain.delivery.exchange.example_people import ATTENDEES, CANCELLED, Invented
+from domain.delivery.exchange.example_committee import put_meetings, put_programmers, put_stage_manager
+from domain.delivery.exchange.example_communication import put_actions, put_relays
+from domain.delivery.exchange.example_elected import note_elected
+from domain.delivery.exchange.example_people import ATTENDEES, CANCELLED, Invented, relay_of
 from domain.delivery.exchange.example_plan import put_plan
+from domain.delivery.exchange.example_promises import put_budget, put_promises
+from domain.delivery.exchange.example_story import Story, open_story
+from domain.delivery.exchange.example_talks import log_talks, plan_next, talks_of
+from domain.delivery.exchange.example_tracks import put_tracks, take_questions_up
 from domain.delivery.exchange.planning.planner import GivenFile
 from domain.execution import programme, registrations, stage
 from domain.execution.programme import SessionView
@@ -29,17 +38,22 @@ from domain.foundation.outbox.models import Mail
 from domain.mobilisation import organisations
 from domain.mobilisation.organisations.models import Organisation
 from domain.mobilisation.outreach.models import Outreach
+from domain.review import phases
 
 FOLDER = Path(__file__).resolve().parents[3] / "examples" / "nec-dordogne"
 DAY = date(2022, 10, 11)
 """The Tuesday that the files speak of."""
 
+HOST = "Ville de Périgueux"
 CONTACTS = "structures.csv"
 KEPT = b";tenu;"
 """In which file, and on which lines, dates tell of what happened already."""
 
 AHEAD = timedelta(weeks=6)
 OPEN_SINCE = timedelta(days=10)
+BROUGHT_SINCE = timedelta(weeks=3)
+"""Since when the committee works with Préau: then its spreadsheets came in."""
+A_WEEK = timedelta(weeks=1)
 CLOSING_BEFORE = timedelta(days=2)
 TITLE = "Numérique en Communs Dordogne (exemple)"
 DESCRIPTION = (
@@ -61,19 +75,63 @@ ANSWERS = {
 _DATE = re.compile(rb"\b(\d{2})/(\d{2})/(\d{4})\b")
 
 
-def load_example(db: Session, settings: Settings, *, now: datetime) -> Event:
-    """Make the example event, published and open. Raises Conflict `slug_taken` when it is there already."""
+def load_example(db: Session, settings: Settings, *, actor: Actor = PROGRAM, now: datetime) -> Event:
+    """Make the example event, published and open; with an account, `actor` coordinates it and has things to do.
+
+    Told in order of time, so that figures counted a week ago are those of that day. Raises Conflict `slug_taken`
+    when it is there already.
+    """
+    event = _bring(db, actor=actor, now=now)
+    story = open_story(db, event, actor=actor, now=now)
+    last_week = replace(story, now=now - A_WEEK)
+    told = [*note_elected(story), *talks_of(story)]
+    log_talks(story, [each for each in told if each.at <= last_week.now])
+    _prepare(replace(story, now=now - BROUGHT_SINCE))
+    put_plan(db, event, actor=actor, since=now - BROUGHT_SINCE, now=last_week.now)
+    put_promises(last_week)
+    put_actions(last_week)
+    relays = put_relays(replace(story, now=now - OPEN_SINCE))
+    people = _arrivals(now)
+    _register(last_week, [each for each in people if each[1] <= last_week.now], relays, settings)
+    _tick(last_week, 0)
+    phases.take_snapshot(db, event.id, now=last_week.now)
+    log_talks(story, [each for each in told if each.at > last_week.now])
+    plan_next(story)
+    put_stage_manager(story)
+    _register(story, [each for each in people if each[1] > last_week.now], relays, settings)
+    _tick(story, 1)
+    return event
+
+
+def _bring(db: Session, *, actor: Actor, now: datetime) -> Event:
+    """The spreadsheets, in the weeks to come, and the page open."""
     organisations.ensure_default_categories(db)
     load_dordogne(db)
     weeks = timedelta(days=(first_tuesday(now.date() + AHEAD) - DAY).days)
     files = [_moved_file(path, weeks, now.date()) for path in sorted(FOLDER.glob("*.csv"))]
     plan = confirming.preview(db, None, files, ANSWERS)
-    event = confirming.confirm(db, None, plan, actor=PROGRAM, now=now, is_example=True).event
-    _open(db, event, now=now)
-    _fill(db, event, settings, now=now)
-    _tick(db, event, now=now)
-    put_plan(db, event, now=now)
+    since = now - BROUGHT_SINCE
+    event = confirming.confirm(db, None, plan, actor=actor, now=since, is_example=True).event
+    _open(db, event, actor=actor, now=now)
     return event
+
+
+def _prepare(story: Story) -> None:
+    """What the committee wrote once its spreadsheets were there."""
+    stage.derive_checklist(story.db, story.event, **story.by)
+    _lend_the_venue(story)
+    put_programmers(story)
+    put_meetings(story)
+    put_tracks(story)
+    take_questions_up(story)
+    put_budget(story)
+
+
+def _lend_the_venue(story: Story) -> None:
+    """The place belongs to a structure, which sees its rooms behind its own door."""
+    for venue in programme.venues_of(story.db, story.event):
+        values = {"organisation_id": story.of(HOST)}
+        programme.update_venue(story.db, story.event, venue.id, values, **story.by)
 
 
 def first_tuesday(after: date) -> date:
@@ -105,34 +163,37 @@ def _day(found: re.Match[bytes]) -> date:
     return date(year, month, day)
 
 
-def _open(db: Session, event: Event, *, now: datetime) -> None:
+def _open(db: Session, event: Event, *, actor: Actor, now: datetime) -> None:
+    opened = now - OPEN_SINCE
     values = {
         "title": TITLE,
         "description": DESCRIPTION,
         "directions": DIRECTIONS,
-        "registration_opens_at": now - OPEN_SINCE,
+        "registration_opens_at": opened,
         "registration_closes_at": event.starts_at - CLOSING_BEFORE,
     }
-    events.update_event(db, event.id, values, expected_version=None, actor=PROGRAM, now=now)
-    events.change_state(db, event.id, EventState.PUBLISHED, actor=PROGRAM, now=now)
+    events.update_event(db, event.id, values, expected_version=None, actor=actor, now=opened)
+    events.change_state(db, event.id, EventState.PUBLISHED, actor=actor, now=opened)
 
 
-def _fill(db: Session, event: Event, settings: Settings, *, now: datetime) -> None:
-    """Everybody registers a little after the one before, since the opening; six cancel."""
-    workshops = {view.title: view for view in programme.sessions_of(db, event) if view.is_workshop}
+def _arrivals(now: datetime) -> list[tuple[Invented, datetime]]:
+    """Everybody registers a little after the one before, since the opening."""
     people = [*ATTENDEES, *CANCELLED]
     step = OPEN_SINCE / (len(people) + 1)
+    return [(person, now - OPEN_SINCE + step * rank) for rank, person in enumerate(people, start=1)]
+
+
+def _register(
+    story: Story, people: Sequence[tuple[Invented, datetime]], relays: Mapping[str, uuid.UUID], settings: Settings
+) -> None:
+    """They register, some of them through the link of a structure; six cancel."""
     site: dict[str, Any] = {"secret": settings.secret_key, "base_url": settings.base_url}
-    for rank, person in enumerate(people, start=1):
-        registration = registrations.register(
-            db,
-            event,
-            _request(person, workshops),
-            source=RegistrationSource.EXAMPLE,
-            now=now - OPEN_SINCE + step * rank,
-        )
+    workshops = {view.title: view for view in programme.sessions_of(story.db, story.event) if view.is_workshop}
+    for person, at in people:
+        request = replace(_request(person, workshops), relay_id=relays.get(relay_of(person)))
+        made = registrations.register(story.db, story.event, request, source=RegistrationSource.EXAMPLE, now=at)
         if person in CANCELLED:
-            registrations.cancel(db, event, registration.id, actor=PROGRAM, by_committee=True, now=now, **site)
+            registrations.cancel(story.db, story.event, made.id, by_committee=True, **story.by, **site)
 
 
 def _request(person: Invented, workshops: dict[str, SessionView]) -> RegistrationRequest:
@@ -152,12 +213,12 @@ def _request(person: Invented, workshops: dict[str, SessionView]) -> Registratio
     )
 
 
-def _tick(db: Session, event: Event, *, now: datetime) -> None:
-    """A third of the régisseur's checklist is done."""
-    stage.derive_checklist(db, event, actor=PROGRAM, now=now)
-    items = stage.list_items(db, event, ChecklistFilter(), PageRequest(size=MAX_PAGE_SIZE), now=now).items
-    for item in items[::3]:
-        stage.update_item(db, event, item.id, {}, ChecklistState.DONE, actor=PROGRAM, now=now)
+def _tick(story: Story, rest: int) -> None:
+    """One item of the régisseur's checklist in six is done, every second third of them counted from `rest`."""
+    page = PageRequest(size=MAX_PAGE_SIZE)
+    items = stage.list_items(story.db, story.event, ChecklistFilter(), page, now=story.now).items
+    for item in items[3 * rest :: 6]:
+        stage.update_item(story.db, story.event, item.id, {}, ChecklistState.DONE, **story.by)
 
 
 def remove_example(db: Session, event: Event, *, folder: Path, actor: Actor, now: datetime) -> None:

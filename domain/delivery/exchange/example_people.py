@@ -125,6 +125,23 @@ def _ordinary(rank: int) -> Invented:
     return Invented(first, last, structure, function, kind, email, no_photo=rank % 19 == 4)
 
 
+# Structures whose link brought people, and the kinds of homes these come from; the others found the page themselves.
+RELAYS = {
+    "Hubikoop": ("Conseillers numériques France services de Dordogne",),
+    "Union des maires de la Dordogne": ("Union des maires de la Dordogne", "Commune de "),
+    "Médiathèque de Périgueux": ("Médiathèque de Périgueux",),
+    "France services Thiviers": ("France services Thiviers",),
+    "Caf de la Dordogne": ("CCAS de ",),
+}
+
+
+def relay_of(person: Invented) -> str:
+    """Through whose link somebody came, or nobody's."""
+    if not person.structure or not person.email:
+        return ""
+    return next((name for name, homes in RELAYS.items() if person.structure.startswith(homes)), "")
+
+
 def _with_choices() -> tuple[Invented, ...]:
     """Everybody with their workshops; those who welcome and organise choose none."""
     found = []

@@ -12,18 +12,24 @@ from domain.delivery import printing
 from domain.delivery.exchange import example
 from domain.delivery.exchange.example_people import ATTENDEES
 from domain.delivery.printing import PrintKind, PrintOptions
+from domain.engagement import committee
 from domain.engagement.commitments.models import Commitment, CommitmentState
 from domain.execution import registrations
-from domain.execution.registrations import ParticipantKind
+from domain.execution.registrations import ParticipantKind, Person
 from domain.execution.registrations.models import Registration
 from domain.execution.stage.models import ChecklistItem
 from domain.foundation import events
-from domain.foundation.accounts import COMMAND_LINE
+from domain.foundation.accounts import COMMAND_LINE, Actor
 from domain.foundation.core.errors import Conflict
+from domain.foundation.core.pages import PageRequest
 from domain.foundation.core.settings import Settings
 from domain.foundation.outbox.models import Mail
+from domain.mobilisation import outreach
 from domain.mobilisation.organisations.models import Organisation
+from domain.mobilisation.outreach import ExchangeFilter
 from domain.mobilisation.outreach.models import Outreach
+from domain.review import phases
+from tests.factories.accounts import make_account
 from tests.factories.events import make_event
 
 
@@ -42,6 +48,45 @@ def test_the_example_is_open_and_full_of_people(db: Session, settings: Settings,
     assert db.scalar(select(func.count()).select_from(Mail)) == 0
     states = db.scalars(select(ChecklistItem.state)).all()
     assert len([state for state in states if state.value == "done"]) == -(-len(states) // 3)
+
+
+def test_the_example_is_a_committee_at_work(db: Session, settings: Settings, now: datetime) -> None:
+    account = make_account(db, now=now)
+    event = example.load_example(db, settings, actor=Actor(account.name, account.id), now=now)
+    found = phases.dashboard(db, event, now=now, account_id=account.id)
+    assert [phase.state.value for phase in found.phases] == ["open", "open", "open"]
+    figures = {each.code: each for phase in found.phases for each in phase.indicators}
+    assert [(figures[code].value, figures[code].target) for code in ("elected", "competences", "concerns")] == [
+        (3, 10), (2, 3), (9, 10)
+    ]  # fmt: skip
+    assert figures["registered"].trend == "+82 depuis le 31 août"
+    assert (len(found.steps), len(found.calls)) == (8, 5)
+    assert {late.kind for late in found.late} == {"task", "commitment", "outreach"}
+    assert found.news
+    gates = {each.code: each.sentence for phase in found.phases for each in phase.gates}
+    assert gates["competences_named"] == "Personne n’est en charge de la communication."
+    assert gates["money_balanced"] == "Il manque 150\u00a0€ pour couvrir les dépenses prévues."
+    assert gates["concerns_taken_up"].startswith("1 question sans séance")
+    registered = registrations.registered_among(
+        db, event, [Person(each.name, each.email) for each in outreach.elected(db, event)]
+    )
+    assert len(registered) == 1
+    relays = [each.registrations for each in phases.relays(db, event).relays]
+    assert (len(relays), min(relays) > 0) == (5, True)
+
+
+def test_the_committee_of_the_example_has_met_twice_and_will_meet(
+    db: Session, settings: Settings, now: datetime
+) -> None:
+    event = example.load_example(db, settings, now=now)
+    meetings = committee.meetings_of(db, event)
+    assert [(bool(each.decisions), each.starts_at < now) for each in meetings] == [
+        (True, True), (True, True), (False, False)
+    ]  # fmt: skip
+    assert all(each.attendance for each in meetings)
+    told = outreach.list_exchanges(db, event, ExchangeFilter(), PageRequest(size=100))
+    assert all(each.at <= now for each in told.items)
+    assert told.total > 2 * 25
 
 
 def test_the_example_is_removed_with_its_structures(db: Session, settings: Settings, now: datetime) -> None:
