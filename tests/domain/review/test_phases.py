@@ -238,7 +238,7 @@ def test_news_are_what_people_tell_each_other(db: Session, now: datetime) -> Non
         "Hubikoop co-organise la rencontre.",
         "Hubikoop confirme\u00a0: Deux personnes.",
     ]
-    assert found[0].link == f"/orga/e/nec-dordogne/organisations/{hub.id}"
+    assert found[1].link == f"/orga/e/nec-dordogne/organisations/{hub.id}"
 
 
 def test_every_figure_leads_to_its_rows(db: Session, now: datetime) -> None:
