@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Page, sync_playwright
 
 from tests.e2e import chromium
 from tests.servers import Server, free_port, running
@@ -88,6 +88,14 @@ def visitor(site: Site, browser: Browser) -> Iterator[Page]:
     """Somebody without account, whose browser runs no script."""
     context = open_context(browser, site, java_script_enabled=False)
     yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def asking(site: Site, browser: Browser, signed_in_state: dict[str, object]) -> Iterator[APIRequestContext]:
+    """Requests with the cookies of the administrator, without a page."""
+    context = open_context(browser, site, storage_state=signed_in_state)
+    yield context.request
     context.close()
 
 
