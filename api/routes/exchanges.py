@@ -1,20 +1,22 @@
 """The log: calls, mails, visits and meetings with structures, and the story of each structure."""
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 from sqlalchemy.orm import Session
 
 from api import conflicts
 from api.deps import CurrentAccount, Db, EventAccess, Now, Paging, event_access
 from api.instants import instant
+from api.routes.day_bodies import check_day
 from api.schemas import In, Out, PageOut, if_match
 from api.transactions import TransactionalRoute
 from domain.foundation.accounts import Permission
 from domain.foundation.core.pages import page_of
+from domain.foundation.core.times import to_utc
 from domain.foundation.events.models import Event
 from domain.mobilisation import outreach
 from domain.mobilisation.outreach import (
@@ -80,22 +82,27 @@ class HistoryLineOut(Out):
 
 def asked(
     *,
+    access: Reads,
     account: CurrentAccount,
+    q: Annotated[str, Query(max_length=200)] = "",
     organisation: uuid.UUID | None = None,
     kind: Annotated[list[ExchangeKind] | None, Query()] = None,
     outcome: Annotated[list[ExchangeOutcome] | None, Query()] = None,
+    account_id: uuid.UUID | None = None,
     mine: bool = False,
-    since: AwareDatetime | None = None,
-    until: AwareDatetime | None = None,
+    since: date | None = None,
+    until: date | None = None,
     archived: bool = False,
 ) -> ExchangeFilter:
+    """`since`, `until`: days on the clocks of the event, both included."""
     return ExchangeFilter(
+        q=q,
         organisation_id=organisation,
         kinds=kind or (),
         outcomes=outcome or (),
-        account_id=account.id if mine else None,
-        since=since,
-        until=until,
+        account_id=account.id if mine else account_id,
+        since=_midnight(since, access.event, "since"),
+        until=_midnight(until and check_day(until, "until") + timedelta(days=1), access.event, "until"),
         archived=archived,
     )
 
@@ -154,6 +161,10 @@ def read_history(organisation_id: uuid.UUID, access: Reads, paging: Paging, db: 
     lines = outreach.history_of(db, access.event, organisation_id)
     sorts = {"at": _at}
     return PageOut.of(page_of(lines, paging, sorts=sorts, default_sort="-at").map(HistoryLineOut.model_validate))
+
+
+def _midnight(day: date | None, event: Event, field: str) -> datetime | None:
+    return day and to_utc(check_day(day, field), time(), event.time_zone, field=field, fold=0)
 
 
 def _values(values: dict[str, Any], event: Event) -> dict[str, Any]:

@@ -53,6 +53,11 @@ def test_a_call_is_logged_corrected_put_away_and_read_again(client: Client) -> N
     assert client.delete(one).status_code == 204
     assert (client.get(f"{of}/exchanges").json()["total"], client.post(f"{one}/restore").status_code) == (0, 200)
     assert client.get(f"{HOME}/exchanges?outcome=declined").json()["total"] == 0
+    assert client.get(f"{HOME}/exchanges?since=2026-09-07&until=2026-09-07&q=caf").json()["total"] == 1
+    assert client.get(f"{HOME}/exchanges?since=2026-09-08").json()["total"] == 0
+    assert client.get(f"{HOME}/exchanges?until=2026-09-06").json()["total"] == 0
+    assert client.get(f"{HOME}/exchanges?until=9999-12-31").json()["field"] == "until"
+    assert client.get(f"{HOME}/exchanges?account_id={row['id']}").json()["total"] == 0
 
 
 def test_C_12_the_second_who_corrects_an_exchange_sees_both_versions(client: Client) -> None:

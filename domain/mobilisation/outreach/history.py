@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from domain.foundation.core.errors import NotFound
 from domain.foundation.core.pages import Page, PageRequest, paginate
+from domain.foundation.core.text import search_key
 from domain.foundation.events.models import Event
 from domain.mobilisation.organisations.models import Contact, Organisation
 from domain.mobilisation.outreach.models import Exchange, Outreach, OutreachStateChange
@@ -31,6 +32,8 @@ class ExchangeFilter:
     since: datetime | None = None
     until: datetime | None = None
     archived: bool = False
+    q: str = ""
+    """Words of the structure's name."""
 
 
 def list_exchanges(db: Session, event: Event, asked: ExchangeFilter, page: PageRequest) -> Page[ExchangeView]:
@@ -121,6 +124,12 @@ def _filtered(event: Event, asked: ExchangeFilter) -> Select[Exchange]:
         query = query.where(Exchange.outcome.in_(asked.outcomes))
     if asked.account_id:
         query = query.where(Exchange.account_id == asked.account_id)
+    if words := search_key(asked.q).split():
+        named = select(Outreach.id).join(Organisation, Organisation.id == Outreach.organisation_id)
+        named = named.where(Outreach.event_id == event.id)
+        for word in words:
+            named = named.where(Organisation.search_key.contains(word, autoescape=True))
+        query = query.where(Exchange.outreach_id.in_(named))
     if asked.since:
         query = query.where(Exchange.at >= asked.since)
     if asked.until:

@@ -244,6 +244,7 @@ def test_the_log_is_filtered_and_costs_five_statements(database: Database, now: 
         assert total(db, kinds=[ExchangeKind.VISIT]) == 1
         assert total(db, outcomes=[ExchangeOutcome.REACHED]) == 10
         assert total(db, account_id=me.account_id) == 10
+        assert (total(db, q="CAF"), total(db, q="caf", kinds=[ExchangeKind.CALL]), total(db, q="%")) == (1, 0, 0)
         assert total(db, since=now - timedelta(days=1), until=now) == 1
         with count_queries(database) as ran:
             page = outreach.list_exchanges(db, event, ExchangeFilter(), PAGE)

@@ -8,6 +8,7 @@ import { OrganisationsTable } from "@/features/organisations/OrganisationsTable"
 import { Calls } from "@/features/outreach/Calls";
 import { Circles } from "@/features/outreach/Circles";
 import { Elected } from "@/features/outreach/Elected";
+import { Exchanges } from "@/features/outreach/Exchanges";
 import { FollowerOfMany } from "@/features/outreach/FollowerOfMany";
 import { LogDialog } from "@/features/outreach/LogDialog";
 import type { Structure } from "@/features/outreach/requests";
@@ -35,6 +36,7 @@ const VIEWS = [
   { id: "coverage", name: "Couverture" },
   { id: "elected", name: "Élus" },
   { id: "calls", name: "À appeler" },
+  { id: "exchanges", name: "Échanges" },
 ] as const;
 
 interface Logging {
@@ -136,6 +138,7 @@ export function MobilisationPage() {
           onLog={log}
         />
       )}
+      {shown === "exchanges" && <Exchanges onOpen={open} />}
       {tidying && <DuplicatesDialog mayEdit={mayEdit} onClose={() => setTidying(false)} />}
       {adding && <AddOrganisation slug={event.slug} onOpen={open} onClose={() => setAdding(false)} />}
       {view.get("open") && !logging && (

@@ -7,6 +7,7 @@ import { Changes, changeWords } from "@/shared/ui/JournalOf";
 import { PageHead } from "@/shared/ui/PageHead";
 import { SettingsNav } from "@/shared/ui/SettingsNav";
 import type { Column } from "@/shared/ui/table/columns";
+import { Period } from "@/shared/ui/table/Period";
 import { RowsTable } from "@/shared/ui/table/RowsTable";
 import type { View } from "@/shared/ui/table/view";
 import { useView } from "@/shared/ui/table/view";
@@ -87,24 +88,6 @@ function What({ row }: { row: Entry }) {
       {french(row.sentence)}{" "}
       {row.about && (row.link ? <ViewLink to={row.link}>{row.about}</ViewLink> : row.about)}
     </>
-  );
-}
-
-function Period({ view }: { view: View }) {
-  return (
-    <div className="tools">
-      {(["since", "until"] as const).map((key) => (
-        <label key={key} className="period">
-          {key === "since" ? "Du" : "au"}
-          <input
-            className="input input--dense"
-            type="date"
-            value={view.get(key)}
-            onChange={(event) => view.set({ [key]: event.target.value || undefined })}
-          />
-        </label>
-      ))}
-    </div>
   );
 }
 

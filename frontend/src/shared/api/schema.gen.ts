@@ -10157,9 +10157,11 @@ export interface operations {
     list_exchanges_api_v1_events__slug__exchanges_get: {
         parameters: {
             query?: {
+                q?: string;
                 organisation?: string | null;
                 kind?: components["schemas"]["ExchangeKind"][] | null;
                 outcome?: components["schemas"]["ExchangeOutcome"][] | null;
+                account_id?: string | null;
                 mine?: boolean;
                 since?: string | null;
                 until?: string | null;

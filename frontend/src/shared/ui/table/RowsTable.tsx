@@ -43,7 +43,8 @@ const EXPORT_SIZE = 500;
 /** A page's table with all that stands around it: search, filters, selection, pages, export. */
 export function RowsTable<Row>(props: Props<Row>) {
   const { asked, view, columns, selection, bulk, empty, filters = [] } = props;
-  const filtered = Boolean(view.search.q) || filters.some((filter) => view.get(filter.key));
+  const narrowed = ["since", "until", ...filters.map((filter) => filter.key)];
+  const filtered = Boolean(view.search.q) || narrowed.some((key) => view.get(key));
 
   async function everything(): Promise<Row[]> {
     const rows: Row[] = [];

@@ -34,7 +34,7 @@ export interface View {
   list: (key: string) => string[];
   /** Change some of it; a new filter starts again at the first page. */
   set: (changes: ViewSearch) => void;
-  /** Nothing but the sort. */
+  /** Nothing but which view it is, and the sort. */
   clear: () => void;
   /** For the API: page, size, sort, q. */
   paging: { page: number; size: number; sort?: string };
@@ -56,7 +56,7 @@ export function useView(): View {
         .filter(Boolean),
     set: (changes) =>
       go(without({ ...search, ...(onlyOpens(changes) ? {} : { page: undefined }), ...changes })),
-    clear: () => go(without({ sort: search.sort })),
+    clear: () => go(without({ view: search["view"], sort: search.sort })),
     paging: { page: search.page ?? 1, size: PAGE_SIZE, ...(search.sort ? { sort: search.sort } : {}) },
   };
 }
