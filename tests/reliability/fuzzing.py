@@ -53,6 +53,7 @@ TABLES = {
 
 # Those of them whose rows come with use only.
 LEFT_EMPTY = {"communication_action", "competence_holder", "exchange", "lookup", "meeting"}
+MORE: dict[str, dict[str, Any]] = {"lookup": {"answer": []}}
 
 
 @dataclass
@@ -81,8 +82,8 @@ def fuzzing_target(kind: str, folder: Path) -> Iterator[Target]:
         settings = Settings(_env_file=None, data=folder, secret=SECRET)
         with database.writing() as db:
             load_example(db, settings, now=now)
-            _complete(db.connection())
             admin = accounts.add_account(db, "admin@preau.example", "Administration", is_admin=True, now=now)
+            _complete(db.connection())
             _, token = accounts.add_api_token(db, admin.id, "Essais", days=None, now=now)
         port = free_port()
         with serving(database, folder, port, "--no-worker") as server:
@@ -106,7 +107,7 @@ def _complete(connection: Connection) -> None:
     for table in metadata.sorted_tables:
         found = connection.execute(select(table).limit(1)).mappings().one_or_none()
         if found is None and table.name in LEFT_EMPTY:
-            found = row_of(table, parents)
+            found = row_of(table, parents) | MORE.get(table.name, {})
             connection.execute(table.insert().values(**found))
         parents[table.name] = found
 
