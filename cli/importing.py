@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
 def import_(
     folder: Annotated[Path, typer.Argument(help="Dossier des tableurs, ou un seul tableur.")],
     event: Annotated[
-        str, typer.Option("--event", help="Adresse courte de l’événement ; sinon les fichiers le créent.")
+        str, typer.Option("--event", help="Adresse courte de la rencontre ; sinon les fichiers le créent.")
     ] = "",
     answers: Annotated[
         list[str] | None, typer.Option("--answer", help="Réponse à une question : question=réponse.")
@@ -135,10 +135,10 @@ def _event(db: Session, slug: str) -> Event | None:
         known = list(db.scalars(select(Event.slug).order_by(Event.slug).limit(20)))
         raise Invalid(
             "unknown_event",
-            "Aucun événement n’a l’adresse courte « {slug} ». Événements : {known}.",
+            "Aucune rencontre n’a l’adresse courte « {slug} ». Rencontres : {known}.",
             field="event",
             slug=slug,
-            known=", ".join(known) or "aucun",
+            known=", ".join(known) or "aucune",
         )
     return found
 

@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
 
 def print_(
     kind: Annotated[str, typer.Argument(help=f"Ce qu’il faut imprimer : {_KINDS}.")],
-    event: Annotated[str, typer.Option("--event", help="Adresse courte de l’événement.")],
+    event: Annotated[str, typer.Option("--event", help="Adresse courte de la rencontre.")],
     out: Annotated[Path, typer.Option("--out", help="Fichier PDF à écrire.")],
     *,
     room: Annotated[str, typer.Option("--room", help="Conducteur d’une seule salle.")] = "",
@@ -75,10 +75,10 @@ def _event(db: Session, slug: str) -> Event:
         known = list(db.scalars(select(Event.slug).order_by(Event.slug).limit(20)))
         raise Invalid(
             "unknown_event",
-            "Aucun événement n’a l’adresse courte « {slug} ». Événements : {known}.",
+            "Aucune rencontre n’a l’adresse courte « {slug} ». Rencontres : {known}.",
             field="event",
             slug=slug,
-            known=", ".join(known) or "aucun",
+            known=", ".join(known) or "aucune",
         )
     return found
 
@@ -110,7 +110,7 @@ def _organisation_id(db: Session, event: Event, name: str, kind: PrintKind) -> u
     if found is None:
         raise Invalid(
             "unknown_organisation",
-            "Aucune structure de l’événement ne s’appelle « {name} ».",
+            "Aucune structure de la rencontre ne s’appelle « {name} ».",
             field="organisation",
             name=name,
         )

@@ -155,7 +155,7 @@ def test_the_same_files_again_say_to_name_the_event(data: Path, capsys: pytest.C
 
 REFUSALS: list[tuple[list[str], str]] = [
     (["nulle-part"], "« nulle-part » n’existe pas.\n"),
-    ([str(FOLDER), "--event", "zut"], "Aucun événement n’a l’adresse courte « zut ». Événements : aucun.\n"),
+    ([str(FOLDER), "--event", "zut"], "Aucune rencontre n’a l’adresse courte « zut ». Rencontres : aucune.\n"),
     ([str(FOLDER), "--answer", "oui"], "« oui » : écrivez la question, le signe égal, puis la réponse.\n"),
     (
         [str(FOLDER), "--answer", "colour=red"],

@@ -159,7 +159,7 @@ def test_the_command_writes_each_print(command: Path, kind: str) -> None:
     ("arguments", "said"),
     [
         (["affiches", "--event", "nec-dordogne"], "n’est pas une impression connue"),
-        (["badges", "--event", "inconnu"], "Aucun événement n’a l’adresse courte « inconnu »"),
+        (["badges", "--event", "inconnu"], "Aucune rencontre n’a l’adresse courte « inconnu »"),
         (["run-sheet", "--event", "nec-dordogne", "--room", "Grenier"], "Aucune salle ne s’appelle « Grenier »"),
         (["badges", "--event", "nec-dordogne", "--sheet", "L9999"], "pas au catalogue"),
         (["badges", "--event", "nec-dordogne", "--offset-x", "12"], "Le décalage va de −5 à 5 mm"),

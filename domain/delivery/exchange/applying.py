@@ -92,8 +92,8 @@ class _Writer:
         if self.event is None:
             raise Invalid(
                 "event_missing",
-                "Aucun événement n’est nommé, et aucun fichier n’en décrit un. "
-                "Ajoutez un fichier « evenement.csv », ou nommez l’événement.",
+                "Aucune rencontre n’est nommée, et aucun fichier n’en décrit une. "
+                "Ajoutez un fichier « evenement.csv », ou nommez la rencontre.",
             )
         return self.event
 

@@ -44,7 +44,7 @@ def of_event(event: EventRow) -> Iterator[Remark]:
         )
     if not colours.readable(event.accent):
         yield Remark(
-            gettext("Couleur de l’événement"),
+            gettext("Couleur de la rencontre"),
             "low_contrast",
             gettext(
                 "La couleur {colour} se lit mal sur du papier blanc\u00a0: les impressions gardent le rouge brique. "
@@ -107,7 +107,7 @@ def of_programme(programme: ProgrammeRow, untimed: Iterable[str] = ()) -> list[R
         )
     if not event.place:
         remarks.append(
-            Remark(gettext("Lieu"), "empty_field", gettext("Le lieu manque\u00a0: complétez la fiche de l’événement."))
+            Remark(gettext("Lieu"), "empty_field", gettext("Le lieu manque\u00a0: complétez la fiche de la rencontre."))
         )
     pages = leaflet.page_count(programme)
     if pages > 2:

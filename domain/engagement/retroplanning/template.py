@@ -78,7 +78,7 @@ TEMPLATE: tuple[TemplateTask, ...] = (
         _ENGAGEMENT,
         None,
         "Nommer programmation, communication et régie",
-        "Une personne au moins par compétence, et un seul contact pour les partenaires et les intervenants.",
+        "Une personne au moins par compétence, et un seul contact par partenaire et par intervention.",
     ),
     TemplateTask(
         "step_by_step",

@@ -123,4 +123,6 @@ def _check_track(db: Session, event: Event, track_id: uuid.UUID | None) -> None:
     try:
         track_of(db, event, track_id)
     except NotFound:
-        raise Invalid("unknown_track", "Cette thématique n’existe pas dans cet événement.", field="track_id") from None
+        raise Invalid(
+            "unknown_track", "Cette thématique n’existe pas dans cette rencontre.", field="track_id"
+        ) from None

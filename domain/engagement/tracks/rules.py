@@ -28,7 +28,7 @@ def new_order(asked: Sequence[uuid.UUID], current: Sequence[uuid.UUID]) -> list[
     Raises Invalid `unknown_track`, `named_twice`.
     """
     if not set(asked) <= set(current):
-        raise Invalid("unknown_track", "Cette thématique n’existe pas dans cet événement.", field="track_ids")
+        raise Invalid("unknown_track", "Cette thématique n’existe pas dans cette rencontre.", field="track_ids")
     if len(set(asked)) != len(asked):
         raise Invalid("named_twice", "Une thématique ne se range qu’à une place.", field="track_ids")
     return [*asked, *(key for key in current if key not in set(asked))]

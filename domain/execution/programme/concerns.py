@@ -84,7 +84,7 @@ def check_concerns(db: DbSession, event: Event, concern_ids: Sequence[uuid.UUID]
         Concern.id.in_(concern_ids), Concern.event_id == event.id, Concern.archived_at.is_(None)
     )
     if set(db.scalars(query)) != set(concern_ids):
-        raise Invalid("unknown_concern", "Cette question n’est pas dans l’événement.", field="concern_ids")
+        raise Invalid("unknown_concern", "Cette question n’est pas dans cette rencontre.", field="concern_ids")
 
 
 def write_concerns(db: DbSession, session: Session, concern_ids: Sequence[uuid.UUID]) -> None:

@@ -140,7 +140,7 @@ def _check_venue(db: DbSession, event: Event, venue_id: uuid.UUID | None) -> Non
     if venue_id is None:
         return
     if db.scalar(select(Venue.id).where(Venue.id == venue_id, Venue.event_id == event.id)) is None:
-        raise Invalid("unknown_venue", "Ce lieu n’existe pas dans cet événement.", field="venue_id")
+        raise Invalid("unknown_venue", "Ce lieu n’existe pas dans cette rencontre.", field="venue_id")
 
 
 def _same_name(db: DbSession, kind: type[Any], event: Event, name: str) -> Any:
@@ -151,7 +151,7 @@ def _same_name(db: DbSession, kind: type[Any], event: Event, name: str) -> Any:
 
 
 def _name_taken() -> Invalid:
-    return Invalid("name_taken", "Ce nom est déjà pris dans cet événement.", field="name")
+    return Invalid("name_taken", "Ce nom est déjà pris dans cette rencontre.", field="name")
 
 
 def _next_position(db: DbSession, kind: type[Any], event: Event) -> int:

@@ -126,7 +126,7 @@ def _check_room(db: DbSession, event: Event, room_id: uuid.UUID | None) -> None:
         return
     query = select(Room.id).where(Room.id == room_id, Room.event_id == event.id, Room.archived_at.is_(None))
     if db.scalar(query) is None:
-        raise Invalid("unknown_room", "Cette salle n’existe pas dans cet événement.", field="room_id")
+        raise Invalid("unknown_room", "Cette salle n’existe pas dans cette rencontre.", field="room_id")
 
 
 def _check_track(db: DbSession, event: Event, track_id: uuid.UUID | None) -> None:
@@ -134,7 +134,7 @@ def _check_track(db: DbSession, event: Event, track_id: uuid.UUID | None) -> Non
         return
     query = select(Track.id).where(Track.id == track_id, Track.event_id == event.id, Track.archived_at.is_(None))
     if db.scalar(query) is None:
-        raise Invalid("unknown_track", "Cette thématique n’existe pas dans cet événement.", field="track_id")
+        raise Invalid("unknown_track", "Cette thématique n’existe pas dans cette rencontre.", field="track_id")
 
 
 def _known_people(db: DbSession, event: Event, contributions: Sequence[ContributionFacts]) -> list[ContributionFacts]:
@@ -147,7 +147,7 @@ def _known_people(db: DbSession, event: Event, contributions: Sequence[Contribut
         if facts.contact_id and facts.contact_id not in contacts:
             raise Invalid(
                 "unknown_contact",
-                "Cette personne n’est pas dans les contacts de l’événement.",
+                "Cette personne n’est pas dans les contacts de cette rencontre.",
                 field=f"contributions.{rank}.contact_id",
             )
         if facts.organisation_id and facts.organisation_id not in organisations:

@@ -188,11 +188,11 @@ def _check_links(db: DbSession, event: Event, facts: ChecklistFacts) -> None:
     if facts.room_id is not None:
         query = select(Room.id).where(Room.id == facts.room_id, Room.event_id == event.id)
         if db.scalar(query) is None:
-            raise Invalid("unknown_room", "Cette salle n’existe pas dans cet événement.", field="room_id")
+            raise Invalid("unknown_room", "Cette salle n’existe pas dans cette rencontre.", field="room_id")
     if facts.session_id is not None:
         known = select(Session.id).where(Session.id == facts.session_id, Session.event_id == event.id)
         if db.scalar(known) is None:
-            raise Invalid("unknown_session", "Cette séance n’existe pas dans cet événement.", field="session_id")
+            raise Invalid("unknown_session", "Cette séance n’existe pas dans cette rencontre.", field="session_id")
 
 
 def _key(label: str) -> str:

@@ -111,7 +111,7 @@ def _check_subjects(db: DbSession, event: Event, uses: Collection[UseFacts]) -> 
         if set(db.scalars(query)) != ids:
             raise Invalid(
                 "unknown_subject",
-                "Une des choses choisies n’est plus dans l’événement. Choisissez-la à nouveau.",
+                "Une des choses choisies n’est plus dans cette rencontre. Choisissez-la à nouveau.",
                 field="uses",
             )
 

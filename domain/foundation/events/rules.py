@@ -29,10 +29,10 @@ MOVES: dict[EventState, frozenset[EventState]] = {
 }
 STATE_NAMES: dict[EventState, str] = {
     EventState.DRAFT: "brouillon",
-    EventState.PUBLISHED: "publié",
-    EventState.POSTPONED: "reporté",
-    EventState.CANCELLED: "annulé",
-    EventState.ARCHIVED: "archivé",
+    EventState.PUBLISHED: "publiée",
+    EventState.POSTPONED: "reportée",
+    EventState.CANCELLED: "annulée",
+    EventState.ARCHIVED: "archivée",
 }
 
 
@@ -109,7 +109,7 @@ def check_move(before: EventState, after: EventState, *, registered: int) -> Non
     if after not in MOVES[before]:
         raise Conflict(
             "state_not_allowed",
-            "Un événement « {before} » ne peut pas devenir « {after} ».",
+            "Une rencontre « {before} » ne peut pas devenir « {after} ».",
             field="state",
             before=STATE_NAMES[before],
             after=STATE_NAMES[after],
@@ -117,7 +117,7 @@ def check_move(before: EventState, after: EventState, *, registered: int) -> Non
     if after is EventState.DRAFT and registered:
         raise Conflict(
             "has_registrations",
-            "Des personnes sont inscrites : reportez ou annulez l’événement, elles le verront.",
+            "Des personnes sont inscrites : reportez ou annulez la rencontre, elles le verront.",
             field="state",
         )
 

@@ -117,7 +117,7 @@ def delete_event(
     if not event.is_example and (event.state is not EventState.DRAFT or registered):
         raise Conflict(
             "not_deletable",
-            "Seul un brouillon sans inscription peut être supprimé. Annulez ou archivez l’événement.",
+            "Seul un brouillon sans inscription peut être supprimé. Annulez ou archivez la rencontre.",
         )
     _journal(db, event, actor, "event.deleted", now=now, facts={"slug": event.slug})
     db.flush()

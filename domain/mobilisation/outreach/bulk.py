@@ -43,7 +43,7 @@ def add_all_to_event(
     known = known_introductions(db, event)
     links = {row["organisation_id"]: row["introduced_by_id"] for row in rows}
     if known.keys() & links.keys():
-        raise Conflict("already_in_event", "Cette structure est déjà dans l’événement.")
+        raise Conflict("already_in_event", "Cette structure est déjà dans cette rencontre.")
     rules.check_introductions(links, known)
     step = {"at": now, "account_id": actor.account_id, "by_name": actor.name, "before": None}
     db.execute(insert(Outreach), rows)

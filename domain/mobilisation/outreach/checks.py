@@ -19,7 +19,7 @@ def check_organisation(
 
 
 def unknown_organisation(field: str) -> Invalid:
-    return Invalid("unknown_organisation", "Cette structure n’est pas dans l’événement.", field=field)
+    return Invalid("unknown_organisation", "Cette structure n’est pas dans cette rencontre.", field=field)
 
 
 def check_colleague(db: Session, event: Event, account_id: uuid.UUID | None, *, field: str = "account_id") -> None:

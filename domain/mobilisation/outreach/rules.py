@@ -123,7 +123,7 @@ def check_introductions(
         if introduced_by_id == organisation_id:
             raise _refused_link("introduced_by_itself", "Une structure ne peut pas s’être présentée elle-même.", rank)
         if introduced_by_id not in after:
-            raise _refused_link("unknown_introducer", "Cette structure n’est pas dans l’événement.", rank)
+            raise _refused_link("unknown_introducer", "Cette structure n’est pas dans cette rencontre.", rank)
         steps: set[uuid.UUID] = set()
         step: uuid.UUID | None = organisation_id
         while step is not None and step not in safe:

@@ -45,7 +45,7 @@ def add_to_event(
         select(Outreach).where(Outreach.event_id == event.id, Outreach.organisation_id == organisation.id)
     )
     if outreach is not None and outreach.archived_at is None:
-        raise Conflict("already_in_event", "Cette structure est déjà dans l’événement.")
+        raise Conflict("already_in_event", "Cette structure est déjà dans cette rencontre.")
     before = outreach.state if outreach else None
     if outreach is None:
         outreach = Outreach(

@@ -260,7 +260,7 @@ def test_a_programme_without_any_date_is_told() -> None:
 def test_an_event_without_date_is_told() -> None:
     plan = plan_of(given("champ;valeur\ntitre;Rencontre\nlieu;Salle\n"))
     assert [(code, sentence) for _, code, sentence in told(plan)] == [
-        ("fact_missing", "Il manque « date » : sans cela l’événement ne peut pas être créé.")
+        ("fact_missing", "Il manque « date » pour créer la rencontre.")
     ]
 
 

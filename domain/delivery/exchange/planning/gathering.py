@@ -174,7 +174,7 @@ def _tell_missing(facts: _Facts, lines: Sequence[Line]) -> None:
                 Message(
                     Level.ERROR,
                     "fact_missing",
-                    gettext("Il manque « {label} » : sans cela l’événement ne peut pas être créé.").format(label=label),
+                    gettext("Il manque « {label} » pour créer la rencontre.").format(label=label),
                     gettext("Ajoutez une ligne « {label} ».").format(label=label),
                 )
             )
@@ -257,7 +257,7 @@ def _tell_slug(facts: _Facts, event: Event | None) -> None:
             Message(
                 Level.ADVICE,
                 "slug_kept",
-                gettext("L’adresse courte de cet événement reste « {slug} ».").format(slug=event.slug),
-                gettext("Changez-la dans les réglages de l’événement si vous le voulez."),
+                gettext("L’adresse courte de cette rencontre reste « {slug} ».").format(slug=event.slug),
+                gettext("Changez-la dans les réglages de la rencontre si vous le voulez."),
             )
         )

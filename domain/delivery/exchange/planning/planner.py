@@ -128,7 +128,7 @@ def _refuse_second_event(planned: Sequence[PlannedFile]) -> None:
     """Two files of facts would contradict each other; two lists of one kind are simply read in turn."""
     events = [file for file in planned if file.understood and file.understood.kind is Kind.EVENT]
     for file in events[1:]:
-        sentence = gettext("« {file} » décrit l’événement, comme « {other} ».")
+        sentence = gettext("« {file} » décrit la rencontre, comme « {other} ».")
         file.problem = Message(
             Level.ERROR,
             "event_twice",
@@ -167,8 +167,8 @@ def _programme(understood: Understood, drafts: list[Draft], context: Context) ->
     message = Message(
         Level.ERROR,
         "event_date_unknown",
-        gettext("La date de l’événement n’est pas connue : le programme ne peut pas être placé."),
-        gettext("Importez aussi le fichier qui décrit l’événement, avec sa date."),
+        gettext("La date de la rencontre n’est pas connue : le programme ne peut pas être placé."),
+        gettext("Importez aussi le fichier qui décrit la rencontre, avec sa date."),
     )
     return [Line(draft.line, str(draft.values.get("title", "")), Status.WRONG, messages=[message]) for draft in drafts]
 

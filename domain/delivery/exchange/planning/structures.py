@@ -219,6 +219,6 @@ def _archived_message() -> Message:
     return Message(
         Level.ADVICE,
         "structure_archived",
-        gettext("Cette structure a été retirée de l’événement : la ligne est laissée de côté."),
-        gettext("Remettez la structure dans l’événement si elle revient."),
+        gettext("Cette structure a été retirée de cette rencontre : la ligne est laissée de côté."),
+        gettext("Remettez la structure dans cette rencontre si elle revient."),
     )

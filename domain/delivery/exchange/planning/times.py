@@ -61,7 +61,7 @@ def _day(draft: Draft, frame: Frame) -> date:
         draft.tell(
             Level.WARNING,
             "day_missing",
-            gettext("L’événement dure plusieurs jours et cette ligne ne dit pas lequel : c’est le premier."),
+            gettext("La rencontre dure plusieurs jours et cette ligne ne dit pas lequel : c’est le premier."),
             gettext("Ajoutez une colonne « Jour »."),
         )
     return said or frame.first_day
@@ -116,8 +116,8 @@ def _instants(draft: Draft, hours: tuple[Minutes, Minutes], frame: Frame) -> Tim
         draft.tell(
             Level.WARNING,
             "outside_event",
-            gettext("« {title} » sort des horaires de l’événement.").format(title=_title(draft)),
-            gettext("Corrigez la séance, ou les horaires de l’événement."),
+            gettext("« {title} » sort des horaires de la rencontre.").format(title=_title(draft)),
+            gettext("Corrigez la séance, ou les horaires de la rencontre."),
         )
     return times
 

@@ -192,7 +192,7 @@ def fact_field(name: str, asking: Asking) -> tuple[Field | None, str | None]:
     question = Question(
         question_key("column:fact", name),
         "column",
-        gettext("Que dit la ligne « {name} » de l’événement ?").format(name=name),
+        gettext("Que dit la ligne « {name} » de la rencontre ?").format(name=name),
         (*(Option(each.name, each.label) for each in FACTS.fields), Option(IGNORE, gettext("laisser de côté"))),
         proposal=next((each.name for each in FACTS.fields if each.label == near), IGNORE),
     )

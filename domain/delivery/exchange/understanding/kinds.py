@@ -17,7 +17,7 @@ class Kind(enum.StrEnum):
 
 
 KIND_NAMES: dict[Kind, str] = {
-    Kind.EVENT: "l’événement",
+    Kind.EVENT: "la rencontre",
     Kind.STRUCTURES: "les structures",
     Kind.COMMITMENTS: "les engagements",
     Kind.ROOMS: "les salles",

@@ -10,7 +10,7 @@ import { ONE } from "./requests";
 export async function cancelAll(slug: string, rows: readonly Registration[]): Promise<boolean> {
   const agreed = await ask({
     title: rows.length > 1 ? `Annuler ${rows.length} inscriptions ?` : "Annuler cette inscription ?",
-    text: "Les places sont rendues aussitôt à l’événement et aux ateliers. Les personnes qui ont une adresse électronique reçoivent un message.",
+    text: "Les places sont rendues aussitôt à la rencontre et aux ateliers. Les personnes qui ont une adresse électronique reçoivent un message.",
     act: rows.length > 1 ? "Annuler ces inscriptions" : "Annuler l’inscription",
     grave: true,
   });
