@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from domain.foundation.core.i18n import gettext, ngettext
@@ -61,6 +61,23 @@ def todays_calls(
 
     Whoever already has a next step for later is left in peace until then.
     """
+    query = _pressing(event, today=today, quiet_days=quiet_days, account_id=account_id, only_mine=only_mine)
+    rows = db.execute(query.limit(most)).all()
+    if not rows:
+        return Calls([], 0)
+    views = organisation_views(db, [row.Outreach for row in rows])
+    tries = _latest(db, [row.Outreach.id for row in rows])
+    allies = _allies(db, event, views)
+    items = [
+        _call(row, view, tries.get(view.outreach_id), allies, today) for view, row in zip(views, rows, strict=True)
+    ]
+    return Calls(items, rows[0].total)
+
+
+def _pressing(
+    event: Event, *, today: date, quiet_days: int, account_id: uuid.UUID | None, only_mine: bool
+) -> Select[Any]:
+    """Rows of `outreach` with why each is to be called, and how many there are in all."""
     due = and_(Outreach.next_on.is_not(None), Outreach.next_on <= today)
     free = Outreach.next_on.is_(None)
     silent = or_(Outreach.last_contact_on.is_(None), Outreach.last_contact_on <= today - timedelta(days=quiet_days))
@@ -71,13 +88,9 @@ def todays_calls(
     wanted = or_(due, quiet, first)
     if only_mine:
         wanted = and_(wanted, mine == 1)
-    rows = db.execute(
+    return (
         select(Outreach, mine.label("mine"), reason.label("reason"), func.count().over().label("total"))
-        .where(
-            Outreach.event_id == event.id,
-            Outreach.archived_at.is_(None),
-            wanted,
-        )
+        .where(Outreach.event_id == event.id, Outreach.archived_at.is_(None), wanted)
         .order_by(
             reason,
             mine.desc(),
@@ -85,17 +98,7 @@ def todays_calls(
             Outreach.state_since,
             Outreach.id,
         )
-        .limit(most)
-    ).all()
-    if not rows:
-        return Calls([], 0)
-    views = organisation_views(db, [row.Outreach for row in rows])
-    tries = _latest(db, [row.Outreach.id for row in rows])
-    allies = _allies(db, event, views)
-    items = [
-        _call(row, view, tries.get(view.outreach_id), allies, today) for view, row in zip(views, rows, strict=True)
-    ]
-    return Calls(items, rows[0].total)
+    )
 
 
 def calls(

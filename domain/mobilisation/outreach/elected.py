@@ -72,15 +72,7 @@ def follow_elected(
     for name in ("contacted_on", "invited_on"):
         if values.get(name) and values[name] > local(now, event.time_zone).date():
             raise Invalid("in_the_future", "Ce jour n’est pas encore venu.", field=name)
-    row = db.scalar(
-        select(ElectedFollowUp).where(ElectedFollowUp.event_id == event.id, ElectedFollowUp.contact_id == contact_id)
-    )
-    current = row.version if row else 0
-    if expected_version is not None and expected_version != current:
-        raise EditConflict(expected=expected_version, current=current)
-    if row is None:
-        row = ElectedFollowUp(id=new_id(), event_id=event.id, contact_id=contact_id, answer=ElectedAnswer.UNKNOWN)
-        db.add(row)
+    row = _follow_up(db, event, contact_id, expected_version)
     changes = apply(row, {name: value for name, value in values.items() if name in FOLLOWED})
     db.flush()
     if changes:
@@ -95,6 +87,20 @@ def follow_elected(
             facts={"fields": ", ".join(changes)},
         )
     db.flush()
+    return row
+
+
+def _follow_up(db: Session, event: Event, contact_id: uuid.UUID, expected_version: int | None) -> ElectedFollowUp:
+    """The row of somebody, made at the first word about them: until then its version is 0."""
+    row = db.scalar(
+        select(ElectedFollowUp).where(ElectedFollowUp.event_id == event.id, ElectedFollowUp.contact_id == contact_id)
+    )
+    current = row.version if row else 0
+    if expected_version is not None and expected_version != current:
+        raise EditConflict(expected=expected_version, current=current)
+    if row is None:
+        row = ElectedFollowUp(id=new_id(), event_id=event.id, contact_id=contact_id, answer=ElectedAnswer.UNKNOWN)
+        db.add(row)
     return row
 
 

@@ -1,6 +1,6 @@
 import { answer, http, refreshAll } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
-import { putAway } from "@/shared/ui/archive";
+import { ArchiveButton } from "@/shared/ui/ArchiveButton";
 import { Dialog } from "@/shared/ui/Dialog";
 import { SelectField, TextField } from "@/shared/ui/Field";
 import { Form, textOf, textOrNull } from "@/shared/ui/Form";
@@ -41,16 +41,9 @@ export function HolderDialog({ competence, row, onClose }: Props) {
   }
 
   const remove = row && (
-    <button
-      type="button"
-      className="btn btn--bad"
-      onClick={() => {
-        onClose();
-        void putAway(holderShelf(slug), [row.id]);
-      }}
-    >
+    <ArchiveButton shelf={holderShelf(slug)} id={row.id} onClose={onClose}>
       Retirer
-    </button>
+    </ArchiveButton>
   );
   return (
     <Dialog title={`${competence.name} : ${row ? row.said : "nommer quelqu’un"}`} onClose={onClose}>

@@ -4,7 +4,7 @@ import { answer, api, http, refreshAll } from "@/shared/api/client";
 import { dayOf } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
 import { rowsOf, useOrganisationOptions } from "@/shared/lookups";
-import { putAway } from "@/shared/ui/archive";
+import { ArchiveButton } from "@/shared/ui/ArchiveButton";
 import { Dialog } from "@/shared/ui/Dialog";
 import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
 import { Form, numberOrNull, textOf, textOrNull } from "@/shared/ui/Form";
@@ -40,18 +40,7 @@ export function TaskDialog({ task, mayEdit, onClose }: Props) {
     onClose();
   }
 
-  const archive = task && mayEdit && (
-    <button
-      type="button"
-      className="btn btn--quiet"
-      onClick={() => {
-        onClose();
-        void putAway(shelf(slug), [task.id]);
-      }}
-    >
-      Archiver
-    </button>
-  );
+  const archive = task && mayEdit && <ArchiveButton shelf={shelf(slug)} id={task.id} onClose={onClose} />;
   return (
     <Dialog title={task ? "Tâche" : "Ajouter une tâche"} onClose={onClose}>
       {mayEdit ? (

@@ -1,7 +1,7 @@
 import { answer, http, refreshAll } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
 import { useOrganisationOptions, useTrackOptions } from "@/shared/lookups";
-import { putAway } from "@/shared/ui/archive";
+import { ArchiveButton } from "@/shared/ui/ArchiveButton";
 import { Dialog } from "@/shared/ui/Dialog";
 import { SelectField, TextArea } from "@/shared/ui/Field";
 import { Form, textOf, textOrNull } from "@/shared/ui/Form";
@@ -41,16 +41,7 @@ export function ConcernDialog({ row, mayEdit, onClose }: Props) {
   }
 
   const archive = row && mayEdit && (
-    <button
-      type="button"
-      className="btn btn--bad"
-      onClick={() => {
-        onClose();
-        void putAway(concernShelf(slug), [row.id]);
-      }}
-    >
-      Archiver
-    </button>
+    <ArchiveButton shelf={concernShelf(slug)} id={row.id} onClose={onClose} />
   );
   return (
     <Dialog title={row ? "Question du territoire" : "Ajouter une question"} onClose={onClose}>

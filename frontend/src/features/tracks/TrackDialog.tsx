@@ -3,7 +3,7 @@ import { useState } from "react";
 import { answer, http, refreshAll } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
 import { useOrganisationOptions } from "@/shared/lookups";
-import { putAway } from "@/shared/ui/archive";
+import { ArchiveButton } from "@/shared/ui/ArchiveButton";
 import { Dialog } from "@/shared/ui/Dialog";
 import type { Option } from "@/shared/ui/Field";
 import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
@@ -49,18 +49,7 @@ export function TrackDialog({ row, mayEdit, onClose }: Props) {
     onClose();
   }
 
-  const archive = row && mayEdit && (
-    <button
-      type="button"
-      className="btn btn--bad"
-      onClick={() => {
-        onClose();
-        void putAway(trackShelf(slug), [row.id]);
-      }}
-    >
-      Archiver
-    </button>
-  );
+  const archive = row && mayEdit && <ArchiveButton shelf={trackShelf(slug)} id={row.id} onClose={onClose} />;
   return (
     <Dialog title={row ? "Thématique" : "Nouvelle thématique"} onClose={onClose}>
       <Form send={row ? "Enregistrer" : "Ajouter"} onSend={send} onCancel={onClose} more={archive}>
