@@ -19,6 +19,7 @@ from api.routes.organisation_bodies import (
 )
 from api.schemas import PageOut, if_match
 from api.transactions import TransactionalRoute
+from domain.engagement import commitments
 from domain.foundation.accounts import Permission
 from domain.foundation.core.errors import Conflict
 from domain.foundation.core.text import enumeration
@@ -48,9 +49,13 @@ def asked(
     followed_by: uuid.UUID | None = None,
     followed: bool | None = None,
     next_before: date | None = None,
+    unconfirmed: bool = False,
     archived: bool = False,
 ) -> OrganisationFilter:
-    """`quiet_days`: awaited, and without news for at least that many days. `next_before`: to be done by that day."""
+    """`quiet_days`: awaited, and without news for at least that many days. `next_before`: to be done by that day.
+
+    `unconfirmed`: only those of whose promises none is confirmed.
+    """
     today = local(now, access.event.time_zone).date()
     return OrganisationFilter(
         q=q,
@@ -62,6 +67,7 @@ def asked(
         followed_by_id=followed_by,
         followed=followed,
         next_before=next_before,
+        left_out=commitments.bringing(access.event) if unconfirmed else None,
         archived=archived,
     )
 

@@ -127,6 +127,8 @@ def asked(
     room_id: uuid.UUID | None = None,
     organisation_id: uuid.UUID | None = None,
     incomplete: bool = False,
+    placed: bool | None = None,
+    staffed: bool | None = None,
     archived: bool = False,
 ) -> SessionFilter:
     """`incomplete`: without time, without room, or a workshop without the people to run it."""
@@ -137,6 +139,8 @@ def asked(
         room_id=room_id,
         organisation_id=organisation_id,
         incomplete=incomplete,
+        placed=placed,
+        staffed=staffed,
         archived=archived,
     )
 

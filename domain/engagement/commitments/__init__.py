@@ -25,7 +25,7 @@ from domain.engagement.commitments.service import (
     restore_commitment,
     update_commitment,
 )
-from domain.engagement.commitments.sums import totals, totals_by_organisation
+from domain.engagement.commitments.sums import bringing, totals, totals_by_organisation
 from domain.engagement.commitments.values import (
     KIND_NAMES,
     STATE_NAMES,
@@ -64,6 +64,7 @@ __all__ = [
     "add_budget_line",
     "archive_budget_line",
     "archive_commitment",
+    "bringing",
     "budget",
     "budget_line",
     "budget_lines",

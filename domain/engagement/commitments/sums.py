@@ -1,11 +1,12 @@
 """What the ledger comes to, by kind and by structure; sums are made by the database."""
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from domain.engagement.commitments import rules
@@ -57,6 +58,15 @@ def totals_by_organisation(db: Session, event: Event) -> list[OrganisationTotal]
         known = found.get(key) or OrganisationTotal(key, row.name, False, Sums(), Sums(), Sums())
         found[key] = _with_line(known, row)
     return sorted(found.values(), key=lambda total: (search_key(total.organisation_name), total.organisation_id))
+
+
+def bringing(event: Event) -> Select[tuple[uuid.UUID]]:
+    """Selects the structures of which something is confirmed or kept."""
+    return select(Commitment.organisation_id).where(
+        Commitment.event_id == event.id,
+        Commitment.archived_at.is_(None),
+        Commitment.state.in_((CommitmentState.CONFIRMED, CommitmentState.DELIVERED)),
+    )
 
 
 def _in_order(rows: Iterable[Any]) -> list[Any]:

@@ -113,7 +113,7 @@ def _structure_twice(name: str, other: SessionView) -> ProgrammeConflict:
 def _alone(view: SessionView, opening: Interval, zone_name: str) -> Iterator[ProgrammeConflict]:
     at = view.interval
     if at and (at.start < opening.start or at.end > opening.end):
-        sentence = gettext("Cette séance sort des heures de l’événement ({hours}).").format(
+        sentence = gettext("Cette séance sort des heures de la rencontre ({hours}).").format(
             hours=hours(opening.start, opening.end, zone_name)
         )
         yield ProgrammeConflict("outside_event", Level.ERROR, sentence)
@@ -146,4 +146,8 @@ def is_staffed(view: SessionView) -> bool:
 
 def is_complete(view: SessionView) -> bool:
     """It has a time and a room and, for a workshop, the people to run it."""
-    return view.interval is not None and view.room is not None and (is_staffed(view) or not view.is_workshop)
+    return is_placed(view) and (is_staffed(view) or not view.is_workshop)
+
+
+def is_placed(view: SessionView) -> bool:
+    return view.interval is not None and view.room is not None

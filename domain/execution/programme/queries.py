@@ -47,7 +47,10 @@ def sessions_of(db: DbSession, event: Event, *, archived: bool = False) -> list[
 
 @dataclass(frozen=True)
 class SessionFilter:
-    """What to keep of the programme. `incomplete`: without time or room, or a workshop without people to run it."""
+    """What to keep of the programme. `placed`: with a time and a room; `staffed`: with the people to run a workshop.
+
+    `incomplete`: without time or room, or a workshop without people to run it.
+    """
 
     q: str = ""
     kinds: Sequence[SessionKind] = field(default=())
@@ -55,6 +58,8 @@ class SessionFilter:
     room_id: uuid.UUID | None = None
     organisation_id: uuid.UUID | None = None
     incomplete: bool = False
+    placed: bool | None = None
+    staffed: bool | None = None
     archived: bool = False
 
     def keeps(self, view: SessionView) -> bool:
@@ -69,6 +74,8 @@ class SessionFilter:
                 or any(each.organisation_id == self.organisation_id for each in view.contributions)
             )
             and not (self.incomplete and checks.is_complete(view))
+            and (self.placed is None or checks.is_placed(view) == self.placed)
+            and (self.staffed is None or checks.is_staffed(view) == self.staffed)
         )
 
 

@@ -18,7 +18,8 @@ from domain.mobilisation.outreach.values import AWAITED, OutreachState
 class OrganisationFilter:
     """What to keep of a list of structures.
 
-    `quiet_since`: those that gave no news since that day; `next_before`: what is to be done by that day.
+    `quiet_since`: those that gave no news since that day; `next_before`: what is to be done by that day;
+    `left_out` selects structures that are not asked for, known by a later room.
     """
 
     q: str = ""
@@ -30,6 +31,7 @@ class OrganisationFilter:
     followed_by_id: uuid.UUID | None = None
     followed: bool | None = None
     next_before: date | None = None
+    left_out: Select[tuple[uuid.UUID]] | None = None
     archived: bool = False
 
 
@@ -74,4 +76,6 @@ def filtered(event: Event, asked: OrganisationFilter) -> Select[Outreach]:
         query = query.where(Outreach.followed_by_id.is_not(None) == asked.followed)
     if asked.next_before:
         query = query.where(Outreach.next_on <= asked.next_before)
+    if asked.left_out is not None:
+        query = query.where(Outreach.organisation_id.not_in(asked.left_out))
     return query

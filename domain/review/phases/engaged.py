@@ -50,9 +50,6 @@ def ledger(db: DbSession, event: Event) -> dict[str, Any]:
 
 def _without_commitment(db: DbSession, event: Event) -> tuple[str, ...]:
     """Names of co-organisers that confirmed nothing yet."""
-    bring = select(Commitment.organisation_id).where(
-        Commitment.event_id == event.id, Commitment.archived_at.is_(None), Commitment.state.in_(KEPT)
-    )
     return tuple(
         db.scalars(
             select(Organisation.name)
@@ -61,7 +58,7 @@ def _without_commitment(db: DbSession, event: Event) -> tuple[str, ...]:
                 Outreach.event_id == event.id,
                 Outreach.archived_at.is_(None),
                 Outreach.state == OutreachState.CO_ORGANISER,
-                Outreach.organisation_id.not_in(bring),
+                Outreach.organisation_id.not_in(commitments.bringing(event)),
             )
             .order_by(Organisation.search_key, Organisation.id)
         )

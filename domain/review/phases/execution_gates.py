@@ -18,7 +18,7 @@ def of_execution(figures: Figures, desk: Desk) -> tuple[Gate, ...]:
             gettext("Le programme est encore vide.")
             if not figures.sessions
             else still(unplaced, "{count} séance à placer.", "{count} séances à placer."),
-            view="programme?view=list&incomplete=true",
+            view="programme?view=list&placed=false",
         ),
         desk.none_left(
             "no_error",
@@ -51,7 +51,7 @@ def _staffed(figures: Figures, desk: Desk) -> Gate:
         figures.workshops - len(names),
         max(figures.workshops, 1),
         sentence,
-        view="programme?view=list&kind=workshop&incomplete=true",
+        view="programme?view=list&kind=workshop&staffed=false",
     )
 
 
@@ -86,7 +86,8 @@ def _frozen(figures: Figures, desk: Desk) -> Gate:
     else:
         sentence = gettext("À boucler le {day}. C’est lui qui fixe les détails.").format(day=desk.day(freeze.due_on))
     done = int(freeze is not None and freeze.done)
-    return desk.gate("programme_frozen", "Programme prêt à imprimer", done, 1, sentence, view="tasks")
+    view = f"tasks?task={freeze.task_id}" if freeze else "tasks"
+    return desk.gate("programme_frozen", "Programme prêt à imprimer", done, 1, sentence, view=view)
 
 
 def _checklist(figures: Figures, desk: Desk) -> Gate:
@@ -114,5 +115,5 @@ def _tasks(figures: Figures, desk: Desk) -> Gate:
         still(left, "{count} tâche à faire.", "{count} tâches à faire.")
         if figures.tasks
         else gettext("Le calendrier est encore vide."),
-        view="tasks?state=to_do&state=doing",
+        view="tasks?view=list&state=to_do&state=doing",
     )

@@ -1,5 +1,6 @@
 """Everything that the phases are judged by, already counted."""
 
+import uuid
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -26,6 +27,7 @@ class CategoryFigure:
 class FreezeFigure:
     """The task of the backward plan that freezes the printed programme."""
 
+    task_id: uuid.UUID
     due_on: date
     days: int
     done: bool

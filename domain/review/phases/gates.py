@@ -7,7 +7,7 @@ from domain.foundation.core.i18n import gettext, ngettext
 from domain.foundation.core.text import number
 from domain.mobilisation.outreach import OutreachState
 from domain.review.phases.figures import Figures
-from domain.review.phases.indicators import missing_categories, reached_count
+from domain.review.phases.indicators import missing_categories, reached_count, view_of_reached
 from domain.review.phases.targets import CO_ORGANISER_KINDS, Targets
 from domain.review.phases.values import Gate
 from domain.review.phases.wording import Desk, named, still
@@ -37,7 +37,7 @@ def of_mobilisation(figures: Figures, targets: Targets, desk: Desk) -> tuple[Gat
             reached,
             targets.reached,
             still(targets.reached - reached, "{count} structure à joindre.", "{count} structures à joindre."),
-            view="organisations?state=to_contact",
+            view=view_of_reached(),
         ),
         desk.gate(
             "elected_reached",
@@ -87,7 +87,7 @@ def of_engagement(figures: Figures, targets: Targets, desk: Desk) -> tuple[Gate,
             co_organisers,
             targets.co_organisers,
             still(targets.co_organisers - co_organisers, "Il en manque {count}.", "Il en manque {count}."),
-            view="organisations?state=interested&state=committed",
+            view="organisations?state=co_organiser",
         ),
         _every_kind(figures, targets, desk),
         _competences(figures, desk),
@@ -97,7 +97,7 @@ def of_engagement(figures: Figures, targets: Targets, desk: Desk) -> tuple[Gate,
             co_organisers - len(waiting),
             max(co_organisers, 1),
             bring if co_organisers else gettext("Aucune structure co-organisatrice pour le moment."),
-            view="commitments?state=proposed",
+            view="organisations?state=co_organiser&unconfirmed=true",
         ),
         desk.gate(
             "concerns_in_track",

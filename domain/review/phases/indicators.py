@@ -1,7 +1,7 @@
 """The figures of each phase against their targets."""
 
 from domain.foundation.core.i18n import gettext
-from domain.mobilisation.outreach import REACHED, WON, OutreachState
+from domain.mobilisation.outreach import REACHED, OutreachState
 from domain.review.phases.figures import Figures
 from domain.review.phases.targets import Targets
 from domain.review.phases.values import Indicator
@@ -10,6 +10,10 @@ from domain.review.phases.wording import Desk, view_of_states
 
 def reached_count(figures: Figures) -> int:
     return sum(count for state, count in figures.by_state.items() if state in REACHED)
+
+
+def view_of_reached() -> str:
+    return view_of_states([state for state in OutreachState if state in REACHED])
 
 
 def missing_categories(figures: Figures) -> list[str]:
@@ -21,15 +25,16 @@ def missing_categories(figures: Figures) -> list[str]:
 
 def of_mobilisation(figures: Figures, targets: Targets, desk: Desk) -> tuple[Indicator, ...]:
     expected = len(figures.expected_categories)
-    reached = view_of_states([state for state in OutreachState if state in REACHED])
     quiet = gettext("Sans nouvelle depuis {days} jours").format(days=targets.quiet_days)
     return (
-        desk.indicator("reached", "Structures jointes", reached_count(figures), reached, target=targets.reached),
+        desk.indicator(
+            "reached", "Structures jointes", reached_count(figures), view_of_reached(), target=targets.reached
+        ),
         desk.indicator(
             "categories",
             "Catégories d’acteurs couvertes",
             expected - len(missing_categories(figures)),
-            view_of_states([state for state in OutreachState if state in WON]),
+            "organisations?view=coverage",
             target=expected,
         ),
         desk.indicator(
@@ -80,7 +85,7 @@ def of_engagement(figures: Figures, targets: Targets, desk: Desk) -> tuple[Indic
             "money",
             "Argent reçu",
             figures.money_delivered,
-            "commitments?kind=money",
+            "commitments?kind=money&state=delivered",
             target=figures.money_pledged,
             unit="€",
         ),
@@ -96,19 +101,25 @@ def of_engagement(figures: Figures, targets: Targets, desk: Desk) -> tuple[Indic
 
 def of_execution(figures: Figures, desk: Desk) -> tuple[Indicator, ...]:
     return (
-        desk.indicator("tasks", "Tâches du calendrier faites", figures.tasks_done, "tasks", target=figures.tasks),
+        desk.indicator(
+            "tasks",
+            "Tâches du calendrier faites",
+            figures.tasks_done,
+            "tasks?view=list&state=done",
+            target=figures.tasks,
+        ),
         desk.indicator(
             "placed",
             "Séances avec horaire et salle",
             figures.placed_sessions,
-            "programme?view=list",
+            "programme?view=list&placed=true",
             target=figures.sessions,
         ),
         desk.indicator(
             "staffed",
             "Ateliers au complet (animation et notes)",
             figures.workshops - len(figures.unstaffed_workshops),
-            "programme?view=list&kind=workshop",
+            "programme?view=list&kind=workshop&staffed=true",
             target=figures.workshops,
         ),
         desk.indicator(

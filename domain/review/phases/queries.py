@@ -128,5 +128,9 @@ def _plan(tasks: list[TaskView]) -> dict[str, Any]:
         "tasks": len(kept),
         "tasks_done": sum(1 for task in kept if task.state is TaskState.DONE),
         "tasks_late": sum(1 for task in kept if task.late_days),
-        "freeze": FreezeFigure(freeze.due_on, freeze.days, freeze.state is TaskState.DONE) if freeze else None,
+        "freeze": _freeze(freeze) if freeze else None,
     }
+
+
+def _freeze(task: TaskView) -> FreezeFigure:
+    return FreezeFigure(task.id, task.due_on, task.days, task.state is TaskState.DONE)

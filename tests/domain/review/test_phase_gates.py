@@ -1,5 +1,6 @@
 """Gates and trends as pure rules: figures in, a value, a target and a sentence out."""
 
+import uuid
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -115,13 +116,20 @@ def kinds(*counts: int) -> tuple[CategoryFigure, ...]:
         ),
         (
             "programme_frozen",
-            {"freeze": FreezeFigure(date(2026, 9, 29), -14, done=False)},
+            {"freeze": FreezeFigure(uuid.UUID(int=1), date(2026, 9, 29), -14, done=False)},
             False,
             0,
             1,
             "À boucler le 29 septembre. C’est lui qui fixe les détails.",
         ),
-        ("programme_frozen", {"freeze": FreezeFigure(date(2026, 9, 29), -14, done=True)}, True, 1, 1, None),
+        (
+            "programme_frozen",
+            {"freeze": FreezeFigure(uuid.UUID(int=1), date(2026, 9, 29), -14, done=True)},
+            True,
+            1,
+            1,
+            None,
+        ),
         ("checklist_done", {"checklist": 35, "checklist_done": 6}, False, 6, 35, "29 points à préparer."),
         ("checklist_done", {}, False, 0, 1, "La liste de la régie est encore vide."),
         ("tasks_done", {"tasks": 24, "tasks_done": 24}, True, 24, 24, "C’est fait."),

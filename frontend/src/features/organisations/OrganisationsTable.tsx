@@ -45,6 +45,7 @@ export function OrganisationsTable({ actions, bulk, colleagues }: Props) {
     ...(view.get("introduced") ? { introduced: true } : {}),
     ...(view.get("quiet_days") ? { quiet_days: Number(view.get("quiet_days")) } : {}),
     ...(view.get("next_before") ? { next_before: view.get("next_before") } : {}),
+    ...(view.get("unconfirmed") ? { unconfirmed: true } : {}),
     ...followedQuery(view.get("followed_by")),
   };
   const asked = api.useQuery("get", LIST, {
@@ -97,6 +98,13 @@ export function OrganisationsTable({ actions, bulk, colleagues }: Props) {
             all: "Toutes les étapes",
             options: [],
             other: (day) => `avant le ${plainDate(day)}`,
+          },
+          {
+            key: "unconfirmed",
+            name: "Engagements",
+            all: "Avec ou sans engagement",
+            options: [],
+            other: () => "rien de confirmé",
           },
           archives.filter,
         ])}

@@ -15,12 +15,36 @@ import { MoveMany } from "./MoveMany";
 import type { Room, Session } from "./requests";
 import { LIST, sessionShelf, useSessionSave } from "./requests";
 
+/** Shown only while the address asks for it, as the dashboard's links do. */
+const ASKED_BY_THE_DASHBOARD = [
+  {
+    key: "placed",
+    name: "Horaire et salle",
+    all: "Avec ou sans horaire",
+    options: [
+      { value: "true", label: "avec horaire et salle" },
+      { value: "false", label: "à placer" },
+    ],
+  },
+  {
+    key: "staffed",
+    name: "Équipe",
+    all: "Toutes les équipes",
+    options: [
+      { value: "true", label: "animation et notes au complet" },
+      { value: "false", label: "animation ou notes à trouver" },
+    ],
+  },
+];
+
 /** The sessions as a table: sorted, filtered, changed in place. */
 export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdit: boolean }) {
   const event = useEvent();
   const view = useView();
   const tracks = useTrackOptions();
   const roomOptions = rooms.map((room) => ({ value: room.id, label: room.name }));
+  const yesOrNo = (key: "placed" | "staffed") =>
+    view.get(key) ? { [key]: view.get(key) === "true" } : {};
   const query = {
     ...view.paging,
     ...archivedQuery(view),
@@ -29,6 +53,8 @@ export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdi
     ...(view.get("room_id") ? { room_id: view.get("room_id") } : {}),
     ...(view.get("track_id") ? { track_id: view.get("track_id") } : {}),
     ...(view.get("incomplete") ? { incomplete: true } : {}),
+    ...yesOrNo("placed"),
+    ...yesOrNo("staffed"),
   };
   const asked = api.useQuery("get", LIST, { params: { path: { slug: event.slug }, query } });
   const { save, dialog } = useSessionSave(rooms);
@@ -130,6 +156,7 @@ export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdi
             all: "Complètes ou non",
             options: [{ value: "true", label: "à compléter" }],
           },
+          ...ASKED_BY_THE_DASHBOARD.filter((each) => view.get(each.key)),
           archives.filter,
         ]}
         {...(mayEdit ? { selection } : {})}
