@@ -5,6 +5,7 @@ from datetime import timedelta
 from domain.delivery.exchange.example_story import Story
 from domain.engagement import committee
 from domain.engagement.committee import AttendanceFacts, Charge, Competence, HolderFacts, MeetingFacts
+from domain.foundation.core.text import french
 
 FIRST_MEETING, SECOND_MEETING, THIRD_MEETING = 91, 49, 35
 """So many days before the gathering: whole weeks, so that the committee meets on its weekday."""
@@ -92,12 +93,12 @@ def _meet(
         *((name, None) for name in expected),
     ]
     facts = MeetingFacts(
-        _TITLES[rank],
+        french(_TITLES[rank]),
         starts_at,
         starts_at + LONG,
         place=place,
-        agenda=_AGENDA[rank],
-        decisions=_DECISIONS[rank] if rank < len(_DECISIONS) else "",
+        agenda=french(_AGENDA[rank]),
+        decisions=french(_DECISIONS[rank]) if rank < len(_DECISIONS) else "",
         attendance=tuple(AttendanceFacts(story.of(name), came=was_there) for name, was_there in seats),
     )
     committee.plan_meeting(story.db, story.event, facts, actor=story.actor, now=starts_at - AHEAD)

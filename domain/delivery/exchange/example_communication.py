@@ -7,6 +7,7 @@ from domain.delivery.exchange.example_people import RELAYS
 from domain.delivery.exchange.example_story import Story
 from domain.engagement import communication
 from domain.engagement.communication import ActionFacts, Channel
+from domain.foundation.core.text import french
 from domain.mobilisation import outreach
 
 _C = Channel
@@ -17,6 +18,7 @@ def put_actions(story: Story) -> None:
     for name, planned, done, facts in _actions():
         action = replace(
             facts,
+            message=french(facts.message),
             organisation_id=story.of(name),
             planned_on=story.before(planned),
             done_on=story.before(done) if done is not None else None,

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from domain.delivery.exchange.example_story import Story
 from domain.delivery.exchange.example_talks import Told
+from domain.foundation.core.text import french
 from domain.mobilisation import organisations, outreach
 from domain.mobilisation.organisations import ContactFacts
 from domain.mobilisation.outreach import ElectedAnswer, ExchangeFacts, ExchangeKind, ExchangeOutcome
@@ -95,5 +96,7 @@ def _contact(story: Story, mandate: Mandate) -> uuid.UUID:
 
 def _told(story: Story, mandate: Mandate, moment: Moment, contact_id: uuid.UUID) -> Told:
     at = story.at(story.today - timedelta(days=moment.ago), 17, 30)
-    facts = ExchangeFacts(moment.kind, ExchangeOutcome.REACHED, at=at, contact_id=contact_id, notes=moment.notes)
+    facts = ExchangeFacts(
+        moment.kind, ExchangeOutcome.REACHED, at=at, contact_id=contact_id, notes=french(moment.notes)
+    )
     return Told(story.structure(mandate.structure), at, facts)

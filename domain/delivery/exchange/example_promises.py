@@ -11,7 +11,7 @@ from domain.engagement.commitments import BudgetFacts, BudgetSide, CommitmentFil
 from domain.execution import programme, stage
 from domain.execution.stage import ChecklistFilter, UseFacts, UseKind
 from domain.foundation.core.pages import MAX_PAGE_SIZE, PageRequest
-from domain.foundation.core.text import search_key
+from domain.foundation.core.text import french, search_key
 
 # Beginnings of what was promised, and what it is worth in euros.
 VALUES = {
@@ -101,5 +101,5 @@ def _starting(subjects: Iterable[tuple[str, uuid.UUID]], kind: UseKind, start: s
 def put_budget(story: Story) -> None:
     """Expenses that promises of money and a small income cover but for 150 €."""
     for side, label, planned, actual in BUDGET:
-        facts = BudgetFacts(side, label, Decimal(planned), actual)
+        facts = BudgetFacts(side, french(label), Decimal(planned), actual)
         commitments.add_budget_line(story.db, story.event, facts, **story.by)

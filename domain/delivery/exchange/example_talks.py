@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from domain.delivery.exchange.example_story import Story
-from domain.foundation.core.text import search_key
+from domain.foundation.core.text import french, search_key
 from domain.mobilisation import outreach
 from domain.mobilisation.outreach import (
     ExchangeFacts,
@@ -80,7 +80,7 @@ def _told(story: Story, view: OrganisationView, day: date, rank: int, facts: Exc
 
 
 def _introduction(view: OrganisationView) -> str:
-    return f"Présentée par : {view.introduced_by}." if view.introduced_by else "À l’origine de la démarche."
+    return french(f"Présentée par : {view.introduced_by}.") if view.introduced_by else "À l’origine de la démarche."
 
 
 def log_talks(story: Story, told: Iterable[Told]) -> None:
@@ -93,7 +93,7 @@ def plan_next(story: Story) -> None:
     """Next steps, some of them for whoever loads the example, who also follows some structures."""
     mine = story.actor.account_id
     steps: Mapping[str, dict[str, Any]] = {
-        name: {"next_step": step, "next_on": story.today + timedelta(days=days)}
+        name: {"next_step": french(step), "next_on": story.today + timedelta(days=days)}
         | ({"next_account_id": mine} if own else {})
         for name, step, days, own in NEXT_STEPS
     }
