@@ -43,8 +43,7 @@ export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdi
   const view = useView();
   const tracks = useTrackOptions();
   const roomOptions = rooms.map((room) => ({ value: room.id, label: room.name }));
-  const yesOrNo = (key: "placed" | "staffed") =>
-    view.get(key) ? { [key]: view.get(key) === "true" } : {};
+  const yesOrNo = (key: "placed" | "staffed") => (view.get(key) ? { [key]: view.get(key) === "true" } : {});
   const query = {
     ...view.paging,
     ...archivedQuery(view),
