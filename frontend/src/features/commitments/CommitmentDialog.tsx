@@ -3,11 +3,11 @@ import { useState } from "react";
 import { answer, http, refreshAll } from "@/shared/api/client";
 import { dayOf } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
-import { useOrganisationOptions } from "@/shared/lookups";
 import { Dialog } from "@/shared/ui/Dialog";
 import { SelectField, TextField } from "@/shared/ui/Field";
 import { Form, textOf, textOrNull } from "@/shared/ui/Form";
 import { JournalOf } from "@/shared/ui/JournalOf";
+import { OrganisationField } from "@/shared/ui/OrganisationField";
 import { say } from "@/shared/ui/toasts";
 import { commitmentKinds, commitmentLooks, lookOptions, options } from "@/shared/words/labels";
 
@@ -75,7 +75,6 @@ interface FactsProps {
 
 function Facts({ row, mayEdit, startsAs, organisationId }: FactsProps) {
   const event = useEvent();
-  const organisations = useOrganisationOptions();
   const [kind, setKind] = useState<string>(row?.kind ?? "place");
   const [state, setState] = useState(startsAs);
   const [due, setDue] = useState(row?.due_on ?? "");
@@ -83,11 +82,9 @@ function Facts({ row, mayEdit, startsAs, organisationId }: FactsProps) {
   const isMoney = kind === "money";
   return (
     <>
-      <SelectField
-        key={organisations.length}
+      <OrganisationField
         name="organisation_id"
         label="Structure"
-        options={organisations}
         empty="Choisissez une structure"
         defaultValue={organisationId ?? ""}
         {...lock}

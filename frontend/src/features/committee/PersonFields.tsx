@@ -2,10 +2,11 @@ import { useState } from "react";
 
 import { api } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
-import { rowsOf, useOrganisationOptions } from "@/shared/lookups";
+import { rowsOf } from "@/shared/lookups";
 import type { Option } from "@/shared/ui/Field";
 import { SelectField, TextField } from "@/shared/ui/Field";
 import { textOf, textOrNull } from "@/shared/ui/Form";
+import { OrganisationField } from "@/shared/ui/OrganisationField";
 
 interface Person {
   name: string;
@@ -16,7 +17,6 @@ interface Person {
 
 /** Who it is: a member of the team, somebody of a structure, or just a name. */
 export function PersonFields({ person, members = true }: { person?: Person; members?: boolean }) {
-  const organisations = useOrganisationOptions();
   const team = useMemberOptions();
   const [organisation, setOrganisation] = useState(person?.organisation_id ?? "");
   const contacts = useContactOptions(organisation);
@@ -32,13 +32,12 @@ export function PersonFields({ person, members = true }: { person?: Person; memb
           defaultValue={person?.account_id ?? ""}
         />
       )}
-      <SelectField
+      <OrganisationField
         name="organisation_id"
         label="Structure"
-        options={organisations}
         empty="Aucune"
-        value={organisation}
-        onChange={(event) => setOrganisation(event.target.value)}
+        defaultValue={organisation}
+        onChange={setOrganisation}
       />
       <div className="pair">
         {contacts.length > 0 && (

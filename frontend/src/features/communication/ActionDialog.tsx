@@ -1,10 +1,11 @@
 import { answer, api, http, refreshAll } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
-import { rowsOf, useOrganisationOptions } from "@/shared/lookups";
+import { rowsOf } from "@/shared/lookups";
 import { Dialog } from "@/shared/ui/Dialog";
 import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
 import { Form, numberOrNull, textOf, textOrNull } from "@/shared/ui/Form";
 import { JournalOf } from "@/shared/ui/JournalOf";
+import { OrganisationField } from "@/shared/ui/OrganisationField";
 import { changesOf } from "@/shared/ui/useSave";
 import { say } from "@/shared/ui/toasts";
 import { options } from "@/shared/words/labels";
@@ -22,7 +23,6 @@ interface Props {
 /** One action of the plan: which message, through whom, when, and who was told what it is about. */
 export function ActionDialog({ row, mayEdit, onClose }: Props) {
   const slug = useSlug();
-  const organisations = useOrganisationOptions();
   const team = useTeam();
   const { save, dialog } = useActionSave(slug, onClose);
   const lock = { disabled: !mayEdit };
@@ -78,11 +78,9 @@ export function ActionDialog({ row, mayEdit, onClose }: Props) {
           />
         </div>
         <div className="pair">
-          <SelectField
-            key={`by-${organisations.length}`}
+          <OrganisationField
             name="organisation_id"
             label="Structure relais"
-            options={organisations}
             empty="Aucune"
             defaultValue={row?.organisation_id ?? ""}
             {...lock}

@@ -3,10 +3,9 @@ import { useState } from "react";
 import type { Schemas } from "@/shared/api/client";
 import { api } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
-import { useOrganisationOptions } from "@/shared/lookups";
-import { SelectField } from "@/shared/ui/Field";
 import { Loaded } from "@/shared/ui/Loaded";
 import { Meter } from "@/shared/ui/Meter";
+import { OrganisationField } from "@/shared/ui/OrganisationField";
 import { ViewLink } from "@/shared/ui/ViewLink";
 
 import { RelayLink } from "./RelayLink";
@@ -72,7 +71,6 @@ function Figures({ counts }: { counts: Counts }) {
 }
 
 function RelayLinks() {
-  const organisations = useOrganisationOptions();
   const [chosen, setChosen] = useState("");
   return (
     <section className="block">
@@ -81,13 +79,11 @@ function RelayLinks() {
         Chaque structure peut inviter avec son propre lien : on sait alors combien de personnes viennent par
         elle.
       </p>
-      <SelectField
+      <OrganisationField
         name="relay"
         label="Structure"
-        options={organisations}
         empty="Choisissez une structure"
-        value={chosen}
-        onChange={(event) => setChosen(event.target.value)}
+        onChange={setChosen}
       />
       {chosen && <RelayLink key={chosen} organisationId={chosen} />}
     </section>

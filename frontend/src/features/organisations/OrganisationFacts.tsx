@@ -2,6 +2,7 @@ import { useSlug } from "@/shared/event";
 import { useOrganisationOptions } from "@/shared/lookups";
 import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
 import { Form, numberOrNull, textOf, textOrNull } from "@/shared/ui/Form";
+import { OrganisationField } from "@/shared/ui/OrganisationField";
 import { Seen } from "@/shared/ui/Seen";
 import { say } from "@/shared/ui/toasts";
 import { lookOptions, outreachLooks } from "@/shared/words/labels";
@@ -99,7 +100,7 @@ function Facts({ row, mayEdit, onClose }: Props) {
           <TextField name="website" label="Site" type="url" defaultValue={row.website} {...lock} />
         </div>
         <Identifiers row={row} {...lock} />
-        <FollowUpFields row={row} others={others} {...lock} />
+        <FollowUpFields row={row} {...lock} />
       </Form>
       {dialog}
     </section>
@@ -149,11 +150,10 @@ function Identifiers({ row, disabled }: { row: Organisation; disabled: boolean }
 
 interface FollowUpProps {
   row: Organisation;
-  others: readonly { value: string; label: string }[];
   disabled: boolean;
 }
 
-function FollowUpFields({ row, others, disabled }: FollowUpProps) {
+function FollowUpFields({ row, disabled }: FollowUpProps) {
   return (
     <>
       <div className="pair">
@@ -164,12 +164,11 @@ function FollowUpFields({ row, others, disabled }: FollowUpProps) {
           defaultValue={row.state}
           disabled={disabled}
         />
-        <SelectField
-          key={`by-${others.length}`}
+        <OrganisationField
           name="introduced_by_id"
           label="Présentée par"
-          options={others}
           empty="Personne"
+          except={row.id}
           defaultValue={row.introduced_by_id ?? ""}
           disabled={disabled}
         />

@@ -1,9 +1,9 @@
 import { answer, http } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
-import { useOrganisationOptions } from "@/shared/lookups";
 import { Dialog } from "@/shared/ui/Dialog";
-import { SelectField, TextField } from "@/shared/ui/Field";
+import { TextField } from "@/shared/ui/Field";
 import { Form, textOf } from "@/shared/ui/Form";
+import { OrganisationField } from "@/shared/ui/OrganisationField";
 import { say } from "@/shared/ui/toasts";
 
 import { ELECTED } from "./requests";
@@ -11,7 +11,6 @@ import { ELECTED } from "./requests";
 /** Name, mandate, structure: enough to begin with. */
 export function AddElected({ onClose, onAdded }: { onClose: () => void; onAdded: () => void }) {
   const slug = useSlug();
-  const structures = useOrganisationOptions();
 
   async function send(values: FormData) {
     const body = {
@@ -34,7 +33,7 @@ export function AddElected({ onClose, onAdded }: { onClose: () => void; onAdded:
           <TextField name="name" label="Nom" />
           <TextField name="function" label="Mandat" placeholder="Maire, vice-présidence au numérique…" />
         </div>
-        <SelectField name="organisation_id" label="Structure" options={structures} empty="Choisir" required />
+        <OrganisationField name="organisation_id" label="Structure" empty="Choisir" />
         <div className="pair">
           <TextField name="email" label="Adresse électronique" type="email" />
           <TextField name="phone" label="Téléphone" type="tel" />

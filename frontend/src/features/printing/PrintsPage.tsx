@@ -3,10 +3,11 @@ import { useState } from "react";
 import type { Schemas } from "@/shared/api/client";
 import { api } from "@/shared/api/client";
 import { useMay, useSlug } from "@/shared/event";
-import { useOrganisationOptions, useRoomOptions } from "@/shared/lookups";
+import { useRoomOptions } from "@/shared/lookups";
 import { CheckField, SelectField, TextField } from "@/shared/ui/Field";
 import { Icon } from "@/shared/ui/Icon";
 import { Failed } from "@/shared/ui/Loaded";
+import { OrganisationField } from "@/shared/ui/OrganisationField";
 import { PageHead } from "@/shared/ui/PageHead";
 import { french } from "@/shared/words/french";
 
@@ -56,7 +57,6 @@ export function PrintsPage() {
 }
 
 function Letters() {
-  const organisations = useOrganisationOptions();
   const [organisation, setOrganisation] = useState("");
   return (
     <Sheet
@@ -65,13 +65,11 @@ function Letters() {
       lead="Ce que chaque structure apporte, à relire et à signer."
       query={organisation ? { organisation } : {}}
     >
-      <SelectField
+      <OrganisationField
         name="organisation"
         label="Pour"
-        options={organisations}
         empty="Toutes celles qui apportent quelque chose"
-        value={organisation}
-        onChange={(event) => setOrganisation(event.target.value)}
+        onChange={setOrganisation}
       />
     </Sheet>
   );

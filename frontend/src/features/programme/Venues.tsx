@@ -5,8 +5,9 @@ import { answer, api, http, refreshAll } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
 import { useOrganisationOptions } from "@/shared/lookups";
 import { Dialog } from "@/shared/ui/Dialog";
-import { SelectField, TextField } from "@/shared/ui/Field";
+import { TextField } from "@/shared/ui/Field";
 import { Form, numberOrNull, textOf } from "@/shared/ui/Form";
+import { OrganisationField } from "@/shared/ui/OrganisationField";
 import { say } from "@/shared/ui/toasts";
 import { useSave } from "@/shared/ui/useSave";
 
@@ -102,12 +103,10 @@ export function Venues({ mayEdit }: { mayEdit: boolean }) {
               inputMode="numeric"
               defaultValue={shown?.capacity ?? ""}
             />
-            <SelectField
+            <OrganisationField
               name="organisation_id"
-              key={organisations.length}
               label="Structure qui accueille"
               hint="Sa page personnelle montre les salles de ce lieu et permet de corriger leur fiche."
-              options={organisations}
               empty="Aucune"
               defaultValue={shown?.organisation_id ?? ""}
             />

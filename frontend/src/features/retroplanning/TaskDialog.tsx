@@ -3,12 +3,13 @@ import { useState } from "react";
 import { answer, api, http, refreshAll } from "@/shared/api/client";
 import { dayOf } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
-import { rowsOf, useOrganisationOptions } from "@/shared/lookups";
+import { rowsOf } from "@/shared/lookups";
 import { ArchiveButton } from "@/shared/ui/ArchiveButton";
 import { Dialog } from "@/shared/ui/Dialog";
 import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
 import { Form, numberOrNull, textOf, textOrNull } from "@/shared/ui/Form";
 import { JournalOf } from "@/shared/ui/JournalOf";
+import { OrganisationField } from "@/shared/ui/OrganisationField";
 import { say } from "@/shared/ui/toasts";
 import { competenceNames, lookOptions, options, phaseNames, taskLooks } from "@/shared/words/labels";
 
@@ -72,7 +73,6 @@ function Read({ task }: { task: Task }) {
 
 function Facts({ task }: { task: Task | null }) {
   const people = usePeople();
-  const organisations = useOrganisationOptions();
   return (
     <>
       <TextField name="title" label="À faire" defaultValue={task?.title} />
@@ -109,11 +109,9 @@ function Facts({ task }: { task: Task | null }) {
           defaultValue={task?.account_id ?? ""}
         />
       </div>
-      <SelectField
-        key={`o${organisations.length}`}
+      <OrganisationField
         name="organisation_id"
         label="Structure"
-        options={organisations}
         empty="Aucune"
         defaultValue={task?.organisation_id ?? ""}
       />

@@ -1,11 +1,12 @@
 import { answer, http, refreshAll } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
-import { useOrganisationOptions, useTrackOptions } from "@/shared/lookups";
+import { useTrackOptions } from "@/shared/lookups";
 import { ArchiveButton } from "@/shared/ui/ArchiveButton";
 import { Dialog } from "@/shared/ui/Dialog";
 import { SelectField, TextArea } from "@/shared/ui/Field";
 import { Form, textOf, textOrNull } from "@/shared/ui/Form";
 import { JournalOf } from "@/shared/ui/JournalOf";
+import { OrganisationField } from "@/shared/ui/OrganisationField";
 import { say } from "@/shared/ui/toasts";
 
 import type { Concern } from "./requests";
@@ -20,7 +21,6 @@ interface Props {
 export function ConcernDialog({ row, mayEdit, onClose }: Props) {
   const slug = useSlug();
   const tracks = useTrackOptions();
-  const organisations = useOrganisationOptions();
   const { save, dialog } = useConcernSave(onClose);
   const lock = { disabled: !mayEdit };
 
@@ -53,11 +53,9 @@ export function ConcernDialog({ row, mayEdit, onClose }: Props) {
           defaultValue={row?.text}
           {...lock}
         />
-        <SelectField
-          key={`by-${organisations.length}`}
+        <OrganisationField
           name="organisation_id"
           label="Posée par"
-          options={organisations}
           empty="Personne en particulier"
           defaultValue={row?.organisation_id ?? ""}
           {...lock}

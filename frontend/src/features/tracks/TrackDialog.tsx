@@ -2,7 +2,6 @@ import { useState } from "react";
 
 import { answer, http, refreshAll } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
-import { useOrganisationOptions } from "@/shared/lookups";
 import { ArchiveButton } from "@/shared/ui/ArchiveButton";
 import { Dialog } from "@/shared/ui/Dialog";
 import type { Option } from "@/shared/ui/Field";
@@ -10,6 +9,7 @@ import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
 import { Form, textOf, textOrNull } from "@/shared/ui/Form";
 import { JournalOf } from "@/shared/ui/JournalOf";
 import { ManyField } from "@/shared/ui/ManyField";
+import { OrganisationField } from "@/shared/ui/OrganisationField";
 import { say } from "@/shared/ui/toasts";
 import { options } from "@/shared/words/labels";
 
@@ -24,7 +24,6 @@ interface Props {
 
 export function TrackDialog({ row, mayEdit, onClose }: Props) {
   const slug = useSlug();
-  const organisations = useOrganisationOptions();
   const { save, dialog } = useTrackSave(onClose);
   const [carriers, setCarriers] = useState<readonly Option[]>(
     (row?.carriers ?? []).map((each) => ({ value: each.organisation_id, label: each.organisation_name })),
@@ -81,8 +80,18 @@ export function TrackDialog({ row, mayEdit, onClose }: Props) {
           hint="Deux au moins, pour que l’atelier se prépare ensemble."
           value={carriers}
           onChange={setCarriers}
-          choices={organisations}
-          add="Ajouter une structure…"
+          choices={[]}
+          add={
+            <OrganisationField
+              key={carriers.length}
+              name="carrier"
+              label="Ajouter une structure"
+              empty="Choisir"
+              onChange={(value, label) =>
+                value && setCarriers([...carriers.filter((each) => each.value !== value), { value, label }])
+              }
+            />
+          }
           mayEdit={mayEdit}
         />
       </Form>

@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 import type { Option } from "./Field";
 import { Word } from "./table/Tools";
 
@@ -12,8 +14,8 @@ interface Props {
   value: readonly Choice[];
   onChange: (value: readonly Choice[]) => void;
   choices: readonly Choice[];
-  /** What the list says before anything is chosen. */
-  add: string;
+  /** What the list says before anything is chosen; or another way to choose, where a list would be too long. */
+  add: ReactNode;
   mayEdit?: boolean;
 }
 
@@ -39,27 +41,30 @@ export function ManyField({ legend, hint, value, onChange, choices, add, mayEdit
             remove={() => onChange(value.filter((other) => other.value !== each.value))}
           />
         ))}
-        <select
-          className="input input--dense"
-          aria-label={`${legend} : ${add}`}
-          value=""
-          onChange={(event) => {
-            const added = others.find((each) => each.value === event.target.value);
-            if (added) onChange([...value, added]);
-          }}
-        >
-          <option value="">{add}</option>
-          {groups.map((group) => {
-            const inside = others.filter((each) => (each.group ?? "") === group).map(option);
-            return group ? (
-              <optgroup key={group} label={group}>
-                {inside}
-              </optgroup>
-            ) : (
-              inside
-            );
-          })}
-        </select>
+        {typeof add !== "string" && add}
+        {typeof add === "string" && (
+          <select
+            className="input input--dense"
+            aria-label={`${legend} : ${add}`}
+            value=""
+            onChange={(event) => {
+              const added = others.find((each) => each.value === event.target.value);
+              if (added) onChange([...value, added]);
+            }}
+          >
+            <option value="">{add}</option>
+            {groups.map((group) => {
+              const inside = others.filter((each) => (each.group ?? "") === group).map(option);
+              return group ? (
+                <optgroup key={group} label={group}>
+                  {inside}
+                </optgroup>
+              ) : (
+                inside
+              );
+            })}
+          </select>
+        )}
       </div>
     </fieldset>
   );
