@@ -59,6 +59,11 @@ export function MobilisationPage() {
   const log = (structure: Structure, contactId?: string, kind = "call") =>
     setLogging({ structure, contactId, kind });
 
+  function stopLogging() {
+    setLogging(null);
+    if (logging) keepFocus(logging.structure.id);
+  }
+
   async function logById(organisation_id: string, contactId: string) {
     try {
       const path = { slug: event.slug, organisation_id };
@@ -144,9 +149,20 @@ export function MobilisationPage() {
       {view.get("open") && !logging && (
         <StructurePanel id={view.get("open")} onLog={log} onClose={() => view.set({ open: undefined })} />
       )}
-      {logging && <LogDialog {...logging} onClose={() => setLogging(null)} />}
+      {logging && <LogDialog {...logging} onClose={stopLogging} />}
     </>
   );
+}
+
+const RESTORED = 100;
+
+/** The button that opened the dialog may be gone with its card: the keyboard goes on from where the card is now. */
+function keepFocus(id: string): void {
+  setTimeout(() => {
+    if (document.activeElement !== document.body) return;
+    const card = document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"]`);
+    (card ?? document.getElementById("contenu"))?.focus({ preventScroll: !card });
+  }, RESTORED);
 }
 
 /** Structures that are there twice, perhaps. */

@@ -34,6 +34,8 @@ export function Search({ hotkey = false, onGone }: Props) {
     setText("");
     onGone?.();
     void navigate({ to: place.to, params: { slug }, search: { q: text.trim(), ...place.more } });
+    // What was found is read next, and « / » searches again.
+    document.getElementById("contenu")?.focus({ preventScroll: true });
   }
 
   function onBlur(event: FocusEvent<HTMLFormElement>) {
