@@ -16,7 +16,7 @@ from domain.foundation.core.text import event_dates, long_date
 _LEFT, _RIGHT, _BOTTOM = 25.0, 185.0, 262.0
 _WIDTH = _RIGHT - _LEFT
 _TO_AT = 117.0
-_QUANTITY_AT, _DUE_AT, _STATE_AT = 110.0, 134.0, 158.0
+_QUANTITY_AT, _DUE_AT, _STATE_AT = 104.0, 130.0, 159.0
 _CONTINUED = 46.0
 _BAR = 8.4
 _SIGNING = 48.0
