@@ -164,7 +164,7 @@ def read_history(organisation_id: uuid.UUID, access: Reads, paging: Paging, db: 
 
 
 def _midnight(day: date | None, event: Event, field: str) -> datetime | None:
-    return day and to_utc(check_day(day, field), time(), event.time_zone, field=field, fold=0)
+    return None if day is None else to_utc(check_day(day, field), time(), event.time_zone, field=field, fold=0)
 
 
 def _values(values: dict[str, Any], event: Event) -> dict[str, Any]:

@@ -105,11 +105,10 @@ def _complete(connection: Connection) -> None:
     """A row in every table of `TABLES` that the example leaves empty, of the same gathering."""
     parents: dict[str, Any] = {}
     for table in metadata.sorted_tables:
-        found = connection.execute(select(table).limit(1)).mappings().one_or_none()
-        if found is None and table.name in LEFT_EMPTY:
-            found = row_of(table, parents) | MORE.get(table.name, {})
-            connection.execute(table.insert().values(**found))
-        parents[table.name] = found
+        parents[table.name] = connection.execute(select(table).limit(1)).mappings().one_or_none()
+        if parents[table.name] is None and table.name in LEFT_EMPTY:
+            parents[table.name] = row_of(table, parents) | MORE.get(table.name, {})
+            connection.execute(table.insert().values(**parents[table.name]))
 
 
 def _rows(database: Database) -> dict[str, str]:

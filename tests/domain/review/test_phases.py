@@ -213,7 +213,7 @@ def test_tasks_of_a_competence_that_nobody_took_are_the_steps_of_who_answers_for
     make_member(db, event, account, Role.COORDINATOR, now=now)
     make_member(db, event, colleague, Role.COMMUNICATION, now=now)
     make_holder(db, event, now=now, competence=Competence.COMMUNICATION, account_id=account.id)
-    mine = {"now": now, "offset_days": -30, "competence": Competence.COMMUNICATION}
+    mine: dict[str, Any] = {"now": now, "offset_days": -30, "competence": Competence.COMMUNICATION}
     make_task(db, event, "Imprimer les affiches", **mine)
     make_task(db, event, "Écrire au journal", account_id=colleague.id, **mine)
     make_task(db, event, "Monter la scène", now=now, offset_days=-30, competence=Competence.STAGE_MANAGER)

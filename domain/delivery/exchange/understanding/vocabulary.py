@@ -37,7 +37,7 @@ class Vocabulary:
 _O, _C, _S, _K, _N = OutreachState, CommitmentState, SessionKind, CommitmentKind, NetworkQuality
 
 OUTREACH_STATES = Vocabulary(
-    STATE_NAMES,
+    dict[enum.StrEnum, str](STATE_NAMES.items()),
     {
         _O.TO_CONTACT: ("à faire", "à appeler", "non contacté", "pas contacté", "à joindre", "pas encore contacté"),
         _O.CONTACTED: ("en cours", "contact pris", "appelé", "relancé", "mail envoyé", "rencontré", "à relancer"),
