@@ -60,7 +60,7 @@ def totals_by_organisation(db: Session, event: Event) -> list[OrganisationTotal]
     return sorted(found.values(), key=lambda total: (search_key(total.organisation_name), total.organisation_id))
 
 
-def bringing(event: Event) -> Select[tuple[uuid.UUID]]:
+def bringing(event: Event) -> Select[uuid.UUID]:
     """Selects the structures of which something is confirmed or kept."""
     return select(Commitment.organisation_id).where(
         Commitment.event_id == event.id,

@@ -31,7 +31,7 @@ class OrganisationFilter:
     followed_by_id: uuid.UUID | None = None
     followed: bool | None = None
     next_before: date | None = None
-    left_out: Select[tuple[uuid.UUID]] | None = None
+    left_out: Select[uuid.UUID] | None = None
     archived: bool = False
 
 
