@@ -3,10 +3,12 @@
 Each answer becomes plain facts under our own names; what is missing or odd there is left out.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from domain.foundation.core.settings import Settings
+from domain.foundation.core.text import clean_line
 from domain.mobilisation.organisations.values import LookupKind
 from worker.clients.http import GuardedClient, first_of
 
@@ -15,6 +17,9 @@ Facts = dict[str, Any]
 MOST_COMPANIES = 10
 MOST_ADDRESSES = 5
 MOST_COMMUNES = 10
+LONGEST_TEXT = 300
+_DEPARTMENT = re.compile(r"[0-9]{2,3}|2[AB]")
+_MOST_PEOPLE = 100_000_000
 _COMMUNE_FIELDS = "nom,code,codeEpci,epci,population,centre,codeDepartement"
 
 
@@ -65,19 +70,18 @@ def _communes(client: GuardedClient, url: str, query: str) -> list[Facts]:
 
 
 def is_department(query: str) -> bool:
-    return (query[:2].isdigit() and query.isascii() and len(query) in (2, 3)) or query in ("2A", "2B")
+    return _DEPARTMENT.fullmatch(query) is not None
 
 
 def _commune(row: Mapping[str, Any]) -> Facts:
     longitude, latitude = _coordinates(_dict(row, "centre"))
-    population = row.get("population")
     return {
         "name": _text(row, "nom"),
         "insee_code": _text(row, "code"),
         "department": _text(row, "codeDepartement"),
         "epci_code": _text(row, "codeEpci"),
         "epci_name": _text(_dict(row, "epci"), "nom"),
-        "population": population if isinstance(population, int) else None,
+        "population": _count(row.get("population")),
         "latitude": latitude,
         "longitude": longitude,
     }
@@ -110,7 +114,13 @@ def _dict(row: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 
 def _text(row: Mapping[str, Any], name: str) -> str:
     found = row.get(name)
-    return " ".join(str(found).split())[:300] if isinstance(found, str | int) and not isinstance(found, bool) else ""
+    if not isinstance(found, str | int) or isinstance(found, bool):
+        return ""
+    return clean_line(str(found)[:LONGEST_TEXT], limit=2 * LONGEST_TEXT)
+
+
+def _count(found: Any) -> int | None:
+    return found if type(found) is int and 0 <= found <= _MOST_PEOPLE else None
 
 
 def _number(found: Any) -> float | None:

@@ -81,7 +81,8 @@ def merge_organisations(
 
 
 def _locked(db: Session, event: Event, kept_id: uuid.UUID, absorbed_id: uuid.UUID) -> tuple[Organisation, Organisation]:
-    """Both structures of the event, locked in the order of their identifiers."""
+    """Both structures of the event, locked in the order of their identifiers; each as `find_locked` does, its row of
+    the event first, so that whoever notes a call meanwhile waits instead of blocking both."""
     if kept_id == absorbed_id:
         raise Invalid(
             "merge_with_itself",
@@ -89,18 +90,18 @@ def _locked(db: Session, event: Event, kept_id: uuid.UUID, absorbed_id: uuid.UUI
             field="absorbed_id",
         )
     query = (
-        select(Organisation)
-        .join(Outreach, Outreach.organisation_id == Organisation.id)
+        select(Outreach, Organisation)
+        .join(Organisation, Organisation.id == Outreach.organisation_id)
         .where(
             Outreach.event_id == event.id,
             Outreach.archived_at.is_(None),
             Organisation.id.in_((kept_id, absorbed_id)),
         )
         .order_by(Organisation.id)
-        .with_for_update(of=Organisation)
+        .with_for_update()
         .execution_options(populate_existing=True)
     )
-    found = {row.id: row for row in db.scalars(query)}
+    found = {row.Organisation.id: row.Organisation for row in db.execute(query)}
     if len(found) < 2:
         raise NotFound()
     return found[kept_id], found[absorbed_id]
