@@ -117,11 +117,11 @@ def places(
     commune: Word = "",
     epci: Word = "",
     kind: Word = "",
-    near: Annotated[str, Query(max_length=5)] = "",
+    near: Word = "",
     km: Annotated[float | None, Query(gt=0, le=500)] = None,
 ) -> PageOut[ListedOut]:
-    """Places of the list. With `km`, only those within that distance of the commune `near` (INSEE code; empty: the
-    event's own), the nearest first."""
+    """Places of the list. With `km`, only those within that distance of the commune `near` (INSEE code, else its
+    name in the list; empty: the event's own), the nearest first."""
     asked = PlaceFilter(q, commune, epci, kind, near, km)
     return PageOut.of(exchange.places_page(db, access.event, list_id, asked, page).map(_listed_out))
 

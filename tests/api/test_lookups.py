@@ -8,6 +8,7 @@ import pytest
 from domain.foundation.accounts import Role
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
+from domain.mobilisation import organisations
 from domain.mobilisation.organisations import lookups
 from tests.client import Client, make_client, sign_in
 from tests.factories.accounts import make_account, make_member
@@ -50,6 +51,16 @@ def test_a_question_is_accepted_then_answered(database: Database, switched_on: S
     found = client.get(here).json()
     assert (found["state"], [(each["name"], each["siret"]) for each in found["answer"]]) == ("found", [("Mairie", "1")])
     assert "Périgueux" not in answer.text
+
+
+def test_a_commune_in_capitals_is_called_by_its_name(database: Database, switched_on: Settings, now: datetime) -> None:
+    client = client_as(database, switched_on, now)
+    asked = client.post(PATH, json=ASKED).json()
+    row = {"name": "MAIRIE", "commune": "COULOUNIEIX CHAMIERS", "insee_code": "24138"}
+    with database.writing() as db:
+        organisations.load_communes(db, [organisations.CommuneFacts("24138", "Coulounieix-Chamiers")])
+        lookups.keep_answer(db, uuid.UUID(asked["id"]), [row], now=now)
+    assert client.get(f"{PATH}/{asked['id']}").json()["answer"][0]["commune"] == "Coulounieix-Chamiers"
 
 
 def test_A_01_a_question_of_another_event_does_not_exist(

@@ -15,6 +15,7 @@ from domain.foundation.core.text import clean_line
 from domain.foundation.events.models import Event
 from domain.mobilisation.organisations.communes import CommuneFacts, load_communes
 from domain.mobilisation.organisations.models import Lookup
+from domain.mobilisation.organisations.queries import commune_of
 from domain.mobilisation.organisations.values import LookupKind, LookupState
 
 JOB = "lookups.ask"
@@ -83,8 +84,16 @@ def keep_answer(db: Session, lookup_id: uuid.UUID, found: Sequence[Mapping[str, 
     if lookup.kind is LookupKind.COMMUNES:
         rows = [row for row in rows if _INSEE.fullmatch(str(row.get("insee_code", "")))]
         load_communes(db, [CommuneFacts(**{k: v for k, v in row.items() if k in _COMMUNE_FIELDS}) for row in rows])
+    elif lookup.kind is LookupKind.COMPANIES:
+        rows = [row | _official_name(db, str(row.get("insee_code", ""))) for row in rows]
     lookup.answer, lookup.state, lookup.answered_at = rows, LookupState.FOUND, now
     db.flush()
+
+
+def _official_name(db: Session, insee_code: str) -> dict[str, str]:
+    """The directory of companies writes communes in capitals: ours, when it is known."""
+    commune = commune_of(db, insee_code)
+    return {"commune": commune.name} if commune else {}
 
 
 def keep_failure(db: Session, lookup_id: uuid.UUID, error: str, *, now: datetime) -> None:

@@ -196,6 +196,15 @@ def test_places_are_found_around_a_commune_the_nearest_first(db: Session, now: d
     assert max(distances) <= 15 < max(each.distance or 0 for each in found(db, event, bus, near="16317", km=80.0))
 
 
+def test_a_list_without_codes_is_searched_around_a_commune_by_its_name(
+    db: Session, now: datetime, event: Event
+) -> None:
+    anjou = start(db, event, ANJOU, now)
+    near = found(db, event, anjou, near="Allonnes", km=5.0)
+    assert "Allonnes" in {each.commune for each in near}
+    assert len(near) < exchange.list_of(db, event, anjou).places
+
+
 def test_the_event_s_own_commune_is_the_centre_when_none_is_said(db: Session, now: datetime, event: Event) -> None:
     poste = start(db, event, POSTE, now)
     with pytest.raises(Invalid) as caught:

@@ -31,7 +31,7 @@ _SORTS = {"position": ListedPlace.position, "name": ListedPlace.search_key, "com
 
 @dataclass(frozen=True)
 class PlaceFilter:
-    """`near` is the INSEE code of a commune, or empty for the event's own; it counts only with `km`."""
+    """`near`: a commune by its INSEE code, or its name in the list; empty: the event's own. Only with `km`."""
 
     q: str = ""
     commune: str = ""
@@ -151,13 +151,15 @@ def _filtered(draft: ImportDraft, asked: PlaceFilter) -> Select[ListedPlace]:
 
 def _centre(db: Session, event: Event, draft: ImportDraft, near: str) -> Point:
     """The middle of a commune; when nobody told where it lies, that of its places in the list."""
-    code = near or event.insee_code
-    commune = organisations.commune_of(db, code) if code else None
+    code = near or event.insee_code or event.commune
+    commune = organisations.commune_of(db, code)
     if commune is not None and commune.latitude is not None and commune.longitude is not None:
         return Point(commune.latitude, commune.longitude)
     rows = db.execute(
         select(ListedPlace.latitude, ListedPlace.longitude).where(
-            ListedPlace.draft_id == draft.id, ListedPlace.insee_code == code, ListedPlace.latitude.is_not(None)
+            ListedPlace.draft_id == draft.id,
+            or_(ListedPlace.insee_code == code, ListedPlace.commune == code),
+            ListedPlace.latitude.is_not(None),
         )
     )
     found = middle([_point(*row) for row in rows]) if code else None

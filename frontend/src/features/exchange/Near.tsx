@@ -11,7 +11,6 @@ const DISTANCES = [5, 10, 20, 30, 50, 100];
 export function Near({ list, view }: { list: PlaceList; view: View }) {
   const event = useEvent();
   const id = useId();
-  const coded = list.communes.filter((each) => each.value !== each.label);
   return (
     <div className="near">
       <div>
@@ -40,7 +39,7 @@ export function Near({ list, view }: { list: PlaceList; view: View }) {
             onChange={(change) => view.set({ near: change.target.value })}
           >
             <option value="">{event.commune || "la rencontre"}</option>
-            {coded.map((each) => (
+            {list.communes.map((each) => (
               <option key={each.value} value={each.value}>
                 {each.label}
               </option>

@@ -1795,8 +1795,8 @@ export interface paths {
         };
         /**
          * Places
-         * @description Places of the list. With `km`, only those within that distance of the commune `near` (INSEE code; empty: the
-         *     event's own), the nearest first.
+         * @description Places of the list. With `km`, only those within that distance of the commune `near` (INSEE code, else its
+         *     name in the list; empty: the event's own), the nearest first.
          */
         get: operations["places_api_v1_events__slug__place_lists__list_id__places_get"];
         put?: never;

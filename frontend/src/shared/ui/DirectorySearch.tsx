@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useId, useState } from "react";
 
 import type { Found } from "@/shared/directories";
 import { useDirectories, useDirectory } from "@/shared/directories";
@@ -9,12 +9,14 @@ const DIRECTORIES = {
   companies: {
     act: "Chercher dans l’annuaire des entreprises",
     choose: "Choisissez la bonne : sa fiche sera remplie.",
+    filled: "La fiche est remplie. Relisez-la, puis ajoutez.",
     unknown: "L’annuaire ne connaît pas ce nom.",
     line: (each: Found) => [each.name, each.commune, each.siret],
   },
   addresses: {
     act: "Retrouver cette adresse",
     choose: "Choisissez la bonne : commune et coordonnées seront remplies.",
+    filled: "Adresse, commune et coordonnées sont remplies. Relisez-les, puis enregistrez.",
     unknown: "Cette adresse n’est pas connue. Essayez avec le numéro, la rue et la commune.",
     line: (each: Found) => [each.name],
   },
@@ -39,10 +41,22 @@ function Search({ kind = "companies", words, onChosen }: Props) {
   const title = useId();
   const said = DIRECTORIES[kind];
   const directory = useDirectory(kind);
-  const found = directory.state === "found" ? directory.answer : [];
+  const [chosen, setChosen] = useState(false);
+  const found = directory.state === "found" && !chosen ? directory.answer : [];
+
+  function search() {
+    setChosen(false);
+    void directory.ask(words());
+  }
+
+  function choose(each: Found) {
+    setChosen(true);
+    onChosen(each);
+  }
+
   return (
     <div className="field" role="group" aria-labelledby={title}>
-      <button type="button" className="btn btn--dense" id={title} onClick={() => void directory.ask(words())}>
+      <button type="button" className="btn btn--dense" id={title} onClick={search}>
         {said.act}
       </button>
       <p className="hint" role="status">
@@ -50,13 +64,14 @@ function Search({ kind = "companies", words, onChosen }: Props) {
         {directory.state === "failed" &&
           "L’annuaire ne répond pas. Continuez à la main, ou réessayez plus tard."}
         {directory.state === "asked" && "Recherche en cours…"}
-        {directory.state === "found" && (found.length > 0 ? said.choose : said.unknown)}
+        {directory.state === "found" &&
+          (chosen ? said.filled : found.length > 0 ? said.choose : said.unknown)}
       </p>
       {found.length > 0 && (
         <ul className="rows">
           {found.map((each) => (
             <li key={each.siret + each.name}>
-              <button type="button" className="btn btn--quiet btn--dense" onClick={() => onChosen(each)}>
+              <button type="button" className="btn btn--quiet btn--dense" onClick={() => choose(each)}>
                 {said.line(each).filter(Boolean).join(", ")}
               </button>
             </li>
