@@ -47,13 +47,7 @@ export function Exchanges({ onOpen }: { onOpen: (organisation: string) => void }
             options: Object.entries(exchangeOutcomes).map(([value, label]) => ({ value, label })),
           },
           { key: "account_id", name: "Par", all: "Toute l’équipe", options: colleagues },
-          {
-            key: "organisation",
-            name: "Structure",
-            all: "Toutes les structures",
-            options: [],
-            other: () => asked.data?.items[0]?.organisation ?? "choisie",
-          },
+          ...(view.get("organisation") ? [ofOne(asked.data?.items[0]?.organisation)] : []),
           {
             key: "archived",
             name: "Archives",
@@ -96,10 +90,9 @@ function columnsOf(zone: string, onOpen: (organisation: string) => void): Column
       name: "Comment",
       text: (row) => kindWord(row.kind),
       cell: (row) => (
-        <span className="row">
-          <Icon name={exchangeKinds[row.kind]?.icon ?? "note"} />
-          {kindWord(row.kind)}
-        </span>
+        <>
+          <Icon name={exchangeKinds[row.kind]?.icon ?? "note"} /> {kindWord(row.kind)}
+        </>
       ),
     },
     { id: "outcome", name: "Résultat", text: (row) => outcomeWord(row.outcome) },
@@ -108,6 +101,11 @@ function columnsOf(zone: string, onOpen: (organisation: string) => void): Column
     { id: "notes", name: "Ce qui s’est dit", text: (row) => row.notes },
     { id: "next", name: "Ensuite", named: true, sort: "next_on", text: nextWords },
   ];
+}
+
+/** The exchanges of one structure, as a link may ask for them. */
+function ofOne(name = "choisie") {
+  return { key: "organisation", name: "Structure", all: "", options: [], other: () => name };
 }
 
 /** « Rappeler, le 14/09/2026 » */

@@ -15,7 +15,7 @@ test("only what there is is said to stay", () => {
 test("people who are registered are to be told", () => {
   expect(registeredWords(0)).toBe("");
   expect(registeredWords(1)).toContain("annoncez-lui");
-  expect(registeredWords(42)).toContain("42 personnes sont inscrites : annoncez-leur");
+  expect(registeredWords(42)).toContain("42 personnes sont inscrites\u00a0: annoncez-leur");
 });
 
 test("what moves is said with its two days", () => {

@@ -25,8 +25,8 @@ export function stayingWords({
 export function registeredWords(count: number): string {
   if (count === 0) return "";
   return count > 1
-    ? `${count} personnes sont inscrites : annoncez-leur la nouvelle date, Préau ne leur écrit pas de lui-même.`
-    : "Une personne est inscrite : annoncez-lui la nouvelle date, Préau ne lui écrit pas de lui-même.";
+    ? `${count} personnes sont inscrites\u00a0: annoncez-leur la nouvelle date, Préau ne leur écrit pas de lui-même.`
+    : "Une personne est inscrite\u00a0: annoncez-lui la nouvelle date, Préau ne lui écrit pas de lui-même.";
 }
 
 /** « 8 tâches suivent le jour J. » */
