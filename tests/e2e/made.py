@@ -38,6 +38,12 @@ class Maker:
         answer = self.asking.patch(where, headers={"Origin": self.site.url}, data=values)
         assert answer.ok, answer.text()
 
+    def put_day(self, first_day: str) -> None:
+        """The gathering begins that day; its sessions and registrations follow."""
+        where = f"/api/v1/events/{SLUG}/day"
+        answer = self.asking.put(where, headers={"Origin": self.site.url}, data={"first_day": first_day})
+        assert answer.ok, answer.text()
+
     def of_event(self, path: str) -> Any:
         return self.get(f"/events/{SLUG}{path}")
 

@@ -26,7 +26,7 @@ def maker(site: Site, asking: APIRequestContext) -> Iterator[Maker]:
     made = Maker(site, asking)
     before = made.of_event("")
     yield made
-    made.change("", starts_at=before["starts_at"], ends_at=before["ends_at"])
+    made.put_day(before["starts_at"][:10])
 
 
 def test_from_a_name_to_a_promise_and_a_day_that_moves(
@@ -223,9 +223,9 @@ def _move_day(page: Page, maker: Maker) -> None:
     dialog = page.get_by_role("dialog")
     day = dialog.get_by_label("Premier jour de la rencontre")
     day.fill(str(date.fromisoformat(day.input_value()) + timedelta(days=7)))
-    expect(dialog).to_contain_text(re.compile("suivr"))
+    expect(dialog.get_by_role("group", name="Ce qui suit")).to_be_visible()
     dialog.get_by_role("button", name="Changer la date").click()
-    expect(page.get_by_role("dialog", name="La date est changée")).to_be_visible()
+    expect(page.get_by_text(re.compile("^La rencontre est le ")).first).to_be_visible()
     after = _open_tasks(maker)
     assert before
     assert {task: day - before[task] for task, day in after.items()} == dict.fromkeys(before, timedelta(days=7))
