@@ -1,6 +1,7 @@
 """Thematic tracks."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
@@ -12,7 +13,8 @@ from api.deps import Db, EventAccess, Now, Paging, event_access
 from api.schemas import In, Out, PageOut, if_match
 from api.transactions import TransactionalRoute
 from domain.engagement import tracks
-from domain.engagement.tracks import TrackFacts, TrackSource
+from domain.engagement.tracks import TrackFacts, TrackSource, TrackView
+from domain.execution import programme
 from domain.foundation.accounts import Permission
 from domain.foundation.core.pages import page_of
 from domain.foundation.core.text import search_key
@@ -23,6 +25,7 @@ router = APIRouter(tags=["tracks"], route_class=TransactionalRoute)
 Reads = Annotated[EventAccess, event_access(Permission.PROGRAMME_READ)]
 Edits = Annotated[EventAccess, event_access(Permission.PROGRAMME_EDIT)]
 Version = Annotated[int | None, Depends(if_match)]
+PLAIN = ("id", "name", "axis", "source", "source_note", "concerns", "position", "version")
 SORTS = {
     "position": lambda track: track.position,
     "name": lambda track: search_key(track.name),
@@ -54,7 +57,9 @@ class CarrierOut(Out):
 
 
 class TrackOut(Out):
-    """`concerns` counts the questions it gathers; `is_carried`: two structures at least carry it."""
+    """`concerns` counts the questions it gathers. `in_sessions` are other structures that contribute to its sessions;
+    `is_carried`: two structures at least carry it, in one way or the other.
+    """
 
     id: uuid.UUID
     name: str
@@ -62,6 +67,7 @@ class TrackOut(Out):
     source: TrackSource | None
     source_note: str
     carriers: list[CarrierOut]
+    in_sessions: list[CarrierOut]
     is_carried: bool
     concerns: int
     position: int
@@ -71,7 +77,9 @@ class TrackOut(Out):
 @router.get("/events/{slug}/tracks")
 def list_tracks(access: Reads, paging: Paging, db: Db, *, archived: bool = False) -> PageOut[TrackOut]:
     found = tracks.track_views(db, access.event, archived=archived)
-    return PageOut.of(page_of(found, paging, sorts=SORTS, default_sort="position").map(TrackOut.model_validate))
+    page = page_of(found, paging, sorts=SORTS, default_sort="position")
+    by_track = programme.structures_by_track(db, access.event)
+    return PageOut.of(page.map(lambda view: _told(view, by_track.get(view.id, ()))))
 
 
 @router.post("/events/{slug}/tracks", status_code=201)
@@ -126,4 +134,17 @@ def restore_track(track_id: uuid.UUID, access: Edits, db: Db, now: Now) -> Track
 
 
 def _out(db: Session, event: Event, track_id: uuid.UUID) -> TrackOut:
-    return TrackOut.model_validate(tracks.track_view(db, event, track_id))
+    contributing = programme.structures_by_track(db, event).get(track_id, ())
+    return _told(tracks.track_view(db, event, track_id), contributing)
+
+
+def _told(view: TrackView, contributing: Iterable[tuple[uuid.UUID, str]]) -> TrackOut:
+    """With the structures of its sessions, each told once."""
+    named = {each.organisation_id for each in view.carriers}
+    others = [CarrierOut(organisation_id=key, organisation_name=name) for key, name in contributing if key not in named]
+    return TrackOut(
+        carriers=[CarrierOut.model_validate(each) for each in view.carriers],
+        in_sessions=others,
+        is_carried=len(named) + len(others) >= tracks.FEWEST_CARRIERS,
+        **{name: getattr(view, name) for name in PLAIN},
+    )

@@ -102,6 +102,17 @@ def test_C_12_the_budget_is_read_changed_and_told(client: Client) -> None:
     assert (refused.status_code, refused.json()["field"]) == (422, "planned")
 
 
+def test_a_track_is_carried_by_those_of_its_sessions_too(client: Client) -> None:
+    caf, carsat = (made(client, "organisations", name=name) for name in ("Caf", "Carsat"))
+    track = made(client, "tracks", name="Seniors", carriers=[caf["id"]])
+    both = [{"role": "facilitator", "organisation_id": each["id"]} for each in (caf, carsat)]
+    made(client, "sessions", kind="workshop", title="Seniors", track_id=track["id"], contributions=both)
+    told = client.get(f"{HOME}/tracks/{track['id']}").json()
+    assert [each["organisation_name"] for each in told["carriers"]] == ["Caf"]
+    assert [each["organisation_name"] for each in told["in_sessions"]] == ["Carsat"]
+    assert told["is_carried"] is True
+
+
 def test_C_12_a_track_with_its_carriers(client: Client) -> None:
     caf = made(client, "organisations", name="Caf")
     track = made(client, "tracks", name="Seniors", axis="Former", source="diagnosis", carriers=[caf["id"]])

@@ -45,10 +45,6 @@ class TrackView:
     concerns: int = 0
     """How many shared questions it gathers."""
 
-    @property
-    def is_carried(self) -> bool:
-        return len(self.carriers) >= FEWEST_CARRIERS
-
 
 @dataclass(frozen=True)
 class ConcernFacts:

@@ -4,6 +4,7 @@ from domain.execution.programme.checks import Level, ProgrammeConflict, conflict
 from domain.execution.programme.concerns import (
     concerns_taken_up,
     session_concerns,
+    structures_by_track,
     taken_up_by,
     tracks_with_sessions,
 )
@@ -97,6 +98,7 @@ __all__ = [
     "session_concerns",
     "session_of",
     "sessions_of",
+    "structures_by_track",
     "taken_up_by",
     "tracks_with_sessions",
     "update_room",

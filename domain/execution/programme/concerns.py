@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.engagement.tracks.models import Concern
-from domain.execution.programme.models import Session, SessionConcern
+from domain.execution.programme.models import Contribution, Session, SessionConcern
 from domain.execution.programme.values import SessionConcernView, TakingUpView
 from domain.foundation.core.errors import Invalid
 from domain.foundation.events.models import Event
@@ -60,6 +60,22 @@ def tracks_with_sessions(db: DbSession, event: Event) -> set[uuid.UUID]:
         Session.event_id == event.id, Session.archived_at.is_(None), Session.track_id.is_not(None)
     )
     return {track_id for track_id in db.scalars(query.distinct()) if track_id is not None}
+
+
+def structures_by_track(db: DbSession, event: Event) -> dict[uuid.UUID, list[tuple[uuid.UUID, str]]]:
+    """The structures that contribute to the sessions of each track, by name: they carry it too."""
+    rows = db.execute(
+        select(Session.track_id, Organisation.id, Organisation.name)
+        .join(Contribution, Contribution.session_id == Session.id)
+        .join(Organisation, Organisation.id == Contribution.organisation_id)
+        .where(Session.event_id == event.id, Session.archived_at.is_(None), Session.track_id.is_not(None))
+        .group_by(Session.track_id, Organisation.id, Organisation.name, Organisation.search_key)
+        .order_by(Organisation.search_key, Organisation.id)
+    )
+    found: dict[uuid.UUID, list[tuple[uuid.UUID, str]]] = defaultdict(list)
+    for track_id, organisation_id, name in rows:
+        found[track_id].append((organisation_id, name))
+    return found
 
 
 def replace_concerns(db: DbSession, event: Event, session: Session, concern_ids: Collection[uuid.UUID]) -> bool:

@@ -164,6 +164,9 @@ def _tracks(figures: Figures, targets: Targets, desk: Desk) -> Gate:
 
 def _money(figures: Figures, desk: Desk) -> Gate:
     """Expenses that no income covers, in euros."""
+    if not figures.expense_planned:
+        nothing = gettext("Aucune dépense n’est encore prévue : notez-les pour savoir.")
+        return desk.gate("money_balanced", "Le budget est équilibré", 0, 1, nothing, view="budget")
     gap = max(figures.expense_planned - figures.income_planned, Decimal(0))
     return desk.none_left(
         "money_balanced",

@@ -132,7 +132,7 @@ def test_every_gate_says_what_is_missing(db: Session, now: datetime) -> None:
         "each_brings": (False, 1, 2),
         "concerns_in_track": (False, 1, 2),
         "tracks_carried": (False, 0, 1),
-        "money_balanced": (True, 0, 0),
+        "money_balanced": (False, 0, 1),
         "all_placed": (False, 1, 2),
         "no_error": (True, 0, 0),
         "all_staffed": (False, 1, 2),

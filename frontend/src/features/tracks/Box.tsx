@@ -76,6 +76,7 @@ export function Box({ track, tracks, concerns, dropped, openTrack, ...rest }: Pr
 /** Axis, source, who carries it; told when fewer than two structures do. */
 function About({ track }: { track: Track }) {
   const carriers = track.carriers.map((each) => each.organisation_name).join(", ");
+  const inSessions = track.in_sessions.map((each) => each.organisation_name).join(", ");
   return (
     <p className="about">
       {track.axis && (
@@ -91,10 +92,18 @@ function About({ track }: { track: Track }) {
         </>
       )}
       {carriers && `Portée par ${carriers}`}
+      {inSessions && (
+        <>
+          {carriers && <br />}
+          Dans ses séances : {inSessions}
+        </>
+      )}
       {!track.is_carried && (
         <span className="state state--warn">
           <Icon name="warning" />
-          {carriers ? "Une seule structure la porte : il en faut deux." : "Aucune structure ne la porte."}
+          {carriers || inSessions
+            ? "Une seule structure la porte : il en faut deux."
+            : "Aucune structure ne la porte."}
         </span>
       )}
     </p>

@@ -7575,7 +7575,8 @@ export interface components {
         };
         /**
          * TrackOut
-         * @description `concerns` counts the questions it gathers; `is_carried`: two structures at least carry it.
+         * @description `concerns` counts the questions it gathers. `in_sessions` are other structures that contribute to its sessions;
+         *     `is_carried`: two structures at least carry it, in one way or the other.
          */
         TrackOut: {
             /** Axis */
@@ -7589,6 +7590,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** In Sessions */
+            in_sessions: components["schemas"]["CarrierOut"][];
             /** Is Carried */
             is_carried: boolean;
             /** Name */
