@@ -107,7 +107,10 @@ DIALOGS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "structure, promises": (BOARD, _panel("Engagements")),
     "structure, link": (BOARD, _panel("Lien et lettre")),
     "structure, journal": (BOARD, _panel("Journal")),
-    "log an exchange": (BOARD, lambda page: page.get_by_role("button", name=re.compile("^Noter un")).first.click()),
+    "log an exchange": (
+        BOARD,
+        lambda page: page.get_by_role("button", name=re.compile("^Noter un")).first.press("Enter"),
+    ),
     "add a structure": (BOARD, _press("Ajouter une structure")),
     "compare two": (f"{ORGA}/organisations", _compare),
     "close a phase": (ORGA, _press("Clore la phase")),
