@@ -74,7 +74,8 @@ def structures_by_track(db: DbSession, event: Event) -> dict[uuid.UUID, list[tup
     )
     found: dict[uuid.UUID, list[tuple[uuid.UUID, str]]] = defaultdict(list)
     for track_id, organisation_id, name in rows:
-        found[track_id].append((organisation_id, name))
+        if track_id is not None:  # as the statement asks; the column's type cannot say it
+            found[track_id].append((organisation_id, name))
     return found
 
 
