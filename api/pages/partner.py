@@ -9,7 +9,7 @@ from api.deps import AppSettings, Db, get_database
 from api.errors import status_of
 from api.pages import partner_facts
 from api.pages.partner_door import ActingDoor, Door, OpenedDoor, SentForm
-from api.pages.partner_forms import Typed, mistakes_of, read_typed
+from api.pages.partner_forms import Typed, codes_of, mistakes_of, read_typed
 from api.pages.rendering import PRIVATE, render
 from api.transactions import TransactionalRoute
 from domain.engagement import committee, tracks
@@ -128,7 +128,7 @@ def show(
         door=door,
         mistakes=mistakes_of(error),
         is_stale=isinstance(error, EditConflict),
-        is_late=error is not None and error.code == "due_after_day",
+        is_late="due_after_day" in codes_of(error),
         kind_options=_kind_options,
         states=STATE_NAMES,
         way_in=partner_facts.way_in,

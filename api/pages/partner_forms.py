@@ -1,7 +1,7 @@
 """What somebody of a structure typed on its page: kept as typed, so that a mistake loses nothing."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -124,6 +124,15 @@ def mistakes_of(error: PreauError | None) -> dict[str, str]:
     if error is None:
         return {}
     found: dict[str, str] = {}
-    for each in error.errors if isinstance(error, InvalidFields) else [error]:
+    for each in _each_of(error):
         found.setdefault(each.field or "", each.sentence)
     return found
+
+
+def codes_of(error: PreauError | None) -> set[str]:
+    """The codes of all that is to mend."""
+    return set() if error is None else {each.code for each in _each_of(error)}
+
+
+def _each_of(error: PreauError) -> Sequence[PreauError]:
+    return error.errors if isinstance(error, InvalidFields) else [error]

@@ -55,6 +55,14 @@ def test_a_date_after_the_day_is_told_beside_its_field_and_accepted_when_meant(c
     assert client.patch(path, json={"due_on": "2026-10-31", "even_if_late": True}).json()["due_on"] == "2026-10-31"
 
 
+def test_all_that_is_wrong_is_told_beside_its_field_at_once(client: Client) -> None:
+    place = promised(client)
+    wrong = {"description": " ", "quantity": "-1", "due_on": "2026-10-31"}
+    refused = client.patch(f"{HOME}/commitments/{place['id']}", json=wrong).json()
+    assert refused["code"] == "invalid_fields"
+    assert [each["field"] for each in refused["errors"]] == ["description", "quantity", "due_on"]
+
+
 def test_the_history_says_who_and_why(client: Client) -> None:
     place = promised(client)
     path = f"{HOME}/commitments/{place['id']}"

@@ -95,6 +95,15 @@ def test_a_negative_quantity_is_refused(town: Town) -> None:
     assert "Une quantité ne peut pas être négative." in page.words
 
 
+def test_what_cannot_be_promised_is_told_at_once_and_the_late_date_can_still_be_meant(town: Town) -> None:
+    page = town.send(f"/engagements/{town.agent.id}", description=" ", quantity="-3", due_on="2026-11-02")
+
+    assert "3 réponses sont à compléter" in page.words
+    assert "Dites en quelques mots ce qui est promis." in page.words
+    assert "Une quantité ne peut pas être négative." in page.words
+    assert "C’est voulu : après la rencontre" in page.words
+
+
 def test_a_date_after_the_day_is_asked_about(town: Town) -> None:
     late = town.send(f"/engagements/{town.agent.id}", due_on="2026-11-02")
     meant = town.post(f"/engagements/{town.agent.id}", **({**late.fields} | {"even_if_late": "1"}))

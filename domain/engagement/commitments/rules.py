@@ -14,7 +14,7 @@ from domain.engagement.commitments.values import (
     CommitmentTotal,
     Sums,
 )
-from domain.foundation.core.errors import Invalid
+from domain.foundation.core.errors import Invalid, Mistakes
 from domain.foundation.core.text import clean_line, clean_text, long_date, search_key
 
 EURO = "€"
@@ -28,25 +28,48 @@ Line = tuple[CommitmentKind, str, CommitmentState, int, Decimal, Decimal]
 """Kind, unit, state; how many promises, sum of their quantities, sum of their values in kind."""
 
 
-def clean_commitment(facts: CommitmentFacts) -> CommitmentFacts:
-    """Raises Invalid `description_missing`, `negative_quantity`, `quantity_too_large`, `money_unit`,
-    `amount_missing`, `value_on_money`, `date_out_of_bounds`, `reason_missing`."""
-    description = clean_line(facts.description, field="description")
+def clean_commitment(facts: CommitmentFacts, *, last_day: date | None = None) -> CommitmentFacts:
+    """`last_day`: the date must not come after it, see `check_due`.
+
+    Raises Invalid `description_missing`, `negative_quantity`, `quantity_too_large`, `money_unit`, `amount_missing`,
+    `value_on_money`, `date_out_of_bounds`, `due_after_day`, `reason_missing`; InvalidFields when there are several.
+    """
+    mistakes = Mistakes()
+    cleaned = replace(
+        facts,
+        description=mistakes.read(lambda: _description(facts.description), ""),
+        quantity=mistakes.read(lambda: _quantity(facts.quantity, facts.kind), None),
+        unit=mistakes.read(lambda: _unit(facts.unit, facts.kind), ""),
+        value=mistakes.read(lambda: _value(facts.value, facts.kind), None),
+        due_on=mistakes.read(lambda: _due_on(facts.due_on, last_day), None),
+        withdrawn_reason=mistakes.read(lambda: _reason(facts.withdrawn_reason, facts.state), ""),
+    )
+    mistakes.tell()
+    return cleaned
+
+
+def _description(text: str) -> str:
+    description = clean_line(text, field="description")
     if not description:
         raise Invalid("description_missing", "Dites en quelques mots ce qui est promis.", field="description")
-    if facts.due_on is not None and not 2000 <= facts.due_on.year <= 2100:
+    return description
+
+
+def _due_on(due_on: date | None, last_day: date | None) -> date | None:
+    if due_on is not None and not 2000 <= due_on.year <= 2100:
         raise Invalid("date_out_of_bounds", "Cette date est trop lointaine : vérifiez l’année.", field="due_on")
-    reason = clean_text(facts.withdrawn_reason, field="withdrawn_reason", limit=1000)
-    if facts.state is CommitmentState.WITHDRAWN and not reason:
+    if last_day is not None:
+        check_due(due_on, last_day)
+    return due_on
+
+
+def _reason(text: str, state: CommitmentState) -> str:
+    reason = clean_text(text, field="withdrawn_reason", limit=1000)
+    if state is not CommitmentState.WITHDRAWN:
+        return ""
+    if not reason:
         raise Invalid("reason_missing", "Dites pourquoi cet engagement est retiré.", field="withdrawn_reason")
-    return replace(
-        facts,
-        description=description,
-        quantity=_quantity(facts.quantity, facts.kind),
-        unit=_unit(facts.unit, facts.kind),
-        value=_value(facts.value, facts.kind),
-        withdrawn_reason=reason if facts.state is CommitmentState.WITHDRAWN else "",
-    )
+    return reason
 
 
 def amount(value: Decimal, *, field: str) -> Decimal:

@@ -29,13 +29,11 @@ def create_commitment(
     actor: Actor,
     now: datetime,
 ) -> Commitment:
-    """Write a promise down. Raises Invalid: see `rules`, and `unknown_organisation`.
+    """Write a promise down. Raises Invalid, InvalidFields: see `rules`, and `unknown_organisation`.
 
     `even_if_late`: the person means a date after the gathering, as for a review.
     """
-    facts = rules.clean_commitment(facts)
-    if not even_if_late:
-        rules.check_due(facts.due_on, _last_day(event))
+    facts = rules.clean_commitment(facts, last_day=None if even_if_late else _last_day(event))
     _check_who(db, event, facts)
     commitment = Commitment(
         event_id=event.id, state_since=now, search_key=rules.commitment_search_key(facts), **asdict(facts)
@@ -61,10 +59,10 @@ def update_commitment(
     """Change the given fields of CommitmentFacts, its state among them."""
     commitment = lock_in_use(db, Commitment, event.id, commitment_id, expected_version)
     before = facts_in(CommitmentFacts, commitment)
-    facts = rules.clean_commitment(replace(before, **values))
+    wanted = replace(before, **values)
+    may_be_late = even_if_late or wanted.due_on == before.due_on
+    facts = rules.clean_commitment(wanted, last_day=None if may_be_late else _last_day(event))
     rules.check_transition(before.state, facts.state)
-    if facts.due_on != before.due_on and not even_if_late:
-        rules.check_due(facts.due_on, _last_day(event))
     _check_who(db, event, facts)
     changes = apply(commitment, asdict(facts))
     commitment.search_key = rules.commitment_search_key(facts)

@@ -1,8 +1,11 @@
 """The one family of errors: a stable code, values, and a French sentence; `api/errors.py` maps kinds to HTTP."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from domain.foundation.core.i18n import gettext
+
+T = TypeVar("T")
 
 
 class PreauError(Exception):
@@ -46,6 +49,26 @@ class InvalidFields(Invalid):
     def __init__(self, errors: list[Invalid]) -> None:
         super().__init__()
         self.errors = errors
+
+
+class Mistakes:
+    """Reads values one after the other, so that all that is wrong is told together."""
+
+    def __init__(self) -> None:
+        self._errors: list[Invalid] = []
+
+    def read(self, check: Callable[[], T], meanwhile: T) -> T:
+        """What `check` answers; when it refuses, the mistake is kept and `meanwhile` stands for the value."""
+        try:
+            return check()
+        except Invalid as error:
+            self._errors.append(error)
+            return meanwhile
+
+    def tell(self) -> None:
+        """Raises Invalid when there was one mistake, InvalidFields when there were several."""
+        if self._errors:
+            raise self._errors[0] if len(self._errors) == 1 else InvalidFields(self._errors)
 
 
 class NotFound(PreauError):

@@ -15,7 +15,7 @@ from domain.engagement.commitments import (
 )
 from domain.foundation.accounts import PROGRAM
 from domain.foundation.core.db import Database
-from domain.foundation.core.errors import Invalid, NotFound
+from domain.foundation.core.errors import Invalid, InvalidFields, NotFound
 from domain.foundation.core.ids import new_id
 from domain.foundation.core.pages import PageRequest
 from tests.factories.commitments import make_commitment
@@ -53,6 +53,18 @@ def test_what_cannot_be_promised(values: dict[str, Any], code: str, field: str) 
         rules.clean_commitment(facts(**values))
     assert (error.value.code, error.value.field) == (code, field)
     assert error.value.sentence[0].isupper()
+
+
+def test_several_mistakes_are_told_together() -> None:
+    wrong = facts(description=" ", quantity=Decimal(-1), value=Decimal(-1), due_on=date(2026, 10, 14))
+    with pytest.raises(InvalidFields) as error:
+        rules.clean_commitment(wrong, last_day=date(2026, 10, 13))
+    assert [(each.field, each.code) for each in error.value.errors] == [
+        ("description", "description_missing"),
+        ("quantity", "negative_quantity"),
+        ("value", "negative_quantity"),
+        ("due_on", "due_after_day"),
+    ]
 
 
 @pytest.mark.parametrize("unit", ["", "€", "euros", "EUR", " Euro "])

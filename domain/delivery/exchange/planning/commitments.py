@@ -15,7 +15,7 @@ from domain.delivery.exchange.understanding.kinds import Kind
 from domain.delivery.exchange.understanding.questions import Asking
 from domain.engagement.commitments import CommitmentFacts, CommitmentKind, CommitmentState, CommitmentView
 from domain.engagement.commitments.rules import clean_commitment
-from domain.foundation.core.errors import Invalid
+from domain.foundation.core.errors import Invalid, InvalidFields
 from domain.foundation.core.i18n import gettext
 from domain.foundation.core.text import search_key
 
@@ -88,9 +88,11 @@ def _facts(draft: Draft) -> CommitmentFacts | None:
                 value=values.get("value"),
             )
         )
-    except Invalid as error:
+    except Invalid as refused:
         if not draft.questions:
-            draft.tell(Level.ERROR, error.code, error.sentence, gettext("Corrigez la ligne, puis importez de nouveau."))
+            cure = gettext("Corrigez la ligne, puis importez de nouveau.")
+            for error in refused.errors if isinstance(refused, InvalidFields) else [refused]:
+                draft.tell(Level.ERROR, error.code, error.sentence, cure)
         return None
 
 
