@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session
 
-from domain.foundation.core.i18n import gettext, ngettext
+from domain.foundation.core.i18n import gettext
 from domain.foundation.core.text import long_date
 from domain.foundation.events.models import Event
 from domain.mobilisation.organisations.models import Organisation
@@ -184,7 +184,7 @@ def _why(view: OrganisationView, reason: CallReason, quiet: int | None, today: d
         return gettext("Personne ne l’a encore appelée.")
     if quiet is None:
         return gettext("Contactée, sans date notée.")
-    return ngettext("Sans nouvelle depuis {days} jour.", "Sans nouvelle depuis {days} jours.", quiet).format(days=quiet)
+    return gettext("Sans nouvelle depuis {time}.").format(time=rules.time_words(quiet))
 
 
 def _may_relay(relay: str, reason: CallReason) -> str:

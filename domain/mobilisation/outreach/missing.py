@@ -10,6 +10,7 @@ from domain.foundation.core.i18n import gettext, ngettext
 from domain.foundation.core.text import enumeration
 from domain.mobilisation.organisations.models import ActorCategory
 from domain.mobilisation.outreach.circles import Known
+from domain.mobilisation.outreach.rules import time_words
 from domain.mobilisation.outreach.values import AWAITED, REACHED, WON, OutreachState
 
 MOST_UNITS = 40
@@ -129,7 +130,7 @@ def _silent(mine: Sequence[Known], today: date, quiet_days: int) -> str:
     longest = max(days, default=0)
     if longest < quiet_days:
         return ""
-    return gettext("{name} : {days} jours sans nouvelle.").format(name=days[longest], days=longest)
+    return gettext("{name} : {time} sans nouvelle.").format(name=days[longest], time=time_words(longest))
 
 
 def _named(structures: Sequence[Known]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.foundation.core.errors import Invalid
+from domain.foundation.core.i18n import gettext, ngettext
 from domain.foundation.core.text import clean_line, clean_text
 from domain.mobilisation.organisations.values import ContactView
 from domain.mobilisation.outreach.values import (
@@ -16,6 +17,8 @@ from domain.mobilisation.outreach.values import (
 )
 
 LONGEST_NEXT_STEP = 300
+DAYS_A_YEAR = 365.25
+FEWEST_YEARS = 2
 
 _FIRST = frozenset({OutreachState.TO_CONTACT, OutreachState.NO_ANSWER})
 _OPEN = _FIRST | {OutreachState.CONTACTED, OutreachState.DECLINED}
@@ -52,6 +55,14 @@ def check_next_step(step: str, on: date | None) -> None:
     if step and on is None:
         message = "Donnez une date à la prochaine étape, pour ne pas l’oublier."
         raise Invalid("next_without_date", message, field="next_on")
+
+
+def time_words(days: int) -> str:
+    """« 98 jours »; from two years on « plus de 4 ans »: nobody counts years in days."""
+    years = int(days // DAYS_A_YEAR)
+    if years >= FEWEST_YEARS:
+        return gettext("plus de {years} ans").format(years=years)
+    return ngettext("{days} jour", "{days} jours", days).format(days=days)
 
 
 def with_news(before: OutreachFacts, after: OutreachFacts, today: date) -> OutreachFacts:

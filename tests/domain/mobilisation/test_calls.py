@@ -94,7 +94,10 @@ def test_who_introduced_may_speak_for_us_while_on_our_side(db: Session, now: dat
     quiet: dict[str, Any] = {"state": OutreachState.NO_ANSWER, "last_contact_on": LONG_AGO}
     make_organisation(db, event, "CCAS", now=now, introduced_by_id=ally.id, **quiet)
     make_organisation(db, event, "Mairie", now=now, introduced_by_id=lost.id, **quiet)
+    old: dict[str, Any] = quiet | {"last_contact_on": date(2022, 2, 9)}
+    make_organisation(db, event, "Amicale", now=now, **old)
     found = {call.organisation.name: call for call in outreach.calls(db, event, today=TODAY)}
+    assert found["Amicale"].why == "Sans nouvelle depuis plus de 4 ans."
     assert found["CCAS"].why == "Sans nouvelle depuis 98 jours. Caf l’a présentée et peut relayer."
     assert (found["CCAS"].relay, found["Mairie"].relay) == ("Caf", "")
 

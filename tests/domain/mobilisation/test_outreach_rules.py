@@ -11,6 +11,14 @@ A, B, C, D = (uuid.uuid4() for _ in range(4))
 CONTACTED = OutreachFacts(OutreachState.CONTACTED, first_contact_on=date(2026, 3, 1), last_contact_on=date(2026, 6, 1))
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(1, "1 jour"), (98, "98 jours"), (730, "730 jours"), (731, "plus de 2 ans"), (1671, "plus de 4 ans")],
+)
+def test_long_times_are_said_in_years(days: int, said: str) -> None:
+    assert rules.time_words(days) == said
+
+
 def test_a_new_state_is_news_of_today() -> None:
     after = rules.with_news(
         CONTACTED,
