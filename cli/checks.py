@@ -16,6 +16,7 @@ from domain.foundation.core.db import Database
 from domain.foundation.core.errors import PreauError
 from domain.foundation.core.settings import Settings
 from domain.foundation.core.times import utc_now
+from domain.mobilisation import organisations
 
 FONTS = Path(__file__).resolve().parents[1] / "domain" / "delivery" / "printing" / "fonts"
 
@@ -131,3 +132,21 @@ def _schema(database: Database, revision: str | None) -> Iterator[Finding]:
         if alive
         else "Aucun processus n’est au travail : « preau serve » ou « preau worker » n’est pas lancé.",
     )
+    yield _communes(database)
+
+
+def _communes(database: Database) -> Finding:
+    with database.reading() as db:
+        known = organisations.communes_known(db)
+    if known.listed == 0:
+        return Finding(
+            Verdict.ADVICE,
+            "Communes : aucune liste. Elles sont écrites à la main, sans EPCI ; voyez « preau communes --help ».",
+        )
+    if known.placed == 0:
+        return Finding(
+            Verdict.ADVICE,
+            f"Communes : {known.listed}, sans leurs positions. Les distances ne peuvent pas être comptées : "
+            "chargez une liste avec latitude et longitude, par « preau communes ».",
+        )
+    return Finding(Verdict.GOOD, f"Communes : {known.listed}, dont {known.placed} avec leur position.")

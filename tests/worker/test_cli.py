@@ -130,6 +130,23 @@ def test_a_port_in_use_is_said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     assert "déjà pris ou interdit" in capsys.readouterr().err
 
 
+def test_the_doctor_advises_on_the_list_of_communes(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["migrate"])
+    said = []
+    placed = "COM,LIBELLE,latitude,longitude\n24322,Périgueux,45.19,0.72\n"
+    for content in ("", "COM,LIBELLE\n24322,Périgueux\n", placed):
+        listed = data / "communes.csv"
+        listed.write_text(content)
+        assert not content or run(["communes", str(listed)]) == 0
+        capsys.readouterr()
+        assert run(["doctor"]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        said.append(next(line for line in lines if "Communes" in line))
+    assert said[0].startswith("[à voir] Communes : aucune liste.")
+    assert said[1].startswith("[à voir] Communes : 1, sans leurs positions.")
+    assert said[2] == "[bon] Communes : 1, dont 1 avec leur position."
+
+
 def test_the_doctor_finds_what_is_wrong(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["doctor"]) == 1
     assert "[à corriger] La base n’est pas à jour : lancez « preau migrate »." in capsys.readouterr().out

@@ -8,7 +8,7 @@ from domain.mobilisation.organisations.categories import (
     restore_category,
     update_category,
 )
-from domain.mobilisation.organisations.communes import CommuneFacts, load_communes
+from domain.mobilisation.organisations.communes import CommuneFacts, communes_known, load_communes
 from domain.mobilisation.organisations.contacts import (
     archive_contact,
     create_contact,
@@ -63,6 +63,7 @@ __all__ = [
     "categories",
     "category_code",
     "commune_of",
+    "communes_known",
     "communes_named",
     "contact_view",
     "contact_views",

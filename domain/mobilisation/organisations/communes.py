@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from domain.foundation.core.text import search_key
@@ -52,6 +52,20 @@ def _write(db: Session, rows: dict[str, dict[str, Any]]) -> None:
         db.expunge(stale)
     db.execute(delete(Commune).where(Commune.insee_code.in_(rows)).execution_options(synchronize_session=False))
     db.execute(insert(Commune), whole)
+
+
+@dataclass(frozen=True)
+class CommunesKnown:
+    """How many communes are listed, and of how many the list says where they are."""
+
+    listed: int
+    placed: int
+
+
+def communes_known(db: Session) -> CommunesKnown:
+    """In one statement."""
+    listed, placed = db.execute(select(func.count(), func.count(Commune.latitude)).select_from(Commune)).one()
+    return CommunesKnown(listed, placed)
 
 
 def department_of(insee_code: str) -> str:
