@@ -52,6 +52,13 @@ def test_a_letter_says_to_whom_what_state_and_whom_to_call() -> None:
     assert [told.count(label) for label in ("Nom et fonction", "Signature")] == [2, 2]
 
 
+def test_who_organises_promises_to_the_committee_not_to_itself() -> None:
+    own = replace(TOWN, organisation="La Fabrique du réel")
+    told = reading.texts(letters.draw([own], EVENT))[0].replace("\u00a0", " ")
+    assert "Le comité d’organisation Numérique en Communs Dordogne" in told
+    assert "pour le comité d’organisation" not in told
+
+
 def test_the_file_names_itself_and_each_structure_and_its_code_is_read() -> None:
     pdf = letters.draw([TOWN, long_letter(1)], EVENT)
     assert reading.bookmarks(pdf) == ["Ville de Périgueux", "Caf de la Dordogne"]

@@ -11,7 +11,7 @@ from domain.delivery.printing.furniture import Frame, foot, new_page
 from domain.delivery.printing.page import A4, Page
 from domain.delivery.printing.rows import EventRow, LetterRow, PromiseRow
 from domain.foundation.core.i18n import gettext
-from domain.foundation.core.text import event_dates, long_date
+from domain.foundation.core.text import event_dates, long_date, search_key
 
 _LEFT, _RIGHT, _BOTTOM = 25.0, 185.0, 262.0
 _WIDTH = _RIGHT - _LEFT
@@ -134,14 +134,17 @@ def _top(page: Page, event: EventRow) -> None:
 
 def _opening(page: Page, letter: LetterRow, event: EventRow) -> None:
     page.text(_LEFT, 34.5, gettext("Lettre d’engagement"), Style(Weight.EXTRABOLD, 25))
-    _address(page, _LEFT, _sender(event), _TO_AT - _LEFT - 6)
+    _address(page, _LEFT, _sender(letter, event), _TO_AT - _LEFT - 6)
     _address(page, _TO_AT, _receiver(letter, event), _RIGHT - _TO_AT)
     y = _addresses_end(letter, event) + 12
     page.text(_LEFT, y, gettext("Madame, Monsieur,"), _TEXT)
     page.lines(_LEFT, y + 9.5, _introduction(event), _TEXT, _LEADING)
 
 
-def _sender(event: EventRow) -> list[str]:
+def _sender(letter: LetterRow, event: EventRow) -> list[str]:
+    """Who organises writes for the committee; when it is the one that promises, the committee writes to it."""
+    if search_key(letter.organisation) == search_key(event.organised_by):
+        return [gettext("Le comité d’organisation"), event.title, event.commune]
     return [event.organised_by or event.title, gettext("pour le comité d’organisation"), event.commune]
 
 
@@ -160,7 +163,7 @@ def _address(page: Page, x: float, told: Sequence[str], room: float) -> None:
 
 
 def _addresses_end(letter: LetterRow, event: EventRow) -> float:
-    columns = ((_sender(event), _TO_AT - _LEFT - 6), (_receiver(letter, event), _RIGHT - _TO_AT))
+    columns = ((_sender(letter, event), _TO_AT - _LEFT - 6), (_receiver(letter, event), _RIGHT - _TO_AT))
     lines = max(_line_count(told, room) for told, room in columns)
     return 53 + lines * _LEADING / MM
 
