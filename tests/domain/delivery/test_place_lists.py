@@ -205,11 +205,18 @@ def test_a_list_without_codes_is_searched_around_a_commune_by_its_name(
     assert len(near) < exchange.list_of(db, event, anjou).places
 
 
+def test_a_list_without_codes_is_searched_around_the_event_too(db: Session, now: datetime, event: Event) -> None:
+    event.commune, event.insee_code = "Allonnes", "49002"
+    near = found(db, event, start(db, event, ANJOU, now), km=5.0)
+    assert "Allonnes" in {each.commune for each in near}
+
+
 def test_the_event_s_own_commune_is_the_centre_when_none_is_said(db: Session, now: datetime, event: Event) -> None:
     poste = start(db, event, POSTE, now)
     with pytest.raises(Invalid) as caught:
         found(db, event, poste, km=100.0)
     assert (caught.value.code, caught.value.field) == ("no_such_centre", "near")
+    assert "chargez la liste des communes" in caught.value.sentence
     event.insee_code = "24322"
     organisations.load_communes(db, [CommuneFacts("24322", "Périgueux", latitude=45.18, longitude=0.72)])
     db.flush()
@@ -256,6 +263,21 @@ def test_offices_that_share_a_number_and_places_of_one_name_are_several(
         first = exchange.pick(db, event, list_id, ids[:2], actor=COMMAND_LINE, now=now)
         rest = exchange.pick(db, event, list_id, ids, actor=COMMAND_LINE, now=now)
         assert (len(first.added), len(rest.added), len(rest.known)) == (2, len(ids) - 2, 2)
+
+
+def test_the_same_places_picked_again_are_all_told(db: Session, now: datetime, event: Event) -> None:
+    """Fourteen town offices of Aix bear the SIRET of the town."""
+    text = "Nom;SIRET;Commune;Code INSEE;Code postal;latitude;longitude\n"
+    text += "".join(f"Mairie {rank};21130001900016;Aix;13001;13100;43.5;5.4\n" for rank in range(14))
+    text += "Mairie 0;21130001900016;Aix;13001;13100;43.6;5.5\n"
+    offices = GivenFile("mairies.csv", text.encode())
+    read = exchange.read_list(offices)
+    list_id = exchange.start_list(db, event, offices, read, actor=COMMAND_LINE, now=now).id
+    ids = [each.id for each in found(db, event, list_id)]
+    exchange.pick(db, event, list_id, ids, actor=COMMAND_LINE, now=now)
+    again = exchange.pick(db, event, list_id, ids, actor=COMMAND_LINE, now=now)
+    assert (again.added, len(again.known)) == ([], 15)
+    assert all(each.known for each in found(db, event, list_id))
 
 
 def test_a_place_of_another_list_is_not_picked(db: Session, now: datetime, event: Event) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from domain.delivery.exchange import queries
@@ -150,7 +150,10 @@ def _filtered(draft: ImportDraft, asked: PlaceFilter) -> Select[ListedPlace]:
 
 
 def _centre(db: Session, event: Event, draft: ImportDraft, near: str) -> Point:
-    """The middle of a commune; when nobody told where it lies, that of its places in the list."""
+    """The middle of a commune; when nobody told where it lies, that of its places in the list.
+
+    The middle of its EPCI or department would stand kilometres away: such distances would be wrong, so there are none.
+    """
     code = near or event.insee_code or event.commune
     commune = organisations.commune_of(db, code)
     if commune is not None and commune.latitude is not None and commune.longitude is not None:
@@ -158,7 +161,10 @@ def _centre(db: Session, event: Event, draft: ImportDraft, near: str) -> Point:
     rows = db.execute(
         select(ListedPlace.latitude, ListedPlace.longitude).where(
             ListedPlace.draft_id == draft.id,
-            or_(ListedPlace.insee_code == code, ListedPlace.commune == code),
+            or_(
+                ListedPlace.insee_code == code,
+                and_(ListedPlace.insee_code == "", ListedPlace.commune == (near or event.commune)),
+            ),
             ListedPlace.latitude.is_not(None),
         )
     )
@@ -166,7 +172,8 @@ def _centre(db: Session, event: Event, draft: ImportDraft, near: str) -> Point:
     if found is None:
         raise Invalid(
             "no_such_centre",
-            "Préau ne sait pas où se trouve cette commune. Choisissez-en une autre, ou filtrez par EPCI.",
+            "Préau ne sait pas où se trouve cette commune : chargez la liste des communes avec leurs positions, "
+            "ou choisissez une autre commune.",
             field="near",
         )
     return found
