@@ -84,7 +84,7 @@ def _see_where_we_stand(page: Page) -> None:
     page.get_by_role("heading", name=re.compile("Où en sommes-nous")).wait_for()
     expect(page.get_by_role("heading", name="Mobilisation")).to_be_visible()
     page.get_by_role("link", name=re.compile("Structures co-organisatrices")).first.click()
-    expect(page.get_by_text("19 structures")).to_be_visible()
+    expect(page.get_by_text("Lignes 1 à 19 sur 19.")).to_be_visible()
 
 
 def _publish(page: Page) -> None:
