@@ -10,7 +10,7 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
@@ -75,6 +75,7 @@ VALIDATION_SENTENCES = {
 UNAVAILABLE_SECONDS = 10
 CROWD_STATES = {"40001", "40P01", "53300", "55P03", "57014"}
 """PostgreSQL's codes for a wait that was given up: others were first."""
+GONE_STATES = {"23503", "SQLITE_CONSTRAINT_FOREIGNKEY"}  # a row points to one that is not there
 
 PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
@@ -178,6 +179,19 @@ def _on_stale(request: Request, error: Exception) -> Response:
     return problem_of(EditConflict())
 
 
+def _on_broken_rule(request: Request, error: Exception) -> Response:
+    """What was chosen went (merged, removed) between the look at it and the write: people try again, not a bug."""
+    cause = getattr(error, "orig", None)
+    if not {getattr(cause, "sqlstate", None), getattr(cause, "sqlite_errorname", None)} & GONE_STATES:
+        return on_bug(request, error)
+    return problem_of(
+        Conflict(
+            "gone_meanwhile",
+            "Ce que vous aviez choisi vient d’être fusionné ou retiré : rien n’a été enregistré. Rechargez la page.",
+        )
+    )
+
+
 def _on_database_away(request: Request, error: Exception) -> Response:
     """Too many at once is told apart from a database that is gone, or has no room left."""
     if _is_crowd(error):
@@ -228,6 +242,7 @@ def install(app: FastAPI) -> None:
         (StaleDataError, _on_stale),
         (OperationalError, _on_database_away),
         (PoolTimeout, _on_database_away),
+        (IntegrityError, _on_broken_rule),
         (DBAPIError, on_bug),
         (Exception, on_bug),
     )

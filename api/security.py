@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from starlette.types import Scope
 
 REACT_ARIA_STYLE = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
-PRIVATE_PREFIXES = ("/api/", "/connexion", "/deconnexion", "/i/", "/b/", "/s/")
+PRIVATE_PREFIXES = ("/api/", "/connexion", "/deconnexion", "/i/", "/b/", "/s/", "/agenda/", "/desabonnement/")
 SAME_SITE = frozenset({"same-origin", "none"})
 
 
@@ -38,6 +38,10 @@ ALWAYS: tuple[tuple[bytes, bytes], ...] = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
 )
+PRIVATE: tuple[tuple[bytes, bytes], ...] = (
+    (b"cache-control", b"no-store"),
+    (b"x-robots-tag", b"noindex, nofollow"),
+)
 STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=31536000")
 
 
@@ -46,7 +50,7 @@ def headers_for(path: str, *, is_https: bool) -> list[tuple[bytes, bytes]]:
     policy = SPA_POLICY if path == "/orga" or path.startswith("/orga/") else PAGE_POLICY
     found = [*ALWAYS, (b"content-security-policy", policy.encode())]
     if path.startswith(PRIVATE_PREFIXES):
-        found.append((b"cache-control", b"no-store"))
+        found += PRIVATE
     if is_https:
         found.append(STRICT_TRANSPORT)
     return found

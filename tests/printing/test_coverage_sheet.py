@@ -54,3 +54,14 @@ def test_its_code_is_read_and_its_title_set_and_same_rows_same_bytes() -> None:
     assert reading.metadata(pdf)["Title"] == "Couverture du territoire, Numérique en Communs Dordogne"
     assert reading.bookmarks(pdf) == ["Couverture du territoire"]
     assert pdf == coverage_sheet.draw(COVERAGE, RELAYS, EVENT)
+
+
+def test_I_09_markup_in_names_is_text_and_reads_no_file() -> None:
+    evil = '<img src="/etc/hostname"/><b>Zoé</para> &amp; <a href="file:///etc/passwd">'
+    relays = replace(RELAYS, relays=(replace(RELAYS.relays[0], name=evil),), without_link=())
+    pdf = coverage_sheet.draw(replace(COVERAGE, categories=(category(evil, 1, 1, 1, 0),)), relays, EVENT)
+    told = " ".join(reading.texts(pdf)).replace(" ", "").replace("\n", "")
+    for said in ('<imgsrc="/etc/hostname"/>', "<b>Zoé</para>", "&amp;"):
+        assert told.count(said) == 2, said
+    assert b"/URI" not in pdf
+    assert b"/Subtype /Image" not in pdf

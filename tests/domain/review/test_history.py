@@ -172,6 +172,23 @@ def test_I_08_cells_that_would_run_are_dead() -> None:
     assert text.splitlines() == ["a", "'=1+1", "'+33", "'-2", "'@x", "plain", "'\t=1"]
 
 
+def test_I_08_who_did_what_to_whom_runs_nowhere_in_the_spreadsheet_of_the_journal(db: Session, now: datetime) -> None:
+    event = make_event(db, now=now)
+    evil = "=cmd|'/c calc'!A1", "+33", "-2+3", "@SUM(1)", "\t=1", "\r=1"
+    for name in evil:
+        made = make_organisation(db, event, name, now=now)
+        make_commitment(db, event, made, description=name, now=now)
+        actor = Actor(f"{name} (par son lien personnel)")
+        outreach.archive(db, event, made.id, actor=actor, now=now)
+    raw = phases.export_journal(db, event, HistoryFilter(), actor=CAMILLE, now=now)
+    rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+    cells = [cell for row in rows for cell in row]
+    assert [cell for cell in cells if cell[:1] in tuple("=+-@\t\r")] == []
+    assert "'=cmd|'/c calc'!A1" in cells
+    assert "'=cmd|'/c calc'!A1 (par son lien personnel)" in cells
+
+
 def test_a_page_of_the_journal_costs_the_same_whatever_it_holds(database: Database, now: datetime) -> None:
     with database.writing() as db:
         event = make_event(db, now=now)
