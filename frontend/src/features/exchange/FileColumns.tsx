@@ -9,6 +9,7 @@ import { french } from "@/shared/words/french";
 
 import type { Import, ImportFile } from "./requests";
 import { sendAnswers } from "./requests";
+import { linesWords } from "./words";
 
 type Column = ImportFile["columns"][number];
 
@@ -28,8 +29,8 @@ export function FileColumns({ file, draft }: { file: ImportFile; draft: Import }
           <br />
           <small className="muted">
             {[
-              file.line_count ? `${file.line_count} lignes` : "",
-              `${file.columns.length} colonnes`,
+              file.line_count ? linesWords(file.line_count) : "",
+              file.columns.length > 1 ? `${file.columns.length} colonnes` : "1 colonne",
               file.notice,
             ]
               .filter(Boolean)

@@ -6,7 +6,8 @@ import { useView } from "@/shared/ui/table/view";
 import { french } from "@/shared/words/french";
 
 import type { ImportFile } from "./requests";
-import { ONE, statusWords } from "./requests";
+import { ONE } from "./requests";
+import { countsWords, statusWord } from "./words";
 
 type Line = ImportFile["lines"][number];
 
@@ -18,11 +19,12 @@ export function FileLines({ file }: { file: ImportFile }) {
   return (
     <section className="field">
       <h2 className="import-part capital">
-        {file.kind_name || file.name} <span className="muted">{countsOf(file)}</span>
+        {file.kind_name || file.name}{" "}
+        <span className="muted">{countsWords(file.counts as Record<string, number>)}</span>
       </h2>
       <div className="table-box">
         <table className="table">
-          <caption className="unseen">Lignes de {file.name}</caption>
+          <caption className="unseen">{`Lignes de «\u00a0${file.name}\u00a0»`}</caption>
           <thead>
             <tr>
               <th scope="col" className="num">
@@ -71,13 +73,6 @@ export function firstOf(lines: readonly Line[]): Line[] {
     .sort((one, other) => one.line - other.line);
 }
 
-function countsOf(file: ImportFile): string {
-  return Object.entries(file.counts as Record<string, number>)
-    .filter(([, count]) => count > 0)
-    .map(([status, count]) => `${count} ${statusWords[status] ?? status}`)
-    .join(", ");
-}
-
 function LineRow({ line, heads }: { line: Line; heads: readonly string[] }) {
   const urgent = line.status === "wrong" || line.status === "question";
   return (
@@ -94,7 +89,7 @@ function LineRow({ line, heads }: { line: Line; heads: readonly string[] }) {
               </span>
             ))
           ) : (
-            <span className="nowrap">{singular(line.status)}</span>
+            <span className="nowrap">{statusWord(line.status)}</span>
           )}
           {line.messages.map((message) => (
             <span
@@ -113,10 +108,6 @@ function LineRow({ line, heads }: { line: Line; heads: readonly string[] }) {
       </tr>
     </>
   );
-}
-
-function singular(status: string): string {
-  return (statusWords[status] ?? status).replace("réunies", "réunie").replace("laissées", "laissée");
 }
 
 /** The rest of a long file, by pages. */

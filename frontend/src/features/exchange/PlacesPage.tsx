@@ -59,6 +59,8 @@ export function PlaceListPage() {
 /** What was recognised, and what was left aside. */
 export function leadOf(list: Pick<PlaceList, "name" | "shape" | "places" | "without_name">): string {
   const count = list.places > 1 ? `${list.places} lieux` : `${list.places} lieu`;
-  const aside = list.without_name > 0 ? ` ${list.without_name} lignes sans nom sont laissées de côté.` : "";
+  const nameless = list.without_name;
+  const left = nameless > 1 ? `${nameless} lignes sans nom sont laissées` : "1 ligne sans nom est laissée";
+  const aside = nameless > 0 ? ` ${left} de côté.` : "";
   return list.shape ? `${list.name}, lu comme « ${list.shape} » : ${count}.${aside}` : list.name;
 }

@@ -11,7 +11,8 @@ import { FileColumns } from "./FileColumns";
 import { FileLines } from "./FileParts";
 import { QuestionCard } from "./QuestionCard";
 import type { Import } from "./requests";
-import { confirm, drop, statusWords } from "./requests";
+import { confirm, drop } from "./requests";
+import { linesWords, statusWord } from "./words";
 
 const SHOWN: [status: string, icon: IconName][] = [
   ["create", "check"],
@@ -71,7 +72,9 @@ export function Preview({ draft, restart }: { draft: Import; restart: () => void
               <b>
                 <Icon name={icon} /> {counts[status]}
               </b>
-              <span>lignes {statusWords[status]}</span>
+              <span>
+                {counts[status] === 1 ? "ligne" : "lignes"} {statusWord(status, counts[status])}
+              </span>
             </li>
           ))}
         </ul>
@@ -123,6 +126,6 @@ export function Preview({ draft, restart }: { draft: Import; restart: () => void
 export function sentenceOf(ready: number, left: number, stuck = false): string {
   if (ready === 0 && left === 0 && stuck) return "Réparez d’abord ce qui empêche de lire";
   if (ready === 0) return left > 0 ? "Répondez d’abord aux questions" : "Rien à importer : tout est déjà là";
-  const lines = ready > 1 ? `Importer ${ready} lignes` : "Importer 1 ligne";
+  const lines = `Importer ${linesWords(ready)}`;
   return left > 0 ? `${lines}, décider du reste après` : lines;
 }

@@ -8,6 +8,7 @@ import { say } from "@/shared/ui/toasts";
 
 import type { Import } from "./requests";
 import { kindWords, undo } from "./requests";
+import { changedWords, keptWords } from "./words";
 
 /** What the import did, and where to look at it. */
 export function Result({ draft, restart }: { draft: Import; restart: () => void }) {
@@ -84,9 +85,7 @@ function Undone({ draft, restart }: { draft: Import; restart: () => void }) {
               {rowWords[kind] ?? kind} : {keptWords(why)}
             </li>
           ))}
-          {changed > 0 && (
-            <li>{changed} lignes que l’import avait seulement changées gardent leurs nouvelles valeurs</li>
-          )}
+          {changed > 0 && <li>{changedWords(changed)}</li>}
         </ul>
       </Notice>
       <div className="acts">
@@ -96,18 +95,6 @@ function Undone({ draft, restart }: { draft: Import; restart: () => void }) {
       </div>
     </>
   );
-}
-
-/** Why some rows stay. */
-function keptWords(why: Record<string, number>): string {
-  const touched = why["touched"] ?? 0;
-  const used = why["used"] ?? 0;
-  return [
-    touched && `${touched} gardées, car modifiées depuis`,
-    used && `${used} gardées, car utilisées depuis`,
-  ]
-    .filter(Boolean)
-    .join(", ");
 }
 
 const rowWords: Record<string, string> = {

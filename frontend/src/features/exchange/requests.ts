@@ -88,16 +88,6 @@ export async function drop(slug: string, id: string): Promise<void> {
   await answer(http.DELETE(ONE, { params: { path: { slug, import_id: id } } }));
 }
 
-export const statusWords: Record<string, string> = {
-  create: "à créer",
-  change: "à changer",
-  unchanged: "sans changement",
-  merged: "réunies à une autre ligne",
-  left_out: "laissées de côté",
-  question: "à décider",
-  wrong: "à réparer",
-};
-
 export const kindWords: Record<string, string> = {
   event: "La rencontre",
   structures: "Structures",
