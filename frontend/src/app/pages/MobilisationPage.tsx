@@ -53,8 +53,9 @@ export function MobilisationPage() {
   const [adding, setAdding] = useState(false);
   const [tidying, setTidying] = useState(false);
   const [logging, setLogging] = useState<Logging | null>(null);
-  const shown = view.get("view");
-  const lead = useLead(shown);
+  const shown = VIEWS.find((each) => each.id === view.get("view"))?.id ?? "";
+  const mine = view.get("mine") === "true";
+  const lead = useLead(shown, mine);
   const open = (id: string) => view.set({ open: id });
   const log = (structure: Structure, contactId?: string, kind = "call") =>
     setLogging({ structure, contactId, kind });
@@ -136,7 +137,7 @@ export function MobilisationPage() {
       )}
       {shown === "calls" && (
         <Calls
-          mine={view.get("mine") === "true"}
+          mine={mine}
           mayEdit={mayEdit}
           onMine={(mine) => view.set({ mine: mine ? "true" : undefined })}
           onOpen={open}

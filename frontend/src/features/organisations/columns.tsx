@@ -2,6 +2,7 @@ import { plainDate } from "@/shared/dates";
 import { State } from "@/shared/ui/State";
 import type { Column } from "@/shared/ui/table/columns";
 import { lookOf, lookOptions, outreachLooks } from "@/shared/words/labels";
+import { timeWords } from "@/shared/words/time";
 
 import type { Organisation, Save } from "./requests";
 
@@ -13,9 +14,9 @@ export function quietDays(row: Organisation, today = new Date()): number | null 
   return Math.max(0, Math.floor((today.getTime() - Date.parse(row.last_contact_on)) / 86_400_000));
 }
 
-function daysWords(row: Organisation): string | null {
+function quietWords(row: Organisation): string | null {
   const days = quietDays(row);
-  return days === null ? null : days > 1 ? `${days} jours` : `${days} jour`;
+  return days === null ? null : timeWords(days);
 }
 
 export function useColumns(save: Save | null, open: (row: Organisation) => void): Column<Organisation>[] {
@@ -77,10 +78,10 @@ export function useColumns(save: Save | null, open: (row: Organisation) => void)
       name: "Sans nouvelle",
       named: true,
       numeric: true,
-      text: daysWords,
+      text: quietWords,
       cell: (row) => (
         <span className={(quietDays(row) ?? 0) > QUIET_DAYS ? "state--bad" : undefined}>
-          {daysWords(row)}
+          {quietWords(row)}
         </span>
       ),
     },

@@ -2,8 +2,9 @@ import type { DragEvent, KeyboardEvent, ReactNode } from "react";
 
 import { Icon } from "@/shared/ui/Icon";
 import { lookOf, outreachLooks } from "@/shared/words/labels";
+import { timeWords } from "@/shared/words/time";
 
-import { dayAndMonth, daysBetween, daysWords, whenWords } from "./days";
+import { dayAndMonth, daysBetween, whenWords } from "./days";
 import { STATES } from "./moves";
 import type { Structure } from "./requests";
 
@@ -101,7 +102,7 @@ function Facts({ card, today, quietDays }: Props) {
       {where && <p>{where}</p>}
       {late ? (
         <p>
-          <span className="state--bad">{daysWords(days)}</span> sans nouvelle
+          <span className="state--bad">{timeWords(days)}</span> sans nouvelle
         </p>
       ) : (
         card.last_contact_on && <p>dernier contact le {dayAndMonth(card.last_contact_on)}</p>

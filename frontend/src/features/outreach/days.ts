@@ -1,3 +1,5 @@
+import { daysWords } from "@/shared/words/time";
+
 /** Days between two dates written `2026-09-07`. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
@@ -6,11 +8,6 @@ export function daysBetween(from: string, to: string): number {
 /** So many days after a date. */
 export function daysAfter(date: string, days: number): string {
   return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** « 1 jour », « 12 jours ». */
-export function daysWords(days: number): string {
-  return days > 1 ? `${days} jours` : `${days} jour`;
 }
 
 /** `11/10`: the year goes without saying on a card. */
