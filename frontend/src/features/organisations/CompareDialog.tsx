@@ -159,37 +159,39 @@ function Sides({ kept, gone, sides, setSides, mayEdit }: SidesProps) {
     </td>
   );
   return (
-    <div className="table-box">
-      <table className="table compare">
-        <thead>
-          <tr>
-            <th scope="col">Ce que dit la fiche</th>
-            <th scope="col">{heads.kept}</th>
-            <th scope="col">{heads.gone}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {differing(kept, gone).map((field) => (
-            <tr key={field}>
-              <th scope="row">{field === "latitude" ? "Latitude et longitude" : factNames[field]}</th>
-              {cell(field, "kept")}
-              {cell(field, "gone")}
+    <>
+      <div className="table-box">
+        <table className="table compare">
+          <thead>
+            <tr>
+              <th scope="col">Ce que dit la fiche</th>
+              <th scope="col">{heads.kept}</th>
+              <th scope="col">{heads.gone}</th>
             </tr>
-          ))}
-          <tr>
-            <th scope="row">État</th>
-            <td data-name={heads.kept}>{lookOf(outreachLooks, kept.state).word}</td>
-            <td data-name={heads.gone}>{lookOf(outreachLooks, gone.state).word}</td>
-          </tr>
-          <tr>
-            <th scope="row">Contacts</th>
-            <td data-name={heads.kept}>{people(kept)}</td>
-            <td data-name={heads.gone}>{people(gone)}</td>
-          </tr>
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {differing(kept, gone).map((field) => (
+              <tr key={field}>
+                <th scope="row">{field === "latitude" ? "Latitude et longitude" : factNames[field]}</th>
+                {cell(field, "kept")}
+                {cell(field, "gone")}
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">État</th>
+              <td data-name={heads.kept}>{lookOf(outreachLooks, kept.state).word}</td>
+              <td data-name={heads.gone}>{lookOf(outreachLooks, gone.state).word}</td>
+            </tr>
+            <tr>
+              <th scope="row">Contacts</th>
+              <td data-name={heads.kept}>{people(kept)}</td>
+              <td data-name={heads.gone}>{people(gone)}</td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
       <p className="hint">L’état le plus avancé, les dates, les notes et tous les contacts sont gardés.</p>
-    </div>
+    </>
   );
 }
 
