@@ -134,6 +134,20 @@ def test_tasks_stand_in_the_same_calendar(client: Client) -> None:
     assert [str(each["summary"]) for each in entries(client, path, "VTODO")] == ["Réserver la salle"]
 
 
+def test_I_05_I_10_the_calendar_holds_one_entry_a_thing_whatever_is_written(client: Client) -> None:
+    path = feed_of(client)
+    evil = "Comité\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nX-EVIL:1\x0b\u2028<script>;,\\n"
+    told = {"title": evil, "place": evil, "agenda": evil}
+    assert client.post(f"{EVENT}/meetings", json=MEETING | told).status_code == 201
+    task = {"title": evil, "detail": evil, "phase": "mobilisation", "offset_days": -30}
+    assert client.post(f"{EVENT}/tasks", json=task).status_code == 201
+    answer = client.get(path)
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    for kind in ("VEVENT", "VTODO"):
+        assert ["X-EVIL" in entry for entry in entries(client, path, kind)] == [False]
+
+
 def test_A_07_a_renewed_or_closed_address_is_dead_and_says_so(client: Client) -> None:
     old = feed_of(client)
     new = feed_of(client)

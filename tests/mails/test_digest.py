@@ -44,3 +44,21 @@ def test_the_mail_of_the_week_has_an_english_version(db: Session, now: datetime)
         mail = write(db, now)
     assert mail.subject == "Your week: 6 things to do, 3 of them late"
     assert not re.search(r"retard|semaine|calendrier :", mail.text)
+
+
+def test_I_06_I_07_titles_of_tasks_and_names_of_structures_stay_text(db: Session, now: datetime) -> None:
+    evil = "{count} {__class__} %s {{7*7}} [ici](http://evil.example) <b>gras</b>"
+    busy = make_busy_member(db, now=now)
+    busy.event.title = f"{evil}\r\nBcc: tous@evil.example"
+    first = make_task(db, busy.event, evil, offset_days=-69, now=now, account_id=busy.account.id)
+    make_task(db, busy.event, "Suite", offset_days=-27, after_ids=(first.id,), now=now, account_id=busy.account.id)
+    agree_next_step(db, busy.event, evil, what=evil, on=date(2026, 9, 1), account=busy.account, now=now)
+    weeks = week_for(db, busy.account, now=now)
+    message = retroplanning.digest(busy.account, weeks, base_url="https://preau.example", unsubscribe=UNSUBSCRIBE)
+    mail = outbox.write_mail(db, message, now=now)
+
+    assert mail.text.count("{count} {__class__} %s {{7*7}}") == 5
+    assert "http://evil.example" not in mail.text + mail.subject
+    assert set(re.findall(r'href="(https?://[^/"]*)', mail.html or "")) == {"https://preau.example"}
+    assert "<b>gras" not in (mail.html or "")
+    assert "\n" not in mail.subject + mail.from_name

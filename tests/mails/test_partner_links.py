@@ -103,3 +103,35 @@ def test_I_06_names_of_structures_stay_text(db: Session, event: Event, now: date
     assert "http://evil.example" not in (mail.text or "")
     assert "<b>ici" not in (mail.html or "")
     assert "\n" not in mail.to_name
+
+
+def test_I_06_I_07_what_structures_and_committees_write_stays_text_in_each_mail(
+    db: Session, event: Event, town: Organisation, now: datetime
+) -> None:
+    evil = "{about} {0} %s {{7*7}} [ici](http://evil.example) <b>gras</b>"
+    event.title = event.venue_name = town.name = evil
+    event.contact_phone = "www.evil.example"
+    later = now + timedelta(days=1)
+    invitations.send_link(db, event, town.id, site=SITE, actor=PROGRAM, now=now)
+    invitations.renew_link(db, event, town.id, site=SITE, actor=PROGRAM, now=later)
+    taken = {"name": "{0} <b>Karim</b>", "email": "karim@perigueux.example"}
+    invitations.hand_over(db, event, town.id, **taken, site=SITE, actor=PROGRAM, now=later)
+    mails = db.scalars(select(Mail)).all()
+
+    assert len(mails) == 3
+    for mail in mails:
+        assert "{about} {0} %s {{7*7}}" in mail.text
+        assert "http://evil.example" not in mail.text + mail.subject
+        assert "www.evil.example" not in mail.text
+        assert set(re.findall(r'href="(https?://[^/"]*)', mail.html or "")) == {"https://preau.example"}
+        assert "<b>gras" not in (mail.html or "")
+
+
+def test_I_10_no_field_makes_a_second_header(db: Session, event: Event, town: Organisation, now: datetime) -> None:
+    event.title = "NEC\r\nBcc: tous@evil.example\x00"
+    town.name = "Ville\r\nX-Evil: 1"
+    invitations.send_link(db, event, town.id, site=SITE, actor=PROGRAM, now=now)
+    mail = db.scalars(select(Mail)).one()
+
+    for told in (mail.subject, mail.from_name, mail.to_name, mail.reply_to or ""):
+        assert not re.search(r"[\r\n\x00]", told)

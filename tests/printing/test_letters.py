@@ -97,6 +97,16 @@ def test_a_long_word_and_strange_text_are_wrapped_as_text() -> None:
     assert "{x.__class__}" in told
 
 
+def test_I_09_markup_in_names_and_promises_is_text_and_reads_no_file() -> None:
+    evil = '<img src="/etc/hostname"/><b>Zoé</para> &amp; <a href="file:///etc/passwd">'
+    letter = LetterRow(evil, (evil,), (PromiseRow(evil, evil, evil),), evil)
+    pdf = letters.draw([letter], replace(EVENT, title=evil))
+    told = " ".join(reading.texts(pdf)).replace(" ", "").replace("\n", "")
+    assert told.count("<b>Zoé</para>&amp;") >= 5
+    assert b"/URI" not in pdf
+    assert reading.bookmarks(pdf) == [evil]
+
+
 def test_one_that_promised_nothing_gets_lines_to_fill_in() -> None:
     told = reading.texts(letters.draw([LetterRow("Emmaüs Connect")], EVENT))
     assert len(told) == 1
