@@ -1,8 +1,12 @@
 """The personal links of structures, as the committee handles them."""
 
+import contextlib
+from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import event as hooks
 from sqlalchemy import select
 
 from domain.engagement.committee.models import PartnerInvitation
@@ -57,6 +61,24 @@ def client(town: Organisation, settings: Settings, database: Database, clock: Cl
     return sign_in(make_client(settings, database, clock=clock), database, account, now=NOW)
 
 
+@contextlib.contextmanager
+def breaking(database: Database, statement_start: str, *, after: int) -> Iterator[None]:
+    """The process fails at a statement of this kind, once so many went through."""
+    seen = 0
+
+    def fail(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        nonlocal seen
+        seen += statement.startswith(statement_start)
+        if seen > after:
+            raise RuntimeError
+
+    hooks.listen(database.engine, "before_cursor_execute", fail)
+    try:
+        yield
+    finally:
+        hooks.remove(database.engine, "before_cursor_execute", fail)
+
+
 def mails(database: Database) -> list[str]:
     with database.reading() as db:
         return list(db.scalars(select(Mail.to_address).order_by(Mail.id)))
@@ -100,6 +122,43 @@ def test_C_02_a_double_click_sends_one_mail(
     clock.now += timedelta(hours=1)
     assert client.post(one(town), json={}).status_code == 200
     assert len(mails(database)) == 2
+
+
+def links_to(database: Database, count: int) -> list[str]:
+    """So many structures, each with somebody to write to; answers their identifiers."""
+    with database.writing() as db:
+        event = db.scalars(select(Event)).one()
+        made = [make_organisation(db, event, f"Structure {rank}", now=NOW) for rank in range(count)]
+        for rank, row in enumerate(made):
+            make_contact(db, event, row, now=NOW, email=f"accueil-{rank}@structure.example")
+    return [str(row.id) for row in made]
+
+
+def test_D_02_links_sent_in_two_goes_and_sent_again_are_one_mail_a_structure(
+    client: Client, database: Database
+) -> None:
+    ids = links_to(database, 60)
+    for part in (ids[:50], ids[50:], ids[:50]):
+        assert client.post(f"{HOME}/partner-links/send", json={"organisation_ids": part}).status_code == 200
+    assert sorted(mails(database)) == sorted(f"accueil-{rank}@structure.example" for rank in range(60))
+
+
+def test_D_02_a_mailing_that_breaks_in_its_middle_leaves_no_mail_and_no_trace(
+    client: Client, database: Database
+) -> None:
+    """Mails are rows of the request's own transaction: all of them or none; asked again, each goes once."""
+    ids = links_to(database, 40)
+    with database.reading() as db:
+        before = len(db.scalars(select(JournalEntry.id)).all())
+    with breaking(database, "INSERT INTO mail", after=20):
+        broken = client.post(f"{HOME}/partner-links/send", json={"organisation_ids": ids})
+
+    assert (broken.status_code, mails(database)) == (500, [])
+    with database.reading() as db:
+        assert db.scalars(select(PartnerInvitation.id)).all() == []
+        assert len(db.scalars(select(JournalEntry.id)).all()) == before
+    assert len(client.post(f"{HOME}/partner-links/send", json={"organisation_ids": ids}).json()["sent"]) == 40
+    assert len(mails(database)) == len(set(mails(database))) == 40
 
 
 def test_the_mail_goes_to_the_person_chosen_and_then_again_to_them(
