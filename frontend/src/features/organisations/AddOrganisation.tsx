@@ -8,15 +8,12 @@ import type { Found } from "@/shared/ui/DirectorySearch";
 import { DirectorySearch } from "@/shared/ui/DirectorySearch";
 import { Form, textOf } from "@/shared/ui/Form";
 import { CheckField, SelectField, TextField } from "@/shared/ui/Field";
+import { Icon } from "@/shared/ui/Icon";
 import { say } from "@/shared/ui/toasts";
 import { lookOptions, outreachLooks } from "@/shared/words/labels";
 
+import { factsOf, withoutRefused } from "./adding";
 import { LIST } from "./requests";
-
-/** What a directory gives besides the name and the commune, which stay as the person writes them. */
-function factsOf({ siret, rna, address, postal_code, insee_code, latitude, longitude }: Found) {
-  return { siret, rna, address, postal_code, insee_code, latitude, longitude };
-}
 
 /** The structure that is there already under nearly the same name. */
 interface Similar {
@@ -33,12 +30,15 @@ interface Props {
 export function AddOrganisation({ slug, onOpen, onClose }: Props) {
   const categories = useCategoryOptions();
   const [found, setFound] = useState<Found | null>(null);
+  /** Why some of what the directory gave was refused: it is left out of the next try. */
+  const [refused, setRefused] = useState("");
   const [similar, setSimilar] = useState<Similar | null>(null);
   const fields = useRef<HTMLDivElement>(null);
   const input = (name: string) => fields.current?.querySelector<HTMLInputElement>(`[name="${name}"]`);
 
   function fill(chosen: Found) {
     setFound(chosen);
+    setRefused("");
     const commune = input("commune");
     if (commune) commune.value = chosen.commune;
   }
@@ -56,8 +56,14 @@ export function AddOrganisation({ slug, onOpen, onClose }: Props) {
     try {
       await answer(http.POST(LIST, { params: { path: { slug } }, body: body as never }));
     } catch (error) {
-      const { code, current } = problemOf(error);
+      const problem = problemOf(error);
+      const { code, current } = problem;
       if (code === "similar_organisation" && current) setSimilar(current as unknown as Similar);
+      const kept = found && withoutRefused(found, problem);
+      if (kept) {
+        setFound(kept.left);
+        setRefused(kept.why);
+      }
       throw error;
     }
     await refreshAll();
@@ -72,6 +78,12 @@ export function AddOrganisation({ slug, onOpen, onClose }: Props) {
           <TextField name="name" label="Nom" required onChange={() => setSimilar(null)} />
           {similar && <Alike similar={similar} onOpen={onOpen} onClose={onClose} />}
           <DirectorySearch words={() => input("name")?.value ?? ""} onChosen={fill} />
+          {refused && (
+            <p className="wrong">
+              <Icon name="error" />
+              {refused} Appuyez de nouveau sur « Ajouter » pour l’ajouter sans cette information.
+            </p>
+          )}
           {found && (
             <p className="hint">
               Sera aussi noté : {[found.siret, found.address, found.postal_code].filter(Boolean).join(", ")}
