@@ -5,6 +5,7 @@ import { answer, api, http } from "@/shared/api/client";
 import { problemOf } from "@/shared/api/problems";
 import { useEvent } from "@/shared/event";
 import { useCategoryOptions } from "@/shared/lookups";
+import { AskCommunes, departmentOf } from "@/shared/ui/AskCommunes";
 import { Empty } from "@/shared/ui/Empty";
 import { Notice } from "@/shared/ui/Notice";
 import type { Column } from "@/shared/ui/table/columns";
@@ -17,6 +18,8 @@ import { Near } from "./Near";
 import { pickedWords } from "./picked";
 import type { Place, PlaceList } from "./requests";
 import { pick, PLACES } from "./requests";
+
+const INSEE_CODE = /^[0-9][0-9AB][0-9]{3}$/;
 
 /** The places of a list: filtered, ticked, added; those that the event knows say so. */
 export function PlacesTable({ list }: { list: PlaceList }) {
@@ -36,6 +39,8 @@ export function PlacesTable({ list }: { list: PlaceList }) {
   };
   const path = { slug: event.slug, list_id: list.id };
   const asked = api.useQuery("get", PLACES, { params: { path, query } });
+  const near = view.get("near");
+  const department = departmentOf(INSEE_CODE.test(near) ? near : event.insee_code);
 
   async function add() {
     try {
@@ -62,6 +67,11 @@ export function PlacesTable({ list }: { list: PlaceList }) {
         </Notice>
       )}
       <Near list={list} view={view} />
+      {asked.error && problemOf(asked.error).code === "no_such_centre" && (
+        <div className="field">
+          <AskCommunes act="Compléter la liste des communes du département" department={department} />
+        </div>
+      )}
       <RowsTable
         label="Lieux de la liste"
         fileName="lieux"

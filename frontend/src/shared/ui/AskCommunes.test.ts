@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { departmentOf } from "./LoadCommunes";
+import { departmentOf } from "./AskCommunes";
 
 describe("departmentOf", () => {
   test.each([
