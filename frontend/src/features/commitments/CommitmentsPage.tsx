@@ -3,12 +3,13 @@ import { useState } from "react";
 
 import { answer, api, http } from "@/shared/api/client";
 import { useEvent, useMay } from "@/shared/event";
-import { rowsOf, useOrganisationOptions } from "@/shared/lookups";
+import { rowsOf } from "@/shared/lookups";
 import { EngagementNav } from "@/shared/ui/EngagementNav";
 import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
 import { PageHead } from "@/shared/ui/PageHead";
 import { archivedQuery, archivesOf } from "@/shared/ui/table/archives";
+import { useOrganisationFilter } from "@/shared/ui/table/organisationFilter";
 import { RowsTable } from "@/shared/ui/table/RowsTable";
 import { useSelection } from "@/shared/ui/table/selection";
 import { useView } from "@/shared/ui/table/view";
@@ -35,7 +36,11 @@ export function CommitmentsPage({ actions }: { actions?: ReactNode }) {
   const view = useView();
   const selection = useSelection();
   const [open, setOpen] = useState<Opened | null>(null);
-  const organisations = useOrganisationOptions();
+  const structures = useOrganisationFilter(view, {
+    key: "organisation_id",
+    name: "Structure",
+    all: "Toutes les structures",
+  });
   const filters = {
     ...archivedQuery(view),
     ...(view.q ? { q: view.q } : {}),
@@ -84,12 +89,7 @@ export function CommitmentsPage({ actions }: { actions?: ReactNode }) {
             filters={[
               { key: "kind", name: "Sorte", all: "Toutes les sortes", options: options(commitmentKinds) },
               { key: "state", name: "État", all: "Tous les états", options: lookOptions(commitmentLooks) },
-              {
-                key: "organisation_id",
-                name: "Structure",
-                all: "Toutes les structures",
-                options: organisations,
-              },
+              structures,
               {
                 key: "overdue",
                 name: "Échéance",

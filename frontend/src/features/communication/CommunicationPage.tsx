@@ -4,12 +4,12 @@ import { answer, api, http } from "@/shared/api/client";
 import { problemOf } from "@/shared/api/problems";
 import { dayOf } from "@/shared/dates";
 import { useEvent, useMay } from "@/shared/event";
-import { useOrganisationOptions } from "@/shared/lookups";
 import { Empty } from "@/shared/ui/Empty";
 import { EngagementNav } from "@/shared/ui/EngagementNav";
 import { Icon } from "@/shared/ui/Icon";
 import { PageHead } from "@/shared/ui/PageHead";
 import { archivedQuery, archivesOf } from "@/shared/ui/table/archives";
+import { useOrganisationFilter } from "@/shared/ui/table/organisationFilter";
 import { RowsTable } from "@/shared/ui/table/RowsTable";
 import { useSelection } from "@/shared/ui/table/selection";
 import type { Filter } from "@/shared/ui/table/Tools";
@@ -37,7 +37,7 @@ export function CommunicationPage() {
   const asked = api.useQuery("get", LIST, { params: { path: { slug }, query } });
   const { save, dialog } = useActionSave(slug);
   const archives = archivesOf(view, selection, shelf(slug), columnsOf(may ? save : null, setOpen));
-  const filters = useFilters();
+  const filters = useFilters(view);
 
   async function tick(row: Action) {
     const today = dayOf(new Date().toISOString(), time_zone);
@@ -122,11 +122,11 @@ function queryOf(view: View) {
   };
 }
 
-function useFilters(): Filter[] {
+function useFilters(view: View): Filter[] {
   return [
     { key: "state", name: "État", all: "Tous les états", options: options(standings) },
     { key: "channel", name: "Canal", all: "Tous les canaux", options: options(channels) },
-    { key: "organisation_id", name: "Relais", all: "Tous les relais", options: useOrganisationOptions() },
+    useOrganisationFilter(view, { key: "organisation_id", name: "Relais", all: "Tous les relais" }),
     { key: "account_id", name: "Qui", all: "Tout le monde", options: useTeam() },
   ];
 }

@@ -5,6 +5,7 @@ import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
 import { Period } from "@/shared/ui/table/Period";
 import type { Column } from "@/shared/ui/table/columns";
+import { useOrganisationFilter } from "@/shared/ui/table/organisationFilter";
 import { RowsTable } from "@/shared/ui/table/RowsTable";
 import type { View } from "@/shared/ui/table/view";
 import { useView } from "@/shared/ui/table/view";
@@ -20,6 +21,11 @@ export function Exchanges({ onOpen }: { onOpen: (organisation: string) => void }
   const { slug, time_zone } = useEvent();
   const view = useView();
   const colleagues = useColleagueOptions();
+  const structures = useOrganisationFilter(view, {
+    key: "organisation",
+    name: "Structure",
+    all: "Toutes les structures",
+  });
   const query = { ...view.paging, ...wanted(view) };
   const asked = api.useQuery("get", LIST, { params: { path: { slug }, query } });
   return (
@@ -47,7 +53,7 @@ export function Exchanges({ onOpen }: { onOpen: (organisation: string) => void }
             options: Object.entries(exchangeOutcomes).map(([value, label]) => ({ value, label })),
           },
           { key: "account_id", name: "Par", all: "Toute l’équipe", options: colleagues },
-          ...(view.get("organisation") ? [ofOne(asked.data?.items[0]?.organisation)] : []),
+          structures,
           {
             key: "archived",
             name: "Archives",
@@ -101,11 +107,6 @@ function columnsOf(zone: string, onOpen: (organisation: string) => void): Column
     { id: "notes", name: "Ce qui s’est dit", text: (row) => row.notes },
     { id: "next", name: "Ensuite", named: true, sort: "next_on", text: nextWords },
   ];
-}
-
-/** The exchanges of one structure, as a link may ask for them. */
-function ofOne(name = "choisie") {
-  return { key: "organisation", name: "Structure", all: "", options: [], other: () => name };
 }
 
 /** « Rappeler, le 14/09/2026 » */

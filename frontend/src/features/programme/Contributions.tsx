@@ -1,5 +1,5 @@
-import type { Option } from "@/shared/ui/Field";
 import { Icon } from "@/shared/ui/Icon";
+import { OrganisationField } from "@/shared/ui/OrganisationField";
 import { contributionRoles, options } from "@/shared/words/labels";
 
 import type { Session } from "./requests";
@@ -30,12 +30,11 @@ export function factsOf({ role, organisation_id, contact_id, label, headcount }:
 interface Props {
   value: readonly Draft[];
   onChange: (value: readonly Draft[]) => void;
-  organisations: readonly Option[];
   mayEdit: boolean;
 }
 
 /** Who carries, facilitates, takes notes: a structure, or just a name. */
-export function Contributions({ value, onChange, organisations, mayEdit }: Props) {
+export function Contributions({ value, onChange, mayEdit }: Props) {
   const change = (key: string, part: Partial<Draft>) =>
     onChange(value.map((each) => (each.key === key ? { ...each, ...part } : each)));
   return (
@@ -56,21 +55,15 @@ export function Contributions({ value, onChange, organisations, mayEdit }: Props
                 </option>
               ))}
             </select>
-            <select
-              className="input input--dense"
-              aria-label={`Structure ${index + 1}`}
-              value={each.organisation_id ?? ""}
-              onChange={(event) =>
-                change(each.key, { organisation_id: event.target.value || null, contact_id: null })
-              }
-            >
-              <option value="">Aucune structure</option>
-              {organisations.map((option) => (
-                <option key={option.value} value={option.value}>
-                  {option.label}
-                </option>
-              ))}
-            </select>
+            <div className="bare">
+              <OrganisationField
+                name={`contribution_${each.key}`}
+                label={`Structure ${index + 1}`}
+                empty="Aucune structure"
+                defaultValue={each.organisation_id}
+                onChange={(id) => change(each.key, { organisation_id: id || null, contact_id: null })}
+              />
+            </div>
             <input
               className="input input--dense"
               aria-label={`Nom ${index + 1}`}

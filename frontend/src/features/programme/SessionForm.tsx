@@ -3,7 +3,7 @@ import { useState } from "react";
 import { answer, http, refreshAll } from "@/shared/api/client";
 import { localInput } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
-import { useOrganisationOptions, useTrackOptions } from "@/shared/lookups";
+import { useTrackOptions } from "@/shared/lookups";
 import { putAway } from "@/shared/ui/archive";
 import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
 import type { Choice } from "@/shared/ui/ManyField";
@@ -32,7 +32,6 @@ const LINES = ["title", "kind", "audience", "description", "technical_needs"] as
 export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Props) {
   const event = useEvent();
   const tracks = useTrackOptions();
-  const organisations = useOrganisationOptions();
   const { save, dialog } = useSessionSave(rooms, onDone);
   const [contributions, setContributions] = useState<readonly Draft[]>(
     (session?.contributions ?? []).map(draftOf),
@@ -152,12 +151,7 @@ export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Pro
             {...lock}
           />
         </div>
-        <Contributions
-          value={contributions}
-          onChange={setContributions}
-          organisations={organisations}
-          mayEdit={mayEdit}
-        />
+        <Contributions value={contributions} onChange={setContributions} mayEdit={mayEdit} />
         <TextArea
           name="description"
           label="Ce qui s’y passera"

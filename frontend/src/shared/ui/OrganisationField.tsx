@@ -28,23 +28,15 @@ interface Props {
 
 /** A structure of the event: a native list while there are few of them, a search by name when there are many. */
 export function OrganisationField({ defaultValue, except, onChange, ...field }: Props) {
-  const slug = useSlug();
   const [value, setValue] = useState(defaultValue ?? "");
-  const short = useOrganisations("", SHORT_LIST);
+  const { short, chosen, isLong } = useChosenOrganisation(value);
   const choose = (option: Option | null | undefined) => {
     setValue(option?.value ?? "");
     onChange?.(option?.value ?? "", option?.label ?? "");
   };
   const listed = short.options.filter((each) => each.value !== except);
   const known = listed.find((each) => each.value === value);
-  const one = api.useQuery(
-    "get",
-    ONE,
-    { params: { path: { slug, organisation_id: value } } },
-    { enabled: value !== "" && short.total !== undefined && !known },
-  );
-  const chosen = known?.label ?? one.data?.name ?? "";
-  if ((short.total ?? 0) <= SHORT_LIST) {
+  if (!isLong) {
     // One that was put away since stays the one that was chosen.
     const options = value && !known && chosen ? [...listed, { value, label: chosen }] : listed;
     return (
@@ -68,8 +60,22 @@ export function OrganisationField({ defaultValue, except, onChange, ...field }: 
   );
 }
 
+/** The name of a structure, with the list that it may be chosen from while that is short. */
+export function useChosenOrganisation(id: string) {
+  const slug = useSlug();
+  const short = useOrganisations("", SHORT_LIST);
+  const known = short.options.find((each) => each.value === id);
+  const one = api.useQuery(
+    "get",
+    ONE,
+    { params: { path: { slug, organisation_id: id } } },
+    { enabled: id !== "" && short.total !== undefined && !known },
+  );
+  return { short, chosen: known?.label ?? one.data?.name ?? "", isLong: (short.total ?? 0) > SHORT_LIST };
+}
+
 /** Structures whose name has these words, in order of name. */
-function useOrganisations(q: string, size = PROPOSED) {
+export function useOrganisations(q: string, size = PROPOSED) {
   const slug = useSlug();
   const query = { size, sort: "name", ...(q && { q }) };
   const { data } = api.useQuery("get", LIST, { params: { path: { slug }, query } });

@@ -16,6 +16,8 @@ export interface Filter {
   name: string;
   all: string;
   options: readonly Option[];
+  /** Instead of a list: a field that sets the filter itself. */
+  field?: ReactNode;
   /** Words for a value that is not among the options. */
   other?: (value: string) => string;
 }
@@ -56,22 +58,28 @@ export function Tools<Row>(props: Props<Row>) {
       {searchable && <SearchBox key={view.search.q ?? ""} view={view} placeholder={placeholder} />}
       {filters
         .filter((filter) => !view.get(filter.key))
-        .map((filter) => (
-          <select
-            key={filter.key}
-            className="input input--dense"
-            aria-label={filter.name}
-            value=""
-            onChange={(event) => view.set({ [filter.key]: event.target.value })}
-          >
-            <option value="">{filter.all}</option>
-            {filter.options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </select>
-        ))}
+        .map((filter) =>
+          filter.field ? (
+            <div key={filter.key} className="bare">
+              {filter.field}
+            </div>
+          ) : (
+            <select
+              key={filter.key}
+              className="input input--dense"
+              aria-label={filter.name}
+              value=""
+              onChange={(event) => view.set({ [filter.key]: event.target.value })}
+            >
+              <option value="">{filter.all}</option>
+              {filter.options.map((option) => (
+                <option key={option.value} value={option.value}>
+                  {option.label}
+                </option>
+              ))}
+            </select>
+          ),
+        )}
       {active.map((filter) => (
         <Word
           key={filter.key}
