@@ -254,7 +254,7 @@ def test_the_journal_says_who_changed_what(client: Client) -> None:
     ]
     assert {c["field"]: (c["before"], c["after"]) for c in entries[0]["changes"]} == {
         "title": ("Numérique en Communs Lot", "Autre titre"),
-        "contact_phone": (None, None),
+        "contact_phone": (None, ""),
     }
 
 
