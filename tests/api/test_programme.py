@@ -211,4 +211,5 @@ def test_where_we_stand(client: Client) -> None:
         "unit": "",
         "link": "/orga/e/nec-dordogne/organisations?state=contacted&state=interested&state=committed"
         "&state=co_organiser&state=declined&state=no_answer",
+        "trend": "",
     }

@@ -442,9 +442,6 @@ def upgrade() -> None:
         batch_op.create_check_constraint('latitude_bounded', 'latitude BETWEEN -90 AND 90')
         batch_op.create_check_constraint('longitude_bounded', 'longitude BETWEEN -180 AND 180')
 
-    with op.batch_alter_table('outreach_state_change', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('by_name', sa.String(length=200), nullable=False, server_default=''))
-
     with op.batch_alter_table('outreach', schema=None) as batch_op:
         batch_op.add_column(sa.Column('followed_by_id', sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column('next_step', sa.String(length=300), nullable=False, server_default=''))
@@ -457,6 +454,9 @@ def upgrade() -> None:
         batch_op.create_unique_constraint(batch_op.f('uq_outreach_relay_code'), ['relay_code'])
         batch_op.create_foreign_key(batch_op.f('fk_outreach_next_account_id'), 'account', ['next_account_id'], ['id'], ondelete='SET NULL')
         batch_op.create_foreign_key(batch_op.f('fk_outreach_followed_by_id'), 'account', ['followed_by_id'], ['id'], ondelete='SET NULL')
+
+    with op.batch_alter_table('outreach_state_change', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('by_name', sa.String(length=200), nullable=False, server_default=''))
 
     with op.batch_alter_table('registration', schema=None) as batch_op:
         batch_op.add_column(sa.Column('relay_id', sa.Uuid(), nullable=True))

@@ -2,12 +2,15 @@
 
 import threading
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.engagement.commitments.models import BudgetLine
+from domain.engagement.commitments.values import BudgetSide
 from domain.foundation.accounts import Actor
 from domain.foundation.core.db import Database
 from domain.foundation.core.errors import Conflict, EditConflict, Invalid, InvalidFields, PreauError
@@ -50,6 +53,9 @@ def test_closing_with_an_open_gate_needs_a_reason(db: Session, now: datetime) ->
 
 def test_a_closed_phase_keeps_its_reason_and_the_gates_that_were_open(db: Session, now: datetime) -> None:
     event = make_event(db, now=now)
+    for side in BudgetSide:
+        db.add(BudgetLine(event_id=event.id, side=side, label="Café", planned=Decimal(150), position=0))
+    db.flush()
     closed = close(db, event, "Le comité est au complet.", now=now)
     assert (closed.state, closed.standing) == (PhaseState.CLOSED, "close depuis le 7 septembre")
     assert (closed.closed_by, closed.reason) == ("Camille Roux", "Le comité est au complet.")
