@@ -95,7 +95,7 @@ def until_full(url: str) -> int:
     raise AssertionError("the disk never filled")
 
 
-@pytest.mark.parametrize("side", [500, 900], ids=["read in memory", "too large to be read in memory"])
+@pytest.mark.parametrize("side", [585, 900], ids=["read in memory", "too large to be read in memory"])
 def test_D_05_an_upload_that_cannot_be_kept_leaves_nothing(tmp_path: Path, side: int) -> None:
     with migrated("sqlite") as database:
         open_gathering(database)
