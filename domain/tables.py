@@ -1,6 +1,7 @@
 """Every table of the house: importing this module makes `Base.metadata` complete (migrations, tests, privacy)."""
 
 from domain.delivery.exchange import models as exchange
+from domain.delivery.mailings import models as mailings
 from domain.engagement.commitments import models as commitments
 from domain.engagement.committee import models as committee
 from domain.engagement.communication import models as communication
@@ -8,7 +9,9 @@ from domain.engagement.retroplanning import models as retroplanning
 from domain.engagement.tracks import models as tracks
 from domain.execution.programme import models as programme
 from domain.execution.registrations import models as registrations
+from domain.execution.speakers import models as speakers
 from domain.execution.stage import models as stage
+from domain.execution.workshops import models as workshops
 from domain.foundation.accounts import models as accounts
 from domain.foundation.core.db import Base
 from domain.foundation.events import models as events
@@ -33,9 +36,12 @@ ROOMS = (
     tracks,
     retroplanning,
     programme,
+    workshops,
+    speakers,
     registrations,
     stage,
     phases,
+    mailings,
     exchange,
 )
 metadata = Base.metadata

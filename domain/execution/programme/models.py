@@ -1,24 +1,45 @@
 """Venues, rooms, sessions and who does what in them."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Numeric, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.execution.programme.values import ContributionRole, NetworkQuality, SessionKind
+from domain.execution.programme.checks import Level
+from domain.execution.programme.values import (
+    ContributionRole,
+    NetworkQuality,
+    Openness,
+    ResourceKind,
+    RoomLayout,
+    SessionKind,
+)
 from domain.foundation.core.db import Base, Identified, Versioned, enum_column
 
 __all__ = [
+    "CheckException",
+    "CheckLevel",
     "Contribution",
     "ContributionRole",
     "NetworkQuality",
+    "Openness",
+    "Release",
+    "ResourceKind",
     "Room",
+    "RoomAvailability",
+    "RoomLayout",
+    "RoomLayoutSeats",
     "Session",
     "SessionConcern",
     "SessionKind",
+    "SessionObjective",
+    "SessionPreparation",
+    "SessionResource",
+    "SessionRoom",
     "Venue",
+    "VenueOpening",
 ]
 
 
@@ -39,7 +60,24 @@ class Venue(Versioned, Base):
         ForeignKey("organisation.id", ondelete="SET NULL"), index=True
     )
     """The structure whose place it is: its personal page shows the rooms and lets it correct them."""
+    contact_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("contact.id", ondelete="SET NULL"), index=True)
+    contact_name: Mapped[str] = mapped_column(String(200), default="")
+    """Who opens the doors, when it is no contact of the house."""
+    contact_phone: Mapped[str] = mapped_column(String(40), default="")
+    access: Mapped[str] = mapped_column(Text, default="")
+    """How to come in, park, bring equipment: for those who prepare the day."""
     position: Mapped[int]
+
+
+class VenueOpening(Identified, Base):
+    """Hours at which a place can be used; a place without any is open as long as the gathering lasts."""
+
+    __tablename__ = "venue_opening"
+    __table_args__ = (CheckConstraint("ends_at > starts_at", name="ends_after_start"),)
+
+    venue_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("venue.id", ondelete="CASCADE"), index=True)
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
 
 
 class Room(Versioned, Base):
@@ -50,6 +88,7 @@ class Room(Versioned, Base):
         UniqueConstraint("event_id", "name"),
         CheckConstraint("seats >= 0", name="seats_positive"),
         CheckConstraint("microphones >= 0 AND power_sockets >= 0", name="equipment_positive"),
+        CheckConstraint("lapel_microphones >= 0 AND headset_microphones >= 0", name="microphones_positive"),
     )
 
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
@@ -64,11 +103,39 @@ class Room(Versioned, Base):
     projector: Mapped[bool | None]
     sound_system: Mapped[bool | None]
     microphones: Mapped[int | None]
+    lapel_microphones: Mapped[int | None]
+    """Of the `microphones`, those clipped to a garment; the same for headsets; the rest is held in the hand."""
+    headset_microphones: Mapped[int | None]
     power_sockets: Mapped[int | None]
+    power_supply: Mapped[str] = mapped_column(String(120), default="")
     video_conference: Mapped[bool | None]
     network: Mapped[NetworkQuality | None] = mapped_column(enum_column(NetworkQuality))
+    network_note: Mapped[str] = mapped_column(String(200), default="")
+    furniture: Mapped[str] = mapped_column(Text, default="")
     notes: Mapped[str] = mapped_column(Text, default="")
     archived_at: Mapped[datetime | None]
+
+
+class RoomLayoutSeats(Base):
+    """How many people a room seats in a layout."""
+
+    __tablename__ = "room_layout_seats"
+    __table_args__ = (CheckConstraint("seats >= 0", name="seats_positive"),)
+
+    room_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("room.id", ondelete="CASCADE"), primary_key=True)
+    layout: Mapped[RoomLayout] = mapped_column(enum_column(RoomLayout), primary_key=True)
+    seats: Mapped[int]
+
+
+class RoomAvailability(Identified, Base):
+    """When a room can be used; a room without any follows its place."""
+
+    __tablename__ = "room_availability"
+    __table_args__ = (CheckConstraint("ends_at > starts_at", name="ends_after_start"),)
+
+    room_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("room.id", ondelete="CASCADE"), index=True)
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
 
 
 class Session(Versioned, Base):
@@ -81,6 +148,7 @@ class Session(Versioned, Base):
     __table_args__ = (
         CheckConstraint("ends_at IS NULL OR starts_at IS NULL OR ends_at > starts_at", name="ends_after_start"),
         CheckConstraint("seats >= 0", name="seats_positive"),
+        CheckConstraint("sub_groups >= 1 AND question_minutes >= 0", name="conduct_positive"),
         Index("ix_session_event_start", "event_id", "starts_at"),
     )
 
@@ -95,6 +163,15 @@ class Session(Versioned, Base):
     ends_at: Mapped[datetime | None]
     seats: Mapped[int | None]
     technical_needs: Mapped[str] = mapped_column(Text, default="")
+    openness: Mapped[Openness] = mapped_column(enum_column(Openness), default=Openness.EVERYBODY)
+    layout: Mapped[RoomLayout | None] = mapped_column(enum_column(RoomLayout))
+    sub_groups: Mapped[int | None]
+    question: Mapped[str] = mapped_column(Text, default="")
+    """What a round table answers."""
+    question_minutes: Mapped[int | None]
+    """Time kept for the audience in a round table or a plenary."""
+    series_id: Mapped[uuid.UUID | None] = mapped_column(index=True)
+    """Sessions repeated from one another, week after week, share it."""
     position: Mapped[int]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
@@ -112,12 +189,58 @@ class SessionConcern(Base):
     )
 
 
+class SessionRoom(Base):
+    """A further room of a session: a break or a meal is one object over many rooms."""
+
+    __tablename__ = "session_room"
+
+    session_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
+    room_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("room.id", ondelete="CASCADE"), primary_key=True, index=True)
+
+
+class SessionObjective(Base):
+    """An objective of the gathering that a session serves."""
+
+    __tablename__ = "session_objective"
+
+    session_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), primary_key=True)
+    objective_id: Mapped[uuid.UUID] = mapped_column(
+        ForeignKey("objective.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class SessionResource(Identified, Base):
+    """Slides, notes, a picture or a link of a session: an address or a file, shown to all when `is_public`."""
+
+    __tablename__ = "session_resource"
+    __table_args__ = (CheckConstraint("(file_id IS NULL) <> (url = '')", name="file_or_address"),)
+
+    session_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[ResourceKind] = mapped_column(enum_column(ResourceKind))
+    label: Mapped[str] = mapped_column(String(200))
+    url: Mapped[str] = mapped_column(String(1000), default="")
+    file_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("stored_file.id", ondelete="CASCADE"), index=True)
+    is_public: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int]
+
+
+class SessionPreparation(Identified, Base):
+    """A day when the structures of a session prepared it together."""
+
+    __tablename__ = "session_preparation"
+
+    session_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), index=True)
+    held_on: Mapped[date]
+    note: Mapped[str] = mapped_column(String(300), default="")
+
+
 class Contribution(Identified, Base):
     """A structure, a person of it, or just a name as written, in a session. `headcount` people come for it."""
 
     __tablename__ = "contribution"
     __table_args__ = (
         CheckConstraint("headcount >= 1", name="headcount_positive"),
+        CheckConstraint("minutes >= 0", name="minutes_positive"),
         CheckConstraint("organisation_id IS NOT NULL OR contact_id IS NOT NULL OR label <> ''", name="somebody"),
     )
 
@@ -130,3 +253,44 @@ class Contribution(Identified, Base):
     label: Mapped[str] = mapped_column(String(200), default="")
     headcount: Mapped[int] = mapped_column(default=1)
     position: Mapped[int]
+    minutes: Mapped[int | None]
+    """How long a panellist or a speaker has."""
+
+
+class Release(Identified, Base):
+    """A published version of the programme, frozen: what pages, feeds and prints show. The last number counts."""
+
+    __tablename__ = "programme_release"
+    __table_args__ = (UniqueConstraint("event_id", "number"),)
+
+    event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    published_at: Mapped[datetime]
+    published_by: Mapped[str] = mapped_column(String(200), default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+    programme: Mapped[str] = mapped_column(Text, deferred=True)
+    """The sessions and rooms as JSON, as `releases.frozen` writes them."""
+
+
+class CheckLevel(Base):
+    """How much a check counts in an event, where the committee changed it; `None` is off."""
+
+    __tablename__ = "check_level"
+
+    event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), primary_key=True)
+    code: Mapped[str] = mapped_column(String(60), primary_key=True)
+    level: Mapped[Level | None] = mapped_column(enum_column(Level))
+
+
+class CheckException(Identified, Base):
+    """Something a check tells, accepted with a reason. `subject` names what it is about, as the check does."""
+
+    __tablename__ = "check_exception"
+    __table_args__ = (UniqueConstraint("event_id", "code", "subject"),)
+
+    event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
+    code: Mapped[str] = mapped_column(String(60))
+    subject: Mapped[str] = mapped_column(String(200), default="")
+    reason: Mapped[str] = mapped_column(Text)
+    accepted_by: Mapped[str] = mapped_column(String(200), default="")
+    accepted_at: Mapped[datetime]

@@ -3,7 +3,7 @@
 import enum
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from domain.foundation.core.times import Interval
@@ -13,6 +13,34 @@ class NetworkQuality(enum.StrEnum):
     GOOD = "good"
     WEAK = "weak"
     NONE = "none"
+
+
+class RoomLayout(enum.StrEnum):
+    """How a room is furnished; each layout seats a number of people."""
+
+    CIRCLE = "circle"
+    ISLANDS = "islands"
+    U_SHAPE = "u_shape"
+    CLASSROOM = "classroom"
+    THEATRE = "theatre"
+    STANDING = "standing"
+
+
+class Openness(enum.StrEnum):
+    """Who a session is for."""
+
+    EVERYBODY = "everybody"
+    PROFESSIONALS = "professionals"
+    INVITED = "invited"
+
+
+class ResourceKind(enum.StrEnum):
+    """What a session leaves to read or to look at."""
+
+    SLIDES = "slides"
+    NOTES = "notes"
+    PICTURE = "picture"
+    LINK = "link"
 
 
 class SessionKind(enum.StrEnum):
@@ -113,6 +141,13 @@ class RoomView:
     video_conference: bool | None = None
     network: NetworkQuality | None = None
     notes: str = ""
+    venue_name: str = ""
+    lapel_microphones: int | None = None
+    headset_microphones: int | None = None
+    power_supply: str = ""
+    network_note: str = ""
+    furniture: str = ""
+    layout_seats: tuple[tuple[RoomLayout, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -132,6 +167,8 @@ class ContributionView:
     contact_id: uuid.UUID | None = None
     label: str = ""
     headcount: int = 1
+    id: uuid.UUID | None = None
+    minutes: int | None = None
 
 
 @dataclass(frozen=True)
@@ -139,6 +176,8 @@ class SessionView:
     """A session with everything that pages and prints say of it.
 
     `seats` is what can be offered (the session's own limit within the room's); `letter` names a workshop on paper.
+    `further_rooms` are those that a break or a meal takes besides `room`; `sequence` counts the published changes of
+    its time and place, as calendars want.
     """
 
     id: uuid.UUID
@@ -158,6 +197,17 @@ class SessionView:
     position: int = 0
     version: int = 1
     updated_at: datetime | None = None
+    openness: Openness = Openness.EVERYBODY
+    layout: RoomLayout | None = None
+    sub_groups: int | None = None
+    question: str = ""
+    question_minutes: int | None = None
+    series_id: uuid.UUID | None = None
+    further_rooms: tuple[RoomView, ...] = ()
+    objective_ids: tuple[uuid.UUID, ...] = ()
+    concern_ids: tuple[uuid.UUID, ...] = ()
+    prepared_on: tuple[date, ...] = ()
+    sequence: int = 0
 
     @property
     def interval(self) -> Interval | None:

@@ -51,6 +51,17 @@ class Event(Versioned, Base):
     created_at: Mapped[datetime]
 
 
+class EventDay(Identified, Base):
+    """A day or half-day of the gathering with its hours; an event without any lasts from its start to its end."""
+
+    __tablename__ = "event_day"
+    __table_args__ = (CheckConstraint("ends_at > starts_at", name="ends_after_start"),)
+
+    event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+
+
 class Objective(Identified, Base):
     __tablename__ = "objective"
 

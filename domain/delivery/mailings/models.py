@@ -1,0 +1,57 @@
+"""Who was told of a release, and the addresses of other programs that hear of it (Standard Webhooks)."""
+
+import uuid
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from domain.delivery.mailings.values import DeliveryState, RecipientKind
+from domain.foundation.core.db import Base, Identified, Versioned, enum_column
+
+__all__ = ["DeliveryState", "RecipientKind", "ReleaseNotice", "Webhook", "WebhookDelivery"]
+
+
+class ReleaseNotice(Identified, Base):
+    """Somebody to tell about a release, once; the recipient is named by kind and id, without foreign key."""
+
+    __tablename__ = "release_notice"
+    __table_args__ = (UniqueConstraint("release_id", "recipient_kind", "recipient_id"),)
+
+    release_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("programme_release.id", ondelete="CASCADE"))
+    recipient_kind: Mapped[RecipientKind] = mapped_column(enum_column(RecipientKind))
+    recipient_id: Mapped[uuid.UUID]
+    queued_at: Mapped[datetime]
+
+
+class Webhook(Versioned, Base):
+    """An address told of each release, signed with its own secret; closed by itself after three days of failures."""
+
+    __tablename__ = "webhook"
+
+    event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
+    url: Mapped[str] = mapped_column(String(1000))
+    secret: Mapped[str] = mapped_column(String(100))
+    is_active: Mapped[bool] = mapped_column(default=True)
+    failing_since: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
+class WebhookDelivery(Identified, Base):
+    """One message for one address, kept with how its sending went."""
+
+    __tablename__ = "webhook_delivery"
+    __table_args__ = (
+        CheckConstraint("attempts >= 0", name="attempts_positive"),
+        Index("ix_webhook_delivery_webhook", "webhook_id", "created_at"),
+    )
+
+    webhook_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("webhook.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(60))
+    payload: Mapped[str] = mapped_column(Text)
+    state: Mapped[DeliveryState] = mapped_column(enum_column(DeliveryState), default=DeliveryState.QUEUED)
+    attempts: Mapped[int] = mapped_column(default=0)
+    last_status: Mapped[int | None]
+    last_error: Mapped[str] = mapped_column(String(300), default="")
+    created_at: Mapped[datetime]
+    delivered_at: Mapped[datetime | None]

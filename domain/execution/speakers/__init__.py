@@ -1,0 +1,1 @@
+"""People who take part in sessions, their personal page, what they answer and need."""
