@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from enum import StrEnum
 from typing import TypeVar
 
 from starlette.datastructures import FormData
@@ -14,6 +15,7 @@ from domain.foundation.core.errors import Invalid, InvalidFields, PreauError
 from domain.foundation.core.ids import hash_token, new_token
 
 T = TypeVar("T")
+Choice = TypeVar("Choice", bound=StrEnum)
 LONGEST = 12_000
 _FRENCH_DATE = re.compile(r"\s*(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})\s*")
 
@@ -74,10 +76,25 @@ class Reader:
         """`oui`, `non`, or None for what nobody knows."""
         return {"oui": True, "non": False}.get(self._typed.text(name))
 
-    def check(self) -> None:
-        """Raises InvalidFields when something could not be read."""
-        if self._errors:
-            raise InvalidFields(self._errors)
+    def choice(self, name: str, kind: type[Choice], missing: Invalid) -> Choice | None:
+        """One of the words of `kind`; anything else is told as `missing`."""
+        found = next((each for each in kind if each.value == self._typed.text(name)), None)
+        if found is None:
+            self._errors.append(missing)
+        return found
+
+    def check(self, others: Callable[[], object] = lambda: None) -> None:
+        """Raises InvalidFields when something could not be read, with what `others` refuses in the other fields."""
+        if not self._errors:
+            return
+        told = {error.field for error in self._errors}
+        try:
+            others()
+        except Invalid as error:
+            more = error.errors if isinstance(error, InvalidFields) else [error]
+            self._errors += [each for each in more if each.field not in told]
+        order = {name: place for place, name in enumerate(self._typed.texts)}
+        raise InvalidFields(sorted(self._errors, key=lambda each: order.get(each.field or "", len(order))))
 
     def _read(self, name: str, convert: Callable[[str, str], T]) -> T | None:
         text = self._typed.text(name).strip()

@@ -17,12 +17,13 @@ from domain.engagement import commitments
 from domain.engagement.commitments import CommitmentFacts, CommitmentKind, CommitmentState, CommitmentView
 from domain.engagement.committee import partners
 from domain.foundation import accounts
+from domain.foundation.core.edits import facts_in
 from domain.foundation.core.errors import EditConflict, Invalid, NotFound, PreauError
 
 router = APIRouter(route_class=TransactionalRoute, include_in_schema=False)
 
 FIELDS = ("description", "quantity", "unit", "due_on", "even_if_late")
-PROPOSAL = (*FIELDS, "kind", "value")
+PROPOSAL = ("kind", *FIELDS, "value")
 STEPS = {"confirmer": CommitmentState.CONFIRMED, "tenu": CommitmentState.DELIVERED}
 
 
@@ -63,8 +64,8 @@ def correction_form(request: Request, door: OpenedDoor, commitment_id: uuid.UUID
 def correct(request: Request, door: ActingDoor, commitment_id: uuid.UUID, form: SentForm, db: Db) -> Response:
     typed = read_typed(form, FIELDS)
     try:
-        _mine(db, door, commitment_id)
-        _change(db, door, commitment_id, _read(typed), typed)
+        mine = _mine(db, door, commitment_id)
+        _change(db, door, commitment_id, _correction(door, typed, mine), typed)
     except NotFound:
         raise
     except PreauError as error:
@@ -158,27 +159,37 @@ def _again(
     return show(request, door, "partner_promise.html", mine=mine, typed=ours, conflict=conflict, error=error)
 
 
-def _read(typed: Typed, reader: Reader | None = None) -> dict[str, Any]:
-    """Raises InvalidFields for numbers and dates that cannot be read."""
-    reader = reader or Reader(typed)
-    values = {
+def _read(typed: Typed, reader: Reader) -> dict[str, Any]:
+    return {
         "description": typed.text("description"),
         "quantity": reader.decimal("quantity"),
         "unit": typed.text("unit"),
         "due_on": reader.day("due_on"),
     }
-    reader.check()
+
+
+def _correction(door: Door, typed: Typed, mine: CommitmentView) -> dict[str, Any]:
+    """Raises InvalidFields for what cannot be read, told with all else that cannot be promised."""
+    reader = Reader(typed)
+    values = _read(typed, reader)
+    late = typed.ticked("even_if_late") or values["due_on"] == mine.due_on
+    _check(reader, door, replace(facts_in(CommitmentFacts, mine), **values), even_if_late=late)
     return values
 
 
 def _proposal(door: Door, typed: Typed) -> CommitmentFacts:
-    try:
-        kind = CommitmentKind(typed.text("kind"))
-    except ValueError:
-        raise Invalid("kind_missing", "Choisissez ce dont il s’agit.", field="kind") from None
+    """Raises InvalidFields as `_correction`, and `kind_missing`."""
     reader = Reader(typed)
+    missing = Invalid("kind_missing", "Choisissez ce dont il s’agit.", field="kind")
+    kind = reader.choice("kind", CommitmentKind, missing) or CommitmentKind.OTHER
     value = reader.decimal("value")
-    return CommitmentFacts(organisation_id=door.organisation_id, kind=kind, value=value, **_read(typed, reader))
+    facts = CommitmentFacts(organisation_id=door.organisation_id, kind=kind, value=value, **_read(typed, reader))
+    _check(reader, door, facts, even_if_late=typed.ticked("even_if_late"))
+    return facts
+
+
+def _check(reader: Reader, door: Door, facts: CommitmentFacts, *, even_if_late: bool) -> None:
+    reader.check(lambda: commitments.clean_facts(door.event, facts, even_if_late=even_if_late))
 
 
 def _as_typed(mine: CommitmentView) -> Typed:

@@ -173,6 +173,29 @@ def test_a_proposal_of_money_in_another_unit_is_told(town: Town) -> None:
     assert nothing.fields["description"] == "Subvention"
 
 
+def test_all_that_is_wrong_in_a_proposal_is_told_at_once_in_the_order_of_the_page(town: Town) -> None:
+    page = town.post("/proposer", quantity="trois", unit="chaises", due_on="2026-11-02", value="-5")
+    told = [
+        "Choisissez ce dont il s’agit.",
+        "Dites en quelques mots ce qui est promis.",
+        "Écrivez un nombre.",
+        "Cette échéance tombe après la rencontre",
+        "Une quantité ne peut pas être négative.",
+    ]
+
+    assert "5 réponses sont à compléter" in page.words
+    assert sorted(told, key=page.words.index) == told
+    assert (page.fields["quantity"], page.fields["unit"], page.fields["value"]) == ("trois", "chaises", "-5")
+
+
+def test_what_cannot_be_read_and_what_cannot_be_promised_are_told_together(town: Town) -> None:
+    page = town.send(f"/engagements/{town.agent.id}", description=" ", quantity="beaucoup")
+
+    assert "2 réponses sont à compléter" in page.words
+    assert "Dites en quelques mots ce qui est promis." in page.words
+    assert "Écrivez un nombre." in page.words
+
+
 def test_A_01_nothing_of_another_structure_can_be_reached(town: Town) -> None:
     other = town.other
     parts = [

@@ -20,6 +20,7 @@ from domain.engagement.commitments.queries import (
 )
 from domain.engagement.commitments.service import (
     archive_commitment,
+    clean_facts,
     create_commitment,
     hold_commitment,
     restore_commitment,
@@ -69,6 +70,7 @@ __all__ = [
     "budget_line",
     "budget_lines",
     "budget_sentence",
+    "clean_facts",
     "commitment_of",
     "commitment_views",
     "create_commitment",

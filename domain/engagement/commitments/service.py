@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -20,6 +20,12 @@ from domain.foundation.events.models import Event
 from domain.mobilisation.outreach import check_organisation, contacts_in_event
 
 
+def clean_facts(event: Event, facts: CommitmentFacts, *, even_if_late: bool = False) -> CommitmentFacts:
+    """The facts as they would be kept. Raises what `rules.clean_commitment` raises."""
+    last_day = local(event.ends_at - timedelta(microseconds=1), event.time_zone).date()
+    return rules.clean_commitment(facts, last_day=None if even_if_late else last_day)
+
+
 def create_commitment(
     db: Session,
     event: Event,
@@ -33,7 +39,7 @@ def create_commitment(
 
     `even_if_late`: the person means a date after the gathering, as for a review.
     """
-    facts = rules.clean_commitment(facts, last_day=None if even_if_late else _last_day(event))
+    facts = clean_facts(event, facts, even_if_late=even_if_late)
     _check_who(db, event, facts)
     commitment = Commitment(
         event_id=event.id, state_since=now, search_key=rules.commitment_search_key(facts), **asdict(facts)
@@ -60,8 +66,7 @@ def update_commitment(
     commitment = lock_in_use(db, Commitment, event.id, commitment_id, expected_version)
     before = facts_in(CommitmentFacts, commitment)
     wanted = replace(before, **values)
-    may_be_late = even_if_late or wanted.due_on == before.due_on
-    facts = rules.clean_commitment(wanted, last_day=None if may_be_late else _last_day(event))
+    facts = clean_facts(event, wanted, even_if_late=even_if_late or wanted.due_on == before.due_on)
     rules.check_transition(before.state, facts.state)
     _check_who(db, event, facts)
     changes = apply(commitment, asdict(facts))
@@ -120,10 +125,6 @@ def _check_who(db: Session, event: Event, facts: CommitmentFacts) -> None:
     if facts.contact_id is not None:
         known = contacts_in_event(db, event, [facts.contact_id])
         rules.check_contact(facts.contact_id, facts.organisation_id, known.get(facts.contact_id))
-
-
-def _last_day(event: Event) -> date:
-    return local(event.ends_at - timedelta(microseconds=1), event.time_zone).date()
 
 
 def _step(db: Session, commitment: Commitment, before: CommitmentState | None, *, actor: Actor, now: datetime) -> None:
