@@ -56,12 +56,7 @@ export function TaskList({ save, open }: Props) {
         },
         { key: "account_id", name: "Personne", all: "Tout le monde", options: people },
         { key: "state", name: "État", all: "Tous les états", options: lookOptions(taskLooks) },
-        {
-          key: "late",
-          name: "Échéance",
-          all: "Toutes les échéances",
-          options: [{ value: "true", label: "en retard" }],
-        },
+        { key: "late", name: "Échéance", all: "Toutes les échéances", options: lateOptions },
         archives.filter,
       ]}
       readPage={(page, size) => answer(http.GET(LIST, { params: { path, query: { ...query, page, size } } }))}
@@ -72,6 +67,8 @@ export function TaskList({ save, open }: Props) {
     />
   );
 }
+
+export const lateOptions: Option[] = [{ value: "true", label: "en retard" }];
 
 /** The filters of the address, as the API wants them. */
 export function filtersOf(view: View) {

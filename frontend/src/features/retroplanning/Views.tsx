@@ -8,11 +8,11 @@ import type { Option } from "@/shared/ui/Field";
 import { Icon } from "@/shared/ui/Icon";
 import { Loaded } from "@/shared/ui/Loaded";
 import { useView } from "@/shared/ui/table/view";
-import { competenceNames, options, phaseNames } from "@/shared/words/labels";
+import { competenceNames, lookOptions, options, phaseNames, taskLooks } from "@/shared/words/labels";
 
 import type { Save, Task } from "./requests";
 import { LIST, useFreeDays, usePeople } from "./requests";
-import { filtersOf } from "./TaskList";
+import { filtersOf, lateOptions } from "./TaskList";
 import { Timeline } from "./Timeline";
 import { WeekList } from "./WeekList";
 
@@ -79,6 +79,8 @@ function Filters() {
       {choice("phase", "Phase", "Les trois phases", options(phaseNames))}
       {choice("competence", "Compétence", "Toutes les compétences", options(competenceNames))}
       {choice("account_id", "Personne", "Tout le monde", people)}
+      {choice("state", "État", "Tous les états", lookOptions(taskLooks))}
+      {choice("late", "Échéance", "Toutes les échéances", lateOptions)}
     </div>
   );
 }
