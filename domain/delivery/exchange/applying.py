@@ -16,6 +16,7 @@ from domain.delivery.exchange.planning.actions import (
     WriteRoom,
     WriteSession,
     WriteStructure,
+    WriteTrack,
 )
 from domain.delivery.exchange.planning.lines import OPEN, Action, Ref, Status
 from domain.delivery.exchange.planning.planner import ORDER, Plan
@@ -83,6 +84,7 @@ class _Writer:
             WriteEvent: self._event,
             WriteRoom: self._room,
             WriteCommitment: self._commitment,
+            WriteTrack: self._write_track,
             WriteConcern: self._concern,
             WriteSession: self._session,
         }
@@ -156,6 +158,14 @@ class _Writer:
         return self._ensured(
             ref, lambda name: tracks.create_track(self.db, self.the_event, tracks.TrackFacts(name), **self.by)
         )
+
+    def _write_track(self, action: WriteTrack) -> None:
+        carriers = None if action.carriers is None else [ref.id for ref in action.carriers if ref.id is not None]
+        if action.ref.id is None:
+            facts = tracks.TrackFacts(action.ref.name, **action.values)
+            action.ref.id = tracks.create_track(self.db, self.the_event, facts, carriers or (), **self.by).id
+        else:
+            tracks.update_track(self.db, self.the_event, action.ref.id, action.values, carriers, **self.by)
 
     def _commitment(self, action: WriteCommitment) -> None:
         values = dict(action.values)

@@ -41,7 +41,7 @@ def known(db: Session, event: Event | None) -> Known:
         structures=[(view, row.archived_at is not None) for view, row in zip(views, rows, strict=True)],
         venues=programme.venues_of(db, event),
         rooms=db.scalars(rooms).all(),
-        tracks=[(track.id, track.name) for track in tracks.tracks_of(db, event)],
+        tracks=tracks.track_views(db, event),
         sessions=programme.sessions_of(db, event),
         commitments=commitment_views(db, db.scalars(promises).all(), today=date.min),
         concerns=tracks.concerns_of(db, event),

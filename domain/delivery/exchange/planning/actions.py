@@ -56,6 +56,15 @@ class WriteCommitment(Action):
 
 
 @dataclass
+class WriteTrack(Action):
+    """`carriers` replace those there are when given."""
+
+    ref: Ref
+    values: dict[str, Any]
+    carriers: Sequence[Ref] | None = None
+
+
+@dataclass
 class WriteConcern(Action):
     id: uuid.UUID | None
     values: dict[str, Any]

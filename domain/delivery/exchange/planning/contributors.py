@@ -27,7 +27,7 @@ def contributors_of(draft: Draft, kind: SessionKind, structures: Structures) -> 
     for column, usual_role in _ROLES.items():
         role = _role_in(kind, usual_role)
         seen: set[str] = set()
-        for name in _names(draft.values.get(column, ""), structures):
+        for name in names_in(draft.values.get(column, ""), structures):
             structure = structures.named(name)
             if structure is None:
                 unknown.append(name)
@@ -48,7 +48,7 @@ def _role_in(kind: SessionKind, role: ContributionRole) -> ContributionRole:
     return role
 
 
-def _names(cell: str, structures: Structures) -> list[str]:
+def names_in(cell: str, structures: Structures) -> list[str]:
     """A name that holds a comma is whole when the structure is known by it."""
     whole = " ".join(cell.split())
     if not whole or structures.named(whole) is not None:

@@ -1,11 +1,10 @@
 """What the event holds already, as plain values: the planner compares with it."""
 
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from domain.engagement.commitments import CommitmentView
-from domain.engagement.tracks import ConcernView
+from domain.engagement.tracks import ConcernView, TrackView
 from domain.execution.programme import SessionView
 from domain.execution.programme.models import Room, Venue
 from domain.foundation.events.models import Event
@@ -23,7 +22,7 @@ class Known:
     """Each with whether it was put away."""
     venues: Sequence[Venue] = ()
     rooms: Sequence[Room] = ()
-    tracks: Sequence[tuple[uuid.UUID, str]] = ()
+    tracks: Sequence[TrackView] = ()
     sessions: Sequence[SessionView] = ()
     commitments: Sequence[CommitmentView] = ()
     concerns: Sequence[ConcernView] = ()

@@ -58,6 +58,12 @@ class Structures:
                 self._by_number[number].append(structure)
         return structure
 
+    def make(self, name: str) -> Structure:
+        """One that no line describes: the person said to create it."""
+        made = self.add(Structure(name))
+        self.to_make.append(made)
+        return made
+
     def same(self, name: str, commune: str, insee_code: str) -> Structure | None:
         """The one of exactly this name (case and accents apart), unless it lies in another commune."""
         return self._first(self._by_key.get(search_key(name), ()), commune, insee_code)
@@ -143,9 +149,7 @@ def ask_structure(name: str, structures: Structures, draft: Draft, asking: Askin
     if answer is None:
         draft.wait_for(question.key)
     elif answer == NEW:
-        made = structures.add(Structure(name))
-        structures.to_make.append(made)
-        return made
+        return structures.make(name)
     elif answer != IGNORE:
         return structures.named(answer)
     return None

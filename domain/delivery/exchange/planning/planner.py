@@ -15,6 +15,7 @@ from domain.delivery.exchange.planning.names import Structures
 from domain.delivery.exchange.planning.places import plan_rooms
 from domain.delivery.exchange.planning.programme import plan_programme
 from domain.delivery.exchange.planning.structures import plan_structures
+from domain.delivery.exchange.planning.tracks import plan_tracks
 from domain.delivery.exchange.reading import Table, read_file
 from domain.delivery.exchange.understanding.columns import Understood, understand
 from domain.delivery.exchange.understanding.drafts import Draft, Level, Message
@@ -25,7 +26,7 @@ from domain.foundation.core.errors import Invalid
 from domain.foundation.core.i18n import gettext
 
 # Each kind may name what those before it bring.
-ORDER = (Kind.EVENT, Kind.STRUCTURES, Kind.ROOMS, Kind.COMMITMENTS, Kind.CONCERNS, Kind.PROGRAMME)
+ORDER = (Kind.EVENT, Kind.STRUCTURES, Kind.ROOMS, Kind.COMMITMENTS, Kind.TRACKS, Kind.CONCERNS, Kind.PROGRAMME)
 
 
 @dataclass(frozen=True)
@@ -156,6 +157,7 @@ def _planned_lines(understood: Understood, context: Context) -> list[Line]:
         Kind.STRUCTURES: plan_structures,
         Kind.ROOMS: plan_rooms,
         Kind.COMMITMENTS: plan_commitments,
+        Kind.TRACKS: plan_tracks,
         Kind.CONCERNS: plan_concerns,
     }
     return planners[understood.kind](understood, drafts, context)

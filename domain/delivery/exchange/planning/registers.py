@@ -1,9 +1,9 @@
 """Venues, rooms and tracks by name: those of the event, and those that the files bring."""
 
-import uuid
 from collections.abc import Sequence
 
 from domain.delivery.exchange.planning.lines import Ref
+from domain.engagement.tracks import TrackView
 from domain.execution.programme.models import Room, Venue
 from domain.foundation.core.text import search_key
 
@@ -41,8 +41,8 @@ class Rooms:
 class Tracks:
     """Thematic tracks by name; unknown ones are made."""
 
-    def __init__(self, known: Sequence[tuple[uuid.UUID, str]]) -> None:
-        self._by_key = {search_key(name): Ref(name, track_id) for track_id, name in known}
+    def __init__(self, known: Sequence[TrackView]) -> None:
+        self._by_key = {search_key(view.name): Ref(view.name, view.id) for view in known}
 
     def named(self, name: str) -> Ref | None:
         if not name:

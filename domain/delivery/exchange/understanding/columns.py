@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from domain.delivery.exchange.reading import Row, Table, plain_text
 from domain.delivery.exchange.understanding.drafts import Level, Message
 from domain.delivery.exchange.understanding.event_fields import EVENT, FACTS
-from domain.delivery.exchange.understanding.fields import COMMITMENTS, CONCERNS, PROGRAMME, ROOMS, STRUCTURES
+from domain.delivery.exchange.understanding.fields import COMMITMENTS, CONCERNS, PROGRAMME, ROOMS, STRUCTURES, TRACKS
 from domain.delivery.exchange.understanding.kinds import KIND_NAMES, Field, Kind, KindOfFile, synonyms_of
 from domain.delivery.exchange.understanding.matching import Column, match_columns, samples_of
 from domain.delivery.exchange.understanding.questions import IGNORE, Asking, Option, Question
@@ -16,7 +16,7 @@ from domain.foundation.core.errors import Invalid
 from domain.foundation.core.i18n import gettext
 
 KINDS: dict[Kind, KindOfFile] = {
-    each.kind: each for each in (EVENT, STRUCTURES, COMMITMENTS, ROOMS, PROGRAMME, CONCERNS)
+    each.kind: each for each in (EVENT, STRUCTURES, COMMITMENTS, ROOMS, PROGRAMME, TRACKS, CONCERNS)
 }
 TITLE_LINES = 12
 """How many lines may stand above the header."""

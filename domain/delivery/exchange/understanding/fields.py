@@ -214,6 +214,28 @@ PROGRAMME = KindOfFile(
     hints=("programme", "deroul", "planning", "seance", "atelier", "horaire"),
 )  # fmt: skip
 
+TRACKS = KindOfFile(
+    Kind.TRACKS,
+    (
+        Field("name", "thématique", _V.LINE, (
+            "Thématiques", "Nom de la thématique", "Thème", "Thèmes", "Nom", "Parcours", "Fil",
+        ), most=120, needed=True),
+        Field("axis", "axe", _V.LINE, ("Axes", "Axe stratégique", "Axe de travail", "Grand axe", "Orientation")),
+        Field("source", "source", _V.WORD, (
+            "D’où elle vient", "Origine", "Provenance", "Source de la thématique", "Issue de",
+        ), most=60),
+        Field("source_note", "précisions sur la source", _V.TEXT, (
+            "Précisions", "Précision", "Note", "Notes", "Remarques", "Détail de la source", "Commentaire",
+        ), most=2_000),
+        Field("carriers", "structures porteuses", _V.NAMES, (
+            "Structure porteuse", "Porteurs", "Porteur", "Porté par", "Portée par", "Structures", "Structure",
+            "Pilotes", "Pilote", "Portage",
+        ), most=2_000),
+    ),
+    telling=frozenset({"axis", "source", "carriers"}),
+    hints=("thematique", "theme", "axe"),
+)  # fmt: skip
+
 CONCERNS = KindOfFile(
     Kind.CONCERNS,
     (

@@ -1,4 +1,4 @@
-"""The six kinds of files and their fields, with the names that committees give to columns."""
+"""The seven kinds of files and their fields, with the names that committees give to columns."""
 
 import enum
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ class Kind(enum.StrEnum):
     COMMITMENTS = "commitments"
     ROOMS = "rooms"
     PROGRAMME = "programme"
+    TRACKS = "tracks"
     CONCERNS = "concerns"
 
 
@@ -22,6 +23,7 @@ KIND_NAMES: dict[Kind, str] = {
     Kind.COMMITMENTS: "les engagements",
     Kind.ROOMS: "les salles",
     Kind.PROGRAMME: "le programme",
+    Kind.TRACKS: "les thématiques",
     Kind.CONCERNS: "les problématiques",
 }
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from domain.delivery.exchange.understanding.kinds import Kind
 from domain.delivery.exchange.understanding.words import word_key
 from domain.engagement.commitments.models import CommitmentKind, CommitmentState
+from domain.engagement.tracks import TrackSource
 from domain.execution.programme.models import NetworkQuality, SessionKind
 from domain.mobilisation.outreach import STATE_NAMES, OutreachState
 
@@ -141,10 +142,26 @@ NETWORK_QUALITIES = Vocabulary(
     },
 )
 
+TRACK_SOURCES = Vocabulary(
+    {TrackSource.DIAGNOSIS: "diagnostic du territoire", TrackSource.CONCERNS: "problématiques"},
+    {
+        TrackSource.DIAGNOSIS: ("diagnostic", "diagnostic territorial", "étude", "un diagnostic du territoire"),
+        TrackSource.CONCERNS: (
+            "problématique",
+            "questions",
+            "questions des partenaires",
+            "les questions des partenaires",
+            "partenaires",
+            "problématiques des partenaires",
+        ),
+    },
+)
+
 VOCABULARIES: dict[tuple[Kind, str], Vocabulary] = {
     (Kind.STRUCTURES, "state"): OUTREACH_STATES,
     (Kind.COMMITMENTS, "kind"): COMMITMENT_KINDS,
     (Kind.COMMITMENTS, "state"): COMMITMENT_STATES,
     (Kind.PROGRAMME, "kind"): SESSION_KINDS,
     (Kind.ROOMS, "network"): NETWORK_QUALITIES,
+    (Kind.TRACKS, "source"): TRACK_SOURCES,
 }

@@ -96,5 +96,6 @@ export const kindWords: Record<string, string> = {
   rooms: "Salles",
   programme: "Programme",
   sessions: "Séances",
+  tracks: "Thématiques",
   concerns: "Questions",
 };
