@@ -132,7 +132,7 @@ function Facts({ event, mayEdit, onChangeDay }: FactsProps) {
         <fieldset>
           <legend>La rencontre</legend>
           <TextField {...line("title")} label="Nom" />
-          <div className="field row">
+          <div className="row">
             <span>
               <strong>Premier jour :</strong> {longDay(event.starts_at, event.time_zone)}
             </span>
