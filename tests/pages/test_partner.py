@@ -103,9 +103,13 @@ def test_a_question_joins_the_others_once(town: Town) -> None:
         assert len(db.scalars(select(Concern.id)).all()) == 7
 
 
-def test_an_empty_question_is_told_beside_the_field(town: Town) -> None:
+def test_an_empty_question_is_told_at_the_top_and_beside_the_field(town: Town) -> None:
     page = town.post("/question", text=" ")
-    assert (page.status, "Écrivez la question." in page.words) == (422, True)
+
+    assert page.status == 422
+    assert page.words.count("Écrivez la question.") == 2
+    assert page.words.index("Une réponse est à compléter") < page.words.index("1. Ce que vous apportez")
+    assert ("a", "href", "#text") in page.attributes
 
 
 def test_shows_its_day_and_gives_it_as_a_calendar(town: Town) -> None:
