@@ -16,6 +16,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
 
 from api import limits
+from api.database_errors import Trouble, trouble_of
 from api.pages.refusals import for_reader
 from domain.foundation.accounts import WrongSecret
 from domain.foundation.core.errors import (
@@ -73,9 +74,6 @@ VALIDATION_SENTENCES = {
 }
 
 UNAVAILABLE_SECONDS = 10
-CROWD_STATES = {"40001", "40P01", "53300", "55P03", "57014"}
-"""PostgreSQL's codes for a wait that was given up: others were first."""
-GONE_STATES = {"23503", "SQLITE_CONSTRAINT_FOREIGNKEY"}  # a row points to one that is not there
 
 PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
 
@@ -180,21 +178,31 @@ def _on_stale(request: Request, error: Exception) -> Response:
 
 
 def _on_broken_rule(request: Request, error: Exception) -> Response:
-    """What was chosen went (merged, removed) between the look at it and the write: people try again, not a bug."""
-    cause = getattr(error, "orig", None)
-    if not {getattr(cause, "sqlstate", None), getattr(cause, "sqlite_errorname", None)} & GONE_STATES:
-        return on_bug(request, error)
-    return problem_of(
-        Conflict(
-            "gone_meanwhile",
-            "Ce que vous aviez choisi vient d’être fusionné ou retiré : rien n’a été enregistré. Rechargez la page.",
-        )
-    )
+    """What somebody else did between the look at the rows and the write: people look again, it is no bug."""
+    match trouble_of(error):
+        case Trouble.GONE:
+            return problem_of(
+                Conflict(
+                    "gone_meanwhile",
+                    "Ce que vous aviez choisi vient d’être fusionné ou retiré : rien n’a été enregistré. Rechargez la"
+                    " page.",
+                )
+            )
+        case Trouble.TAKEN:
+            return problem_of(
+                Conflict(
+                    "taken_meanwhile",
+                    "Quelqu’un vient d’enregistrer la même chose : rien n’a été ajouté ici. Rechargez la page pour la"
+                    " voir, ou choisissez un autre nom.",
+                )
+            )
+        case _:
+            return on_bug(request, error)
 
 
 def _on_database_away(request: Request, error: Exception) -> Response:
     """Too many at once is told apart from a database that is gone, or has no room left."""
-    if _is_crowd(error):
+    if trouble_of(error) in (Trouble.CROWD, Trouble.LOST_RACE):
         log.warning("database_busy", kind=type(error).__name__)
         return problem_of(Busy())
     log.error("database_unavailable", kind=type(getattr(error, "orig", error)).__name__)
@@ -205,12 +213,6 @@ def _on_database_away(request: Request, error: Exception) -> Response:
             retry_after=UNAVAILABLE_SECONDS,
         )
     )
-
-
-def _is_crowd(error: Exception) -> bool:
-    cause = getattr(error, "orig", None)
-    state = getattr(cause, "sqlstate", None)
-    return isinstance(error, PoolTimeout) or state in CROWD_STATES or (state is None and "locked" in str(cause))
 
 
 def on_bug(request: Request, error: Exception) -> Response:

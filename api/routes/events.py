@@ -15,6 +15,7 @@ from api.deps import AppSettings, CurrentAccount, Db, EventAccess, Now, Paging, 
 from api.instants import instant
 from api.schemas import In, Out, PageOut, if_match
 from api.transactions import TransactionalRoute
+from api.uploads import content_of
 from domain.delivery.exchange import example
 from domain.execution.registrations.models import Registration
 from domain.foundation import events, files
@@ -203,7 +204,7 @@ def add_logo(
     now: Now,
 ) -> LogoOut:
     """PNG, JPEG or WebP up to 5 MB; `name` is what replaces the picture where it cannot be seen."""
-    data = file.file.read(files.MOST_PICTURE_BYTES + 1)
+    data = content_of(file, most=files.MOST_PICTURE_BYTES)
     return _logo_out(
         events.add_logo(db, settings.files_folder, access.event.id, data, name=name, actor=access.actor, now=now)
     )

@@ -12,6 +12,7 @@ from api.routes import import_bodies as bodies
 from api.routes.import_bodies import BriefOut, ImportOut, ImportProgressOut, LineOut
 from api.schemas import In, Out, PageOut
 from api.transactions import TransactionalRoute
+from api.uploads import content_of
 from domain.delivery import exchange
 from domain.delivery.exchange import GivenFile, Status
 from domain.foundation.accounts import Permission
@@ -62,15 +63,13 @@ def start(
 
     Long files are understood by a job: `progress` tells how far it is.
     """
-    given = exchange.named([GivenFile(each.filename or "", _content(each)) for each in files])
+    given = exchange.named(
+        [GivenFile(each.filename or "", content_of(each, most=exchange.MAX_FILE_BYTES)) for each in files]
+    )
     picture = exchange.EMPTY if exchange.is_large(given) else _understood(database, access.event, given)
     draft = exchange.keep(db, access.event, given, actor=access.actor, now=now)
     response.headers["Location"] = f"/api/v1/events/{access.event.slug}/imports/{draft.id}"
     return bodies.import_out(draft, picture, now)
-
-
-def _content(file: UploadFile) -> bytes:
-    return file.file.read(exchange.MAX_FILE_BYTES + 1)
 
 
 def _understood(database: Database, event: Event, files: list[GivenFile]) -> exchange.Picture:

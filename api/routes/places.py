@@ -11,6 +11,7 @@ from api.deps import Db, EventAccess, Now, Paging, event_access
 from api.routes.import_bodies import ImportProgressOut, progress_out
 from api.schemas import In, Out, PageOut
 from api.transactions import TransactionalRoute
+from api.uploads import content_of
 from domain.delivery import exchange
 from domain.delivery.exchange import GivenFile, ListView, PlaceFilter, PlaceView
 from domain.foundation.accounts import Permission
@@ -86,7 +87,8 @@ class PickedOut(Out):
 @router.post("/events/{slug}/place-lists", status_code=201)
 def start(*, access: Imports, file: Annotated[UploadFile, File()], db: Db, now: Now, response: Response) -> ListOut:
     """CSV, XLSX, ODS or JSON, 20 MB at most, in one of the shapes that Préau knows. Long lists are read by a job."""
-    given = exchange.named([GivenFile(file.filename or "", file.file.read(exchange.MAX_FILE_BYTES + 1))])[0]
+    content = content_of(file, most=exchange.MAX_FILE_BYTES)
+    given = exchange.named([GivenFile(file.filename or "", content)])[0]
     read = None if exchange.needs_a_job(given) else exchange.read_list(given)
     draft = exchange.start_list(db, access.event, given, read, actor=access.actor, now=now)
     response.headers["Location"] = f"/api/v1/events/{access.event.slug}/place-lists/{draft.id}"

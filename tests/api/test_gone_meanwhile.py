@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event as hooks
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from domain.engagement.tracks.models import Concern
 from domain.foundation.core.db import Database
@@ -72,13 +72,3 @@ def test_a_write_that_points_to_a_structure_that_goes_is_a_conflict_and_leaves_n
     assert "Comment aider" not in answer.text
     assert kept(database) == before
     assert client.post(CONCERNS, json=body).status_code == 201
-
-
-def test_other_rules_of_the_database_that_break_stay_bugs(
-    client: Client, database: Database, organisation: Organisation
-) -> None:
-    with database.engine.begin() as connection:
-        connection.execute(text("CREATE UNIQUE INDEX one_question ON concern (event_id)"))
-    assert client.post(CONCERNS, json={"text": "Une ?"}).status_code == 201
-    answer = client.post(CONCERNS, json={"text": "Deux ?"})
-    assert (answer.status_code, answer.json()["code"]) == (500, "bug")

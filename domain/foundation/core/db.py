@@ -9,7 +9,7 @@ import enum
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -98,11 +98,14 @@ class Database:
 
     def read_session(self) -> Session:
         """A session for reading; nothing begins before its first statement."""
-        return self._reads()
+        session = self._reads()
+        session.info["make"] = self.read_session
+        return session
 
     def write_session(self) -> Session:
         """A session for writing; on SQLite its first statement waits for the only writer's turn."""
         session = self._writes()
+        session.info["make"] = self.write_session
         if self.is_sqlite:
             session.info["write_lock"] = self._write_lock
         return session
@@ -121,6 +124,12 @@ class Database:
 
     def dispose(self) -> None:
         self.engine.dispose()
+
+
+def fresh(session: Session) -> Session:
+    """A new session of the same kind, for work that begins again from nothing."""
+    make: Callable[[], Session] = session.info["make"]
+    return make()
 
 
 class WriteSession(Session):

@@ -52,6 +52,7 @@ def create_category(
     Raises Invalid `name_missing`.
     """
     facts = rules.clean_category(CategoryFacts(name, ideas, expected))
+    _wait_turn(db)
     known = categories(db) or ensure_default_categories(db)
     same = _named(known, facts.name)
     if same is not None:
@@ -84,6 +85,7 @@ def update_category(
 
     Raises NotFound, EditConflict, Invalid `name_missing` and `category_name_taken`.
     """
+    _wait_turn(db)
     row = _locked(db, category_id)
     check_version(row, expected_version)
     before = CategoryFacts(row.name, row.ideas, row.expected)
@@ -132,6 +134,7 @@ def restore_category(
     db: Session, event: Event, category_id: uuid.UUID, *, actor: Actor, now: datetime
 ) -> ActorCategory:
     """Raises NotFound, and Conflict `category_name_taken` when another one took its name meanwhile."""
+    _wait_turn(db)
     row = _locked(db, category_id)
     if row.archived_at is not None:
         if _named(categories(db), row.name) is not None:
@@ -157,6 +160,11 @@ def _move(db: Session, row: ActorCategory, others: list[ActorCategory], position
 def _named(rows: list[ActorCategory], name: str) -> ActorCategory | None:
     key = search_key(name)
     return next((row for row in rows if search_key(row.name) == key), None)
+
+
+def _wait_turn(db: Session) -> None:
+    """One at a time gives names: they are alike whatever their case and accents, which no rule of a database sees."""
+    db.execute(select(ActorCategory.id).order_by(ActorCategory.id).limit(1).with_for_update())
 
 
 def _locked(db: Session, category_id: uuid.UUID) -> ActorCategory:
