@@ -23,7 +23,7 @@ interface Props {
 
 const NOBODY = "nobody";
 
-/** The board with what filters it; the address holds the filters. */
+/** The board with what filters it; the address holds the filters. Cards come with their notices, so that none moves. */
 export function BoardView({ view, mayEdit, onOpen, onLog }: Props) {
   const slug = useSlug();
   const categories = useCategoryOptions();
@@ -86,7 +86,7 @@ export function BoardView({ view, mayEdit, onOpen, onLog }: Props) {
           </p>
         )}
       </div>
-      <Loaded asked={asked}>
+      <Loaded asked={duplicates.asked.isPending ? { ...asked, data: undefined } : asked}>
         {(board) => (
           <Board
             board={board}

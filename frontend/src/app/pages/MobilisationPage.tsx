@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useState } from "react";
 
 import { AddOrganisation } from "@/features/organisations/AddOrganisation";
@@ -107,8 +108,7 @@ export function MobilisationPage() {
       </nav>
       {shown === "board" && <BoardView view={view} mayEdit={mayEdit} onOpen={open} onLog={log} />}
       {shown === "" && (
-        <div className="structures-table">
-          <Twins onOpen={() => setTidying(true)} />
+        <WithTwins onOpen={() => setTidying(true)}>
           <OrganisationsTable
             colleagues={colleagues}
             actions={(row) => (
@@ -124,7 +124,7 @@ export function MobilisationPage() {
             )}
             bulk={(rows, selection) => <FollowerOfMany rows={rows} selection={selection} />}
           />
-        </div>
+        </WithTwins>
       )}
       {shown === "circles" && <Circles onOpen={open} />}
       {shown === "coverage" && <Coverage relays={<Relays />} />}
@@ -166,21 +166,25 @@ function keepFocus(id: string): void {
   }, RESTORED);
 }
 
-/** Structures that are there twice, perhaps. */
-function Twins({ onOpen }: { onOpen: () => void }) {
+/** The table under the notice of structures that are there twice, perhaps: shown together, so that nothing moves. */
+function WithTwins({ onOpen, children }: { onOpen: () => void; children: ReactNode }) {
   const { asked } = useDuplicates();
   const total = asked.data?.total ?? 0;
-  if (total === 0) return null;
   return (
-    <Notice
-      tone="warn"
-      action={
-        <button type="button" className="btn btn--dense" onClick={onOpen}>
-          Comparer
-        </button>
-      }
-    >
-      {total > 1 ? `${total} doublons possibles` : "Un doublon possible"} parmi vos structures.
-    </Notice>
+    <div className="structures-table" hidden={asked.isPending}>
+      {total > 0 && (
+        <Notice
+          tone="warn"
+          action={
+            <button type="button" className="btn btn--dense" onClick={onOpen}>
+              Comparer
+            </button>
+          }
+        >
+          {total > 1 ? `${total} doublons possibles` : "Un doublon possible"} parmi vos structures.
+        </Notice>
+      )}
+      {children}
+    </div>
   );
 }

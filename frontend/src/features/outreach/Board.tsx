@@ -136,7 +136,10 @@ export function Board(props: Props) {
                     notice={props.noticeOf?.(card)}
                     onOpen={() => props.onOpen(card.id)}
                     onLog={() => props.onLog(card)}
-                    onMove={(state) => move(withChosen(card), state)}
+                    onMove={(state) => {
+                      move(withChosen(card), state);
+                      focusCard(card.id);
+                    }}
                     onDragStart={(event) => event.dataTransfer.setData("text/plain", card.id)}
                     onKeyDown={(event) => onKeyDown(event, card)}
                   />

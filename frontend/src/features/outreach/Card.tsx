@@ -1,6 +1,9 @@
 import type { DragEvent, KeyboardEvent, ReactNode } from "react";
 
 import { Icon } from "@/shared/ui/Icon";
+import type { Choice } from "@/shared/ui/MenuButton";
+import { MenuButton } from "@/shared/ui/MenuButton";
+import { State } from "@/shared/ui/State";
 import { lookOf, outreachLooks } from "@/shared/words/labels";
 import { timeWords } from "@/shared/words/time";
 
@@ -42,11 +45,11 @@ export function Card(props: Props) {
           type="button"
           className="open"
           data-card={card.id}
+          aria-label={selected ? `${card.name}, choisie` : undefined}
           onClick={props.onOpen}
           onKeyDown={props.onKeyDown}
         >
           {card.name}
-          {selected && <span className="unseen">, choisie</span>}
         </button>
       </h3>
       {mini ? <Day card={card} /> : <Facts {...props} />}
@@ -63,24 +66,24 @@ export function Card(props: Props) {
             <Icon name="phone" />
             <span className="label">Noter</span>
           </button>
-          <select
-            className="input input--dense"
-            title="Déplacer vers…"
-            aria-label={`Déplacer ${card.name} vers`}
-            value=""
-            onChange={(event) => props.onMove(event.target.value)}
+          <MenuButton
+            className="btn btn--dense"
+            label={`Déplacer ${card.name} vers…`}
+            choices={STATES.filter((state) => state !== card.state).map(stateChoice)}
+            onChoose={props.onMove}
           >
-            <option value="">Déplacer vers…</option>
-            {STATES.filter((state) => state !== card.state).map((state) => (
-              <option key={state} value={state}>
-                {lookOf(outreachLooks, state).word}
-              </option>
-            ))}
-          </select>
+            <Icon name="right" />
+            <span className="label">Déplacer vers…</span>
+          </MenuButton>
         </div>
       )}
     </li>
   );
+}
+
+function stateChoice(state: string): Choice {
+  const look = lookOf(outreachLooks, state);
+  return { id: state, name: look.word, shown: <State {...look} /> };
 }
 
 function Day({ card }: { card: Structure }) {

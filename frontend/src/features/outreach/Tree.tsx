@@ -7,7 +7,7 @@ import { lookOf, outreachLooks } from "@/shared/words/labels";
 import { STATES } from "./moves";
 import type { Introductions } from "./requests";
 import type { Branch } from "./tree";
-import { broughtWords, circleName, depth, grow, opensAtOnce } from "./tree";
+import { circleName, depth, grow, opensAtOnce, twigName } from "./tree";
 
 interface Props {
   data: Introductions;
@@ -53,15 +53,14 @@ function Twig({ branch, total, onOpen }: { branch: Branch; total: number; onOpen
   return (
     <li>
       <span className={branch.circle === 0 ? "twig twig--root" : "twig"}>
-        <button type="button" className="twig__name" onClick={() => onOpen(node.id)}>
+        <button
+          type="button"
+          className="twig__name"
+          aria-label={twigName(node, look.word)}
+          onClick={() => onOpen(node.id)}
+        >
           <Icon name={look.icon} />
-          <span>
-            {node.name}
-            <span className="unseen">
-              , {look.word}
-              {node.total > 0 && `, ${broughtWords(node)}`}
-            </span>
-          </span>
+          <span>{node.name}</span>
         </button>
         {node.total > 0 && (
           <button type="button" className="twig__count" aria-expanded={open} onClick={() => setOpen(!open)}>

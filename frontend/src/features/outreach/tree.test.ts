@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { Node } from "./requests";
-import { broughtWords, circleName, depth, grow, opensAtOnce, ROOMY } from "./tree";
+import { broughtWords, circleName, depth, grow, opensAtOnce, ROOMY, twigName } from "./tree";
 
 const node = (id: string, introduced_by_id: string | null = null): Node => ({
   id,
@@ -46,6 +46,10 @@ describe("words", () => {
     expect([0, 1, 2].map(circleName)).toEqual(["Au départ", "1er cercle", "2e cercle"]);
     expect(broughtWords({ total: 0, won: 0 })).toBe("personne encore");
     expect(broughtWords({ total: 1, won: 0 })).toBe("1 structure venue par elle");
+    expect(twigName({ ...node("Caf"), total: 1 }, "engagée")).toBe(
+      "Caf, engagée, 1 structure venue par elle",
+    );
+    expect(twigName(node("Caf"), "engagée")).toBe("Caf, engagée");
     expect(broughtWords({ total: 21, won: 1 })).toBe("21 structures venues par elle, dont 1 a dit oui");
   });
 });

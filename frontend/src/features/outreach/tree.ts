@@ -42,6 +42,11 @@ export function circleName(circle: number): string {
   return circle === 1 ? "1er cercle" : `${circle}e cercle`;
 }
 
+/** What is heard of a structure in the tree: « Ville de Périgueux, co-organisatrice, 1 structure venue par elle ». */
+export function twigName(node: Node, state: string): string {
+  return [node.name, state, ...(node.total > 0 ? [broughtWords(node)] : [])].join(", ");
+}
+
 /** « 21 structures venues par elle, dont 14 ont dit oui ». */
 export function broughtWords({ total, won }: { total: number; won: number }): string {
   if (total === 0) return "personne encore";

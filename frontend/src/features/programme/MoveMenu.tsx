@@ -1,6 +1,5 @@
-import { Menu, MenuItem, MenuTrigger, Popover, Button } from "react-aria-components";
-
 import { problemOf } from "@/shared/api/problems";
+import { MenuButton } from "@/shared/ui/MenuButton";
 import { say } from "@/shared/ui/toasts";
 
 import type { Room, Session } from "./requests";
@@ -47,25 +46,27 @@ export function MoveMenu({ session, all, rooms }: Props) {
 
   return (
     <div className="field">
-      <MenuTrigger>
-        <Button className="btn">Déplacer vers…</Button>
-        <Popover className="popover" placement="bottom start">
-          <Menu className="popover__list" onAction={(key) => void move(String(key))}>
-            {rooms
-              .filter((room) => room.id !== session.room_id)
-              .map((room) => (
-                <MenuItem key={room.id} id={room.id} textValue={room.name}>
-                  <strong>{room.name}</strong>
-                  <small>
-                    {isFree(room, session, all) ? "libre" : "occupée"}
-                    {room.seats !== null && `, ${room.seats} places`}
-                    {room.step_free && ", sans marche"}
-                  </small>
-                </MenuItem>
-              ))}
-          </Menu>
-        </Popover>
-      </MenuTrigger>
+      <MenuButton
+        choices={rooms
+          .filter((room) => room.id !== session.room_id)
+          .map((room) => ({
+            id: room.id,
+            name: room.name,
+            shown: (
+              <>
+                <strong>{room.name}</strong>
+                <small>
+                  {isFree(room, session, all) ? "libre" : "occupée"}
+                  {room.seats !== null && `, ${room.seats} places`}
+                  {room.step_free && ", sans marche"}
+                </small>
+              </>
+            ),
+          }))}
+        onChoose={(id) => void move(id)}
+      >
+        Déplacer vers…
+      </MenuButton>
       {dialog}
     </div>
   );
