@@ -1,4 +1,5 @@
 import { answer, http, refreshAll } from "@/shared/api/client";
+import { hasFields, problemOf } from "@/shared/api/problems";
 import { localInput } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
 import { Dialog } from "@/shared/ui/Dialog";
@@ -8,6 +9,7 @@ import { JournalOf } from "@/shared/ui/JournalOf";
 import { changesOf } from "@/shared/ui/useSave";
 import { say } from "@/shared/ui/toasts";
 
+import { missingDay } from "./meetings";
 import type { Meeting } from "./requests";
 import { MEETINGS, useMeetingSave } from "./requests";
 
@@ -24,6 +26,15 @@ export function MeetingDialog({ row, onClose }: Props) {
   const [, to = ""] = localInput(row?.ends_at, time_zone).split("T");
 
   async function send(values: FormData) {
+    try {
+      await keep(values);
+    } catch (error) {
+      const problem = problemOf(error);
+      throw textOf(values, "day") || !hasFields(problem) ? problem : missingDay(problem);
+    }
+  }
+
+  async function keep(values: FormData) {
     const on = textOf(values, "day");
     const body = {
       title: textOf(values, "title"),

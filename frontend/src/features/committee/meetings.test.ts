@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { attendanceWords, byTime } from "./meetings";
+import { attendanceWords, byTime, missingDay } from "./meetings";
 import type { Attendance, Meeting } from "./requests";
 
 const NOW = new Date("2026-09-07T08:00:00Z");
@@ -31,4 +31,21 @@ test("who came is counted once it is known", () => {
   expect(attendanceWords({ attendance: [line(null), line(null)] })).toBe("2 sur la liste");
   expect(attendanceWords({ attendance: [line(true), line(null)] })).toBe("1 présence sur 2");
   expect(attendanceWords({ attendance: [line(true), line(true), line(false)] })).toBe("2 présences sur 3");
+});
+
+test("a missing day is told once, with the other mistakes", () => {
+  const wrong = (field: string) => ({
+    field,
+    code: "datetime_parsing",
+    title: "Écrivez une date et une heure.",
+  });
+  const hours = [wrong("body.starts_at"), wrong("body.ends_at")];
+  const problem = { status: 422, code: "invalid_fields", title: "Certaines réponses sont à corriger." };
+  const alone = missingDay({ ...problem, errors: hours });
+  expect([alone.title, alone.errors?.map((each) => each.field)]).toEqual(["Choisissez le jour.", ["day"]]);
+  const both = missingDay({
+    ...problem,
+    errors: [...hours, { field: "place", code: "too_long", title: "Trop long." }],
+  });
+  expect([both.title, both.errors?.map((each) => each.field)]).toEqual([problem.title, ["day", "place"]]);
 });

@@ -1,3 +1,5 @@
+import type { Problem } from "@/shared/api/problems";
+
 import type { Meeting } from "./requests";
 
 /** Meetings that are not over, the nearest first, then those that were, the latest first. */
@@ -16,4 +18,11 @@ export function attendanceWords(meeting: Pick<Meeting, "attendance">): string {
   const came = attendance.filter((line) => line.came).length;
   if (known) return `${came} ${came > 1 ? "présences" : "présence"} sur ${attendance.length}`;
   return `${attendance.length} sur la liste`;
+}
+
+/** Without a day the server refuses both hours: it is the day that is missing. */
+export function missingDay(problem: Problem): Problem {
+  const others = (problem.errors ?? []).filter((each) => !/(starts|ends)_at$/.test(each.field ?? ""));
+  const day = { field: "day", code: "missing", title: "Choisissez le jour." };
+  return { ...problem, title: others.length > 0 ? problem.title : day.title, errors: [day, ...others] };
 }

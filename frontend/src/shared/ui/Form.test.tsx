@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 
@@ -25,6 +25,29 @@ test("what the server refuses stands beside its field, and what was typed stays"
   const described = document.getElementById(field.getAttribute("aria-describedby") ?? "");
   expect(described?.textContent).toBe(problem.title);
   expect(field.value).toBe("prenom@");
+});
+
+function Refused({ problem }: { problem: object }) {
+  return (
+    <Form send="Inviter" onSend={vi.fn().mockRejectedValue(problem)}>
+      <TextField name="first" label="Prénom" />
+      <TextField name="email" label="Adresse électronique" />
+    </Form>
+  );
+}
+
+test("the focus goes to the first field to mend", async () => {
+  render(
+    <Refused problem={{ status: 422, code: "bad_email", title: "Écrivez une adresse.", field: "email" }} />,
+  );
+  await userEvent.click(screen.getByRole("button", { name: "Inviter" }));
+  await waitFor(() => expect(document.activeElement?.getAttribute("name")).toBe("email"));
+});
+
+test("what concerns no field has the focus itself", async () => {
+  render(<Refused problem={{ status: 409, code: "conflict", title: "Ce n’est plus possible." }} />);
+  await userEvent.click(screen.getByRole("button", { name: "Inviter" }));
+  await waitFor(() => expect(document.activeElement?.getAttribute("role")).toBe("alert"));
 });
 
 test("numbers are read as they are written", () => {

@@ -1,5 +1,5 @@
 import type { FormEvent, ReactNode } from "react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import type { Problem } from "@/shared/api/problems";
 import { hasFields, problemOf } from "@/shared/api/problems";
@@ -22,6 +22,9 @@ export function Form({ onSend, send, cancel = "Renoncer", children, onCancel, mo
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (problem) firstToMend(form.current)?.focus();
+  }, [problem]);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -32,9 +35,6 @@ export function Form({ onSend, send, cancel = "Renoncer", children, onCancel, mo
       setProblem(null);
     } catch (error) {
       setProblem(problemOf(error));
-      requestAnimationFrame(() =>
-        form.current?.querySelector<HTMLElement>("[aria-invalid], [role=alert]")?.focus(),
-      );
     } finally {
       setBusy(false);
     }
@@ -64,6 +64,12 @@ export function Form({ onSend, send, cancel = "Renoncer", children, onCancel, mo
       </div>
     </form>
   );
+}
+
+/** The first field that was refused, else the sentence over the form: the focus goes there, and the page with it. */
+function firstToMend(form: HTMLFormElement | null): HTMLElement | null {
+  const find = (what: string) => form?.querySelector<HTMLElement>(what) ?? null;
+  return find("[aria-invalid]") ?? find("[role=alert]");
 }
 
 /** Readers of a form: trimmed text, or null when nothing was written. */

@@ -13,7 +13,7 @@ interface Props {
 
 export function Notice({ tone, children, action }: Props) {
   return (
-    <div className={`notice notice--${tone}`} role={tone === "bad" ? "alert" : undefined}>
+    <div className={`notice notice--${tone}`} {...(tone === "bad" && { role: "alert", tabIndex: -1 })}>
       <Icon name={icons[tone] ?? "note"} />
       <div>{children}</div>
       {action}
