@@ -109,7 +109,6 @@ def _is_to_be_called(page: Page) -> None:
 def _drag_card(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 2400})  # the card and where it goes are both in sight
     page.goto(BOARD)
-    page.wait_for_load_state("networkidle")  # notices of likeness come later and push cards down
     box = _card(page).bounding_box()
     assert box is not None
     lane = _lane(page, "engagée").bounding_box()

@@ -8,11 +8,6 @@ function usePath() {
   return { path: { slug }, query: { size: 500 } };
 }
 
-export function useOrganisationOptions(): Option[] {
-  const { data } = api.useQuery("get", "/api/v1/events/{slug}/organisations", { params: usePath() });
-  return (data?.items ?? []).map((each) => ({ value: each.id, label: each.name }));
-}
-
 export function useTrackOptions(): Option[] {
   const { path } = usePath();
   const { data } = api.useQuery("get", "/api/v1/events/{slug}/tracks", { params: { path } });

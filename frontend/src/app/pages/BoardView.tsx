@@ -8,6 +8,7 @@ import { useDuplicates } from "@/features/organisations/duplicates";
 import { Board } from "@/features/outreach/Board";
 import type { Structure } from "@/features/outreach/requests";
 import { BOARD, useColleagueOptions } from "@/features/outreach/requests";
+import { focusCard } from "@/features/outreach/useBoard";
 import { api } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
 import { useCategoryOptions } from "@/shared/lookups";
@@ -113,7 +114,14 @@ export function BoardView({ view, mayEdit, onOpen, onLog }: Props) {
           />
         )}
       </Loaded>
-      {comparing && <CompareDialog pair={comparing} mayEdit={mayEdit} onClose={() => setComparing(null)} />}
+      {comparing && (
+        <CompareDialog
+          pair={comparing}
+          mayEdit={mayEdit}
+          onClose={() => setComparing(null)}
+          onSettled={focusCard}
+        />
+      )}
     </>
   );
 }

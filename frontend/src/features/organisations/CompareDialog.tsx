@@ -23,10 +23,12 @@ interface Props {
   pair: Pick<Duplicate, "first" | "second" | "reasons">;
   mayEdit: boolean;
   onClose: () => void;
+  /** Once they are one, or said to be two, with the one that stays: what opened the dialog may be gone. */
+  onSettled?: (keptId: string) => void;
 }
 
 /** Two structures side by side: different after all, or made one, field by field. */
-export function CompareDialog({ pair, mayEdit, onClose }: Props) {
+export function CompareDialog({ pair, mayEdit, onClose, onSettled }: Props) {
   const slug = useSlug();
   const [swapped, setSwapped] = useState(false);
   const [keptId, goneId] = swapped ? [pair.second.id, pair.first.id] : [pair.first.id, pair.second.id];
@@ -51,6 +53,7 @@ export function CompareDialog({ pair, mayEdit, onClose }: Props) {
                 mayEdit={mayEdit}
                 onSwap={() => setSwapped(!swapped)}
                 onClose={onClose}
+                onSettled={() => onSettled?.(keptId)}
               />
             )}
           </Loaded>
@@ -66,9 +69,10 @@ interface ChoicesProps {
   mayEdit: boolean;
   onSwap: () => void;
   onClose: () => void;
+  onSettled: () => void;
 }
 
-function Choices({ kept, gone, mayEdit, onSwap, onClose }: ChoicesProps) {
+function Choices({ kept, gone, mayEdit, onSwap, onClose, onSettled }: ChoicesProps) {
   const slug = useSlug();
   const [sides, setSides] = useState(() => startingSides(kept, gone));
   const [problem, setProblem] = useState("");
@@ -81,6 +85,7 @@ function Choices({ kept, gone, mayEdit, onSwap, onClose }: ChoicesProps) {
       await what();
       onClose();
       await refreshAll();
+      onSettled();
       say(words);
     } catch (error) {
       setProblem(problemOf(error).title);
@@ -190,7 +195,10 @@ function Sides({ kept, gone, sides, setSides, mayEdit }: SidesProps) {
           </tbody>
         </table>
       </div>
-      <p className="hint">L’état le plus avancé, les dates, les notes et tous les contacts sont gardés.</p>
+      <p className="hint">
+        L’état le plus avancé, les dates, les notes et tous les contacts sont gardés. Réunir ne s’annule pas,
+        et le lien personnel envoyé à la seconde ne marchera plus.
+      </p>
     </>
   );
 }

@@ -1,5 +1,4 @@
 import { useSlug } from "@/shared/event";
-import { useOrganisationOptions } from "@/shared/lookups";
 import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
 import { Form, numberOrNull, textOf, textOrNull } from "@/shared/ui/Form";
 import { OrganisationField } from "@/shared/ui/OrganisationField";
@@ -50,8 +49,7 @@ export function OrganisationFacts({ row, mayEdit, onClose }: Props) {
 
 function Facts({ row, mayEdit, onClose }: Props) {
   const slug = useSlug();
-  const others = useOrganisationOptions().filter((option) => option.value !== row.id);
-  const { save, dialog } = useOrganisationSave(slug, { onSettled: onClose, others });
+  const { save, dialog } = useOrganisationSave(slug, { onSettled: onClose });
 
   async function send(values: FormData) {
     const changes = changesOf(row, {

@@ -23,7 +23,7 @@ test("two versions are told in words", () => {
   const kinds = [{ value: "state", label: "État" }];
   expect(factWords("categories", ["state", "autre"], kinds)).toBe("État, autre");
   expect(factWords("categories", row.categories, kinds)).toBe("Association");
-  expect(factWords("introduced_by_id", "1", kinds, [{ value: "1", label: "Hubikoop" }])).toBe("Hubikoop");
   expect(factWords("latitude", 45.1842, kinds)).toBe("45,1842");
   expect(factWords("siret", "", kinds)).toBe("–");
+  expect(factWords("introduced_by_id", null, kinds)).toBe("Personne");
 });

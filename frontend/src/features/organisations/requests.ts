@@ -65,16 +65,14 @@ export function changesOf(row: Organisation, wanted: Record<string, unknown>): R
 
 interface SaveOptions {
   onSettled?: () => void;
-  /** Structures by identifier, to name who introduced whom. */
-  others?: readonly Option[];
 }
 
-export function useOrganisationSave(slug: string, { onSettled, others = [] }: SaveOptions = {}) {
+export function useOrganisationSave(slug: string, { onSettled }: SaveOptions = {}) {
   const kinds = useCategoryOptions();
   return useSave<Organisation>({
     names,
     ...(onSettled && { onSettled }),
-    words: (field, value) => factWords(field, value, kinds, others),
+    words: (field, value) => factWords(field, value, kinds),
     send: (row, changes, version) =>
       answer(
         http.PATCH(ONE, {
@@ -85,17 +83,12 @@ export function useOrganisationSave(slug: string, { onSettled, others = [] }: Sa
   });
 }
 
-/** A field's value as people read it: kinds and structures by name. */
-export function factWords(
-  field: string,
-  value: unknown,
-  kinds: readonly Option[],
-  others: readonly Option[] = [],
-): string {
+/** A field's value as people read it: kinds by name. Who introduced a structure is named by whoever shows it. */
+export function factWords(field: string, value: unknown, kinds: readonly Option[]): string {
   const label = (options: readonly Option[], key: string) =>
     options.find((each) => each.value === key)?.label ?? key;
   if (field === "state") return lookOf(outreachLooks, String(value)).word;
-  if (field === "introduced_by_id") return value ? label(others, String(value)) : "Personne";
+  if (field === "introduced_by_id" && !value) return "Personne";
   if (Array.isArray(value))
     return (
       value

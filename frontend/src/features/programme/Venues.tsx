@@ -3,11 +3,10 @@ import { useState } from "react";
 import type { Schemas } from "@/shared/api/client";
 import { answer, api, http, refreshAll } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
-import { useOrganisationOptions } from "@/shared/lookups";
 import { Dialog } from "@/shared/ui/Dialog";
 import { TextField } from "@/shared/ui/Field";
 import { Form, numberOrNull, textOf } from "@/shared/ui/Form";
-import { OrganisationField } from "@/shared/ui/OrganisationField";
+import { OrganisationField, OrganisationName } from "@/shared/ui/OrganisationField";
 import { say } from "@/shared/ui/toasts";
 import { useSave } from "@/shared/ui/useSave";
 
@@ -20,7 +19,6 @@ export function Venues({ mayEdit }: { mayEdit: boolean }) {
   const slug = useSlug();
   const asked = api.useQuery("get", LIST, { params: { path: { slug } } });
   const [open, setOpen] = useState<Venue | "new" | null>(null);
-  const organisations = useOrganisationOptions();
   const { save, dialog } = useSave<Venue>({
     names: { name: "Nom", address: "Adresse", capacity: "Jauge", organisation_id: "Structure" },
     send: (row, changes, version) =>
@@ -60,13 +58,15 @@ export function Venues({ mayEdit }: { mayEdit: boolean }) {
               <strong>{venue.name}</strong>
               <br />
               <small className="muted">
-                {[
-                  venue.address,
-                  venue.capacity !== null && `jauge de ${venue.capacity} personnes`,
-                  organisations.find((each) => each.value === venue.organisation_id)?.label,
-                ]
+                {[venue.address, venue.capacity !== null && `jauge de ${venue.capacity} personnes`]
                   .filter(Boolean)
                   .join(", ")}
+                {venue.organisation_id && (
+                  <>
+                    <br />
+                    chez <OrganisationName id={venue.organisation_id} />
+                  </>
+                )}
               </small>
             </span>
             {mayEdit && (

@@ -1,4 +1,5 @@
 import { Dialog } from "./Dialog";
+import { OrganisationName } from "./OrganisationField";
 
 interface Props {
   changes: Record<string, unknown>;
@@ -14,8 +15,13 @@ function plain(_: string, value: unknown): string {
   return typeof value === "object" ? "modifié" : String(value);
 }
 
+/** Fields that hold the identifier of a structure, which nobody can read. */
+const STRUCTURES = new Set(["organisation_id", "introduced_by_id"]);
+
 /** Two people changed the same row: both versions side by side, nothing lost until one is chosen. */
 export function ConflictDialog({ changes, current, names, words = plain, onSettle }: Props) {
+  const shown = (field: string, value: unknown) =>
+    STRUCTURES.has(field) && value ? <OrganisationName id={String(value)} /> : words(field, value);
   return (
     <Dialog title="Une autre personne a changé cette ligne" onClose={() => onSettle(false)}>
       <p>Elle l’a enregistrée pendant que vous l’aviez ouverte. Voici les deux versions.</p>
@@ -32,8 +38,8 @@ export function ConflictDialog({ changes, current, names, words = plain, onSettl
             {Object.keys(changes).map((field) => (
               <tr key={field}>
                 <th scope="row">{names[field] ?? field}</th>
-                <td data-name="Déjà enregistré">{words(field, current[field])}</td>
-                <td data-name="Votre version">{words(field, changes[field])}</td>
+                <td data-name="Déjà enregistré">{shown(field, current[field])}</td>
+                <td data-name="Votre version">{shown(field, changes[field])}</td>
               </tr>
             ))}
           </tbody>

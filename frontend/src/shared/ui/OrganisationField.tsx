@@ -74,6 +74,11 @@ export function useChosenOrganisation(id: string) {
   return { short, chosen: known?.label ?? one.data?.name ?? "", isLong: (short.total ?? 0) > SHORT_LIST };
 }
 
+/** A structure by its name, where only its identifier is known. */
+export function OrganisationName({ id }: { id: string }) {
+  return useChosenOrganisation(id).chosen;
+}
+
 /** Structures whose name has these words, in order of name. */
 export function useOrganisations(q: string, size = PROPOSED) {
   const slug = useSlug();
