@@ -11,6 +11,7 @@ import api.pages
 import api.routes
 from api import errors, middleware
 from api.documentation import DocumentedApi
+from api.live import Hub
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from domain.foundation.core.times import utc_now
@@ -34,6 +35,7 @@ def make_app(settings: Settings, database: Database, *, clock: Callable[[], date
     app.state.settings = settings
     app.state.database = database
     app.state.clock = clock
+    app.state.live = Hub(database)
     errors.install(app)
     middleware.install(app, settings)
     joined = [(API_PREFIX, *named) for named in routers_in(api.routes).items()]

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Coroutine
+from concurrent.futures import Future
 from functools import cache
 from typing import Any, TypeVar
 
@@ -11,7 +12,12 @@ T = TypeVar("T")
 
 def run(coroutine: Coroutine[Any, Any, T], *, timeout: float = 120) -> T:
     """What the coroutine answers, waited for in this thread."""
-    return asyncio.run_coroutine_threadsafe(coroutine, _loop()).result(timeout)
+    return start(coroutine).result(timeout)
+
+
+def start(coroutine: Coroutine[Any, Any, T]) -> Future[T]:
+    """The coroutine under way, while this thread does something else."""
+    return asyncio.run_coroutine_threadsafe(coroutine, _loop())
 
 
 @cache

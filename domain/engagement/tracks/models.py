@@ -7,11 +7,13 @@ from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.engagement.tracks.values import TrackSource
+from domain.foundation.core.changes import Told
 from domain.foundation.core.db import Base, Versioned, enum_column
 
 
-class Track(Versioned, Base):
+class Track(Told, Versioned, Base):
     __tablename__ = "track"
+    told_as = "track"
     __table_args__ = (UniqueConstraint("event_id", "name"),)
 
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
@@ -34,10 +36,11 @@ class TrackCarrier(Base):
     )
 
 
-class Concern(Versioned, Base):
+class Concern(Told, Versioned, Base):
     """A question of the territory (problématique): collected before the day, not debated."""
 
     __tablename__ = "concern"
+    told_as = "concern"
 
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
     organisation_id: Mapped[uuid.UUID | None] = mapped_column(

@@ -16,6 +16,7 @@ from domain.execution.programme.values import (
     RoomLayout,
     SessionKind,
 )
+from domain.foundation.core.changes import Told
 from domain.foundation.core.db import Base, Identified, Versioned, enum_column
 
 __all__ = [
@@ -43,10 +44,11 @@ __all__ = [
 ]
 
 
-class Venue(Versioned, Base):
+class Venue(Told, Versioned, Base):
     """A place; `capacity` is the building's jauge."""
 
     __tablename__ = "venue"
+    told_as = "venue"
     __table_args__ = (
         UniqueConstraint("event_id", "name"),
         CheckConstraint("capacity >= 0", name="capacity_positive"),
@@ -80,10 +82,11 @@ class VenueOpening(Identified, Base):
     ends_at: Mapped[datetime]
 
 
-class Room(Versioned, Base):
+class Room(Told, Versioned, Base):
     """A room as its fiche lieu tells it. `None` means that nobody knows yet."""
 
     __tablename__ = "room"
+    told_as = "room"
     __table_args__ = (
         UniqueConstraint("event_id", "name"),
         CheckConstraint("seats >= 0", name="seats_positive"),
@@ -138,13 +141,14 @@ class RoomAvailability(Identified, Base):
     ends_at: Mapped[datetime]
 
 
-class Session(Versioned, Base):
+class Session(Told, Versioned, Base):
     """What stands in the timetable. Workshops are chosen at registration, one per moment; the others are for all.
 
     `seats` limits a workshop; `None` falls back to the room's seats. Times may be missing while it is a draft.
     """
 
     __tablename__ = "session"
+    told_as = "session"
     __table_args__ = (
         CheckConstraint("ends_at IS NULL OR starts_at IS NULL OR ends_at > starts_at", name="ends_after_start"),
         CheckConstraint("seats >= 0", name="seats_positive"),
@@ -257,10 +261,11 @@ class Contribution(Identified, Base):
     """How long a panellist or a speaker has."""
 
 
-class Release(Identified, Base):
+class Release(Told, Identified, Base):
     """A published version of the programme, frozen: what pages, feeds and prints show. The last number counts."""
 
     __tablename__ = "programme_release"
+    told_as = "release"
     __table_args__ = (UniqueConstraint("event_id", "number"),)
 
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
@@ -272,20 +277,22 @@ class Release(Identified, Base):
     """The sessions and rooms as JSON, as `releases.frozen` writes them."""
 
 
-class CheckLevel(Base):
+class CheckLevel(Told, Base):
     """How much a check counts in an event, where the committee changed it; `None` is off."""
 
     __tablename__ = "check_level"
+    told_as = "check"
 
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), primary_key=True)
     code: Mapped[str] = mapped_column(String(60), primary_key=True)
     level: Mapped[Level | None] = mapped_column(enum_column(Level))
 
 
-class CheckException(Identified, Base):
+class CheckException(Told, Identified, Base):
     """Something a check tells, accepted with a reason. `subject` names what it is about, as the check does."""
 
     __tablename__ = "check_exception"
+    told_as = "check"
     __table_args__ = (UniqueConstraint("event_id", "code", "subject"),)
 
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))

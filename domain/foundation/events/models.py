@@ -10,6 +10,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueCo
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.foundation.accounts.permissions import Role
+from domain.foundation.core.changes import Told
 from domain.foundation.core.db import Base, Identified, Versioned, enum_column
 from domain.foundation.events.values import EventState
 
@@ -51,10 +52,11 @@ class Event(Versioned, Base):
     created_at: Mapped[datetime]
 
 
-class EventDay(Identified, Base):
+class EventDay(Told, Identified, Base):
     """A day or half-day of the gathering with its hours; an event without any lasts from its start to its end."""
 
     __tablename__ = "event_day"
+    told_as = "day"
     __table_args__ = (CheckConstraint("ends_at > starts_at", name="ends_after_start"),)
 
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
@@ -70,10 +72,11 @@ class Objective(Identified, Base):
     text: Mapped[str] = mapped_column(String(300))
 
 
-class EventMember(Identified, Base):
+class EventMember(Told, Identified, Base):
     """An account's role in an event."""
 
     __tablename__ = "event_member"
+    told_as = "member"
     __table_args__ = (UniqueConstraint("event_id", "account_id"),)
 
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
