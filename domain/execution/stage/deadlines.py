@@ -5,10 +5,11 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as DbSession
 
-from domain.execution import programme
+from domain.execution import programme, workshops
 from domain.execution.stage import rules
 from domain.execution.stage.models import ChecklistItem
 from domain.execution.stage.values import DerivedItem
+from domain.execution.stage.vocabulary import need_of
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
 from domain.foundation.core.edits import apply
@@ -19,9 +20,12 @@ from domain.foundation.events.models import Event
 def needs_of(db: DbSession, event: Event) -> list[DerivedItem]:
     """What the programme and the rooms ask for as they are now."""
     first_day = local(event.starts_at, event.time_zone).date()
+    sessions = programme.sessions_of(db, event)
+    of_kits = workshops.materials_of(db, event, sessions)
     return rules.derive(
-        programme.sessions_of(db, event),
+        sessions,
         programme.rooms_of(db, event),
+        materials={key: [need_of(each.label, each.quantity) for each in lines] for key, lines in of_kits.items()},
         set_up_by=rules.set_up_time(first_day, event.time_zone),
     )
 

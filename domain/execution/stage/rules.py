@@ -1,7 +1,7 @@
 """What the programme and the rooms ask of the crew. Pure: the same programme gives the same list."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -36,24 +36,38 @@ def set_up_time(first_day: date, zone_name: str) -> datetime:
     return to_utc(first_day - timedelta(days=1), SET_UP_HOUR, zone_name, field="due_at")
 
 
-def derive(programme: Iterable[SessionView], rooms: Sequence[RoomView], *, set_up_by: datetime) -> list[DerivedItem]:
-    """One item per need of each session, then those of each room in use."""
+def derive(
+    programme: Iterable[SessionView],
+    rooms: Sequence[RoomView],
+    *,
+    materials: Mapping[uuid.UUID, Sequence[Need]] | None = None,
+    set_up_by: datetime,
+) -> list[DerivedItem]:
+    """One item per need of each session, written or of its kit (`materials`), then those of each room in use."""
     found: list[DerivedItem] = []
     used: set[uuid.UUID] = set()
     for session in programme:
         if session.room:
             used.add(session.room.id)
-        found.extend(_of_session(session, set_up_by))
+        found.extend(
+            _of_session(session, _together(needs(session.technical_needs), materials.get(session.id, ())), set_up_by)
+        )
     for room in rooms:
         if room.id in used:
             found.extend(_of_room(room, set_up_by))
     return found
 
 
-def _of_session(session: SessionView, set_up_by: datetime) -> list[DerivedItem]:
+def _together(written: Sequence[Need], of_kit: Sequence[Need]) -> list[Need]:
+    """What the session asks for in its own words, then what only its kit asks for: nothing is brought twice."""
+    known = {need.equipment or slugify(need.label) for need in written}
+    return [*written, *(need for need in of_kit if (need.equipment or slugify(need.label)) not in known)]
+
+
+def _of_session(session: SessionView, wanted: Sequence[Need], set_up_by: datetime) -> list[DerivedItem]:
     found: list[DerivedItem] = []
     taken: set[str] = set()
-    for need in needs(session.technical_needs):
+    for need in wanted:
         name = need.equipment.value if need.equipment else slugify(need.label) or "besoin"
         key, rank = f"session:{session.id}:{name}", 2
         while key in taken:

@@ -55,6 +55,11 @@ def _need(written: str) -> Need:
         number, rest = match.groups()
         quantity = int(number) if number.isdecimal() else NUMBER_WORDS.get(number.casefold())
         label = rest if quantity is not None else written
+    return need_of(label, quantity)
+
+
+def need_of(label: str, quantity: int | None) -> Need:
+    """The need with the trade and the equipment that its words mean."""
     key = search_key(label).replace("-", " ")
     for pattern, trade, equipment in _PATTERNS:
         if pattern.match(key):
