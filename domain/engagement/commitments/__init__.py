@@ -1,5 +1,6 @@
 """The ledger of what each structure brings, and the small budget."""
 
+from domain.engagement.commitments.balance import euros
 from domain.engagement.commitments.balance import sentence as budget_sentence
 from domain.engagement.commitments.budgets import (
     add_budget_line,
@@ -75,6 +76,7 @@ __all__ = [
     "commitment_views",
     "create_commitment",
     "due_dates",
+    "euros",
     "history_of",
     "hold_commitment",
     "list_commitments",

@@ -44,6 +44,7 @@ def ledger(db: DbSession, event: Event) -> dict[str, Any]:
         "money_delivered": sum((total for state, total in money if state is CommitmentState.DELIVERED), Decimal(0)),
         "income_planned": budget.income.planned,
         "expense_planned": budget.expense.planned,
+        "expense_lines": len(budget.expenses),
         "without_commitment": _without_commitment(db, event),
     }
 

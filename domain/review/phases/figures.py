@@ -52,6 +52,7 @@ class Figures:
     money_delivered: Decimal = Decimal(0)
     income_planned: Decimal = Decimal(0)
     expense_planned: Decimal = Decimal(0)
+    expense_lines: int = 0
     without_commitment: tuple[str, ...] = ()
     competences: int = 3
     competences_missing: tuple[str, ...] = ()
