@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from sqlalchemy.orm import Session
 
 from api.deps import Db, EventAccess, Now, Paging, event_access, get_database
+from api.routes.day_bodies import check_day
 from api.schemas import Out, PageOut
 from api.transactions import TransactionalRoute
 from domain.foundation.accounts import Permission
@@ -67,6 +68,9 @@ def asked(
     since: date | None = None,
     until: date | None = None,
 ) -> HistoryFilter:
+    for day, field in ((since, "since"), (until, "until")):
+        if day is not None:
+            check_day(day, field)
     return HistoryFilter(subject_kind, subject_id, account_id, kind or (), since, until)
 
 

@@ -62,8 +62,8 @@ def test_spreadsheets_do_not_stay(database: Database, settings: Settings, now: d
     purge_imports(database, settings, {}, now + timedelta(days=7, seconds=1))
     assert left() == [1, 0]
     with database.reading() as db:
-        draft, plan = exchange.preview_of(db, event, drafts[0].id)
-        assert (draft.result, plan.files) == ({"rooms": {"create": 6}}, [])
+        draft, picture = exchange.look(db, event, drafts[0].id)
+        assert (draft.result, picture["files"]) == ({"rooms": {"create": 6}}, [])
 
 
 def test_every_schedule_has_its_handler_and_comes_back(now: datetime) -> None:

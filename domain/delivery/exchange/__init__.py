@@ -45,7 +45,6 @@ from domain.delivery.exchange.service import (
     look,
     named,
     prepare,
-    preview_of,
     start,
 )
 from domain.delivery.exchange.understanding.columns import KINDS
@@ -115,7 +114,6 @@ __all__ = [
     "places_page",
     "prepare",
     "preview",
-    "preview_of",
     "progress_of",
     "read_list",
     "read_list_again",

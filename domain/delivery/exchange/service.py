@@ -92,12 +92,6 @@ def _file_name(name: str, rank: int) -> str:
     return last or f"fichier {rank}"
 
 
-def preview_of(db: Session, event: Event, draft_id: uuid.UUID) -> tuple[ImportDraft, Plan]:
-    """The draft and what it would do now. Raises NotFound, Conflict `draft_unreadable`."""
-    draft = queries.draft_of(db, event, draft_id)
-    return draft, preview(db, event, queries.files_of(db, draft), _answers_of(draft))
-
-
 def look(db: Session, event: Event, draft_id: uuid.UUID) -> tuple[ImportDraft, Picture]:
     """The draft and the preview that screens show: as it is now, or as a job prepared it.
 

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.engagement.tracks import rules
@@ -67,11 +68,13 @@ def gather_concerns(
     Raises Invalid `unknown_track`, NotFound for a question that is not there.
     """
     _check_track(db, event, track_id)
-    moved = []
-    for key in sorted(set(concern_ids)):
-        concern = lock_in_use(db, Concern, event.id, key)
-        if apply(concern, {"track_id": track_id}):
-            moved.append(concern)
+    wanted = set(concern_ids)
+    query = select(Concern).where(Concern.event_id == event.id, Concern.id.in_(wanted), Concern.archived_at.is_(None))
+    query = query.order_by(Concern.id).with_for_update().execution_options(populate_existing=True)
+    found = db.scalars(query).all()
+    if len(found) < len(wanted):
+        raise NotFound()
+    moved = [concern for concern in found if apply(concern, {"track_id": track_id})]
     if moved:
         journal.record(
             db,

@@ -5,7 +5,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from domain.foundation.core.text import search_key
@@ -82,10 +82,11 @@ def details_of(db: Session, rows: Collection[Organisation]) -> dict[uuid.UUID, D
     return {row.id: Details(*epci.get(row.insee_code, ("", "")), aliases=tuple(names.get(row.id, ()))) for row in rows}
 
 
-def former_ids(db: Session, organisation_id: uuid.UUID) -> list[uuid.UUID]:
-    """Identifiers of the rows that were merged into this structure: the journal still names them."""
-    query = select(OrganisationAlias.former_id).where(OrganisationAlias.organisation_id == organisation_id)
-    return [former_id for former_id in db.scalars(query) if former_id is not None]
+def former_ids(organisation_id: uuid.UUID) -> Select[uuid.UUID | None]:
+    """Selects the identifiers of the rows that were merged into this structure: the journal still names them."""
+    return select(OrganisationAlias.former_id).where(
+        OrganisationAlias.organisation_id == organisation_id, OrganisationAlias.former_id.is_not(None)
+    )
 
 
 def contact_views(db: Session, rows: Sequence[Contact]) -> list[ContactView]:

@@ -6,7 +6,7 @@ from domain.mobilisation.outreach.board import BoardColumn, board
 from domain.mobilisation.outreach.bulk import add_all_to_event, introduce_all
 from domain.mobilisation.outreach.calls import Calls, calls, todays_calls
 from domain.mobilisation.outreach.checks import check_colleague, check_organisation, unknown_organisation
-from domain.mobilisation.outreach.duplicates import Duplicate, duplicates, find_known, mark_distinct
+from domain.mobilisation.outreach.duplicates import Duplicate, duplicates, mark_distinct
 from domain.mobilisation.outreach.elected import elected, elected_of, follow_elected
 from domain.mobilisation.outreach.exchanges import archive_exchange, log_exchange, restore_exchange, update_exchange
 from domain.mobilisation.outreach.filters import OrganisationFilter
@@ -113,7 +113,6 @@ __all__ = [
     "erase_overdue",
     "exchange_of",
     "find_by_match_key",
-    "find_known",
     "follow_elected",
     "forget_notices",
     "history_of",

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, case, or_, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
 from domain.foundation.core.errors import Invalid, NotFound
 from domain.foundation.events.models import Event
-from domain.mobilisation.organisations import likeness, match_key
+from domain.mobilisation.organisations import likeness
 from domain.mobilisation.organisations.likeness import Known, Pair
 from domain.mobilisation.organisations.models import Contact, DistinctOrganisations, Organisation, OrganisationAlias
 from domain.mobilisation.outreach.models import Outreach
@@ -81,27 +81,6 @@ def mark_distinct(
         facts=facts,
     )
     db.flush()
-
-
-def find_known(db: Session, event: Event, *, name: str = "", siret: str = "", rna: str = "") -> list[uuid.UUID]:
-    """Structures of the event with that SIRET, that RNA number, or a name like it (also one they had), surest first."""
-    key = match_key(name) if name.strip() else ""
-    had = select(OrganisationAlias.organisation_id).where(OrganisationAlias.match_key == key)
-    signs = [
-        *([Organisation.siret == siret] if siret else []),
-        *([Organisation.rna == rna] if rna else []),
-        *([Organisation.match_key == key, Organisation.id.in_(had)] if key else []),
-    ]
-    if not signs:
-        return []
-    surest = case(*((sign, rank) for rank, sign in enumerate(signs)), else_=len(signs))
-    query = (
-        select(Organisation.id)
-        .join(Outreach, Outreach.organisation_id == Organisation.id)
-        .where(Outreach.event_id == event.id, Outreach.archived_at.is_(None), or_(*signs))
-        .order_by(surest, Organisation.created_at, Organisation.id)
-    )
-    return list(db.scalars(query))
 
 
 def _in_event(event: Event) -> Select[Organisation]:

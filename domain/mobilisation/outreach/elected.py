@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from domain.foundation import journal
@@ -26,29 +26,13 @@ FOLLOWED = frozenset({"contacted_on", "invited_on", "answer", "came"})
 
 def elected(db: Session, event: Event) -> list[ElectedView]:
     """The elected officials whom the event's structures name, by structure; two statements at most."""
-    rows = db.execute(
-        select(Contact, Organisation.name, ElectedFollowUp)
-        .join(Organisation, Organisation.id == Contact.organisation_id)
-        .join(Outreach, Outreach.organisation_id == Organisation.id)
-        .outerjoin(ElectedFollowUp, (ElectedFollowUp.contact_id == Contact.id) & (ElectedFollowUp.event_id == event.id))
-        .where(
-            Outreach.event_id == event.id,
-            Outreach.archived_at.is_(None),
-            Contact.is_elected,
-            Contact.archived_at.is_(None),
-        )
-        .order_by(Organisation.search_key, Contact.created_at, Contact.id)
-        .limit(MOST_ELECTED)
-    ).all()
-    met = _moments(db, event, [row.Contact.id for row in rows])
-    return [_view(event, row.Contact, row.name, row.ElectedFollowUp, met.get(row.Contact.id)) for row in rows]
+    return _views(db, event, _named(event).limit(MOST_ELECTED))
 
 
 def elected_of(db: Session, event: Event, contact_id: uuid.UUID) -> ElectedView:
     """Raises NotFound for somebody who is not among them."""
-    for view in elected(db, event):
-        if view.contact_id == contact_id:
-            return view
+    for view in _views(db, event, _named(event).where(Contact.id == contact_id)):
+        return view
     raise NotFound()
 
 
@@ -104,6 +88,23 @@ def _follow_up(db: Session, event: Event, contact_id: uuid.UUID, expected_versio
     return row
 
 
+def _named(event: Event) -> Select[Any]:
+    """Selects them with their structure's name and what is followed of them."""
+    return (
+        select(Contact, Organisation.name, ElectedFollowUp)
+        .join(Organisation, Organisation.id == Contact.organisation_id)
+        .join(Outreach, Outreach.organisation_id == Organisation.id)
+        .outerjoin(ElectedFollowUp, (ElectedFollowUp.contact_id == Contact.id) & (ElectedFollowUp.event_id == event.id))
+        .where(
+            Outreach.event_id == event.id,
+            Outreach.archived_at.is_(None),
+            Contact.is_elected,
+            Contact.archived_at.is_(None),
+        )
+        .order_by(Organisation.search_key, Contact.created_at, Contact.id)
+    )
+
+
 class _Met:
     """When somebody was first spoken with, and in how many moments of each kind."""
 
@@ -134,6 +135,12 @@ def _moments(db: Session, event: Event, contact_ids: Sequence[uuid.UUID]) -> dic
         if row.kind in met.moments:
             met.moments[row.kind] = row.times
     return found
+
+
+def _views(db: Session, event: Event, query: Select[Any]) -> list[ElectedView]:
+    rows = db.execute(query).all()
+    met = _moments(db, event, [row.Contact.id for row in rows])
+    return [_view(event, row.Contact, row.name, row.ElectedFollowUp, met.get(row.Contact.id)) for row in rows]
 
 
 def _view(

@@ -21,6 +21,7 @@ from domain.execution.programme.models import Room, Session, Venue
 from domain.execution.stage.models import ChecklistItem
 from domain.foundation.accounts.models import Account
 from domain.foundation.events.models import Event
+from domain.mobilisation import organisations
 from domain.mobilisation.organisations.models import ActorCategory, Contact, Organisation
 from domain.mobilisation.outreach.models import Exchange, Outreach
 from domain.review.phases.wording import Desk
@@ -136,11 +137,13 @@ def view_of(kind: str, subject_id: uuid.UUID, subject: Subject | None, desk: Des
 
 
 def belonging_to(event: Event, kind: str, subject_id: uuid.UUID) -> Select[Any] | CompoundSelect[Any]:
-    """Ids of the thing and of what belongs to it in this event: a structure's contacts, exchanges and promises."""
+    """Ids of the thing and of what belongs to it in this event: a structure's contacts, exchanges and promises, and
+    the rows that were merged into it."""
     itself = select(literal(subject_id, type_=Organisation.__table__.c.id.type).label("id"))
     if kind == "organisation":
         return union(
             itself,
+            organisations.former_ids(subject_id),
             select(Contact.id).where(Contact.organisation_id == subject_id),
             select(Exchange.id)
             .join(Outreach, Outreach.id == Exchange.outreach_id)

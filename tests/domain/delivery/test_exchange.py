@@ -222,7 +222,7 @@ def test_A_01_a_draft_of_another_event_does_not_exist(db: Session, now: datetime
     other = make_event(db, now=now, slug="autre")
     draft, _ = exchange.start(db, one, dordogne("salles"), actor=COMMAND_LINE, now=now)
     with pytest.raises(NotFound):
-        exchange.preview_of(db, other, draft.id)
+        exchange.look(db, other, draft.id)
     with pytest.raises(NotFound):
         exchange.drop(db, other, draft.id)
     exchange.drop(db, one, draft.id)

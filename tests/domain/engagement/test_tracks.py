@@ -134,6 +134,19 @@ def test_tracks_stand_in_the_order_chosen(db: Session, now: datetime) -> None:
     assert tracks.tracks_of(db, event) == [three, one, two]
 
 
+def test_gathering_many_questions_reads_as_much_as_gathering_two(database: Database, now: datetime) -> None:
+    with database.writing() as db:
+        event = make_event(db, now=now)
+        track = make_track(db, event, now=now)
+        ids = [make_concern(db, event, f"Question {rank}", now=now).id for rank in range(20)]
+    reads = []
+    for some in (ids[:2], ids[2:]):
+        with database.writing() as db, count_queries(database) as ran:
+            tracks.gather_concerns(db, event, some, track.id, actor=PROGRAM, now=now)
+        reads.append(sum(statement.startswith("SELECT") for statement in ran))
+    assert reads[0] == reads[1]
+
+
 def test_several_questions_go_into_a_track_at_once(db: Session, now: datetime) -> None:
     event, other = make_event(db, now=now), make_event(db, now=now, slug="ailleurs")
     track = make_track(db, event, now=now)

@@ -121,18 +121,6 @@ def test_only_the_events_own_structures(db: Session, event: Event, now: datetime
     with pytest.raises(Invalid) as error:
         outreach.mark_distinct(db, event, mine.id, mine.id, actor=PROGRAM, now=now)
     assert (error.value.code, error.value.field) == ("same_organisation", "second_id")
-    assert outreach.find_known(db, event, name="Caf") == [mine.id]
-
-
-def test_what_is_known_is_found_by_its_surest_sign(db: Session, event: Event, now: datetime) -> None:
-    named = make_organisation(db, event, "Caf de la Dordogne", now=now).id
-    numbered = make_organisation(db, event, "Allocations", now=now, siret=SIRET).id
-    registered = make_organisation(db, event, "Les amis", now=now, rna="W243001234").id
-    found = outreach.find_known(
-        db, event, name="Caisse d’allocations familiales de la Dordogne", siret=SIRET, rna="W243001234"
-    )
-    assert found == [numbered, registered, named]
-    assert outreach.find_known(db, event, name=" ") == []
 
 
 def test_the_number_of_statements_does_not_grow(database: Database, now: datetime) -> None:

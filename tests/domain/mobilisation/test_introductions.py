@@ -1,3 +1,4 @@
+import importlib
 import uuid
 from datetime import date, datetime
 
@@ -126,6 +127,17 @@ def test_the_tree_begins_with_those_whom_nobody_introduced(db: Session, event: E
 def elected_contact(db: Session, event: Event, now: datetime, **values: object) -> Contact:
     made = make_organisation(db, event, "Ville de Périgueux", now=now)
     return make_contact(db, event, made, now=now, is_elected=True, **values)
+
+
+def test_who_is_beyond_the_list_of_elected_officials_is_followed_too(
+    db: Session, event: Event, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A department has more mayors than a list holds."""
+    monkeypatch.setattr(importlib.import_module("domain.mobilisation.outreach.elected"), "MOST_ELECTED", 1)
+    first, second = (elected_contact(db, event, now, name=name) for name in ("Claude Martin", "Dominique Petit"))
+    assert [view.contact_id for view in outreach.elected(db, event)] == [first.id]
+    outreach.follow_elected(db, event, second.id, {"answer": ElectedAnswer.YES}, actor=PROGRAM, now=now)
+    assert outreach.elected_of(db, event, second.id).answer is ElectedAnswer.YES
 
 
 def test_an_elected_official_from_the_first_word_to_the_day(db: Session, event: Event, now: datetime) -> None:

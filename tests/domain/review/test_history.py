@@ -24,6 +24,7 @@ from domain.review import phases
 from domain.review.phases import Desk, HistoryFilter, HistoryLine
 from domain.review.phases.field_words import FIELDS
 from domain.tables import metadata
+from tests.factories.accounts import make_account
 from tests.factories.commitments import make_commitment
 from tests.factories.events import make_event
 from tests.factories.organisations import make_contact, make_organisation
@@ -94,6 +95,20 @@ def test_the_journal_of_a_structure_holds_its_contacts_and_promises_and_nobody_e
         "outreach.added",
     ]
     assert {line.about.partition(",")[0] for line in found} == {"Caf"}
+
+
+def test_the_journal_of_a_structure_holds_what_was_told_of_those_that_it_was_merged_with(
+    db: Session, now: datetime
+) -> None:
+    event = make_event(db, now=now)
+    editor = make_account(db, now=now, is_admin=True)
+    first, second, third = (make_organisation(db, event, name, now=now).id for name in ("Un", "Deux", "Trois"))
+    outreach.change_state(db, event, first, OutreachState.INTERESTED, actor=CAMILLE, now=now)
+    for kept, gone in ((second, first), (third, second)):
+        outreach.merge_organisations(db, event, kept, gone, {}, editor=editor, actor=CAMILLE, now=now)
+    found = read(db, event, subject_kind="organisation", subject_id=third)
+    assert "état : à contacter → intéressée" in [change for line in found for change in said(line)]
+    assert read(db, make_event(db, now=now, slug="ailleurs"), subject_kind="organisation", subject_id=third) == []
 
 
 def test_people_are_not_named_by_the_journal(db: Session, now: datetime) -> None:

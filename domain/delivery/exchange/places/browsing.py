@@ -210,11 +210,12 @@ def _choices(db: Session, draft: ImportDraft, column: Any) -> list[Choice]:
 
 
 def _communes(db: Session, draft: ImportDraft) -> list[Choice]:
-    """By INSEE code where it is known, else by name."""
+    """By INSEE code where it is known, else by name; of a list of the whole country, those with most places."""
     rows = db.execute(
         select(ListedPlace.insee_code, func.min(ListedPlace.commune), func.count())
         .where(ListedPlace.draft_id == draft.id, ListedPlace.insee_code != "")
         .group_by(ListedPlace.insee_code)
+        .order_by(func.count().desc(), ListedPlace.insee_code)
         .limit(MOST_NAMES)
     )
     coded = [Choice(code, name, count) for code, name, count in rows]
@@ -222,6 +223,7 @@ def _communes(db: Session, draft: ImportDraft) -> list[Choice]:
         select(ListedPlace.commune, func.count())
         .where(ListedPlace.draft_id == draft.id, ListedPlace.insee_code == "", ListedPlace.commune != "")
         .group_by(ListedPlace.commune)
+        .order_by(func.count().desc(), ListedPlace.commune)
         .limit(MOST_NAMES)
     )
     found = [*coded, *(Choice(name, name, count) for name, count in named)]
