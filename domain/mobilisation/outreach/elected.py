@@ -88,7 +88,7 @@ def _follow_up(db: Session, event: Event, contact_id: uuid.UUID, expected_versio
     return row
 
 
-def _named(event: Event) -> Select[Any]:
+def _named(event: Event) -> Select[Contact, str, ElectedFollowUp]:
     """Selects them with their structure's name and what is followed of them."""
     return (
         select(Contact, Organisation.name, ElectedFollowUp)
@@ -137,7 +137,7 @@ def _moments(db: Session, event: Event, contact_ids: Sequence[uuid.UUID]) -> dic
     return found
 
 
-def _views(db: Session, event: Event, query: Select[Any]) -> list[ElectedView]:
+def _views(db: Session, event: Event, query: Select[Contact, str, ElectedFollowUp]) -> list[ElectedView]:
     rows = db.execute(query).all()
     met = _moments(db, event, [row.Contact.id for row in rows])
     return [_view(event, row.Contact, row.name, row.ElectedFollowUp, met.get(row.Contact.id)) for row in rows]
