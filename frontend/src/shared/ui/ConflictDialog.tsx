@@ -22,6 +22,8 @@ const STRUCTURES = new Set(["organisation_id", "introduced_by_id"]);
 export function ConflictDialog({ changes, current, names, words = plain, onSettle }: Props) {
   const shown = (field: string, value: unknown) =>
     STRUCTURES.has(field) && value ? <OrganisationName id={String(value)} /> : words(field, value);
+  // What has no name is how the change is meant (« même après la rencontre »), not a value of the row.
+  const named = Object.keys(changes).filter((field) => field in names);
   return (
     <Dialog title="Une autre personne a changé cette ligne" onClose={() => onSettle(false)}>
       <p>Elle l’a enregistrée pendant que vous l’aviez ouverte. Voici les deux versions.</p>
@@ -35,9 +37,9 @@ export function ConflictDialog({ changes, current, names, words = plain, onSettl
             </tr>
           </thead>
           <tbody>
-            {Object.keys(changes).map((field) => (
+            {named.map((field) => (
               <tr key={field}>
-                <th scope="row">{names[field] ?? field}</th>
+                <th scope="row">{names[field]}</th>
                 <td data-name="Déjà enregistré">{shown(field, current[field])}</td>
                 <td data-name="Votre version">{shown(field, changes[field])}</td>
               </tr>

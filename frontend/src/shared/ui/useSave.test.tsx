@@ -20,7 +20,9 @@ function Screen({
     <>
       <button
         type="button"
-        onClick={() => void save({ id: "1", version: 3, town: "Périgueux" }, { town: "Bergerac" })}
+        onClick={() =>
+          void save({ id: "1", version: 3, town: "Périgueux" }, { town: "Bergerac", even_if_late: true })
+        }
       >
         Enregistrer
       </button>
@@ -37,6 +39,7 @@ test("two versions side by side; mine is sent again on top of theirs", async () 
   await userEvent.click(screen.getByRole("button", { name: "Enregistrer" }));
   const row = await screen.findByRole("row", { name: /Commune/ });
   expect(row.textContent).toBe("CommuneSarlatBergerac");
+  expect(screen.getAllByRole("row").length).toBe(2); // the heading and the town: how it is meant is no value
   await userEvent.click(screen.getByRole("button", { name: "Remplacer par ma version" }));
   expect(send.mock.calls.map((call) => call[2])).toEqual([3, 4]);
 });
