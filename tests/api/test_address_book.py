@@ -98,6 +98,15 @@ def test_what_a_person_agrees_to_is_kept_one_by_one(client: Client) -> None:
     assert client.get(f"{LIST}/{home['id']}").json()["contacts"][0]["consents"] == ["photos"]
 
 
+def test_taking_back_an_agreement_without_a_word_keeps_how_it_was_given(client: Client) -> None:
+    home = client.post(LIST, json={"name": "Hubikoop"}).json()
+    body = {"name": "Claude", "consents": ["photos"], "consent_how": "sur papier"}
+    made = client.post(f"{LIST}/{home['id']}/contacts", json=body).json()
+    changed = client.patch(f"{EVENT}/contacts/{made['id']}", json={"consents": [], "consent_how": ""}).json()
+    (said,) = changed["consent_history"]
+    assert (said["withdrawn_at"] is not None, said["how"]) == (True, "sur papier")
+
+
 def test_duplicates_are_compared_then_merged_or_parted(client: Client) -> None:
     one = client.post(LIST, json={"name": "Communauté de communes Dronne et Belle"}).json()
     body = {"name": "C.C. de Dronne et Belle", "even_if_similar": True, "commune": "Brantôme"}

@@ -26,7 +26,7 @@ from worker.lookups import ask_directory
 COMPANIES = {
     "results": [
         {
-            "siren": "213303220",
+            "siren": "212403220",
             "nom_complet": "COMMUNE DE PERIGUEUX (MAIRIE)",
             "siege": {"siret": "21240322000012", "adresse": "23 RUE DU PRESIDENT WILSON 24000 PERIGUEUX"},
             "matching_etablissements": [

@@ -20,6 +20,8 @@ MOST_COMMUNES = 10
 LONGEST_TEXT = 300
 _DEPARTMENT = re.compile(r"[0-9]{2,3}|2[AB]")
 _MOST_PEOPLE = 100_000_000
+_CLOSED = "F"
+_HIDDEN = "NON-DIFFUSIBLE"
 _COMMUNE_FIELDS = "nom,code,codeEpci,epci,population,centre,codeDepartement"
 
 
@@ -33,13 +35,16 @@ def ask(client: GuardedClient, settings: Settings, kind: LookupKind, query: str)
 
 
 def _companies(client: GuardedClient, url: str, query: str) -> list[Facts]:
-    """« Recherche d’entreprises »: the establishment that matches, else the head office."""
+    """« Recherche d’entreprises »: the open establishment that matches, else the head office.
+
+    What its owner does not want shown comes in words of the service (« [NON-DIFFUSIBLE] »), which are no facts.
+    """
     found = client.get_json(url, {"q": query, "per_page": str(MOST_COMPANIES), "page": "1"})
     return [_company(each) for each in first_of(found, "results")][:MOST_COMPANIES]
 
 
 def _company(row: Mapping[str, Any]) -> Facts:
-    office = next(first_of(row, "matching_etablissements"), None) or _dict(row, "siege")
+    office = next(filter(_is_open, first_of(row, "matching_etablissements")), None) or _dict(row, "siege")
     return {
         "name": _text(row, "nom_complet") or _text(row, "nom_raison_sociale"),
         "siret": _text(office, "siret"),
@@ -51,6 +56,10 @@ def _company(row: Mapping[str, Any]) -> Facts:
         "latitude": _number(office.get("latitude")),
         "longitude": _number(office.get("longitude")),
     }
+
+
+def _is_open(office: Mapping[str, Any]) -> bool:
+    return office.get("etat_administratif") != _CLOSED
 
 
 def _street(office: Mapping[str, Any]) -> str:
@@ -116,7 +125,8 @@ def _text(row: Mapping[str, Any], name: str) -> str:
     found = row.get(name)
     if not isinstance(found, str | int) or isinstance(found, bool):
         return ""
-    return clean_line(str(found)[:LONGEST_TEXT], limit=2 * LONGEST_TEXT)
+    text = clean_line(str(found)[:LONGEST_TEXT], limit=2 * LONGEST_TEXT)
+    return "" if _HIDDEN in text else text
 
 
 def _count(found: Any) -> int | None:

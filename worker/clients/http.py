@@ -1,4 +1,4 @@
-"""The one HTTP client: guarded against addresses of inside, redirects, slow, endless and swollen answers.
+"""The one HTTP client: guarded against addresses of inside, redirects, slow names, slow, endless and swollen answers.
 
 An address is resolved once and the connection goes to that very address. Whatever goes wrong, the same is said: what
 the other side answered is never shown.
@@ -9,7 +9,8 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from concurrent.futures import Future
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -58,24 +59,28 @@ class GuardedClient:
         if parts.scheme not in PORTS or not host or parts.username is not None:
             raise Unreachable
         port = parts.port or PORTS[parts.scheme]
-        address = pinned_address(host, port, resolve=self._resolve, allowed=self._allowed)
-        if address is None or (port not in PORTS.values() and (address, port) not in self._allowed):
-            raise Unreachable
-        pinned = httpx.URL(url).copy_with(host=address)
         headers = {
             "Host": parts.netloc,
             "Accept": "application/json",
             "Accept-Encoding": "identity",
             "User-Agent": _USER_AGENT,
         }
-        deadline = _Deadline(self._seconds)
-        extensions = {"sni_hostname": host, "trace": deadline.watch}
-        with (
-            deadline,
-            httpx.Client(trust_env=False, follow_redirects=False, timeout=self._seconds) as client,
-            client.stream("GET", pinned, params=dict(params), headers=headers, extensions=extensions) as answer,
-        ):
-            return _body(answer, deadline)
+        with _Deadline(self._seconds) as deadline:
+            address = deadline.wait_for(lambda: self._address(host, port))
+            pinned = httpx.URL(url).copy_with(host=address)
+            extensions = {"sni_hostname": host, "trace": deadline.watch}
+            with (
+                httpx.Client(trust_env=False, follow_redirects=False, timeout=deadline.left) as client,
+                client.stream("GET", pinned, params=dict(params), headers=headers, extensions=extensions) as answer,
+            ):
+                return _body(answer, deadline)
+
+    def _address(self, host: str, port: int) -> str:
+        """The one address to call. Raises Unreachable."""
+        address = pinned_address(host, port, resolve=self._resolve, allowed=self._allowed)
+        if address is None or (port not in PORTS.values() and (address, port) not in self._allowed):
+            raise Unreachable
+        return address
 
 
 def _body(answer: httpx.Response, deadline: "_Deadline") -> bytes:
@@ -106,6 +111,21 @@ class _Deadline:
     def is_over(self) -> bool:
         return time.monotonic() >= self._end
 
+    @property
+    def left(self) -> float:
+        """Seconds; a little at least, since httpx wants some."""
+        return max(0.001, self._end - time.monotonic())
+
+    def wait_for(self, work: Callable[[], str]) -> str:
+        """What the work answers, if it does so in time. The system's search for a name cannot be interrupted: it is
+        left to itself. Raises Unreachable."""
+        found: Future[str] = Future()
+        threading.Thread(target=_settle, args=(found, work), daemon=True).start()
+        try:
+            return found.result(timeout=self.left)
+        except TimeoutError:
+            raise Unreachable from None
+
     def watch(self, event: str, info: Mapping[str, Any]) -> None:
         """Told by httpx at each step: here the connection is met."""
         if event.endswith(("connect_tcp.complete", "start_tls.complete")):
@@ -124,6 +144,13 @@ class _Deadline:
         for each in self._sockets:
             with contextlib.suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
+
+
+def _settle(found: "Future[str]", work: Callable[[], str]) -> None:
+    try:
+        found.set_result(work())
+    except BaseException as error:
+        found.set_exception(error)
 
 
 def first_of(found: Any, *keys: str) -> Iterator[Mapping[str, Any]]:

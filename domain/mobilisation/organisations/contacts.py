@@ -65,7 +65,7 @@ def set_consents(
 ) -> None:
     """Write down what the person agrees to now, one purpose at a time; what is not there any more was taken back.
 
-    `how` tells how it was said. The journal tells which purposes changed.
+    `how` tells how it was said; without it, what was known of how stays. The journal tells which purposes changed.
     """
     how = clean_line(how, field="consent_how", limit=200)
     query = select(ContactConsent).where(ContactConsent.contact_id == contact.id)
@@ -78,7 +78,7 @@ def set_consents(
         elif purpose in agreed:
             apply(row, {"given_at": now, "withdrawn_at": None, "how": how})
         else:
-            apply(row, {"withdrawn_at": now, "how": how})
+            apply(row, {"withdrawn_at": now, "how": how or row.how})
     if changed:
         _record(db, actor, "contact.consented", contact, event.id, now=now, facts={"purposes": ", ".join(changed)})
     db.flush()

@@ -23,6 +23,7 @@ from domain.mobilisation.organisations import CommuneFacts
 from domain.mobilisation.outreach.models import OutreachState
 from tests.factories.events import make_event
 from tests.factories.imports import given
+from tests.factories.organisations import make_organisation
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "mediation-num"
 AIX, ANJOU, BUS = "lieux-aix-en-provence.csv", "lieux-maine-et-loire.csv", "bus-france-services-charente.json"
@@ -221,6 +222,14 @@ def test_the_event_s_own_commune_is_the_centre_when_none_is_said(db: Session, no
     organisations.load_communes(db, [CommuneFacts("24322", "Périgueux", latitude=45.18, longitude=0.72)])
     db.flush()
     assert found(db, event, poste, km=50.0) == []
+    assert {each.commune for each in found(db, event, poste, km=250.0)} >= {"Aurillac", "Châteauroux"}
+
+
+def test_structures_of_the_event_tell_where_its_commune_is(db: Session, now: datetime, event: Event) -> None:
+    poste = start(db, event, POSTE, now)
+    event.commune, event.insee_code = "Périgueux", "24322"
+    make_organisation(db, event, now=now, insee_code="24322", latitude=45.18, longitude=0.72)
+    make_organisation(db, event, "Mairie de Sarlat", now=now, insee_code="24520", latitude=0.0, longitude=0.0)
     assert {each.commune for each in found(db, event, poste, km=250.0)} >= {"Aurillac", "Châteauroux"}
 
 

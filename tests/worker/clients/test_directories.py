@@ -53,3 +53,21 @@ def test_A_18_odd_characters_and_numbers_of_a_directory_can_be_kept(
         assert [(row["name"], row["population"], row["latitude"]) for row in kept.answer] == [
             ("P \ufffdrigueux", None, None)
         ]
+
+
+COMPANIES = b"""{"results": [
+    {"nom_complet": "MEDIATHEQUE", "siege": {"siret": "1", "adresse": "1 RUE NEUVE 24000 PERIGUEUX"},
+     "matching_etablissements": [{"siret": "2", "etat_administratif": "F"}, {"siret": "3", "etat_administratif": "A"}]},
+    {"nom_complet": "ATELIER", "siege": {"siret": "4", "etat_administratif": "A", "adresse": "[NON-DIFFUSIBLE]"},
+     "matching_etablissements": [{"siret": "5", "etat_administratif": "F"}]}
+]}"""
+
+
+def test_a_closed_establishment_is_not_proposed_and_what_is_hidden_stays_so(settings: Settings) -> None:
+    directory = Directory()
+    directory.answers["/search"] = json_of(COMPANIES)
+    with directory_server(directory) as server:
+        client = GuardedClient(allowed=server.allowed)
+        there = settings.model_copy(update={"companies_url": f"{server.url}/search"})
+        found = directories.ask(client, there, LookupKind.COMPANIES, "médiathèque")
+    assert [(each["siret"], each["address"]) for each in found] == [("3", ""), ("4", "")]

@@ -2,6 +2,7 @@
 
 import gzip
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -122,6 +123,21 @@ def test_A_18_a_byte_now_and_then_does_not_last_longer_than_the_time_given(direc
     started = time.monotonic()
     assert said(GuardedClient(allowed=directory.allowed, seconds=0.5), f"{directory.url}/") == SENTENCE
     assert time.monotonic() - started < 2
+
+
+def test_A_18_a_name_that_is_slow_to_be_found_does_not_last_longer_than_the_time_given(directory: Directory) -> None:
+    over = threading.Event()
+
+    def slow(host: str, port: int) -> list[str]:
+        over.wait(20)
+        return ["127.0.0.1"]
+
+    client = GuardedClient(resolve=slow, allowed=directory.allowed, seconds=0.3)
+    begun = time.monotonic()
+    assert said(client, f"http://annuaire.example:{directory.port}/") == SENTENCE
+    assert time.monotonic() - begun < 5
+    over.set()
+    assert directory.asked == []
 
 
 def test_an_answer_of_use_is_read(directory: Directory) -> None:

@@ -8,20 +8,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from domain.delivery.exchange import queries
 from domain.delivery.exchange.models import ImportDraft, ListedPlace
+from domain.delivery.exchange.places.centre import centre_of
 from domain.delivery.exchange.places.facts import facts_of
-from domain.delivery.exchange.places.geo import Point, distance_km, middle
+from domain.delivery.exchange.places.geo import Point, distance_km
 from domain.delivery.exchange.places.known import KnownStructure, known_structures
 from domain.delivery.exchange.progress import Progress, progress_of
-from domain.foundation.core.errors import Invalid
 from domain.foundation.core.pages import Page, PageRequest, paginate
 from domain.foundation.core.text import search_key
 from domain.foundation.events.models import Event
-from domain.mobilisation import organisations
 
 KM_BY_DEGREE = 111.0
 MOST_NAMES = 2_000
@@ -107,7 +106,7 @@ def places_page(
     if asked.km is None:
         found = paginate(db, query, page, sorts=_SORTS, default_sort="position", tie=ListedPlace.position)
         return _views(db, event, found, {})
-    centre = _centre(db, event, draft, asked.near)
+    centre = centre_of(db, event, draft, asked.near)
     distances = _distances(db, query, centre, asked.km)
     ids = sorted(distances, key=lambda each: distances[each])
     first = (page.page - 1) * page.size
@@ -149,36 +148,6 @@ def _filtered(draft: ImportDraft, asked: PlaceFilter) -> Select[ListedPlace]:
     return query
 
 
-def _centre(db: Session, event: Event, draft: ImportDraft, near: str) -> Point:
-    """The middle of a commune; when nobody told where it lies, that of its places in the list.
-
-    The middle of its EPCI or department would stand kilometres away: such distances would be wrong, so there are none.
-    """
-    code = near or event.insee_code or event.commune
-    commune = organisations.commune_of(db, code)
-    if commune is not None and commune.latitude is not None and commune.longitude is not None:
-        return Point(commune.latitude, commune.longitude)
-    rows = db.execute(
-        select(ListedPlace.latitude, ListedPlace.longitude).where(
-            ListedPlace.draft_id == draft.id,
-            or_(
-                ListedPlace.insee_code == code,
-                and_(ListedPlace.insee_code == "", ListedPlace.commune == (near or event.commune)),
-            ),
-            ListedPlace.latitude.is_not(None),
-        )
-    )
-    found = middle([_point(*row) for row in rows]) if code else None
-    if found is None:
-        raise Invalid(
-            "no_such_centre",
-            "Préau ne sait pas où se trouve cette commune : chargez la liste des communes avec leurs positions, "
-            "ou choisissez une autre commune.",
-            field="near",
-        )
-    return found
-
-
 def _distances(db: Session, query: Select[ListedPlace], centre: Point, km: float) -> dict[uuid.UUID, float]:
     """Exact distances of the places in the square around the circle."""
     high = km / KM_BY_DEGREE
@@ -187,15 +156,8 @@ def _distances(db: Session, query: Select[ListedPlace], centre: Point, km: float
         ListedPlace.latitude.between(centre.latitude - high, centre.latitude + high),
         ListedPlace.longitude.between(centre.longitude - wide, centre.longitude + wide),
     ).with_only_columns(ListedPlace.id, ListedPlace.latitude, ListedPlace.longitude)
-    found = {row[0]: distance_km(centre, _point(row[1], row[2])) for row in db.execute(inside)}
+    found = {row[0]: distance_km(centre, Point(row[1], row[2])) for row in db.execute(inside)}
     return {place_id: distance for place_id, distance in found.items() if distance <= km}
-
-
-def _point(latitude: float | None, longitude: float | None) -> Point:
-    """Of a row whose point is known."""
-    assert latitude is not None
-    assert longitude is not None
-    return Point(latitude, longitude)
 
 
 def _choices(db: Session, draft: ImportDraft, column: Any) -> list[Choice]:
