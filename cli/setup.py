@@ -63,11 +63,15 @@ def ready_database(settings: Settings) -> Database:
 
 
 def bring_up_to_date(database: Database) -> None:
-    """This version's migrations, and what this version knows of the kinds of actors that stand there already."""
+    """This version's migrations, and what this version adds to what stands there already: kinds of actors, and the
+    first version of programmes that were published before there were versions."""
+    from domain.execution import programme
     from domain.foundation.core import schema
+    from domain.foundation.core.times import utc_now
     from domain.mobilisation import organisations
 
     schema.upgrade(database)
     with database.writing() as db:
         if organisations.categories(db):
             organisations.ensure_default_categories(db)
+        programme.publish_missing(db, now=utc_now())

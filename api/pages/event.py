@@ -53,7 +53,7 @@ def opening_of(event: Event, level: SeatLevel, now: Any) -> Opening:
 
 @router.get("/e/{slug}")
 def event_page(request: Request, event: ShownEvent, db: Db, now: Now, settings: AppSettings) -> HTMLResponse:
-    views = programme.sessions_of(db, event)
+    told = programme.shown(db, event)
     seats = registrations.seats(db, event)
     return render(
         request,
@@ -61,8 +61,8 @@ def event_page(request: Request, event: ShownEvent, db: Db, now: Now, settings: 
         event=event,
         opening=opening_of(event, seats.event.level, now),
         objectives=events.objectives(db, event),
-        days=timetable.days_of(timetable.slots_of(views), event.time_zone),
-        access=timetable.access_of(programme.rooms_of(db, event)),
+        days=timetable.days_of(timetable.slots_of(told.sessions), event.time_zone),
+        access=timetable.access_of(told.rooms),
         organisers=outreach.co_organisers(db, event),
         logos=events.logos(db, event),
         data=structured_data(event, settings.base_url),

@@ -21,7 +21,7 @@ GONE = frozenset({EventState.POSTPONED, EventState.CANCELLED})
 
 @router.get("/e/{slug}/programme.ics")
 def feed(event: ShownEvent, db: Db, settings: AppSettings) -> Response:
-    items = [_item(event, view, settings.base_url) for view in programme.sessions_of(db, event)]
+    items = [_item(event, view, settings.base_url) for view in programme.shown(db, event).sessions]
     text = calendar([item for item in items if item is not None], name=event.title)
     return Response(text, media_type="text/calendar; charset=utf-8")
 
@@ -40,6 +40,6 @@ def _item(event: Event, view: SessionView, base_url: str) -> CalendarItem | None
         place=", ".join(part for part in (*places, event.commune) if part),
         description="\n\n".join(part for part in (view.description, enumeration(people_of(view))) if part),
         url=f"{base_url}/e/{event.slug}/seances/{view.id}",
-        sequence=view.version + event.version,
+        sequence=view.sequence + event.version,
         status="CANCELLED" if event.state in GONE else "CONFIRMED",
     )

@@ -62,7 +62,7 @@ OpenedLink = Annotated[Mine, Depends(get_mine)]
 @router.get("/i/{token}")
 def personal_page(request: Request, mine: OpenedLink, db: Db, settings: AppSettings, fait: str = "") -> HTMLResponse:
     held = registrations.session_ids_of(db, [mine.registration.id])[mine.registration.id]
-    views = programme.sessions_of(db, mine.event)
+    views = programme.shown(db, mine.event).sessions
     my_day = [view for view in views if not view.is_workshop or view.id in held]
     return render(
         request,

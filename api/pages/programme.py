@@ -1,6 +1,7 @@
 """The programme by hour and by room, a session's own page."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -13,6 +14,8 @@ from api.pages.keeping import KeptPageRoute
 from api.pages.preview import ShownEvent
 from api.pages.rendering import render
 from domain.execution import programme, registrations
+from domain.execution.programme import SessionView
+from domain.foundation.core.errors import NotFound
 
 router = APIRouter(route_class=KeptPageRoute, include_in_schema=False)
 
@@ -29,7 +32,7 @@ def programme_page(
     view: Annotated[str, Query(alias="vue")] = "",
     asked_day: Annotated[str, Query(alias="jour")] = "",
 ) -> HTMLResponse:
-    views = programme.sessions_of(db, event)
+    views: Sequence[SessionView] = programme.shown(db, event).sessions
     seats = registrations.seats(db, event)
     days = timetable.days_of(timetable.slots_of(views), event.time_zone)
     shown = days
@@ -51,7 +54,9 @@ def programme_page(
 
 @router.get("/e/{slug}/seances/{session_id}")
 def session_page(request: Request, event: ShownEvent, session_id: uuid.UUID, db: Db, now: Now) -> HTMLResponse:
-    session = programme.session_of(db, event, session_id)
+    session = programme.shown(db, event).session(session_id)
+    if session is None:
+        raise NotFound()
     seats = registrations.seats(db, event)
     return render(
         request,

@@ -69,7 +69,7 @@ def sent(request: Request, event: ShownEvent) -> HTMLResponse:
 
 def choices_of(db: Session, event: Event) -> tuple[list[timetable.Slot], SeatMap]:
     """The moments at which a workshop is chosen, and the seats left."""
-    slots = timetable.slots_of(programme.sessions_of(db, event))
+    slots = timetable.slots_of(programme.shown(db, event).sessions)
     return [slot for slot in slots if slot.session.is_workshop], registrations.seats(db, event)
 
 

@@ -17,6 +17,7 @@ from api.schemas import In, Out, PageOut, if_match
 from api.transactions import TransactionalRoute
 from api.uploads import content_of
 from domain.delivery.exchange import example
+from domain.execution import programme
 from domain.execution.registrations.models import Registration
 from domain.foundation import events, files
 from domain.foundation.accounts import Permission
@@ -168,7 +169,7 @@ def delete_event(access: Edits, settings: AppSettings, db: Db, now: Now) -> None
 
 @router.post("/events/{slug}/state")
 def change_state(body: EventStateIn, access: Edits, version: Version, db: Db, now: Now) -> EventOut:
-    registered = _registered(db, access.event)
+    registered, was_draft = _registered(db, access.event), access.event.state is EventState.DRAFT
     with conflicts.showing(lambda: _out(db, db.get_one(Event, access.event.id), now)):
         event = events.change_state(
             db,
@@ -179,6 +180,8 @@ def change_state(body: EventStateIn, access: Edits, version: Version, db: Db, no
             actor=access.actor,
             now=now,
         )
+    if was_draft and event.state is EventState.PUBLISHED:
+        programme.publish_with_event(db, event, actor=access.actor, now=now)
     return _out(db, event, now)
 
 

@@ -20,6 +20,7 @@ Badges = Annotated[EventAccess, event_access(Permission.BADGES_MAKE)]
 Offset = Annotated[float, Query(ge=-5, le=5, description="millimetres")]
 Blanks = Annotated[int, Query(ge=0, le=printing.MOST_BLANKS)]
 SheetCode = Annotated[str, Query(max_length=20)]
+Draft = Annotated[bool, Query(description="what is prepared rather than the last version published")]
 Download = Annotated[bool, Query(description="as a file to keep rather than to look at")]
 
 
@@ -84,9 +85,10 @@ def print_badges(
     blanks: Blanks = 0,
     offset_x: Offset = 0,
     offset_y: Offset = 0,
+    draft: Draft = False,
     download: Download = False,
 ) -> Response:
-    options = PrintOptions(sheet=sheet, backs=backs, blanks=blanks, offset_x=offset_x, offset_y=offset_y)
+    options = PrintOptions(sheet=sheet, backs=backs, blanks=blanks, offset_x=offset_x, offset_y=offset_y, draft=draft)
     made = printing.make(db, access.event, PrintKind.BADGES, options, settings=settings, now=now)
     return _pdf(made, download=download)
 
@@ -110,9 +112,10 @@ def print_sheets(
     now: Now,
     room: uuid.UUID | None = None,
     organisation: uuid.UUID | None = None,
+    draft: Draft = False,
     download: Download = False,
 ) -> Response:
-    options = PrintOptions(room_id=room, organisation_id=organisation)
+    options = PrintOptions(room_id=room, organisation_id=organisation, draft=draft)
     made = printing.make(db, access.event, PrintKind(kind.value), options, settings=settings, now=now)
     return _pdf(made, download=download)
 
@@ -127,8 +130,9 @@ def check_sheets(
     now: Now,
     room: uuid.UUID | None = None,
     organisation: uuid.UUID | None = None,
+    draft: Draft = False,
 ) -> PreflightOut:
-    options = PrintOptions(room_id=room, organisation_id=organisation)
+    options = PrintOptions(room_id=room, organisation_id=organisation, draft=draft)
     remarks = printing.check(db, access.event, PrintKind(kind.value), options, settings=settings, now=now)
     return _told(remarks)
 

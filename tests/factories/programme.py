@@ -3,10 +3,15 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as DbSession
 
-from domain.execution.programme.models import Room, Session, SessionKind
+from domain.execution import programme
+from domain.execution.programme.models import Release, Room, Session, SessionKind
+from domain.foundation.accounts import PROGRAM
 from domain.foundation.events.models import Event
+from domain.foundation.events.values import EventState
+from domain.foundation.journal.models import JournalEntry
 
 MORNING = datetime(2026, 10, 13, 9, 0, tzinfo=UTC)
 """11 h in Périgueux on the day of `make_event`."""
@@ -18,6 +23,7 @@ def make_room(db: DbSession, event: Event, **values: Any) -> Room:
     room = Room(event_id=event.id, **(facts | values))
     db.add(room)
     db.flush()
+    released(db, event)
     return room
 
 
@@ -38,4 +44,20 @@ def make_session(
     session = Session(event_id=event.id, **(facts | values))
     db.add(session)
     db.flush()
+    released(db, event)
     return session
+
+
+def released(db: DbSession, event: Event) -> None:
+    """What stands in the draft is version 1 of the gathering, when its page is published.
+
+    `make_room` and `make_session` call it; so does a test that writes rows of the programme itself. Once a test
+    published a version of its own, nothing more is done.
+    """
+    db.flush()
+    numbers = db.scalars(select(Release.number).where(Release.event_id == event.id)).all()
+    if event.state is EventState.DRAFT or any(number > 1 for number in numbers):
+        return
+    db.execute(delete(Release).where(Release.event_id == event.id))
+    programme.publish_with_event(db, event, actor=PROGRAM, now=event.created_at)
+    db.execute(delete(JournalEntry).where(JournalEntry.event_id == event.id, JournalEntry.subject_kind == "release"))

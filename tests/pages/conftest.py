@@ -12,7 +12,7 @@ from domain.foundation.core.settings import Settings
 from domain.foundation.events.models import Event, Objective
 from tests.client import Client, make_client
 from tests.factories.events import make_event
-from tests.factories.programme import MORNING, make_room, make_session
+from tests.factories.programme import MORNING, make_room, make_session, released
 from tests.pages.reading import Page
 
 MORNING_FIELD = f"moment-{int(MORNING.timestamp())}"
@@ -70,6 +70,7 @@ def put_programme(database: Database, event: Event, now: datetime) -> dict[str, 
             )
         )
         db.add(Objective(event_id=event.id, position=1, text="Se connaître et se rencontrer"))
+        released(db, event)
     return {row.title: row for row in made}
 
 

@@ -8,6 +8,7 @@ from icalendar import Calendar
 
 from domain.execution.programme.models import Session
 from domain.foundation.events.values import EventState
+from tests.factories.programme import released
 from tests.pages.conftest import Site
 
 
@@ -25,6 +26,7 @@ def test_lines_are_folded_at_75_octets_and_end_as_the_format_asks(site: Site) ->
     with site.database.writing() as db:
         row = db.get_one(Session, site.sessions["Ouverture"].id)
         row.description, row.title = f"{long}\n\nDeuxième paragraphe.", f"Ouverture, \\ ; {long}"[:200]
+        released(db, site.event)
     lines = feed(site).split(b"\r\n")
 
     assert max(len(line) for line in lines) <= 75

@@ -5,13 +5,15 @@ from typing import Any
 
 from icalendar import Calendar
 
+from domain.execution import programme
 from domain.execution.programme.models import Room, Session, SessionConcern, SessionKind
 from domain.execution.registrations.models import SeatCount
+from domain.foundation.accounts import PROGRAM
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from domain.foundation.events.values import EventState
 from tests.factories.organisations import make_organisation
-from tests.factories.programme import MORNING, make_session
+from tests.factories.programme import MORNING, make_session, released
 from tests.factories.queries import count_queries
 from tests.factories.tracks import make_concern
 from tests.pages.conftest import Site, make_site
@@ -90,6 +92,7 @@ def test_an_empty_programme_says_so(site: Site) -> None:
     with site.database.writing() as db:
         for row in db.query(Session):
             row.archived_at = site.clock.now
+        released(db, site.event)
 
     assert "Le programme sera publié ici dès qu’il sera prêt." in site.page("/programme").words
 
@@ -149,6 +152,7 @@ def test_the_feed_keeps_its_identifiers_when_a_session_moves(site: Site) -> None
         moved = db.get_one(Session, site.sessions["Ouverture"].id)
         assert moved.starts_at is not None
         moved.starts_at = moved.starts_at + timedelta(minutes=15)
+        programme.publish(db, site.event, actor=PROGRAM, now=site.clock.now)
     after = entries()
 
     uid = f"session-{site.sessions['Ouverture'].id.hex}@preau"

@@ -20,7 +20,7 @@ from domain.foundation import accounts
 from domain.foundation.core.i18n import LOCALES
 from domain.foundation.core.settings import Settings
 from domain.foundation.events.models import Objective
-from tests.factories.programme import MORNING, make_session
+from tests.factories.programme import MORNING, make_session, released
 from tests.factories.registrations import person, register, write_due_mails
 from tests.pages.conftest import Site
 from tests.pages.reading import Page
@@ -108,6 +108,7 @@ def test_I_05_what_people_write_stays_text(site: Site, personal: str) -> None:
         for room in db.query(Room):
             room.name = room.floor = f"{evil}{room.position}"
         db.add(Contribution(session_id=session.id, role=ContributionRole.SPEAKER, label=evil, position=9))
+        released(db, site.event)
         db.add(Objective(event_id=site.event.id, position=2, text=evil))
 
     for address, page in every_page(site, personal):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session as DbSession
 
 from cli.main import run
 from domain.delivery.printing.queries import session_rows
+from domain.execution import programme
 from domain.execution.programme.models import SessionConcern, SessionKind
 from domain.foundation.accounts import Role
 from domain.foundation.core.db import Database
@@ -130,7 +131,7 @@ def test_run_sheets_ask_the_question_of_the_session_before_that_of_its_track(db:
     make_session(db, event, "Sans question", track_id=track.id, position=1)
     make_session(db, event, "Sans thème", position=2)
     db.flush()
-    assert {row.title: row.question for row in session_rows(db, event)} == {
+    assert {row.title: row.question for row in session_rows(db, event, programme.draft(db, event))} == {
         "Avec sa question": "La sienne\u00a0?",
         "Sans question": "Celle du thème\u00a0?",
         "Sans thème": "",

@@ -87,6 +87,7 @@ def load_example(db: Session, settings: Settings, *, actor: Actor = PROGRAM, now
     told = [*note_elected(story), *talks_of(story)]
     log_talks(story, [each for each in told if each.at <= last_week.now])
     _prepare(replace(story, now=now - BROUGHT_SINCE))
+    programme.publish_with_event(db, event, actor=actor, now=now - OPEN_SINCE)
     put_plan(db, event, actor=actor, since=now - BROUGHT_SINCE, now=last_week.now)
     put_promises(last_week)
     put_actions(last_week)

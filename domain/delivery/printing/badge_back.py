@@ -14,6 +14,7 @@ from domain.delivery.printing.fitting import Sizes
 from domain.delivery.printing.page import Page
 from domain.delivery.printing.rows import BadgeRow, EventRow, SessionRow
 from domain.delivery.printing.words import floor_name
+from domain.delivery.printing.words import version as version_name
 from domain.foundation.core.i18n import gettext
 from domain.foundation.core.text import NBSP
 
@@ -103,7 +104,7 @@ def _foot(page: Page, backs: Backs, left: float, right: float, top: float, k: fl
         fitted = fitting.fit(line, right - left - 22 * k, 4 * k, style, Sizes(9 * k, 7 * k, 7 * k, 5.5 * k, 1))
         page.lines(left + 5.4 * k, top, fitted.lines, fitted.style, fitted.leading)
         top += 4 * k
-    version = gettext("version {release}").format(release=backs.event.release)
+    version = version_name(backs.event)
     page.text(right, top - 4 * k, version, Style(Weight.REGULAR, 8 * k), GREY, "right")
 
 

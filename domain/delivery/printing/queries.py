@@ -21,7 +21,7 @@ from domain.delivery.printing.rows import (
 from domain.engagement.commitments.models import Commitment, CommitmentState
 from domain.engagement.tracks.models import Concern
 from domain.execution import programme
-from domain.execution.programme import ContributionRole, RoomView, SessionView
+from domain.execution.programme import ContributionRole, Released, RoomView, SessionView
 from domain.execution.registrations.models import Registration, RegistrationState, WorkshopChoice
 from domain.execution.stage import TRADE_NAMES, Trade
 from domain.execution.stage.models import ChecklistItem
@@ -39,7 +39,7 @@ _PEOPLE = (
 )
 
 
-def event_row(event: Event, *, base_url: str, now: datetime) -> EventRow:
+def event_row(event: Event, *, base_url: str, now: datetime, release: int = 1) -> EventRow:
     return EventRow(
         title=text.french(event.title),
         starts_at=event.starts_at,
@@ -57,6 +57,7 @@ def event_row(event: Event, *, base_url: str, now: datetime) -> EventRow:
         contact_email=event.contact_email,
         contact_phone=event.contact_phone,
         accent=event.accent_color,
+        release=release,
     )
 
 
@@ -75,18 +76,17 @@ def room_row(view: RoomView) -> RoomRow:
     )
 
 
-def room_rows(db: DbSession, event: Event) -> tuple[RoomRow, ...]:
-    return tuple(room_row(view) for view in programme.rooms_of(db, event))
+def room_rows(told: Released) -> tuple[RoomRow, ...]:
+    return tuple(room_row(view) for view in told.rooms)
 
 
-def session_rows(db: DbSession, event: Event) -> tuple[SessionRow, ...]:
+def session_rows(db: DbSession, event: Event, told: Released) -> tuple[SessionRow, ...]:
     """Sessions that have their times, in order, with who, a question they answer and who answers for the stage."""
-    views = programme.sessions_of(db, event)
     questions = _questions(db, event)
     owners = _owners(db, event)
     return tuple(
         _session_row(view, view.starts_at, view.ends_at, questions, owners)
-        for view in views
+        for view in told.sessions
         if view.starts_at is not None and view.ends_at is not None
     )
 
@@ -154,14 +154,14 @@ def _owners(db: DbSession, event: Event) -> dict[uuid.UUID, str]:
     return {session_id: ", ".join(owners) for session_id, owners in found.items()}
 
 
-def untimed_titles(db: DbSession, event: Event) -> list[str]:
+def untimed_titles(told: Released) -> list[str]:
     """Sessions that no print can place yet."""
-    return [view.title for view in programme.sessions_of(db, event) if view.starts_at is None or view.ends_at is None]
+    return [view.title for view in told.sessions if view.interval is None]
 
 
-def programme_row(db: DbSession, event: Event, row: EventRow, *, folder: Path) -> ProgrammeRow:
+def programme_row(db: DbSession, event: Event, row: EventRow, told: Released, *, folder: Path) -> ProgrammeRow:
     return ProgrammeRow(
-        row, session_rows(db, event), room_rows(db, event), _thanks(db, event), _logos(db, event, folder)
+        row, session_rows(db, event, told), room_rows(told), _thanks(db, event), _logos(db, event, folder)
     )
 
 

@@ -34,6 +34,7 @@ class EventRow:
     contact_phone: str = ""
     accent: str | None = None
     release: int = 1
+    """The version of the programme that is printed; 0 for a draft."""
 
     def hour(self, instant: datetime) -> str:
         return text.hour(instant, self.time_zone)

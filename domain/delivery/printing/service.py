@@ -26,7 +26,8 @@ from domain.delivery.printing.badges import BadgeOptions
 from domain.delivery.printing.preflight import Remark
 from domain.delivery.printing.rows import BadgeRow, EventRow, RoomRow, SessionRow
 from domain.execution import programme
-from domain.foundation.core.errors import Invalid
+from domain.execution.programme import Released
+from domain.foundation.core.errors import Invalid, NotFound
 from domain.foundation.core.i18n import gettext
 from domain.foundation.core.settings import Settings
 from domain.foundation.core.text import slugify
@@ -49,7 +50,7 @@ class PrintKind(enum.StrEnum):
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
     """What may be asked of a print. `room_id` for run sheets, `organisation_id` for letters; the rest for badges,
-    offsets in millimetres."""
+    offsets in millimetres. `draft` prints what is not published yet."""
 
     room_id: uuid.UUID | None = None
     sheet: str = catalogue.DEFAULT
@@ -58,6 +59,7 @@ class PrintOptions:
     offset_x: float = 0.0
     offset_y: float = 0.0
     organisation_id: uuid.UUID | None = None
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,14 @@ def make(
     db: DbSession, event: Event, kind: PrintKind, options: PrintOptions, *, settings: Settings, now: datetime
 ) -> Printed:
     """The print as people take it to the copier. Raises Invalid for options that do not fit, NotFound for the room."""
-    row = queries.event_row(event, base_url=settings.base_url, now=now)
+    told = programme.printed(db, event, as_draft=options.draft)
+    row = queries.event_row(event, base_url=settings.base_url, now=now, release=told.number)
     match kind:
         case PrintKind.BADGES:
-            what, content = gettext("badges"), _badges(db, event, row, options, settings)
+            what, content = gettext("badges"), _badges(db, event, told, options, row=row, settings=settings)
         case PrintKind.PROGRAMME:
-            told = queries.programme_row(db, event, row, folder=settings.files_folder)
-            what, content = gettext("programme"), leaflet.draw(told)
+            whole = queries.programme_row(db, event, row, told, folder=settings.files_folder)
+            what, content = gettext("programme"), leaflet.draw(whole)
         case PrintKind.CHECKLIST:
             what, content = gettext("points de régie"), checklist.draw(queries.checklist_rows(db, event), row)
         case PrintKind.LETTERS:
@@ -87,7 +90,7 @@ def make(
             reach, relays = phases.coverage(db, event), phases.relays(db, event)
             what, content = gettext("couverture"), coverage_sheet.draw(reach, relays, row)
         case PrintKind.RUN_SHEET:
-            what, content = _run_sheet(db, event, row, options)
+            what, content = _run_sheet(db, event, row, told, options)
     return Printed(f"{event.slug}-{slugify(what)}.pdf", content)
 
 
@@ -95,7 +98,8 @@ def check(
     db: DbSession, event: Event, kind: PrintKind, options: PrintOptions, *, settings: Settings, now: datetime
 ) -> list[Remark]:
     """What will not look right in that print; empty when all is well."""
-    row = queries.event_row(event, base_url=settings.base_url, now=now)
+    told = programme.printed(db, event, as_draft=options.draft)
+    row = queries.event_row(event, base_url=settings.base_url, now=now, release=told.number)
     if kind is PrintKind.BADGES:
         sheet = catalogue.SHEETS[_checked(options).sheet]
         return preflight.of_badges(_badge_rows(db, event, (), options, settings), row, sheet)
@@ -105,16 +109,17 @@ def check(
         return preflight.of_letters(letter_queries.letter_rows(db, event, row, options.organisation_id), row)
     if kind is PrintKind.COVERAGE:
         return preflight.of_coverage(phases.coverage(db, event), row)
-    untimed = queries.untimed_titles(db, event)
+    untimed = queries.untimed_titles(told)
     if kind is PrintKind.PROGRAMME:
-        return preflight.of_programme(queries.programme_row(db, event, row, folder=settings.files_folder), untimed)
-    sessions = queries.session_rows(db, event)
+        whole = queries.programme_row(db, event, row, told, folder=settings.files_folder)
+        return preflight.of_programme(whole, untimed)
+    sessions = queries.session_rows(db, event, told)
     return preflight.of_run_sheet(cues.cues(sessions, row), sessions, row, untimed)
 
 
-def _run_sheet(db: DbSession, event: Event, row: EventRow, options: PrintOptions) -> tuple[str, bytes]:
-    rows = cues.cues(queries.session_rows(db, event), row)
-    room = _room(db, event, options)
+def _run_sheet(db: DbSession, event: Event, row: EventRow, told: Released, options: PrintOptions) -> tuple[str, bytes]:
+    rows = cues.cues(queries.session_rows(db, event, told), row)
+    room = _room(told, options)
     if room is None:
         return gettext("conducteur"), run_sheet.draw(rows, row)
     return f"{gettext('conducteur')} {room.name}", room_sheet.draw(rows, room, row)
@@ -128,9 +133,11 @@ def _letters(db: DbSession, event: Event, row: EventRow, options: PrintOptions) 
     return f"{gettext('lettre d’engagement')} {rows[0].organisation}", content
 
 
-def _badges(db: DbSession, event: Event, row: EventRow, options: PrintOptions, settings: Settings) -> bytes:
+def _badges(
+    db: DbSession, event: Event, told: Released, options: PrintOptions, *, row: EventRow, settings: Settings
+) -> bytes:
     asked = _checked(options)
-    sessions = queries.session_rows(db, event)
+    sessions = queries.session_rows(db, event, told)
     rows = _badge_rows(db, event, sessions, options, settings)
     return badges.draw(rows, Backs(row, _moments(sessions), _meal(sessions)), asked)
 
@@ -173,8 +180,10 @@ def _checked(options: PrintOptions) -> BadgeOptions:
     return BadgeOptions(code, options.backs, options.offset_x, options.offset_y)
 
 
-def _room(db: DbSession, event: Event, options: PrintOptions) -> RoomRow | None:
+def _room(told: Released, options: PrintOptions) -> RoomRow | None:
     if options.room_id is None:
         return None
-    programme.room_of(db, event, options.room_id)
-    return next(room for room in queries.room_rows(db, event) if room.id == options.room_id)
+    found = next((room for room in queries.room_rows(told) if room.id == options.room_id), None)
+    if found is None:
+        raise NotFound()
+    return found

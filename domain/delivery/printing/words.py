@@ -91,8 +91,13 @@ def sentence_case(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def version(event: EventRow) -> str:
+    """Which version of the programme is printed."""
+    return gettext("version {release}").format(release=event.release) if event.release else gettext("brouillon")
+
+
 def document_name(event: EventRow, name: str) -> str:
     """Document, release, and when it was printed."""
-    return gettext("{document}, version {release}, imprimé le {moment}").format(
-        document=name, release=event.release, moment=event.printed
+    return gettext("{document}, {version}, imprimé le {moment}").format(
+        document=name, version=version(event), moment=event.printed
     )

@@ -31,6 +31,19 @@ from domain.execution.programme.queries import (
     venue_of,
     venues_of,
 )
+from domain.execution.programme.releases import (
+    Released,
+    draft,
+    printed,
+    publish,
+    publish_missing,
+    publish_with_event,
+    release_by_id,
+    release_of,
+    released,
+    releases_of,
+    shown,
+)
 from domain.execution.programme.retention import forget_contacts
 from domain.execution.programme.rules import moments
 from domain.execution.programme.service import archive_session, create_session, restore_session, update_session
@@ -61,6 +74,7 @@ __all__ = [
     "Moment",
     "NetworkQuality",
     "ProgrammeConflict",
+    "Released",
     "RoomFacts",
     "RoomView",
     "SessionConcernView",
@@ -82,6 +96,7 @@ __all__ = [
     "create_room",
     "create_session",
     "create_venue",
+    "draft",
     "forget_contacts",
     "if_moved",
     "is_complete",
@@ -89,6 +104,14 @@ __all__ = [
     "list_sessions",
     "moments",
     "move_sessions",
+    "printed",
+    "publish",
+    "publish_missing",
+    "publish_with_event",
+    "release_by_id",
+    "release_of",
+    "released",
+    "releases_of",
     "restore_room",
     "restore_session",
     "room_of",
@@ -98,6 +121,7 @@ __all__ = [
     "session_concerns",
     "session_of",
     "sessions_of",
+    "shown",
     "structures_by_track",
     "taken_up_by",
     "tracks_with_sessions",

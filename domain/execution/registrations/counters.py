@@ -50,6 +50,7 @@ _OFFERED = (
     select(
         func.coalesce(
             case(
+                (_SESSIONS.c.archived_at.is_not(None), 0),
                 (_SESSIONS.c.seats.is_(None), _ROOMS.c.seats),
                 (_ROOMS.c.seats < _SESSIONS.c.seats, _ROOMS.c.seats),
                 else_=_SESSIONS.c.seats,

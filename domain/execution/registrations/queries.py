@@ -8,9 +8,8 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, select, true
 from sqlalchemy.orm import Session as DbSession
 
-from domain.execution.programme.models import Room, Session, SessionKind
-from domain.execution.programme.rules import offered_seats
-from domain.execution.registrations import rules
+from domain.execution.programme.models import Release, Room, Session
+from domain.execution.registrations import choosing, rules
 from domain.execution.registrations.models import ArrangementRequest, Registration, SeatCount, WorkshopChoice
 from domain.execution.registrations.values import (
     Moment,
@@ -43,6 +42,15 @@ _SESSION: Any = Session.__table__
 _ROOM: Any = Room.__table__
 _EVENT_COUNT = SeatCount.__table__.alias("event_count")
 _SESSION_COUNT = SeatCount.__table__.alias("session_count")
+_RELEASE: Any = (
+    select(Release.id)
+    .where(Release.event_id == _EVENT.c.id)
+    .order_by(Release.number.desc())
+    .limit(1)
+    .correlate(_EVENT)
+    .scalar_subquery()
+)
+"""The version of the programme that counts."""
 
 
 def _situation_query(*, chosen_only: bool) -> Select[Any]:
@@ -63,6 +71,9 @@ def _situation_query(*, chosen_only: bool) -> Select[Any]:
             _SESSION.c.ends_at.label("session_ends_at"),
             _SESSION.c.seats.label("session_seats"),
             _SESSION.c.version,
+            _SESSION.c.kind,
+            _SESSION.c.archived_at,
+            _RELEASE.label("release_id"),
             _ROOM.c.seats.label("room_seats"),
             _ROOM.c.name.label("room_name"),
             _ROOM.c.floor,
@@ -76,10 +87,6 @@ def _situation_query(*, chosen_only: bool) -> Select[Any]:
             _SESSION,
             and_(
                 _SESSION.c.event_id == _EVENT.c.id,
-                _SESSION.c.kind == SessionKind.WORKSHOP,
-                _SESSION.c.archived_at.is_(None),
-                _SESSION.c.starts_at.is_not(None),
-                _SESSION.c.ends_at.is_not(None),
                 chosen,
             ),
         )
@@ -95,7 +102,10 @@ _WHOLE = _situation_query(chosen_only=False)
 
 
 def situation(db: DbSession, event_id: uuid.UUID, session_ids: Sequence[uuid.UUID] | None = None) -> Situation:
-    """Window, seats, and the workshops asked for (all that can be chosen when None) in one statement."""
+    """Window, seats, and the workshops asked for (all that can be chosen when None) in one statement.
+
+    The first time that a version of the programme is needed in this process, one more reads it.
+    """
     if session_ids is None:
         rows = db.execute(_WHOLE, {"event_id": event_id}).all()
     else:
@@ -108,22 +118,7 @@ def situation(db: DbSession, event_id: uuid.UUID, session_ids: Sequence[uuid.UUI
             first.state, first.time_zone, first.registration_opens_at, first.registration_closes_at, first.ends_at
         ),
         Seats(first.event_taken or 0, first.capacity),
-        tuple(rules.in_order([_workshop(row) for row in rows if row.id is not None])),
-    )
-
-
-def _workshop(row: Any) -> Workshop:
-    return Workshop(
-        id=row.id,
-        title=row.title,
-        starts_at=row.starts_at,
-        ends_at=row.session_ends_at,
-        seats=Seats(row.taken or 0, offered_seats(row.session_seats, row.room_seats)),
-        room_name=row.room_name or "",
-        floor=row.floor or "",
-        step_free=row.step_free,
-        hearing_loop=row.hearing_loop,
-        version=row.version,
+        choosing.workshops(db, rows),
     )
 
 
