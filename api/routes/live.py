@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, cast
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 
 from api.deps import EventAccess, event_access
 from api.live import Hub, LiveResponse
@@ -17,7 +17,7 @@ STREAM: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("/events/{slug}/live", response_class=LiveResponse, responses=STREAM)
+@router.get("/events/{slug}/live", response_class=Response, responses=STREAM)
 def follow(access: Reads, request: Request) -> LiveResponse:
     """Server-Sent Events: which row changed, for a page that then reads it. Ends after five minutes: come back."""
     hub = cast(Hub, request.app.state.live)
