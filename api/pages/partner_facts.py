@@ -14,7 +14,7 @@ from domain.engagement.tracks import ConcernView
 from domain.execution import programme
 from domain.execution.programme import NetworkQuality, RoomView, SessionView
 from domain.execution.programme.models import Room
-from domain.execution.programme.queries import room_view
+from domain.execution.programme.views import room_view
 from domain.foundation.core.i18n import gettext, ngettext
 from domain.foundation.core.pages import PageRequest
 from domain.mobilisation.organisations.models import Contact

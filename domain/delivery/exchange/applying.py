@@ -225,7 +225,8 @@ class _Writer:
 def _contribution(each: Any) -> ContributionFacts:
     if each.kept is not None:
         view = each.kept
-        return ContributionFacts(view.role, view.organisation_id, view.contact_id, view.label, view.headcount)
+        people = (view.role, view.organisation_id, view.contact_id, view.label, view.headcount, view.minutes)
+        return ContributionFacts(*people, id=view.id)
     if each.structure is not None and each.structure.id is not None:
         return ContributionFacts(each.role, each.structure.id)
     return ContributionFacts(each.role, label=each.name)

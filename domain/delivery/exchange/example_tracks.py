@@ -62,4 +62,5 @@ def take_questions_up(story: Story) -> None:
         if session.track is None or session.track.name in WITHOUT_QUESTION:
             continue
         asked = [each.id for each in questions if each.track_id == session.track.id]
-        programme.update_session(story.db, story.event, session.id, {}, concern_ids=asked, **story.by)
+        links = programme.SessionLinks(concern_ids=asked)
+        programme.update_session(story.db, story.event, session.id, {}, links=links, **story.by)

@@ -85,16 +85,16 @@ def replace_concerns(db: DbSession, event: Event, session: Session, concern_ids:
     # A question put away meanwhile keeps its link, which shows again when it comes back.
     held = set(db.scalars(links.join(Concern).where(Concern.archived_at.is_(None))))
     added, gone = set(concern_ids) - held, held - set(concern_ids)
-    check_concerns(db, event, tuple(added))
+    _check_concerns(db, event, tuple(added))
     if gone:
         db.execute(
             delete(SessionConcern).where(SessionConcern.session_id == session.id, SessionConcern.concern_id.in_(gone))
         )
-    write_concerns(db, session, tuple(added))
+    db.add_all(SessionConcern(session_id=session.id, concern_id=key) for key in sorted(added))
     return bool(added or gone)
 
 
-def check_concerns(db: DbSession, event: Event, concern_ids: Sequence[uuid.UUID]) -> None:
+def _check_concerns(db: DbSession, event: Event, concern_ids: Sequence[uuid.UUID]) -> None:
     if not concern_ids:
         return
     query = select(Concern.id).where(
@@ -102,7 +102,3 @@ def check_concerns(db: DbSession, event: Event, concern_ids: Sequence[uuid.UUID]
     )
     if set(db.scalars(query)) != set(concern_ids):
         raise Invalid("unknown_concern", "Cette question n’est pas dans cette rencontre.", field="concern_ids")
-
-
-def write_concerns(db: DbSession, session: Session, concern_ids: Sequence[uuid.UUID]) -> None:
-    db.add_all(SessionConcern(session_id=session.id, concern_id=key) for key in sorted(set(concern_ids)))

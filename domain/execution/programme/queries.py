@@ -1,48 +1,35 @@
 """Reading the programme, always in a fixed number of statements."""
 
 import uuid
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session as DbSession
 
-from domain.engagement.tracks.models import Track
 from domain.execution.programme import checks, rules
-from domain.execution.programme.models import Contribution, Room, Session, Venue
-from domain.execution.programme.values import (
-    BookableSession,
-    ContributionView,
-    RoomView,
-    SessionKind,
-    SessionView,
-    TrackView,
-)
+from domain.execution.programme.models import Room, RoomLayoutSeats, Session, Venue
+from domain.execution.programme.values import BookableSession, RoomView, SessionKind, SessionView
+from domain.execution.programme.views import room_views, session_views
 from domain.foundation.core.errors import Invalid, NotFound
 from domain.foundation.core.pages import Page, PageRequest, page_of
 from domain.foundation.core.text import search_key
 from domain.foundation.core.times import Interval
 from domain.foundation.events.models import Event
-from domain.mobilisation.organisations.models import Contact, Organisation
+
+FURNISHED = (RoomLayoutSeats.room_id == Session.room_id) & (RoomLayoutSeats.layout == Session.layout)
+"""The line of the room's layouts that a session wants."""
+SEATS_OF_ROOM = func.coalesce(RoomLayoutSeats.seats, Room.seats)
+"""What the room seats for a session, as `rules.seats_of` says it."""
 
 
 def sessions_of(db: DbSession, event: Event, *, archived: bool = False) -> list[SessionView]:
-    """Every session of the event in time and room order, workshops with their letter; two statements.
+    """Every session of the event in time and room order, workshops with their letter; six statements.
 
     With `archived`, those put away instead.
     """
-    contributions = _contributions(db, event.id, archived=archived)
-    rows = db.execute(
-        select(Session, Room, Track)
-        .outerjoin(Room, Room.id == Session.room_id)
-        .outerjoin(Track, (Track.id == Session.track_id) & Track.archived_at.is_(None))
-        .where(Session.event_id == event.id, Session.archived_at.is_not(None) == archived)
-    )
-    return rules.lettered(
-        session_view(session, room, track, contributions.get(session.id, [])) for session, room, track in rows
-    )
+    return rules.lettered(session_views(db, event, archived=archived))
 
 
 @dataclass(frozen=True)
@@ -92,7 +79,7 @@ _SORTS: dict[str, Callable[[SessionView], Any]] = {
 def list_sessions(
     db: DbSession, event: Event, asked: SessionFilter, page: PageRequest
 ) -> tuple[Page[SessionView], checks.Conflicts]:
-    """Sessions to show, with what is wrong at each; two statements whatever their number."""
+    """Sessions to show, with what is wrong at each; always as many statements."""
     views = sessions_of(db, event, archived=asked.archived)
     kept = [view for view in views if asked.keeps(view)]
     found = {} if asked.archived else conflicts_in(views, event)
@@ -120,8 +107,9 @@ def bookable(db: DbSession, event: Event, session_ids: Sequence[uuid.UUID]) -> l
     if not session_ids:
         return []
     rows = db.execute(
-        select(Session, Room.seats, Room.name)
+        select(Session, SEATS_OF_ROOM, Room.name)
         .outerjoin(Room, Room.id == Session.room_id)
+        .outerjoin(RoomLayoutSeats, FURNISHED)
         .where(
             Session.event_id == event.id,
             Session.id.in_(set(session_ids)),
@@ -143,8 +131,8 @@ def bookable(db: DbSession, event: Event, session_ids: Sequence[uuid.UUID]) -> l
 
 
 def rooms_of(db: DbSession, event: Event) -> list[RoomView]:
-    """The rooms in use, in the committee's order."""
-    return [room_view(room) for room in room_rows(db, event)]
+    """The rooms in use, in the committee's order; two statements."""
+    return list(room_views(db, (Room.event_id == event.id) & Room.archived_at.is_(None)).values())
 
 
 def room_rows(db: DbSession, event: Event, *, archived: bool = False) -> list[Room]:
@@ -179,71 +167,3 @@ def venue_of(db: DbSession, event: Event, venue_id: uuid.UUID) -> Venue:
     if venue is None:
         raise NotFound()
     return venue
-
-
-def room_view(room: Room) -> RoomView:
-    return RoomView(
-        id=room.id,
-        name=room.name,
-        position=room.position,
-        venue_id=room.venue_id,
-        seats=room.seats,
-        floor=room.floor,
-        step_free=room.step_free,
-        hearing_loop=room.hearing_loop,
-        projector=room.projector,
-        sound_system=room.sound_system,
-        microphones=room.microphones,
-        power_sockets=room.power_sockets,
-        video_conference=room.video_conference,
-        network=room.network,
-        notes=room.notes,
-    )
-
-
-def session_view(
-    session: Session, room: Room | None, track: Track | None, contributions: Sequence[ContributionView]
-) -> SessionView:
-    return SessionView(
-        id=session.id,
-        kind=session.kind,
-        title=session.title,
-        starts_at=session.starts_at,
-        ends_at=session.ends_at,
-        description=session.description,
-        audience=session.audience,
-        own_seats=session.seats,
-        seats=rules.offered_seats(session.seats, room.seats if room else None),
-        technical_needs=session.technical_needs,
-        room=room_view(room) if room else None,
-        track=TrackView(track.id, track.name) if track else None,
-        contributions=tuple(contributions),
-        position=session.position,
-        version=session.version,
-        updated_at=session.updated_at,
-    )
-
-
-def _contributions(db: DbSession, event_id: uuid.UUID, *, archived: bool) -> dict[uuid.UUID, list[ContributionView]]:
-    rows = db.execute(
-        select(Contribution, Organisation.name, Contact.name, Contact.function)
-        .join(Session, Session.id == Contribution.session_id)
-        .outerjoin(Organisation, Organisation.id == Contribution.organisation_id)
-        .outerjoin(Contact, Contact.id == Contribution.contact_id)
-        .where(Session.event_id == event_id, Session.archived_at.is_not(None) == archived)
-        .order_by(Contribution.position, Contribution.id)
-    )
-    found: dict[uuid.UUID, list[ContributionView]] = defaultdict(list)
-    for row, organisation_name, contact_name, contact_function in rows:
-        found[row.session_id].append(
-            ContributionView(
-                role=row.role,
-                name=row.label or contact_name or organisation_name or contact_function or "",
-                organisation_id=row.organisation_id,
-                organisation_name=organisation_name or "",
-                contact_id=row.contact_id,
-                label=row.label,
-                headcount=row.headcount,
-            )
-        )
-    return found

@@ -1,5 +1,6 @@
 """What makes a programme readable and possible: letters, moments, seats offered, times that exist."""
 
+import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -8,8 +9,12 @@ from itertools import groupby
 from domain.execution.programme.values import (
     ContributionFacts,
     Moment,
+    Preparation,
     RoomFacts,
+    RoomLayout,
+    RoomView,
     SessionFacts,
+    SessionKind,
     SessionView,
     VenueFacts,
 )
@@ -20,6 +25,9 @@ from domain.foundation.core.times import Interval, to_utc
 LONGEST_SESSION = timedelta(hours=24)
 MOST_PEOPLE = 100_000
 MOST_CONTRIBUTIONS = 60
+MOST_PREPARATIONS = 30
+MOST_SUB_GROUPS = 100
+MOST_MINUTES = 600
 LATEST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -27,6 +35,16 @@ def offered_seats(own: int | None, of_room: int | None) -> int | None:
     """Seats that can be offered: the session's limit within the room's; None when neither is known."""
     known = [seats for seats in (own, of_room) if seats is not None]
     return min(known) if known else None
+
+
+def seats_of(room: RoomView, layout: RoomLayout | None) -> int | None:
+    """What a room seats when it is furnished that way; without layout, or an unknown one, what is said of the room."""
+    return dict(room.layout_seats).get(layout, room.seats) if layout else room.seats
+
+
+def may_take_further_rooms(kind: SessionKind) -> bool:
+    """Whether it can spread over many rooms; a workshop or a round table is one group of people."""
+    return kind not in {SessionKind.WORKSHOP, SessionKind.ROUND_TABLE}
 
 
 def letter(rank: int) -> str:
@@ -146,8 +164,11 @@ def clean_session(facts: SessionFacts, zone_name: str) -> SessionFacts:
     ends_at = instant(facts.ends_at, zone_name, field="ends_at")
     check_times(starts_at, ends_at)
     check_count(facts.seats, field="seats")
+    check_count(facts.sub_groups, field="sub_groups", least=1, most=MOST_SUB_GROUPS)
+    check_count(facts.question_minutes, field="question_minutes", most=MOST_MINUTES)
     return replace(
         facts,
+        question=clean_text(facts.question, field="question", limit=1000),
         title=clean_name(facts.title, field="title", limit=300),
         description=clean_text(facts.description, field="description"),
         audience=clean_line(facts.audience, field="audience"),
@@ -173,5 +194,45 @@ def clean_contributions(contributions: Sequence[ContributionFacts]) -> list[Cont
         if not label and facts.organisation_id is None and facts.contact_id is None:
             raise Invalid("nobody_named", "Choisissez une structure, une personne, ou écrivez un nom.", field=field)
         check_count(facts.headcount, field=f"{field}.headcount", least=1, most=1000)
+        check_count(facts.minutes, field=f"{field}.minutes", most=MOST_MINUTES)
         found.append(replace(facts, label=label))
     return found
+
+
+def kept_contributions(
+    before: Sequence[ContributionFacts], wanted: Sequence[ContributionFacts]
+) -> list[uuid.UUID | None]:
+    """Which of those before each one wanted is: the one it says, else the same somebody in the same role."""
+    free = {facts.id: facts for facts in before if facts.id is not None}
+    kept: list[uuid.UUID | None] = [free.pop(facts.id).id if facts.id in free else None for facts in wanted]
+    for rank, facts in enumerate(wanted):
+        if kept[rank] is None:
+            same = next((key for key, other in free.items() if _somebody(other) == _somebody(facts)), None)
+            if same is not None:
+                kept[rank] = free.pop(same).id
+    return kept
+
+
+def _somebody(facts: ContributionFacts) -> tuple[object, ...]:
+    return facts.role, facts.contact_id or (facts.organisation_id, facts.label)
+
+
+def clean_preparations(preparations: Sequence[Preparation]) -> list[Preparation]:
+    """Each once, in order. Raises Invalid `too_many_preparations`, `date_out_of_bounds`, `too_long`."""
+    if len(preparations) > MOST_PREPARATIONS:
+        raise Invalid(
+            "too_many_preparations",
+            "Une séance compte {most} dates de préparation au plus.",
+            field="prepared_on",
+            most=MOST_PREPARATIONS,
+        )
+    found = set()
+    for rank, each in enumerate(preparations):
+        if not 2000 <= each.held_on.year <= 2100:
+            raise Invalid(
+                "date_out_of_bounds",
+                "Cette date est trop lointaine : vérifiez l’année.",
+                field=f"prepared_on.{rank}.held_on",
+            )
+        found.add(replace(each, note=clean_line(each.note, field=f"prepared_on.{rank}.note")))
+    return sorted(found, key=lambda each: (each.held_on, each.note))

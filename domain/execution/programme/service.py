@@ -6,19 +6,22 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.engagement.tracks.models import Track
-from domain.execution.programme import concerns, rules
-from domain.execution.programme.models import Contribution, Room, Session
-from domain.execution.programme.values import ContributionFacts, SessionFacts
+from domain.execution.programme import rules
+from domain.execution.programme.contributions import known_people, replace_contributions, write_contributions
+from domain.execution.programme.links import replace_links
+from domain.execution.programme.models import Room, Session
+from domain.execution.programme.values import ContributionFacts, SessionFacts, SessionLinks
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
 from domain.foundation.core.edits import Changes, apply, facts_in, lock_in_event, lock_in_use, touch
 from domain.foundation.core.errors import Invalid
 from domain.foundation.events.models import Event
-from domain.mobilisation.outreach import contacts_in_event, organisations_in_event, unknown_organisation
+
+AS_THEY_ARE = SessionLinks()
 
 
 def create_session(
@@ -27,12 +30,13 @@ def create_session(
     facts: SessionFacts,
     contributions: Sequence[ContributionFacts] = (),
     *,
-    concern_ids: Sequence[uuid.UUID] = (),
+    links: SessionLinks = AS_THEY_ARE,
+    series_id: uuid.UUID | None = None,
     actor: Actor,
     now: datetime,
 ) -> Session:
-    """Raises Invalid: see `rules.clean_session`, and `unknown_room`, `unknown_track`, `unknown_organisation`,
-    `unknown_contact`, `unknown_concern`."""
+    """Raises Invalid: see `rules.clean_session`, `contributions.known_people`, `links.replace_links`, and
+    `unknown_room`, `unknown_track`."""
     facts = rules.clean_session(facts, event.time_zone)
     _check_room(db, event, facts.room_id)
     _check_track(db, event, facts.track_id)
@@ -42,14 +46,14 @@ def create_session(
         position=0 if last is None else last + 1,
         created_at=now,
         updated_at=now,
+        series_id=series_id,
         **asdict(facts),
     )
-    people = _known_people(db, event, contributions)
-    concerns.check_concerns(db, event, concern_ids)
+    people = known_people(db, event, contributions)
     db.add(session)
     db.flush()
-    _write_contributions(db, session, people)
-    concerns.write_concerns(db, session, concern_ids)
+    write_contributions(db, session, people)
+    replace_links(db, event, session, links)
     _record(db, actor, "session.created", session, now=now, facts={"title": session.title})
     db.flush()
     return session
@@ -62,12 +66,12 @@ def update_session(
     values: Mapping[str, Any],
     contributions: Sequence[ContributionFacts] | None = None,
     *,
-    concern_ids: Sequence[uuid.UUID] | None = None,
+    links: SessionLinks = AS_THEY_ARE,
     expected_version: int | None = None,
     actor: Actor,
     now: datetime,
 ) -> Session:
-    """Change the given fields of SessionFacts; contributions and questions are replaced as a whole when given.
+    """Change the given fields of SessionFacts; contributions and each kind of links are replaced as a whole when given.
 
     Seats and times may change while people are registered: nobody loses a seat, figures tell what no longer fits.
     """
@@ -79,10 +83,10 @@ def update_session(
     if facts.track_id != before.track_id:
         _check_track(db, event, facts.track_id)
     changes: Changes = apply(session, asdict(facts))
-    if contributions is not None and _replace_contributions(db, event, session, contributions):
-        changes["contributions"] = (None, len(contributions))
-    if concern_ids is not None and concerns.replace_concerns(db, event, session, concern_ids):
-        changes["concerns"] = (None, len(set(concern_ids)))
+    with db.no_autoflush:  # one edit is one version
+        if contributions is not None and replace_contributions(db, event, session, contributions):
+            changes["contributions"] = (None, len(contributions))
+        changes |= replace_links(db, event, session, links)
     if changes:
         touch(session, now)
         _record(db, actor, "session.changed", session, now=now, changes=changes)
@@ -135,45 +139,6 @@ def _check_track(db: DbSession, event: Event, track_id: uuid.UUID | None) -> Non
     query = select(Track.id).where(Track.id == track_id, Track.event_id == event.id, Track.archived_at.is_(None))
     if db.scalar(query) is None:
         raise Invalid("unknown_track", "Cette thématique n’existe pas dans cette rencontre.", field="track_id")
-
-
-def _known_people(db: DbSession, event: Event, contributions: Sequence[ContributionFacts]) -> list[ContributionFacts]:
-    """Clean contributions whose structures and contacts the event knows; a contact brings its structure."""
-    cleaned = rules.clean_contributions(contributions)
-    organisations = organisations_in_event(db, event, {c.organisation_id for c in cleaned if c.organisation_id})
-    contacts = contacts_in_event(db, event, {c.contact_id for c in cleaned if c.contact_id})
-    found = []
-    for rank, facts in enumerate(cleaned):
-        if facts.contact_id and facts.contact_id not in contacts:
-            raise Invalid(
-                "unknown_contact",
-                "Cette personne n’est pas dans les contacts de cette rencontre.",
-                field=f"contributions.{rank}.contact_id",
-            )
-        if facts.organisation_id and facts.organisation_id not in organisations:
-            raise unknown_organisation(f"contributions.{rank}.organisation_id")
-        of_contact = contacts[facts.contact_id] if facts.contact_id else None
-        found.append(replace(facts, organisation_id=facts.organisation_id or of_contact))
-    return found
-
-
-def _replace_contributions(
-    db: DbSession, event: Event, session: Session, contributions: Sequence[ContributionFacts]
-) -> bool:
-    """Answers whether anything changed."""
-    wanted = _known_people(db, event, contributions)
-    query = select(Contribution).where(Contribution.session_id == session.id).order_by(Contribution.position)
-    if [facts_in(ContributionFacts, row) for row in db.scalars(query)] == wanted:
-        return False
-    db.execute(delete(Contribution).where(Contribution.session_id == session.id))
-    _write_contributions(db, session, wanted)
-    return True
-
-
-def _write_contributions(db: DbSession, session: Session, contributions: Sequence[ContributionFacts]) -> None:
-    db.add_all(
-        Contribution(session_id=session.id, position=rank, **asdict(facts)) for rank, facts in enumerate(contributions)
-    )
 
 
 def _record(db: DbSession, actor: Actor, action: str, session: Session, **more: Any) -> None:

@@ -2,7 +2,8 @@
 
 import enum
 import uuid
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -99,13 +100,23 @@ class RoomFacts:
 
 @dataclass(frozen=True)
 class ContributionFacts:
-    """A structure, a contact, or just a name as written, in a session."""
+    """A structure, a contact, or just a name as written, in a session. `id` is the one it was before the edit."""
 
     role: ContributionRole
     organisation_id: uuid.UUID | None = None
     contact_id: uuid.UUID | None = None
     label: str = ""
     headcount: int = 1
+    minutes: int | None = None
+    id: uuid.UUID | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """A day when the structures of a session prepared it together."""
+
+    held_on: date
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -122,6 +133,21 @@ class SessionFacts:
     ends_at: datetime | None = None
     seats: int | None = None
     technical_needs: str = ""
+    openness: Openness = Openness.EVERYBODY
+    layout: RoomLayout | None = None
+    sub_groups: int | None = None
+    question: str = ""
+    question_minutes: int | None = None
+
+
+@dataclass(frozen=True)
+class SessionLinks:
+    """What a session is tied to; `None` leaves as it is, a list replaces the whole."""
+
+    concern_ids: Sequence[uuid.UUID] | None = None
+    objective_ids: Sequence[uuid.UUID] | None = None
+    further_room_ids: Sequence[uuid.UUID] | None = None
+    preparations: Sequence[Preparation] | None = None
 
 
 @dataclass(frozen=True)

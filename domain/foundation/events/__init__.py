@@ -1,10 +1,12 @@
 """A gathering, its members and its settings."""
 
+from domain.foundation.events.days import set_days
 from domain.foundation.events.facts import EventFacts
 from domain.foundation.events.logos import LOGO, add_logo, may_see_logo, remove_logo
 from domain.foundation.events.members import change_member_role, invite_member, members_of, remove_member
 from domain.foundation.events.moving import DateMove, days_to, hours_after, move_event, registration_after
 from domain.foundation.events.queries import (
+    days_of,
     event_for,
     events_of,
     logos,
@@ -16,6 +18,7 @@ from domain.foundation.events.queries import (
     published_events,
     registration_window,
     roles_of,
+    written_days,
 )
 from domain.foundation.events.rules import RegistrationStatus, RegistrationWindow
 from domain.foundation.events.service import (
@@ -41,6 +44,7 @@ __all__ = [
     "change_member_role",
     "change_state",
     "create_event",
+    "days_of",
     "days_to",
     "delete_event",
     "event_for",
@@ -63,6 +67,8 @@ __all__ = [
     "remove_logo",
     "remove_member",
     "roles_of",
+    "set_days",
     "set_objectives",
     "update_event",
+    "written_days",
 ]

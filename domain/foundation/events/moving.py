@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.foundation.accounts import Actor
 from domain.foundation.core.edits import check_version
 from domain.foundation.core.times import days_later, local
 from domain.foundation.events.facts import EventFacts
-from domain.foundation.events.models import Event
+from domain.foundation.events.models import Event, EventDay
 from domain.foundation.events.service import lock_event, update_event
 
 FIELD = "first_day"
@@ -66,7 +67,15 @@ def move_event(
     if registration:
         moves += registration_after(facts, days, now=now)
     values = {move.name: move.after for move in moves}
+    _move_days(db, event, days)
     return update_event(db, event_id, values, expected_version=None, actor=actor, now=now), days
+
+
+def _move_days(db: Session, event: Event, days: int) -> None:
+    for row in db.scalars(select(EventDay).where(EventDay.event_id == event.id)):
+        row.starts_at = days_later(row.starts_at, days, event.time_zone, field=FIELD)
+        row.ends_at = days_later(row.ends_at, days, event.time_zone, field=FIELD)
+    db.flush()
 
 
 def _registration_moves(facts: EventFacts, days: int, now: datetime) -> Iterator[DateMove]:

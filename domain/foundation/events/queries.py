@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from domain.foundation.accounts import ROLES, Permission, Role
 from domain.foundation.accounts.models import Account
 from domain.foundation.core.errors import NotFound
-from domain.foundation.events.models import Event, EventLogo, EventMember, Objective
+from domain.foundation.core.times import Interval
+from domain.foundation.events.models import Event, EventDay, EventLogo, EventMember, Objective
 from domain.foundation.events.rules import RegistrationWindow
 from domain.foundation.events.values import EventState
 
@@ -73,6 +74,17 @@ def objectives(db: Session, event: Event) -> list[Objective]:
     """What the gathering is for, in order."""
     query = select(Objective).where(Objective.event_id == event.id).order_by(Objective.position)
     return list(db.scalars(query))
+
+
+def days_of(db: Session, event: Event) -> list[Interval]:
+    """When the gathering takes place, in order: its days, or from its start to its end when none is written."""
+    return written_days(db, event) or [Interval(event.starts_at, event.ends_at)]
+
+
+def written_days(db: Session, event: Event) -> list[Interval]:
+    """The days and half-days that the committee wrote, in order."""
+    query = select(EventDay).where(EventDay.event_id == event.id).order_by(EventDay.starts_at, EventDay.id)
+    return [Interval(row.starts_at, row.ends_at) for row in db.scalars(query)]
 
 
 def published_events(db: Session, *, now: datetime, most: int = 60) -> list[Event]:

@@ -2,15 +2,18 @@
 
 import enum
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from domain.foundation.core.errors import Conflict, Invalid, InvalidFields
 from domain.foundation.core.text import NBSP, hour, long_date
-from domain.foundation.core.times import local
+from domain.foundation.core.times import Interval, local
 from domain.foundation.events.values import EventState
 
 MAX_CAPACITY = 100_000
+MOST_DAYS = 120
 RESERVED_SLUGS = frozenset({"api", "new", "nouveau", "nouvelle", "orga", "admin", "connexion", "fichiers", "example"})
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -146,6 +149,51 @@ def check_publishable(before: EventState, *, capacity: int, ends_at: datetime, n
         )
     if errors:
         raise InvalidFields(errors) if len(errors) > 1 else errors[0]
+
+
+def checked_days(days: Sequence[tuple[datetime, datetime]]) -> list[Interval]:
+    """Days and half-days in order. Raises Invalid `too_many_days`, `end_before_start`, `days_overlap`."""
+    if len(days) > MOST_DAYS:
+        raise Invalid("too_many_days", "Une rencontre compte {most} journées au plus.", field="days", most=MOST_DAYS)
+    for rank, (start, end) in enumerate(days):
+        if end <= start:
+            raise Invalid("end_before_start", "La fin doit venir après le début.", field=f"days.{rank}.ends_at")
+    found = sorted(Interval(start, end) for start, end in days)
+    for before, after in pairwise(found):
+        if before.overlaps(after):
+            raise Invalid(
+                "days_overlap",
+                "Deux journées se chevauchent : vérifiez leurs heures.",
+                field=f"days.{days.index((after.start, after.end))}.starts_at",
+            )
+    return found
+
+
+def check_holds_days(starts_at: datetime, ends_at: datetime, days: Sequence[Interval], time_zone: str) -> None:
+    """Raises Invalid `day_outside` when a day that was written would be outside the dates of the gathering."""
+    for day in days:
+        if day.start < starts_at or day.end > ends_at:
+            raise Invalid(
+                "day_outside",
+                "Ces dates laissent de côté une journée de la rencontre ({day}) : changez d’abord ses journées.",
+                field="starts_at" if day.start < starts_at else "ends_at",
+                day=long_date(local(day.start, time_zone).date()),
+            )
+
+
+def kept_objectives(before: Sequence[str], wanted: Sequence[str]) -> list[int | None]:
+    """Which of those before each one wanted is, by rank: the same words, else the one that was at its place."""
+    free: set[int | None] = set(range(len(before)))
+    kept: list[int | None] = []
+    for text in wanted:
+        same = next((rank for rank, known in enumerate(before) if rank in free and known == text), None)
+        kept.append(same)
+        free -= {same}
+    for place, rank in enumerate(kept):
+        if rank is None and place in free:
+            kept[place] = place
+            free.discard(place)
+    return kept
 
 
 def check_slug(slug: str) -> None:

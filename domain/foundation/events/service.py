@@ -17,7 +17,7 @@ from domain.foundation.core.text import clean_line
 from domain.foundation.events import rules
 from domain.foundation.events.facts import EventFacts, checked
 from domain.foundation.events.models import Event, EventMember, Objective
-from domain.foundation.events.queries import objectives
+from domain.foundation.events.queries import objectives, written_days
 from domain.foundation.events.values import EventState
 
 MOST_OBJECTIVES = 12
@@ -54,6 +54,8 @@ def update_event(
     facts = checked(EventFacts(**(EventFacts.of(event).values() | dict(values))))
     if facts.slug != event.slug:
         _check_slug_free(db, facts.slug)
+    if (facts.starts_at, facts.ends_at) != (event.starts_at, event.ends_at):
+        rules.check_holds_days(facts.starts_at, facts.ends_at, written_days(db, event), facts.time_zone)
     changes = apply(event, facts.values())
     if changes:
         written = {name: (None, None) if name in UNWRITTEN else change for name, change in changes.items()}
@@ -94,16 +96,27 @@ def change_state(
 def set_objectives(
     db: Session, event_id: uuid.UUID, texts: Sequence[str], *, actor: Actor, now: datetime
 ) -> list[Objective]:
-    """Replace what the gathering is for, in order; empty lines are left out."""
+    """Write what the gathering is for, in order; empty lines are left out.
+
+    Sessions say which objectives they serve: one that stays, moves or is worded anew keeps its identity.
+    """
     event = lock_event(db, event_id)
     wanted = [text for text in (clean_line(t, field="objectives", limit=300) for t in texts) if text]
     if len(wanted) > MOST_OBJECTIVES:
         raise Invalid("too_many_objectives", "Douze objectifs au plus : gardez l’essentiel.", field="objectives")
-    before = [objective.text for objective in objectives(db, event)]
+    rows = objectives(db, event)
+    before = [objective.text for objective in rows]
     if before == wanted:
-        return objectives(db, event)
-    db.execute(delete(Objective).where(Objective.event_id == event.id))
-    db.add_all(Objective(event_id=event.id, position=i, text=text) for i, text in enumerate(wanted))
+        return rows
+    kept = rules.kept_objectives(before, wanted)
+    for rank, row in enumerate(rows):
+        if rank not in kept:
+            db.delete(row)
+    for position, (text, was) in enumerate(zip(wanted, kept, strict=True)):
+        if was is None:
+            db.add(Objective(event_id=event.id, position=position, text=text))
+        else:
+            apply(rows[was], {"position": position, "text": text})
     _journal(db, event, actor, "event.objectives_changed", now=now, changes={"objectives": (before, wanted)})
     db.flush()
     return objectives(db, event)

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from domain.engagement import tracks
 from domain.execution import programme
-from domain.execution.programme import SessionFacts
+from domain.execution.programme import SessionFacts, SessionLinks
 from domain.foundation.accounts import PROGRAM
 from domain.foundation.core.errors import Invalid
 from tests.factories.events import make_event
@@ -21,26 +21,34 @@ def test_a_session_takes_up_questions_and_tells_who_raised_them(db: Session, now
     by: dict[str, Any] = {"actor": PROGRAM, "now": now}
     raised = make_concern(db, event, "Que fait-on à leur place ?", now=now, organisation_id=caf.id)
     other = make_concern(db, event, "Qui fait quoi ?", now=now)
-    made = programme.create_session(db, event, SessionFacts("Seniors"), concern_ids=[raised.id], **by)
+    made = programme.create_session(
+        db, event, SessionFacts("Seniors"), links=SessionLinks(concern_ids=[raised.id]), **by
+    )
     (told,) = programme.session_concerns(db, event, made.id)[made.id]
     assert (told.text, told.organisation_name) == ("Que fait-on à leur place ?", "Caf")
 
-    changed = programme.update_session(db, event, made.id, {}, concern_ids=[other.id], expected_version=1, **by)
+    changed = programme.update_session(
+        db, event, made.id, {}, links=SessionLinks(concern_ids=[other.id]), expected_version=1, **by
+    )
     assert changed.version == 2
     assert programme.concerns_taken_up(db, event) == {other.id}
     assert [each.title for each in programme.taken_up_by(db, event)[other.id]] == ["Seniors"]
-    assert programme.update_session(db, event, made.id, {}, concern_ids=[other.id], **by).version == 2
+    assert (
+        programme.update_session(db, event, made.id, {}, links=SessionLinks(concern_ids=[other.id]), **by).version == 2
+    )
 
 
 def test_what_was_put_away_takes_nothing_up(db: Session, now: datetime) -> None:
     event = make_event(db, now=now)
     by: dict[str, Any] = {"actor": PROGRAM, "now": now}
     first, second = make_concern(db, event, "Un", now=now), make_concern(db, event, "Deux", now=now)
-    made = programme.create_session(db, event, SessionFacts("Seniors"), concern_ids=[first.id, second.id], **by)
+    made = programme.create_session(
+        db, event, SessionFacts("Seniors"), links=SessionLinks(concern_ids=[first.id, second.id]), **by
+    )
     tracks.archive_concern(db, event, first.id, **by)
     assert programme.concerns_taken_up(db, event) == {second.id}
     # The link of the question put away waits for it, also when the others are chosen anew.
-    programme.update_session(db, event, made.id, {}, concern_ids=[], **by)
+    programme.update_session(db, event, made.id, {}, links=SessionLinks(concern_ids=[]), **by)
     tracks.restore_concern(db, event, first.id, **by)
     assert programme.concerns_taken_up(db, event) == {first.id}
     programme.archive_session(db, event, made.id, **by)
@@ -60,8 +68,12 @@ def test_A_01_a_question_of_another_event_is_not_taken_up(db: Session, now: date
     theirs = make_concern(db, other, now=now)
     mine = make_session(db, event)
     with pytest.raises(Invalid) as error:
-        programme.create_session(db, event, SessionFacts("Seniors"), concern_ids=[theirs.id], actor=PROGRAM, now=now)
+        programme.create_session(
+            db, event, SessionFacts("Seniors"), links=SessionLinks(concern_ids=[theirs.id]), actor=PROGRAM, now=now
+        )
     assert (error.value.code, error.value.field) == ("unknown_concern", "concern_ids")
     with pytest.raises(Invalid):
-        programme.update_session(db, event, mine.id, {}, concern_ids=[theirs.id], actor=PROGRAM, now=now)
+        programme.update_session(
+            db, event, mine.id, {}, links=SessionLinks(concern_ids=[theirs.id]), actor=PROGRAM, now=now
+        )
     assert programme.session_concerns(db, event) == {}

@@ -10,7 +10,7 @@ from domain.engagement.commitments import CommitmentKind, CommitmentState
 from domain.engagement.committee import Competence
 from domain.engagement.retroplanning import TaskState
 from domain.execution import programme, stage
-from domain.execution.programme import ContributionFacts, ContributionRole
+from domain.execution.programme import ContributionFacts, ContributionRole, SessionLinks
 from domain.execution.registrations.models import SeatCount
 from domain.execution.stage import ChecklistState
 from domain.foundation.accounts import PROGRAM, Role
@@ -195,7 +195,9 @@ def test_a_question_is_met_by_a_session_or_by_its_track(db: Session, now: dateti
     make_concern(db, event, "Deux", now=now, track_id=seniors.id)
     make_concern(db, event, "Trois", now=now, track_id=jobs.id)
     session = make_session(db, event, "Atelier seniors", track_id=seniors.id)
-    programme.update_session(db, event, session.id, {}, concern_ids=[named.id], actor=PROGRAM, now=now)
+    programme.update_session(
+        db, event, session.id, {}, links=SessionLinks(concern_ids=[named.id]), actor=PROGRAM, now=now
+    )
     gate = gates(phases.dashboard(db, event, now=now))["concerns_taken_up"]
     assert gate[:4] == (
         False,

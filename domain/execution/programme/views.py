@@ -1,0 +1,212 @@
+"""Sessions and rooms as pages, prints and checks read them: rows gathered in a fixed number of statements."""
+
+import enum
+import uuid
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, literal, select, union_all
+from sqlalchemy.orm import Session as DbSession
+
+from domain.engagement.tracks.models import Concern, Track
+from domain.execution.programme import rules
+from domain.execution.programme.models import (
+    Contribution,
+    Room,
+    RoomLayoutSeats,
+    Session,
+    SessionConcern,
+    SessionObjective,
+    SessionPreparation,
+    SessionRoom,
+    Venue,
+)
+from domain.execution.programme.values import ContributionView, RoomLayout, RoomView, SessionView, TrackView
+from domain.foundation.events.models import Event, Objective
+from domain.mobilisation.organisations.models import Contact, Organisation
+
+LAYOUT_ORDER = {layout: rank for rank, layout in enumerate(RoomLayout)}
+
+
+class _Tie(enum.StrEnum):
+    ROOM = "room"
+    OBJECTIVE = "objective"
+    CONCERN = "concern"
+
+
+Ties = Mapping[tuple[_Tie, uuid.UUID], Sequence[uuid.UUID]]
+
+
+@dataclass(frozen=True)
+class _Gathered:
+    """What belongs to the sessions of an event, by session."""
+
+    rooms: Mapping[uuid.UUID, RoomView]
+    contributions: Mapping[uuid.UUID, Sequence[ContributionView]]
+    ties: Ties
+    prepared_on: Mapping[uuid.UUID, Sequence[date]]
+
+
+def session_views(db: DbSession, event: Event, *, archived: bool) -> list[SessionView]:
+    """The sessions in use, or those put away, in no order; six statements whatever their number."""
+    wanted = (Session.event_id == event.id) & (Session.archived_at.is_not(None) == archived)
+    gathered = _Gathered(
+        rooms=room_views(db, Room.event_id == event.id),
+        contributions=_contributions(db, wanted),
+        ties=_ties(db, wanted),
+        prepared_on=_prepared_on(db, wanted),
+    )
+    rows = db.execute(
+        select(Session, Track)
+        .outerjoin(Track, (Track.id == Session.track_id) & Track.archived_at.is_(None))
+        .where(wanted)
+    )
+    return [_session_view(session, track, gathered) for session, track in rows]
+
+
+def room_views(db: DbSession, wanted: ColumnElement[bool]) -> dict[uuid.UUID, RoomView]:
+    """Rooms in the committee's order, with the name of their place and what they seat; two statements."""
+    layouts: dict[uuid.UUID, list[tuple[RoomLayout, int]]] = defaultdict(list)
+    for row in db.scalars(select(RoomLayoutSeats).join(Room, Room.id == RoomLayoutSeats.room_id).where(wanted)):
+        layouts[row.room_id].append((row.layout, row.seats))
+    rows = db.execute(
+        select(Room, Venue.name)
+        .outerjoin(Venue, Venue.id == Room.venue_id)
+        .where(wanted)
+        .order_by(Room.position, Room.id)
+    )
+    return {room.id: room_view(room, name or "", layouts.get(room.id, ())) for room, name in rows}
+
+
+def room_view(room: Room, venue_name: str = "", layout_seats: Sequence[tuple[RoomLayout, int]] = ()) -> RoomView:
+    return RoomView(
+        id=room.id,
+        name=room.name,
+        position=room.position,
+        venue_id=room.venue_id,
+        seats=room.seats,
+        floor=room.floor,
+        step_free=room.step_free,
+        hearing_loop=room.hearing_loop,
+        projector=room.projector,
+        sound_system=room.sound_system,
+        microphones=room.microphones,
+        power_sockets=room.power_sockets,
+        video_conference=room.video_conference,
+        network=room.network,
+        notes=room.notes,
+        venue_name=venue_name,
+        lapel_microphones=room.lapel_microphones,
+        headset_microphones=room.headset_microphones,
+        power_supply=room.power_supply,
+        network_note=room.network_note,
+        furniture=room.furniture,
+        layout_seats=tuple(sorted(layout_seats, key=lambda each: LAYOUT_ORDER[each[0]])),
+    )
+
+
+def _session_view(session: Session, track: Track | None, gathered: _Gathered) -> SessionView:
+    room = gathered.rooms.get(session.room_id) if session.room_id else None
+    further = gathered.ties.get((_Tie.ROOM, session.id), ())
+    return SessionView(
+        id=session.id,
+        kind=session.kind,
+        title=session.title,
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        description=session.description,
+        audience=session.audience,
+        own_seats=session.seats,
+        seats=rules.offered_seats(session.seats, rules.seats_of(room, session.layout) if room else None),
+        technical_needs=session.technical_needs,
+        room=room,
+        track=TrackView(track.id, track.name) if track else None,
+        contributions=tuple(gathered.contributions.get(session.id, ())),
+        position=session.position,
+        version=session.version,
+        updated_at=session.updated_at,
+        openness=session.openness,
+        layout=session.layout,
+        sub_groups=session.sub_groups,
+        question=session.question,
+        question_minutes=session.question_minutes,
+        series_id=session.series_id,
+        further_rooms=tuple(gathered.rooms[key] for key in further if key != session.room_id),
+        objective_ids=tuple(gathered.ties.get((_Tie.OBJECTIVE, session.id), ())),
+        concern_ids=tuple(gathered.ties.get((_Tie.CONCERN, session.id), ())),
+        prepared_on=tuple(gathered.prepared_on.get(session.id, ())),
+    )
+
+
+def _contributions(db: DbSession, wanted: ColumnElement[bool]) -> dict[uuid.UUID, list[ContributionView]]:
+    rows = db.execute(
+        select(Contribution, Organisation.name, Contact.name, Contact.function)
+        .join(Session, Session.id == Contribution.session_id)
+        .outerjoin(Organisation, Organisation.id == Contribution.organisation_id)
+        .outerjoin(Contact, Contact.id == Contribution.contact_id)
+        .where(wanted)
+        .order_by(Contribution.position, Contribution.id)
+    )
+    found: dict[uuid.UUID, list[ContributionView]] = defaultdict(list)
+    for row, organisation_name, contact_name, contact_function in rows:
+        found[row.session_id].append(
+            ContributionView(
+                id=row.id,
+                role=row.role,
+                name=row.label or contact_name or organisation_name or contact_function or "",
+                organisation_id=row.organisation_id,
+                organisation_name=organisation_name or "",
+                contact_id=row.contact_id,
+                label=row.label,
+                headcount=row.headcount,
+                minutes=row.minutes,
+            )
+        )
+    return found
+
+
+def _ties(db: DbSession, wanted: ColumnElement[bool]) -> Ties:
+    """Further rooms in use, objectives and questions of sessions, each in its own order; one statement."""
+    rooms = (
+        select(
+            literal(_Tie.ROOM.value).label("tie"),
+            SessionRoom.session_id,
+            Room.id.label("key"),
+            Room.position.label("rank"),
+        )
+        .join(Room, Room.id == SessionRoom.room_id)
+        .join(Session, Session.id == SessionRoom.session_id)
+        .where(wanted, Room.archived_at.is_(None))
+    )
+    objectives = (
+        select(literal(_Tie.OBJECTIVE.value), SessionObjective.session_id, Objective.id, Objective.position)
+        .join(Objective, Objective.id == SessionObjective.objective_id)
+        .join(Session, Session.id == SessionObjective.session_id)
+        .where(wanted)
+    )
+    concerns = (
+        select(literal(_Tie.CONCERN.value), SessionConcern.session_id, Concern.id, Concern.position)
+        .join(Concern, Concern.id == SessionConcern.concern_id)
+        .join(Session, Session.id == SessionConcern.session_id)
+        .where(wanted, Concern.archived_at.is_(None))
+    )
+    found: dict[tuple[_Tie, uuid.UUID], list[uuid.UUID]] = defaultdict(list)
+    query = union_all(rooms, objectives, concerns).order_by("tie", "rank", "key")
+    for tie, session_id, key, _rank in db.execute(query):
+        found[_Tie(tie), session_id].append(key)
+    return found
+
+
+def _prepared_on(db: DbSession, wanted: ColumnElement[bool]) -> dict[uuid.UUID, list[date]]:
+    rows = db.execute(
+        select(SessionPreparation.session_id, SessionPreparation.held_on)
+        .join(Session, Session.id == SessionPreparation.session_id)
+        .where(wanted)
+        .order_by(SessionPreparation.held_on, SessionPreparation.id)
+    )
+    found: dict[uuid.UUID, list[date]] = defaultdict(list)
+    for session_id, held_on in rows:
+        found[session_id].append(held_on)
+    return found
