@@ -216,6 +216,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/axes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Axes
+         * @description Axes with questions to start from.
+         */
+        get: operations["list_axes_api_v1_events__slug__axes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/board": {
         parameters: {
             query?: never;
@@ -344,6 +364,81 @@ export interface paths {
          */
         get: operations["list_calls_api_v1_events__slug__calls_get"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Checks
+         * @description Every check of the draft at the event's levels, and how its days breathe.
+         */
+        get: operations["read_checks_api_v1_events__slug__checks_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/checks/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept
+         * @description Live with a finding that stands now; it counts again as soon as what it is about changes.
+         */
+        post: operations["accept_api_v1_events__slug__checks_exceptions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/checks/exceptions/{exception_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take Back */
+        delete: operations["take_back_api_v1_events__slug__checks_exceptions__exception_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/checks/levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Levels */
+        get: operations["read_levels_api_v1_events__slug__checks_levels_get"];
+        /** Set Levels */
+        put: operations["set_levels_api_v1_events__slug__checks_levels_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -817,6 +912,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Days */
+        get: operations["read_days_api_v1_events__slug__days_get"];
+        /**
+         * Set Days
+         * @description The gathering then lasts from the first to the last of them.
+         */
+        put: operations["set_days_api_v1_events__slug__days_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/duplicates": {
         parameters: {
             query?: never;
@@ -1173,6 +1289,26 @@ export interface paths {
          * @description Accounts that left a line, to filter by.
          */
         get: operations["list_actors_api_v1_events__slug__journal_actors_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow
+         * @description Server-Sent Events: which row changed, for a page that then reads it. Ends after five minutes: come back.
+         */
+        get: operations["follow_api_v1_events__slug__live_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2101,6 +2237,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/sessions/swap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Swap Sessions
+         * @description Each takes the hours and the room of the other.
+         */
+        post: operations["swap_sessions_api_v1_events__slug__sessions_swap_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/sessions/{session_id}": {
         parameters: {
             query?: never;
@@ -2118,6 +2274,84 @@ export interface paths {
         head?: never;
         /** Update Session */
         patch: operations["update_session_api_v1_events__slug__sessions__session_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/sessions/{session_id}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Duplicate Session
+         * @description The same once more, with its people; a start without offset is read on the clocks of the event.
+         */
+        post: operations["duplicate_session_api_v1_events__slug__sessions__session_id__duplicate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/sessions/{session_id}/kit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Kit */
+        get: operations["read_kit_api_v1_events__slug__sessions__session_id__kit_get"];
+        /** Write Kit */
+        put: operations["write_kit_api_v1_events__slug__sessions__session_id__kit_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/sessions/{session_id}/kit/from-method": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start From Method
+         * @description Start from the seven steps, fitted to the session, and the questions of an axis; replaces what was written.
+         */
+        post: operations["start_from_method_api_v1_events__slug__sessions__session_id__kit_from_method_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/sessions/{session_id}/repeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Repeat Session
+         * @description The same at the same hour of the next weeks, all of them or none; answers those that were made.
+         */
+        post: operations["repeat_session_api_v1_events__slug__sessions__session_id__repeat_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/events/{slug}/sessions/{session_id}/restore": {
@@ -2635,6 +2869,23 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AcceptanceOut */
+        AcceptanceOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string;
+        };
         /** ActorOut */
         ActorOut: {
             /**
@@ -2788,6 +3039,13 @@ export interface components {
             /** Said */
             said: string;
         };
+        /** AxisOut */
+        AxisOut: {
+            /** Name */
+            name: string;
+            /** Questions */
+            questions: components["schemas"]["api__routes__workshops__QuestionOut"][];
+        };
         /**
          * BoardColumnOut
          * @description A state, how many stand there, and the first of them.
@@ -2827,6 +3085,13 @@ export interface components {
         Body_start_api_v1_events__slug__place_lists_post: {
             /** File */
             file: string;
+        };
+        /** BreathingOut */
+        BreathingOut: {
+            /** Days */
+            days: components["schemas"]["DayBreathingOut"][];
+            /** People */
+            people: components["schemas"]["PersonBreathingOut"][];
         };
         /**
          * BriefOut
@@ -3155,6 +3420,12 @@ export interface components {
          */
         Charge: "all" | "partners" | "speakers";
         /**
+         * CheckLevel
+         * @description An error keeps the programme from being published; what is off is not looked for.
+         * @enum {string}
+         */
+        CheckLevel: "error" | "warning" | "advice" | "off";
+        /**
          * ChecklistItemIn
          * @description A deadline without offset is read on the clocks of the event.
          */
@@ -3282,6 +3553,15 @@ export interface components {
          * @enum {string}
          */
         ChecklistState: "to_do" | "done" | "problem" | "not_applicable";
+        /**
+         * ChecksOut
+         * @description Errors first, then by time; what was accepted stands among them with its reason.
+         */
+        ChecksOut: {
+            breathing: components["schemas"]["BreathingOut"];
+            /** Findings */
+            findings: components["schemas"]["FindingOut"][];
+        };
         /** ChoiceOut */
         ChoiceOut: {
             /** Count */
@@ -3746,7 +4026,7 @@ export interface components {
         ConflictOut: {
             /** Code */
             code: string;
-            level: components["schemas"]["domain__execution__programme__checks__Level"];
+            level: components["schemas"]["domain__execution__programme__checks__values__Level"];
             /** Other Id */
             other_id: string | null;
             /** Sentence */
@@ -3908,7 +4188,9 @@ export interface components {
         };
         /**
          * ContributionIn
-         * @description A structure, a contact, or a name as written. `headcount` people come for it.
+         * @description A structure, a contact, or a name as written. `headcount` people come for it, `minutes` is how long they speak.
+         *
+         *     With the `id` that it was told under it stays the same one: what the person answered stays with it.
          */
         ContributionIn: {
             /** Contact Id */
@@ -3918,11 +4200,15 @@ export interface components {
              * @default 1
              */
             headcount: number;
+            /** Id */
+            id?: string | null;
             /**
              * Label
              * @default
              */
             label: string;
+            /** Minutes */
+            minutes?: number | null;
             /** Organisation Id */
             organisation_id?: string | null;
             role: components["schemas"]["ContributionRole"];
@@ -3933,8 +4219,15 @@ export interface components {
             contact_id: string | null;
             /** Headcount */
             headcount: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
             /** Label */
             label: string;
+            /** Minutes */
+            minutes: number | null;
             /** Name */
             name: string;
             /** Organisation Id */
@@ -4016,7 +4309,7 @@ export interface components {
             /** Phases */
             phases: components["schemas"]["PhaseOut"][];
             /** Steps */
-            steps: components["schemas"]["StepOut"][];
+            steps: components["schemas"]["api__routes__phases__StepOut"][];
             /** Steps Count */
             steps_count: number;
             /**
@@ -4024,6 +4317,40 @@ export interface components {
              * Format: date
              */
             today: string;
+        };
+        /**
+         * DayBreathingOut
+         * @description `share` of the day, from 0 to 1, is free for everybody between its first and its last session of work.
+         */
+        DayBreathingOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Free Minutes */
+            free_minutes: number;
+            /**
+             * Longest From
+             * Format: date-time
+             */
+            longest_from: string;
+            /** Longest Minutes */
+            longest_minutes: number;
+            /** Share */
+            share: number;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Work Minutes */
+            work_minutes: number;
         };
         /**
          * DayIn
@@ -4100,6 +4427,21 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** DaysIn */
+        DaysIn: {
+            /** Days */
+            days: components["schemas"]["EventDayIn"][];
+        };
+        /**
+         * DaysOut
+         * @description None when the gathering lasts from its start to its end; `version` is that of the event.
+         */
+        DaysOut: {
+            /** Days */
+            days: components["schemas"]["EventDayOut"][];
+            /** Version */
+            version: number;
+        };
         /**
          * DifferenceOut
          * @description Labels of what the programme and the rooms changed in the checklist.
@@ -4132,6 +4474,16 @@ export interface components {
              * Format: uuid
              */
             second_id: string;
+        };
+        /**
+         * DuplicateIn
+         * @description Where and when the copy stands; without, it waits beside the grid.
+         */
+        DuplicateIn: {
+            /** Room Id */
+            room_id?: string | null;
+            /** Starts At */
+            starts_at?: string | null;
         };
         /**
          * DuplicateOut
@@ -4240,6 +4592,35 @@ export interface components {
             contacted_on?: string | null;
             /** Invited On */
             invited_on?: string | null;
+        };
+        /**
+         * EventDayIn
+         * @description Hours without offset are read on the clocks of the event.
+         */
+        EventDayIn: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /** EventDayOut */
+        EventDayOut: {
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
         };
         /** EventIn */
         EventIn: {
@@ -4520,6 +4901,18 @@ export interface components {
             version: number;
         };
         /**
+         * ExceptionIn
+         * @description What a finding is about, as it tells it, and why the committee lives with it.
+         */
+        ExceptionIn: {
+            /** Code */
+            code: string;
+            /** Reason */
+            reason: string;
+            /** Subject */
+            subject: string;
+        };
+        /**
          * ExchangeIn
          * @description Without `at`, it was just now. `next_account_id`: who of the team does what is next.
          */
@@ -4677,6 +5070,33 @@ export interface components {
             rank: number;
             /** Separator */
             separator: string;
+        };
+        /**
+         * FindingOut
+         * @description One thing to look at: where (`place`), what to do (`sentence`), and in a few words (`short`).
+         *
+         *     `subject` names what it is about: when that changes, an exception falls away.
+         */
+        FindingOut: {
+            accepted: components["schemas"]["AcceptanceOut"] | null;
+            /** At */
+            at: string | null;
+            /** Code */
+            code: string;
+            level: components["schemas"]["CheckLevel"];
+            /** Place */
+            place: string;
+            /** Room Id */
+            room_id: string | null;
+            /** Sentence */
+            sentence: string;
+            /** Session Ids */
+            session_ids: string[];
+            /** Short */
+            short: string;
+            /** Subject */
+            subject: string;
+            suggestion: components["schemas"]["SuggestionOut"] | null;
         };
         /**
          * FoundOut
@@ -4938,7 +5358,7 @@ export interface components {
             id: string;
             progress: components["schemas"]["ImportProgressOut"] | null;
             /** Questions */
-            questions: components["schemas"]["QuestionOut"][];
+            questions: components["schemas"]["api__routes__import_bodies__QuestionOut"][];
             /** Ready */
             ready: boolean;
             /** Result */
@@ -5119,7 +5539,7 @@ export interface components {
          * Kind
          * @enum {string}
          */
-        Kind: "event" | "structures" | "commitments" | "rooms" | "programme" | "concerns";
+        Kind: "event" | "structures" | "commitments" | "rooms" | "programme" | "tracks" | "concerns";
         /** KindOfActorOut */
         KindOfActorOut: {
             /** Code */
@@ -5138,6 +5558,78 @@ export interface components {
             units: components["schemas"]["UnitOut"][];
             /** Won */
             won: number;
+        };
+        /**
+         * KitIn
+         * @description The kit as a whole. With `fit`, the steps are stretched or shortened together to the session's length.
+         */
+        KitIn: {
+            /**
+             * Axis
+             * @default
+             */
+            axis: string;
+            /**
+             * Fit
+             * @default false
+             */
+            fit: boolean;
+            /**
+             * Materials
+             * @default []
+             */
+            materials: components["schemas"]["MaterialIn"][];
+            /** @default collect */
+            mode: components["schemas"]["WorkshopMode"];
+            /**
+             * Proposals
+             * @default
+             */
+            proposals: string;
+            /**
+             * Questions
+             * @default []
+             */
+            questions: components["schemas"]["QuestionIn"][];
+            /**
+             * Roles
+             * @default []
+             */
+            roles: components["schemas"]["api__routes__workshops__RoleIn"][];
+            /**
+             * Steps
+             * @default []
+             */
+            steps: components["schemas"]["StepIn"][];
+        };
+        /**
+         * KitOut
+         * @description `minutes` adds the steps up; `remarks` say what does not fit and what to do. Version 0: nobody wrote it yet.
+         */
+        KitOut: {
+            /** Axis */
+            axis: string;
+            /** Groups */
+            groups: number;
+            /** Materials */
+            materials: components["schemas"]["MaterialOut"][];
+            /** Minutes */
+            minutes: number;
+            mode: components["schemas"]["WorkshopMode"];
+            /** People */
+            people: number | null;
+            /** Proposals */
+            proposals: string;
+            /** Questions */
+            questions: components["schemas"]["api__routes__workshops__QuestionOut"][];
+            /** Remarks */
+            remarks: string[];
+            /** Roles */
+            roles: components["schemas"]["RoleOut"][];
+            /** Steps */
+            steps: components["schemas"]["api__routes__workshops__StepOut"][];
+            /** Version */
+            version: number;
         };
         /** KnownOut */
         KnownOut: {
@@ -5206,6 +5698,29 @@ export interface components {
             organisation_id: string;
             /** Sentence */
             sentence: string;
+        };
+        /** LevelIn */
+        LevelIn: {
+            /** Code */
+            code: string;
+            level: components["schemas"]["CheckLevel"];
+        };
+        /** LevelOut */
+        LevelOut: {
+            /** Code */
+            code: string;
+            default: components["schemas"]["CheckLevel"];
+            level: components["schemas"]["CheckLevel"];
+            /** Name */
+            name: string;
+        };
+        /**
+         * LevelsIn
+         * @description Those that change.
+         */
+        LevelsIn: {
+            /** Levels */
+            levels: components["schemas"]["LevelIn"][];
         };
         /**
          * LineOut
@@ -5434,6 +5949,31 @@ export interface components {
          * @enum {string}
          */
         MailState: "queued" | "sent" | "refused" | "kept";
+        /** MaterialIn */
+        MaterialIn: {
+            /** Label */
+            label: string;
+            /** @default session */
+            per: components["schemas"]["Per"];
+            /**
+             * Quantity
+             * @default 1
+             */
+            quantity: number;
+        };
+        /**
+         * MaterialOut
+         * @description `total` is what has to be there for the session as it stands.
+         */
+        MaterialOut: {
+            /** Label */
+            label: string;
+            per: components["schemas"]["Per"];
+            /** Quantity */
+            quantity: number;
+            /** Total */
+            total: number;
+        };
         /** MeOut */
         MeOut: {
             /** Email */
@@ -5703,6 +6243,16 @@ export interface components {
             /** Sentence */
             sentence: string;
         };
+        /** MethodIn */
+        MethodIn: {
+            /**
+             * Axis
+             * @default
+             */
+            axis: string;
+            /** @default collect */
+            mode: components["schemas"]["WorkshopMode"];
+        };
         /** MomentOut */
         MomentOut: {
             /**
@@ -5806,6 +6356,12 @@ export interface components {
             /** Objectives */
             objectives: string[];
         };
+        /**
+         * Openness
+         * @description Who a session is for.
+         * @enum {string}
+         */
+        Openness: "everybody" | "professionals" | "invited";
         /** OptionOut */
         OptionOut: {
             /** Label */
@@ -6407,10 +6963,39 @@ export interface components {
             takes_part: boolean | null;
         };
         /**
+         * Per
+         * @description What a quantity of material counts for.
+         * @enum {string}
+         */
+        Per: "session" | "group" | "person";
+        /**
          * Permission
          * @enum {string}
          */
         Permission: "event.read" | "event.edit" | "members.edit" | "organisations.read" | "organisations.edit" | "categories.edit" | "committee.read" | "committee.edit" | "commitments.read" | "commitments.edit" | "programme.read" | "programme.edit" | "registrations.read" | "registrations.edit" | "arrangements.read" | "stage.read" | "stage.edit" | "prints.make" | "badges.make" | "import" | "journal.read";
+        /**
+         * PersonBreathingOut
+         * @description The same for somebody who contributes, on their days.
+         */
+        PersonBreathingOut: {
+            /** Busy Minutes */
+            busy_minutes: number;
+            /** Is Person */
+            is_person: boolean;
+            /**
+             * Longest From
+             * Format: date-time
+             */
+            longest_from: string;
+            /** Longest Minutes */
+            longest_minutes: number;
+            /** Name */
+            name: string;
+            /** Sessions */
+            sessions: number;
+            /** Share */
+            share: number;
+        };
         /**
          * Phase
          * @description The three phases of a gathering (digest, section 2): they overlap, none waits for another.
@@ -6513,6 +7098,32 @@ export interface components {
             remarks: components["schemas"]["RemarkOut"][];
         };
         /**
+         * PreparationIn
+         * @description A day when the structures of the session prepared it together.
+         */
+        PreparationIn: {
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
+        /** PreparationOut */
+        PreparationOut: {
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Note */
+            note: string;
+        };
+        /**
          * Problem
          * @description RFC 9457: what went wrong, in French, with a stable code and the field to mend where there is one.
          */
@@ -6558,31 +7169,15 @@ export interface components {
             /** Total */
             total: number;
         };
-        /**
-         * QuestionOut
-         * @description `answer` is the one in force, given now or remembered; `free` accepts any text in place of what is not read.
-         */
-        QuestionOut: {
-            /** Answer */
-            answer: string | null;
-            /** Comparison */
-            comparison: components["schemas"]["ComparisonOut"][];
-            /** Free */
-            free: boolean;
-            /** Is Open */
-            is_open: boolean;
-            /** Key */
-            key: string;
-            /** Kind */
-            kind: string;
-            /** Options */
-            options: components["schemas"]["OptionOut"][];
-            /** Places */
-            places: components["schemas"]["PlaceOut"][];
-            /** Proposal */
-            proposal: string | null;
-            /** Sentence */
-            sentence: string;
+        /** QuestionIn */
+        QuestionIn: {
+            /**
+             * Options
+             * @default []
+             */
+            options: string[];
+            /** Text */
+            text: string;
         };
         /**
          * Ready
@@ -6875,15 +7470,23 @@ export interface components {
             /** Subject */
             subject: string;
         };
+        /** RepeatIn */
+        RepeatIn: {
+            /** Weeks */
+            weeks: number;
+        };
         /**
          * Role
          * @description What an account is in an event. French names are in `ROLE_NAMES`.
          * @enum {string}
          */
         Role: "coordinator" | "programmer" | "communication" | "stage_manager" | "desk" | "reader";
-        /** RoleIn */
-        RoleIn: {
-            role: components["schemas"]["Role"];
+        /** RoleOut */
+        RoleOut: {
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
         };
         /** RoomIn */
         RoomIn: {
@@ -6921,6 +7524,12 @@ export interface components {
             /** Video Conference */
             video_conference?: boolean | null;
         };
+        /**
+         * RoomLayout
+         * @description How a room is furnished; each layout seats a number of people.
+         * @enum {string}
+         */
+        RoomLayout: "circle" | "islands" | "u_shape" | "classroom" | "theatre" | "standing";
         /** RoomOut */
         RoomOut: {
             /** Area M2 */
@@ -7067,14 +7676,41 @@ export interface components {
             description: string;
             /** Ends At */
             ends_at?: string | null;
+            /**
+             * Further Room Ids
+             * @default []
+             */
+            further_room_ids: string[];
             /** @default workshop */
             kind: components["schemas"]["SessionKind"];
+            layout?: components["schemas"]["RoomLayout"] | null;
+            /**
+             * Objective Ids
+             * @default []
+             */
+            objective_ids: string[];
+            /** @default everybody */
+            openness: components["schemas"]["Openness"];
+            /**
+             * Prepared On
+             * @default []
+             */
+            prepared_on: components["schemas"]["PreparationIn"][];
+            /**
+             * Question
+             * @default
+             */
+            question: string;
+            /** Question Minutes */
+            question_minutes?: number | null;
             /** Room Id */
             room_id?: string | null;
             /** Seats */
             seats?: number | null;
             /** Starts At */
             starts_at?: string | null;
+            /** Sub Groups */
+            sub_groups?: number | null;
             /**
              * Technical Needs
              * @default
@@ -7112,7 +7748,8 @@ export interface components {
         };
         /**
          * SessionOut
-         * @description `seats` is the session's own limit, `offered_seats` what the room allows of it.
+         * @description `seats` is the session's own limit, `offered_seats` what the room allows of it; `series_id` is shared by
+         *     sessions that were repeated from one another.
          */
         SessionOut: {
             /** Audience */
@@ -7127,24 +7764,40 @@ export interface components {
             description: string;
             /** Ends At */
             ends_at: string | null;
+            /** Further Room Ids */
+            further_room_ids: string[];
             /**
              * Id
              * Format: uuid
              */
             id: string;
             kind: components["schemas"]["SessionKind"];
+            layout: components["schemas"]["RoomLayout"] | null;
             /** Letter */
             letter: string;
+            /** Objective Ids */
+            objective_ids: string[];
             /** Offered Seats */
             offered_seats: number | null;
+            openness: components["schemas"]["Openness"];
+            /** Prepared On */
+            prepared_on: components["schemas"]["PreparationOut"][];
+            /** Question */
+            question: string;
+            /** Question Minutes */
+            question_minutes: number | null;
             /** Room Id */
             room_id: string | null;
             /** Room Name */
             room_name: string;
             /** Seats */
             seats: number | null;
+            /** Series Id */
+            series_id: string | null;
             /** Starts At */
             starts_at: string | null;
+            /** Sub Groups */
+            sub_groups: number | null;
             /** Technical Needs */
             technical_needs: string;
             /** Title */
@@ -7163,7 +7816,7 @@ export interface components {
         };
         /**
          * SessionPatch
-         * @description Times without offset are read on the clocks of the event; contributions and questions are replaced as a whole.
+         * @description Times without offset are read on the clocks of the event; each list is replaced as a whole.
          */
         SessionPatch: {
             /**
@@ -7188,14 +7841,41 @@ export interface components {
             description: string;
             /** Ends At */
             ends_at?: string | null;
+            /**
+             * Further Room Ids
+             * @default []
+             */
+            further_room_ids: string[];
             /** @default workshop */
             kind: components["schemas"]["SessionKind"];
+            layout?: components["schemas"]["RoomLayout"] | null;
+            /**
+             * Objective Ids
+             * @default []
+             */
+            objective_ids: string[];
+            /** @default everybody */
+            openness: components["schemas"]["Openness"];
+            /**
+             * Prepared On
+             * @default []
+             */
+            prepared_on: components["schemas"]["PreparationIn"][];
+            /**
+             * Question
+             * @default
+             */
+            question: string;
+            /** Question Minutes */
+            question_minutes?: number | null;
             /** Room Id */
             room_id?: string | null;
             /** Seats */
             seats?: number | null;
             /** Starts At */
             starts_at?: string | null;
+            /** Sub Groups */
+            sub_groups?: number | null;
             /**
              * Technical Needs
              * @default
@@ -7270,29 +7950,55 @@ export interface components {
             /** Meetings */
             meetings: number;
         };
-        /**
-         * StepOut
-         * @description Something that the reader has to do: a task of theirs, or what they said to do next with a structure.
-         */
-        StepOut: {
-            /** Detail */
-            detail: string;
+        /** StepIn */
+        StepIn: {
             /**
-             * Due On
-             * Format: date
+             * Content
+             * @default
              */
-            due_on: string;
+            content: string;
+            /** @default other */
+            kind: components["schemas"]["StepKind"];
+            /** Minutes */
+            minutes: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * StepKind
+         * @description The seven timed steps of the divergence and convergence method, and a step of one's own.
+         * @enum {string}
+         */
+        StepKind: "introduction" | "presentation" | "inspiration" | "divergence" | "convergence" | "sharing" | "conclusion" | "other";
+        /**
+         * SuggestionOut
+         * @description A room that is free at the same time and fits.
+         */
+        SuggestionOut: {
             /**
-             * Id
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Features */
+            features: string;
+            /**
+             * Room Id
              * Format: uuid
              */
-            id: string;
-            /** Kind */
-            kind: string;
-            /** Label */
-            label: string;
-            /** Link */
-            link: string;
+            room_id: string;
+            /** Room Name */
+            room_name: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
         };
         /**
          * SumsOut
@@ -7307,6 +8013,19 @@ export interface components {
             missing: number | string;
             /** Pledged */
             pledged: number | string;
+        };
+        /** SwapIn */
+        SwapIn: {
+            /**
+             * First Id
+             * Format: uuid
+             */
+            first_id: string;
+            /**
+             * Second Id
+             * Format: uuid
+             */
+            second_id: string;
         };
         /** TakingUpOut */
         TakingUpOut: {
@@ -7776,6 +8495,12 @@ export interface components {
             /** Title */
             title: string;
         };
+        /**
+         * WorkshopMode
+         * @description Collect ideas for actions, or react to proposals.
+         * @enum {string}
+         */
+        WorkshopMode: "collect" | "react";
         /** WorkshopOut */
         WorkshopOut: {
             /**
@@ -7823,6 +8548,32 @@ export interface components {
             label: string;
         };
         /**
+         * QuestionOut
+         * @description `answer` is the one in force, given now or remembered; `free` accepts any text in place of what is not read.
+         */
+        api__routes__import_bodies__QuestionOut: {
+            /** Answer */
+            answer: string | null;
+            /** Comparison */
+            comparison: components["schemas"]["ComparisonOut"][];
+            /** Free */
+            free: boolean;
+            /** Is Open */
+            is_open: boolean;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Options */
+            options: components["schemas"]["OptionOut"][];
+            /** Places */
+            places: components["schemas"]["PlaceOut"][];
+            /** Proposal */
+            proposal: string | null;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
          * ChangeOut
          * @description A field in words, before and after; a fact that stands alone has no `before`.
          */
@@ -7836,12 +8587,74 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** RoleIn */
+        api__routes__members__RoleIn: {
+            role: components["schemas"]["Role"];
+        };
         /** SentOut */
         api__routes__partner_links__SentOut: {
             /** Left Out */
             left_out: components["schemas"]["LeftOutOut"][];
             /** Sent */
             sent: string[];
+        };
+        /**
+         * StepOut
+         * @description Something that the reader has to do: a task of theirs, or what they said to do next with a structure.
+         */
+        api__routes__phases__StepOut: {
+            /** Detail */
+            detail: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Link */
+            link: string;
+        };
+        /** QuestionOut */
+        api__routes__workshops__QuestionOut: {
+            /** Options */
+            options: string[];
+            /** Text */
+            text: string;
+        };
+        /** RoleIn */
+        api__routes__workshops__RoleIn: {
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * StepOut
+         * @description With its hours, once the session has its own.
+         */
+        api__routes__workshops__StepOut: {
+            /** Content */
+            content: string;
+            /** Ends At */
+            ends_at: string | null;
+            kind: components["schemas"]["StepKind"];
+            /** Minutes */
+            minutes: number;
+            /** Starts At */
+            starts_at: string | null;
+            /** Title */
+            title: string;
         };
         /**
          * Level
@@ -7851,9 +8664,10 @@ export interface components {
         domain__delivery__exchange__understanding__drafts__Level: "error" | "warning" | "advice";
         /**
          * Level
+         * @description How much a finding counts: an error keeps the programme from being published.
          * @enum {string}
          */
-        domain__execution__programme__checks__Level: "error" | "warning" | "advice";
+        domain__execution__programme__checks__values__Level: "error" | "warning" | "advice";
     };
     responses: {
         /** @description The request cannot be read. */
@@ -8430,6 +9244,35 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    list_axes_api_v1_events__slug__axes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AxisOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     read_board_api_v1_events__slug__board_get: {
         parameters: {
             query?: {
@@ -8784,6 +9627,164 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_checks_api_v1_events__slug__checks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecksOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    accept_api_v1_events__slug__checks_exceptions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExceptionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptanceOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    take_back_api_v1_events__slug__checks_exceptions__exception_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exception_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_levels_api_v1_events__slug__checks_levels_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LevelOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    set_levels_api_v1_events__slug__checks_levels_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LevelsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LevelOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
@@ -9987,6 +10988,73 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    read_days_api_v1_events__slug__days_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaysOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    set_days_api_v1_events__slug__days_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DaysIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DaysOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_duplicates_api_v1_events__slug__duplicates_get: {
         parameters: {
             query?: {
@@ -10741,6 +11809,35 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    follow_api_v1_events__slug__live_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description `event: changed`, data {kind, id, version} */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_logos_api_v1_events__slug__logos_get: {
         parameters: {
             query?: never;
@@ -11239,7 +12336,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RoleIn"];
+                "application/json": components["schemas"]["api__routes__members__RoleIn"];
             };
         };
         responses: {
@@ -12433,6 +13530,8 @@ export interface operations {
                 offset_x?: number;
                 /** @description millimetres */
                 offset_y?: number;
+                /** @description what is prepared rather than the last version published */
+                draft?: boolean;
                 /** @description as a file to keep rather than to look at */
                 download?: boolean;
             };
@@ -12527,6 +13626,8 @@ export interface operations {
             query?: {
                 room?: string | null;
                 organisation?: string | null;
+                /** @description what is prepared rather than the last version published */
+                draft?: boolean;
                 /** @description as a file to keep rather than to look at */
                 download?: boolean;
             };
@@ -12562,6 +13663,8 @@ export interface operations {
             query?: {
                 room?: string | null;
                 organisation?: string | null;
+                /** @description what is prepared rather than the last version published */
+                draft?: boolean;
             };
             header?: never;
             path: {
@@ -13175,6 +14278,41 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    swap_sessions_api_v1_events__slug__sessions_swap_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SwapIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     read_session_api_v1_events__slug__sessions__session_id__get: {
         parameters: {
             query?: never;
@@ -13271,6 +14409,186 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    duplicate_session_api_v1_events__slug__sessions__session_id__duplicate_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DuplicateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_kit_api_v1_events__slug__sessions__session_id__kit_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KitOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    write_kit_api_v1_events__slug__sessions__session_id__kit_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                session_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KitIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KitOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    start_from_method_api_v1_events__slug__sessions__session_id__kit_from_method_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                session_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MethodIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KitOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    repeat_session_api_v1_events__slug__sessions__session_id__repeat_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepeatIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
