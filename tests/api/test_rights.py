@@ -49,6 +49,7 @@ TABLES = {
     "concern_id": "concern",
     "contact_id": "contact",
     "draft_id": "import_draft",
+    "exception_id": "check_exception",
     "exchange_id": "exchange",
     "holder_id": "competence_holder",
     "import_id": "import_draft",

@@ -65,3 +65,14 @@ def need_of(label: str, quantity: int | None) -> Need:
         if pattern.match(key):
             return Need(trade, label, quantity, equipment)
     return Need(Trade.MATERIALS, label, quantity)
+
+
+def equipment_named(text: str) -> set[Equipment]:
+    """The equipment that a sentence speaks of, wherever in it."""
+    key = search_key(text).replace("-", " ").replace("'", " ")
+    return {
+        equipment
+        for pattern, _, equipment in _PATTERNS
+        if equipment
+        and any(not key[: match.start()] or key[match.start() - 1] == " " for match in pattern.finditer(key))
+    }

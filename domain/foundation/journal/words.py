@@ -7,6 +7,7 @@ from domain.foundation.core.i18n import gettext
 SUBJECTS = {
     "budget": "une ligne du budget",
     "category": "une catégorie de structures",
+    "check": "un point à vérifier du programme",
     "checklist": "un point de régie",
     "commitment": "un engagement",
     "communication": "une action de communication",
@@ -42,6 +43,9 @@ VERBS = {
 SENTENCES = {
     "release.published": "{actor} a publié une version du programme.",
     "release.taken_back": "{actor} a repris une version plus ancienne du programme.",
+    "check.accepted": "{actor} a accepté une exception au programme.",
+    "check.levels_changed": "{actor} a changé l’importance des points à vérifier.",
+    "check.taken_back": "{actor} a retiré une exception au programme.",
     "commitment.uses_changed": "{actor} a précisé à quoi sert un engagement.",
     "concern.gathered": "{actor} a rangé des problématiques dans les thématiques.",
     "session.kit": "{actor} a modifié le déroulé d’une séance.",

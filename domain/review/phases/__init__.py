@@ -1,5 +1,6 @@
 """Where the three phases stand, whom the gathering reaches, and what happened lately."""
 
+from domain.review.phases.checking import beyond, conflicts_at, findings, programme_to_check
 from domain.review.phases.coverage import coverage
 from domain.review.phases.history import HistoryFilter, HistoryLine, actors_of, entries, lines
 from domain.review.phases.history_export import export_journal
@@ -57,15 +58,19 @@ __all__ = [
     "TargetLine",
     "Targets",
     "actors_of",
+    "beyond",
     "close",
+    "conflicts_at",
     "coverage",
     "dashboard",
     "entries",
     "export_journal",
+    "findings",
     "followed_events",
     "forget_old_figures",
     "lines",
     "phase_of",
+    "programme_to_check",
     "relays",
     "reopen",
     "set_opened_on",

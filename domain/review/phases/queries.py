@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session as DbSession
 from domain.engagement.retroplanning import TaskState, TaskView
 from domain.engagement.retroplanning.template import FREEZE
 from domain.execution import programme, stage
-from domain.execution.programme import Level
 from domain.execution.registrations.models import SeatCount
 from domain.foundation.events.models import Event
 from domain.mobilisation import organisations
@@ -19,7 +18,7 @@ from domain.mobilisation.organisations import CATEGORY_NAMES, EXPECTED_CATEGORIE
 from domain.mobilisation.organisations.models import ActorCategory, OrganisationCategory
 from domain.mobilisation.outreach import AWAITED, REACHED, WON, OutreachState
 from domain.mobilisation.outreach.models import Outreach
-from domain.review.phases import engaged
+from domain.review.phases import checking, engaged
 from domain.review.phases.begun import first_days
 from domain.review.phases.figures import CategoryFigure, Figures, FreezeFigure
 from domain.review.phases.targets import Targets
@@ -94,7 +93,7 @@ def _line(code: str, name: str, states: Counter[OutreachState]) -> CategoryFigur
 def _programme(db: DbSession, event: Event) -> dict[str, Any]:
     views = programme.sessions_of(db, event)
     workshops = [view for view in views if view.is_workshop]
-    conflicts = [conflict for each in programme.conflicts_in(views, event).values() for conflict in each]
+    to_mend = programme.blocking(checking.findings(db, event, views))
     taken = {
         row.session_id: row.taken
         for row in db.execute(select(SeatCount.session_id, SeatCount.taken).where(SeatCount.event_id == event.id))
@@ -104,7 +103,7 @@ def _programme(db: DbSession, event: Event) -> dict[str, Any]:
         "placed_sessions": sum(1 for view in views if view.interval and view.room),
         "workshops": len(workshops),
         "unstaffed_workshops": tuple(view.title for view in workshops if not programme.is_staffed(view)),
-        "programme_errors": sum(1 for conflict in conflicts if conflict.level is Level.ERROR),
+        "programme_errors": len(to_mend),
         "registered": taken.get(None, 0),
         "workshop_seats": sum(view.seats or 0 for view in workshops),
         "workshop_seats_taken": sum(taken.get(view.id, 0) for view in workshops),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from domain.execution.programme.checks.board import PAUSES, Board, Placed
 from domain.execution.programme.checks.cures import free_room, told
 from domain.execution.programme.checks.values import Finding
-from domain.execution.programme.checks.wording import capital, the_room, titled
+from domain.execution.programme.checks.wording import capital, the_room
 from domain.execution.programme.values import RoomView
 from domain.foundation.core.i18n import gettext
 
@@ -56,11 +56,9 @@ def _steps(board: Board, each: Placed, room: RoomView, *, asked: bool) -> Findin
     cure = free_room(board, each, fits=lambda other: other.step_free is True)
     name = capital(the_room(room.name))
     if room.step_free is False:
-        sentence = gettext("{room} n’est pas de plain-pied pour {title}{notes}.")
+        sentence = gettext("{room} n’est pas de plain-pied{notes}.")
         notes = room.notes.strip().rstrip(".")
-        sentence = sentence.format(
-            room=name, title=titled(each.view.title), notes=f" ({notes})" if 0 < len(notes) <= 80 else ""
-        )
+        sentence = sentence.format(room=name, notes=f" ({notes})" if 0 < len(notes) <= 80 else "")
         short = gettext("pas de plain-pied")
     else:
         sentence = gettext("On ne sait pas si {room} est de plain-pied.").format(room=the_room(room.name))

@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from domain.execution.programme.checks.board import MINUTE, PAUSES, Board, Placed, digest, seconds
 from domain.execution.programme.checks.values import Finding, person_key
-from domain.execution.programme.checks.wording import titled
 from domain.execution.programme.values import SessionKind
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.i18n import gettext
@@ -112,8 +111,8 @@ def breathing(board: Board) -> Iterator[Finding]:
 
 
 def _too_long(board: Board, each: Placed) -> Finding:
-    sentence = gettext("{title} dure {duration} : ramenez-le à 2 h, ou coupez-le en deux par une pause.").format(
-        title=titled(each.view.title), duration=duration(each.minutes)
+    sentence = gettext("{duration} d’atelier : ramenez-le à 2 h, ou coupez-le en deux par une pause.").format(
+        duration=duration(each.minutes)
     )
     short = gettext("dure {duration}").format(duration=duration(each.minutes))
     return board.of_session("workshop_too_long", each.view, sentence, short, each.minutes)

@@ -63,13 +63,11 @@ def _said(room: RoomView, absent: Sequence[Need], unknown: Sequence[Need]) -> It
     if absent:
         short = next((need for need in absent if _some(room, need)), None)
         if len(absent) == 1 and short:
-            yield gettext("{asked} {label} pour la séance, {there} dans {room}.").format(
+            yield gettext("{asked} {label} demandés, {there} dans {room}.").format(
                 asked=short.quantity, label=short.label, there=_some(room, short), room=the_room(room.name)
             )
         else:
-            yield gettext("À trouver pour {room} : {needs}.").format(
-                room=the_room(room.name), needs=listed([_label(need) for need in absent])
-            )
+            yield gettext("À trouver : {needs}.").format(needs=listed([_label(need) for need in absent]))
     if unknown:
         yield gettext("La fiche de la salle ne dit rien de : {needs}. Demandez au lieu.").format(
             needs=listed([_label(need) for need in unknown])
@@ -77,7 +75,7 @@ def _said(room: RoomView, absent: Sequence[Need], unknown: Sequence[Need]) -> It
 
 
 def _otherwise(absent: Sequence[Need]) -> str:
-    return gettext("Ajoutez-le aux points de régie, ou changez de salle.") if absent else ""
+    return gettext("Ajoutez ce qui manque aux points de régie, ou changez de salle.") if absent else ""
 
 
 def _some(room: RoomView, need: Need) -> int:

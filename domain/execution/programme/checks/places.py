@@ -8,7 +8,7 @@ from typing import Any
 from domain.execution.programme.checks.board import Board, Placed, Together, digest, is_within, together
 from domain.execution.programme.checks.cures import free_room, told
 from domain.execution.programme.checks.values import Finding, person_key
-from domain.execution.programme.checks.wording import the_room, titled
+from domain.execution.programme.checks.wording import shortened, the_room, titled
 from domain.foundation.core.i18n import gettext
 from domain.foundation.core.times import Interval, local, union
 
@@ -111,42 +111,37 @@ def standing(board: Board) -> Iterator[Finding]:
             yield _no_room(board, each)
     for view in board.programme.sessions:
         if view.interval is None:
-            sentence = gettext("{title} n’a pas d’horaire : choisissez un début et une fin, ou archivez la séance.")
-            yield board.of_session(
-                "no_time", view, sentence.format(title=titled(view.title)), gettext("sans horaire"), place=view.title
-            )
+            sentence = gettext("Pas encore d’horaire : choisissez un début et une fin, ou archivez la séance.")
+            yield board.of_session("no_time", view, sentence, gettext("sans horaire"), place=shortened(view.title))
 
 
 def _outside(board: Board, each: Placed) -> Finding:
     day = board.day_of(each)
     of_day = [when for when in board.programme.days if _touches(when, day, board.zone)]
     if of_day:
-        told_hours = board.hours(min(when.start for when in of_day), max(when.end for when in of_day))
+        opening = board.hours(min(when.start for when in of_day), max(when.end for when in of_day))
         sentence = gettext(
-            "{title} sort des heures de la rencontre ({hours}) : changez l’horaire de la séance, ou les heures du jour."
-        ).format(title=titled(each.view.title), hours=told_hours)
+            "La séance sort des heures de la rencontre ({hours}) : changez son horaire, ou les heures du jour."
+        ).format(hours=opening)
     else:
-        sentence = gettext("{title} est un jour où la rencontre n’a pas lieu : choisissez un autre jour.").format(
-            title=titled(each.view.title)
-        )
+        sentence = gettext("La rencontre n’a pas lieu ce jour-là : choisissez un autre jour.")
+    short = gettext("hors des heures")
     return board.of_session(
-        "outside_event", each.view, sentence, gettext("hors des heures"), each.start, each.end, place=each.view.title
+        "outside_event", each.view, sentence, short, each.start, each.end, place=_named(board, each)
     )
 
 
+def _named(board: Board, each: Placed) -> str:
+    return f"{shortened(each.view.title)}, {board.hour(each.starts_at)}"
+
+
 def _touches(when: Interval, day: date, zone_name: str) -> bool:
-    last = local(when.end, zone_name)
-    return local(when.start, zone_name).date() <= day <= last.date()
+    return local(when.start, zone_name).date() <= day <= local(when.end, zone_name).date()
 
 
 def _no_room(board: Board, each: Placed) -> Finding:
     cure = free_room(board, each)
-    sentence = gettext("{title} n’a pas de salle : choisissez-en une.").format(title=titled(each.view.title))
+    sentence = told(gettext("Pas encore de salle : choisissez-en une."), cure)
     return board.of_session(
-        "no_room",
-        each.view,
-        told(sentence, cure),
-        gettext("sans salle"),
-        place=f"{each.view.title}, {board.hour(each.starts_at)}",
-        suggestion=cure,
+        "no_room", each.view, sentence, gettext("sans salle"), place=_named(board, each), suggestion=cure
     )

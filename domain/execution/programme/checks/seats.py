@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from domain.execution.programme.checks.board import Board, Placed
 from domain.execution.programme.checks.cures import free_room, told
 from domain.execution.programme.checks.values import Building, Finding
-from domain.execution.programme.checks.wording import listed, the_room, titled
+from domain.execution.programme.checks.wording import listed, the_room
 from domain.execution.programme.rules import seats_of
 from domain.execution.programme.values import SessionView
 from domain.foundation.core.i18n import gettext
@@ -32,8 +32,7 @@ def _capacity(view: SessionView) -> int | None:
 
 def _above_room(board: Board, view: SessionView, placed: Placed | None, capacity: int) -> Finding:
     cure = free_room(board, placed) if placed else None
-    sentence = gettext("{title} offre {offered} places, {room} en a {capacity}.").format(
-        title=titled(view.title),
+    sentence = gettext("{offered} places offertes, {capacity} dans {room}.").format(
         offered=view.own_seats,
         room=listed([the_room(room.name) for room in (view.room, *view.further_rooms) if room]),
         capacity=capacity,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from domain.execution.programme.checks.board import Board
 from domain.execution.programme.checks.values import Finding
-from domain.execution.programme.checks.wording import titled
+from domain.execution.programme.checks.wording import shortened
 from domain.execution.programme.values import ContributionRole, SessionKind, SessionView
 from domain.foundation.core.i18n import gettext, ngettext
 
@@ -39,9 +39,9 @@ def running(board: Board) -> Iterator[Finding]:
         if view.is_workshop:
             yield from _workshop(board, view)
         elif view.kind is SessionKind.ROUND_TABLE and not view.by_role(ContributionRole.MODERATOR):
-            sentence = gettext("{title} n’a personne à la modération : demandez à quelqu’un.")
+            sentence = gettext("Personne à la modération : demandez à quelqu’un.")
             yield board.of_session(
-                "no_moderator", view, sentence.format(title=titled(view.title)), gettext("sans modération")
+                "no_moderator", view, sentence, gettext("sans modération"), place=shortened(view.title)
             )
 
 
@@ -49,44 +49,44 @@ def _workshop(board: Board, view: SessionView) -> Iterator[Finding]:
     known = people_to_run(view)
     if known < PEOPLE_TO_RUN_A_WORKSHOP:
         sentence = gettext(
-            "{title} a {known} personne sur {needed} pour animer et prendre des notes : trouvez quelqu’un d’autre."
+            "{known} personne sur {needed} pour animer et prendre des notes : trouvez quelqu’un d’autre."
         )
         if not known:
-            sentence = gettext("{title} n’a personne pour animer et prendre des notes : trouvez {needed} personnes.")
+            sentence = gettext("Personne pour animer et prendre des notes : trouvez {needed} personnes.")
         yield board.of_session(
             "too_few_to_run",
             view,
-            sentence.format(title=titled(view.title), known=known, needed=PEOPLE_TO_RUN_A_WORKSHOP),
+            sentence.format(known=known, needed=PEOPLE_TO_RUN_A_WORKSHOP),
             gettext("animation incomplète"),
             known,
-            place=view.title,
+            place=shortened(view.title),
         )
     structures = _structures(view)
     if not view.by_role(ContributionRole.NOTE_TAKER):
         yield _no_notes(board, view, structures)
     if len(structures) == 1:
-        sentence = gettext("{title} est porté par {name} seule : proposez à une autre structure de s’y joindre.")
+        sentence = gettext("Porté par une seule structure, {name} : proposez à une autre de s’y joindre.")
         yield board.of_session(
             "single_structure",
             view,
-            sentence.format(title=titled(view.title), name=structures[0]),
+            sentence.format(name=structures[0]),
             gettext("une seule structure"),
             structures[0],
-            place=view.title,
+            place=shortened(view.title),
         )
 
 
 def _no_notes(board: Board, view: SessionView, structures: Sequence[str]) -> Finding:
     if structures:
-        sentence = gettext("Personne ne prend de notes dans {title} : demandez à {name}.")
+        sentence = gettext("Personne ne prend de notes : demandez à {name}.")
     else:
-        sentence = gettext("Personne ne prend de notes dans {title} : désignez quelqu’un.")
+        sentence = gettext("Personne ne prend de notes : désignez quelqu’un.")
     return board.of_session(
         "no_note_taker",
         view,
-        sentence.format(title=titled(view.title), name=structures[0] if structures else ""),
+        sentence.format(name=structures[0] if structures else ""),
         gettext("pas de prise de notes"),
-        place=view.title,
+        place=shortened(view.title),
     )
 
 
@@ -109,7 +109,7 @@ class _Words:
 def preparing(board: Board) -> Iterator[Finding]:
     """Workshops of a same hour are told together: it is the same thing to do."""
     prepared = _Words(
-        gettext("Les structures de {title} ne l’ont pas encore préparé ensemble : fixez un rendez-vous."),
+        gettext("Les structures ne l’ont pas encore préparé ensemble : fixez un rendez-vous."),
         gettext("{count} ateliers n’ont pas encore été préparés ensemble par leurs structures : fixez un rendez-vous."),
         gettext("pas préparé ensemble"),
         gettext("{count} ateliers à préparer ensemble"),
@@ -118,7 +118,7 @@ def preparing(board: Board) -> Iterator[Finding]:
         board, "never_prepared", prepared, lambda view: not view.prepared_on and len(_structures(view)) > 1
     )
     grouped = _Words(
-        gettext("{title} a plus de 12 places : prévoyez des sous-groupes d’une dizaine de personnes."),
+        gettext("Plus de 12 places : prévoyez des sous-groupes d’une dizaine de personnes."),
         gettext("{count} ateliers de plus de 12 places : prévoyez des sous-groupes d’une dizaine de personnes."),
         gettext("sous-groupes à prévoir"),
         gettext("{count} ateliers de plus de 12 places : prévoir des sous-groupes"),
@@ -136,14 +136,14 @@ def _by_hour(board: Board, code: str, words: _Words, concerned: Callable[[Sessio
         if view.is_workshop and concerned(view):
             groups[view.starts_at].append(view)
     for at, views in groups.items():
-        said = ngettext(words.one, words.many, len(views)).format(count=len(views), title=titled(views[0].title))
+        said = ngettext(words.one, words.many, len(views)).format(count=len(views))
         alone = len(views) == 1
         yield board.finding(
             code,
             sorted(view.id.hex for view in views),
             said,
             words.short_one if alone else words.short_many.format(count=len(views)),
-            place=views[0].title if alone or at is None else board.hour(at),
+            place=shortened(views[0].title) if alone or at is None else board.hour(at),
             sessions=views,
             at=at,
         )

@@ -1,12 +1,12 @@
 """What the gathering is for: questions taken up, objectives served, tracks with sessions, time for the audience."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from domain.execution.programme.checks.board import Board
 from domain.execution.programme.checks.values import Finding
-from domain.execution.programme.checks.wording import titled
-from domain.execution.programme.values import SessionKind
-from domain.foundation.core.i18n import gettext
+from domain.execution.programme.checks.wording import shortened, titled
+from domain.execution.programme.values import SessionKind, SessionView
+from domain.foundation.core.i18n import gettext, ngettext
 from domain.foundation.core.text import duration
 
 _WITH_QUESTIONS = frozenset({SessionKind.ROUND_TABLE, SessionKind.PLENARY})
@@ -72,22 +72,44 @@ def _objectives(board: Board) -> Iterator[Finding]:
 
 
 def audience_time(board: Board) -> Iterator[Finding]:
-    """A fifth of a round table or a plenary belongs to the audience."""
+    """A fifth of a round table or a plenary belongs to the audience. Those that say nothing are told together."""
+    silent = []
     for each in board.placed:
         view = each.view
         kept = view.question_minutes or 0
         if view.kind not in _WITH_QUESTIONS or kept * 5 >= each.minutes:
             continue
-        if kept:
-            sentence = gettext("{kept} pour les questions de la salle dans {title} : gardez {wanted} au moins.")
-        else:
-            sentence = gettext("Pas de temps pour les questions de la salle dans {title} : gardez {wanted} au moins.")
+        if not kept:
+            silent.append(view)
+            continue
         yield board.of_session(
             "few_questions",
             view,
-            sentence.format(kept=duration(kept), title=titled(view.title), wanted=duration(-(-each.minutes // 5))),
+            gettext("{kept} pour les questions de la salle : gardez {wanted} au moins.").format(
+                kept=duration(kept), wanted=duration(-(-each.minutes // 5))
+            ),
             gettext("peu de temps pour les questions"),
             kept,
             each.minutes,
-            place=view.title,
+            place=shortened(view.title),
         )
+    if silent:
+        yield _without_questions(board, silent)
+
+
+def _without_questions(board: Board, silent: Sequence[SessionView]) -> Finding:
+    sentence = ngettext(
+        "Pas de temps prévu pour les questions de la salle : gardez un cinquième de la durée.",
+        "{count} tables rondes ou plénières sans temps pour les questions de la salle : gardez un cinquième de la "
+        "durée.",
+        len(silent),
+    )
+    return board.finding(
+        "few_questions",
+        sorted(view.id.hex for view in silent),
+        sentence.format(count=len(silent)),
+        gettext("pas de temps pour les questions"),
+        place=shortened(silent[0].title) if len(silent) == 1 else gettext("Questions de la salle"),
+        sessions=silent,
+        at=silent[0].starts_at if len(silent) == 1 else None,
+    )

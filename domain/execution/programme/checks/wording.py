@@ -46,10 +46,14 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def shortened(title: str) -> str:
+    """A very long title in fewer words: the session itself is one click away."""
+    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
+
+
 def titled(title: str) -> str:
-    """A title inside a sentence; a very long one is shortened, since the session is named beside."""
-    said = title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
-    return f"«{NBSP}{said}{NBSP}»"
+    """A title inside a sentence."""
+    return f"«{NBSP}{shortened(title)}{NBSP}»"
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +68,7 @@ def hours(start: datetime, end: datetime, zone_name: str) -> str:
 def place_of(view: SessionView, zone_name: str) -> str:
     """Where to look for a session: its room and its hour, else its title."""
     if view.room is None or view.starts_at is None:
-        return view.title
+        return shortened(view.title)
     return f"{view.room.name}, {hour(view.starts_at, zone_name)}"
 
 
