@@ -50,7 +50,7 @@ export function CommitmentDialog({ row, mayEdit, state, organisationId, onClose 
 
   return (
     <Dialog title={row ? "Engagement" : "Noter un engagement"} onClose={onClose}>
-      <Form send="Enregistrer" onSend={send} onCancel={onClose}>
+      <Form send="Enregistrer" onSend={send} onCancel={onClose} mayEdit={mayEdit}>
         <Facts
           row={row}
           mayEdit={mayEdit}

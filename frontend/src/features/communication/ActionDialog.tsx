@@ -52,7 +52,7 @@ export function ActionDialog({ row, mayEdit, onClose }: Props) {
 
   return (
     <Dialog title={row ? "Action de communication" : "Prévoir une action"} onClose={onClose}>
-      <Form send="Enregistrer" onSend={send} onCancel={onClose}>
+      <Form send="Enregistrer" onSend={send} onCancel={onClose} mayEdit={mayEdit}>
         <TextArea
           name="message"
           label="Message"

@@ -25,7 +25,7 @@ export function Objectives({ event, mayEdit }: { event: EventOut; mayEdit: boole
   return (
     <section className="block">
       <h2>Objectifs</h2>
-      <Form send="Enregistrer" onSend={send}>
+      <Form send="Enregistrer" onSend={send} mayEdit={mayEdit}>
         <TextArea
           name="objectives"
           label="Un objectif par ligne"

@@ -128,7 +128,7 @@ function Facts({ event, mayEdit, onChangeDay }: FactsProps) {
   });
   return (
     <>
-      <Form send="Enregistrer" onSend={send}>
+      <Form send="Enregistrer" onSend={send} mayEdit={mayEdit}>
         <fieldset>
           <legend>La rencontre</legend>
           <TextField {...line("title")} label="Nom" />

@@ -67,7 +67,7 @@ export function RoomDialog({ row, mayEdit, onSend, onClose }: Props) {
   const venueOptions = (venues.data?.items ?? []).map((venue) => ({ value: venue.id, label: venue.name }));
   return (
     <Dialog title={row?.name ?? "Ajouter une salle"} onClose={onClose} wide>
-      <Form send="Enregistrer" onSend={send} onCancel={onClose}>
+      <Form send="Enregistrer" onSend={send} onCancel={onClose} mayEdit={mayEdit}>
         <div className="pair">
           <TextField name="name" label="Nom" defaultValue={row?.name} {...lock} />
           <TextField name="floor" label="Étage" defaultValue={row?.floor} {...lock} />

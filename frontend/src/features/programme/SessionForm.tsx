@@ -89,6 +89,7 @@ export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Pro
         send={session ? "Enregistrer" : "Ajouter"}
         onSend={send}
         onCancel={onDone}
+        mayEdit={mayEdit}
         more={
           session &&
           mayEdit && (

@@ -76,6 +76,7 @@ export function RegistrationDialog({ row, workshops, mayEdit, onClose }: Props) 
         send="Enregistrer"
         onSend={send}
         onCancel={onClose}
+        mayEdit={mayEdit}
         more={
           row &&
           mayEdit && (

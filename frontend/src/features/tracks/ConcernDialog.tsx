@@ -45,7 +45,13 @@ export function ConcernDialog({ row, mayEdit, onClose }: Props) {
   );
   return (
     <Dialog title={row ? "Question du territoire" : "Ajouter une question"} onClose={onClose}>
-      <Form send={row ? "Enregistrer" : "Ajouter"} onSend={send} onCancel={onClose} more={archive}>
+      <Form
+        send={row ? "Enregistrer" : "Ajouter"}
+        onSend={send}
+        onCancel={onClose}
+        more={archive}
+        mayEdit={mayEdit}
+      >
         <TextArea
           name="text"
           label="Question"

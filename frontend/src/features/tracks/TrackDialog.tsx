@@ -51,7 +51,13 @@ export function TrackDialog({ row, mayEdit, onClose }: Props) {
   const archive = row && mayEdit && <ArchiveButton shelf={trackShelf(slug)} id={row.id} onClose={onClose} />;
   return (
     <Dialog title={row ? "Thématique" : "Nouvelle thématique"} onClose={onClose}>
-      <Form send={row ? "Enregistrer" : "Ajouter"} onSend={send} onCancel={onClose} more={archive}>
+      <Form
+        send={row ? "Enregistrer" : "Ajouter"}
+        onSend={send}
+        onCancel={onClose}
+        more={archive}
+        mayEdit={mayEdit}
+      >
         <TextField name="name" label="Nom" defaultValue={row?.name} {...lock} />
         <TextField
           name="axis"

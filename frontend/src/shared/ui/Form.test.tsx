@@ -50,6 +50,18 @@ test("what concerns no field has the focus itself", async () => {
   await waitFor(() => expect(document.activeElement?.getAttribute("role")).toBe("alert"));
 });
 
+test("who may only read has nothing to send", async () => {
+  const send = vi.fn();
+  render(
+    <Form send="Inviter" onSend={send} onCancel={() => undefined} mayEdit={false}>
+      <TextField name="email" label="Adresse électronique" />
+    </Form>,
+  );
+  await userEvent.type(screen.getByRole("textbox"), "{Enter}");
+  expect(screen.getAllByRole("button").map((each) => each.textContent)).toEqual(["Fermer"]);
+  expect(send).not.toHaveBeenCalled();
+});
+
 test("numbers are read as they are written", () => {
   const values = new FormData();
   values.set("quantity", "4 500,50");

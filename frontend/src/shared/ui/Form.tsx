@@ -15,10 +15,20 @@ interface Props {
   children: ReactNode;
   onCancel?: () => void;
   more?: ReactNode;
+  /** Whoever may only read has nothing to send. */
+  mayEdit?: boolean;
 }
 
 /** A form that sends once, keeps what was typed, and shows what the server refused beside each field. */
-export function Form({ onSend, send, cancel = "Renoncer", children, onCancel, more }: Props) {
+export function Form({
+  onSend,
+  send,
+  mayEdit = true,
+  cancel = mayEdit ? "Renoncer" : "Fermer",
+  children,
+  onCancel,
+  more,
+}: Props) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -28,7 +38,7 @@ export function Form({ onSend, send, cancel = "Renoncer", children, onCancel, mo
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (busy) return;
+    if (busy || !mayEdit) return;
     setBusy(true);
     try {
       await onSend(new FormData(event.currentTarget));
@@ -58,9 +68,11 @@ export function Form({ onSend, send, cancel = "Renoncer", children, onCancel, mo
             {cancel}
           </button>
         )}
-        <button type="submit" className="btn btn--main" aria-disabled={busy}>
-          {busy ? "Un instant…" : send}
-        </button>
+        {mayEdit && (
+          <button type="submit" className="btn btn--main" aria-disabled={busy}>
+            {busy ? "Un instant…" : send}
+          </button>
+        )}
       </div>
     </form>
   );

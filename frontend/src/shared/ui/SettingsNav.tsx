@@ -1,8 +1,9 @@
-import { useSlug } from "@/shared/event";
+import { useMay, useSlug } from "@/shared/event";
 
 import { SubNav } from "./SubNav";
 
 export function SettingsNav() {
+  const may = useMay();
   return (
     <SubNav
       label="Réglages"
@@ -11,7 +12,7 @@ export function SettingsNav() {
         { to: "/e/$slug/settings", name: "La rencontre" },
         { to: "/e/$slug/settings/members", name: "Équipe" },
         { to: "/e/$slug/settings/categories", name: "Catégories d’acteurs" },
-        { to: "/e/$slug/settings/journal", name: "Journal" },
+        ...(may("journal.read") ? [{ to: "/e/$slug/settings/journal", name: "Journal" }] : []),
       ]}
     />
   );
