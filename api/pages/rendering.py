@@ -15,10 +15,10 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from api.pages import timetable
 from api.pages.assets import asset_url
 from api.pages.type_size import LARGE, is_large
 from api.pages.words import count_word, level_words, state_sentence
+from domain.delivery.exchange import feeds
 from domain.execution.programme import RoomView
 from domain.foundation.accounts import safe_next
 from domain.foundation.core import text
@@ -28,7 +28,7 @@ from domain.foundation.events.models import Event
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
 LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
-VIEW = ("vue", "jour")
+VIEW = ("vue", "jour", "thematique", "q", "choix")
 """What of the query chooses what a page shows."""
 PRIVATE = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
@@ -78,7 +78,7 @@ def _address(path: str, query: dict[str, object], *, language: str, large: bool)
         query["lang"] = language
     if large:
         query["taille"] = LARGE
-    return f"{path}?{urlencode(query)}" if query else path
+    return f"{path}?{urlencode(query, safe=',')}" if query else path
 
 
 def day_name(instant: datetime, zone_name: str) -> str:
@@ -136,7 +136,7 @@ def grouped_code(code: str) -> str:
 
 def room_access(room: RoomView) -> Markup:
     """How to get into a room, with a raised ordinal: `1<sup>er</sup> étage, ascenseur`."""
-    words = escape(typography(timetable.room_access(room)))
+    words = escape(typography(feeds.room_access(room)))
     return Markup(re.sub(r"\b1er étage", "1<sup>er</sup> étage", words))  # noqa: S704  escaped on the line above
 
 
@@ -182,6 +182,7 @@ def _environment() -> Environment:
         count_word=count_word,
         duration=text.duration,
         long_date=text.long_date,
+        local_date=lambda instant, zone_name: local(instant, zone_name).date(),
         day_name=day_name,
         date_and_hour=date_and_hour,
         day_and_month=day_and_month,
@@ -190,9 +191,16 @@ def _environment() -> Environment:
         event_place=event_place,
         is_one_day=is_one_day,
         room_access=room_access,
-        people_of=timetable.people_of,
-        speakers_of=timetable.speakers_of,
-        carriers_of=timetable.carriers_of,
+        people_of=feeds.people_of,
+        speakers_of=feeds.speakers_of,
+        carriers_of=feeds.carriers_of,
+        panel_of=feeds.panel_of,
+        moderators_of=feeds.moderators_of,
+        rooms_named=feeds.rooms_named,
+        openness_words=feeds.openness_words,
+        resource_words=feeds.resource_words,
+        code_of=feeds.code_of,
+        slugify=text.slugify,
         upper_first=upper_first,
         grouped_code=grouped_code,
         json_data=json_data,
@@ -213,7 +221,8 @@ def render_text(request: Request, template: str, *, carried: Mapping[str, str] |
 
     def here(*, language: str | None = None, large: bool | None = None) -> str:
         """This page in another language or size; the view of it stays."""
-        query: dict[str, object] = {name: request.query_params[name] for name in VIEW if name in request.query_params}
+        asked = {name: ",".join(request.query_params.getlist(name)) for name in VIEW}
+        query: dict[str, object] = {name: value for name, value in asked.items() if value}
         query |= carried or {}
         if "next" in request.query_params:
             query["next"] = safe_next(request.query_params["next"])

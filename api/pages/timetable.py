@@ -1,21 +1,13 @@
 """The programme as a person reads it: days, hours, and workshops that are a choice. Plain values, no database."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from domain.execution.programme import (
-    ContributionRole,
-    ContributionView,
-    RoomView,
-    SessionKind,
-    SessionView,
-    moments,
-)
-from domain.foundation.core.i18n import gettext
-from domain.foundation.core.times import local
+from domain.delivery.exchange.feeds import day_of, has_lift, is_ground_floor
+from domain.execution.programme import RoomView, SessionKind, SessionView, moments
+from domain.foundation.core.times import Interval
 
 PAUSES = frozenset({SessionKind.BREAK, SessionKind.MEAL, SessionKind.WELCOME})
 MOST_IN_ONE_PAGE = 150
@@ -76,14 +68,10 @@ def slots_of(views: Sequence[SessionView]) -> list[Slot]:
     return sorted(slots, key=lambda slot: (slot.starts_at, slot.ends_at))
 
 
-def days_of(slots: Iterable[Slot], time_zone: str) -> list[Day]:
-    """The same by day, as clocks of the event show it."""
-    by_day = groupby(slots, key=lambda slot: local(slot.starts_at, time_zone).date())
+def days_of(slots: Iterable[Slot], time_zone: str, days: Sequence[Interval] = ()) -> list[Day]:
+    """The same by day, as clocks of the event show it; `days` says which evenings go on after midnight."""
+    by_day = groupby(slots, key=lambda slot: day_of(slot.starts_at, time_zone, days))
     return [Day(day, tuple(group)) for day, group in by_day]
-
-
-def on_day(views: Sequence[SessionView], day: date, time_zone: str) -> list[SessionView]:
-    return [view for view in views if view.starts_at and local(view.starts_at, time_zone).date() == day]
 
 
 def rooms_of(views: Sequence[SessionView]) -> list[RoomDay]:
@@ -100,39 +88,6 @@ def alone(views: Iterable[SessionView]) -> tuple[Slot, ...]:
     """Each session for itself, in order; those without hours are left out."""
     timed = [Slot(view.interval.start, view.interval.end, (view,)) for view in views if view.interval]
     return tuple(sorted(timed, key=lambda slot: (slot.starts_at, slot.ends_at)))
-
-
-def floor_name(room: RoomView) -> str:
-    """`1er étage`, `rez-de-chaussée`, or the committee's own word; empty when it stands on the ground or is unknown."""
-    floor = room.floor.strip()
-    number = re.fullmatch(r"(\d+)\s*(er|e|ème|eme)?(\s+étage)?", floor, re.IGNORECASE)
-    if number and int(number[1]) > 0:
-        ordinal = gettext("1er étage") if number[1] == "1" else gettext("{n}e étage")
-        return ordinal.format(n=int(number[1]))
-    return "" if is_ground_floor(room) else floor
-
-
-def is_ground_floor(room: RoomView) -> bool:
-    return room.floor.strip().casefold() in ("", "0", "rdc", "rez-de-chaussée", "rez de chaussée")
-
-
-def room_access(room: RoomView) -> str:
-    """How to get in, in plain words: `1er étage, ascenseur`, `de plain-pied, boucle magnétique`."""
-    parts = [floor_name(room)]
-    if room.step_free and is_ground_floor(room):
-        parts.append(gettext("de plain-pied"))
-    elif room.step_free:
-        parts.append(gettext("ascenseur") if has_lift(room) else gettext("accès sans marche"))
-    elif room.step_free is False:
-        parts.append(gettext("accès par des marches"))
-    if room.hearing_loop:
-        parts.append(gettext("boucle magnétique"))
-    return ", ".join(part for part in parts if part)
-
-
-def has_lift(room: RoomView) -> bool:
-    """A room upstairs that can be reached without steps, and whose notes name a lift."""
-    return "ascenseur" in room.notes.casefold()
 
 
 @dataclass(frozen=True)
@@ -161,29 +116,33 @@ def access_of(rooms: Sequence[RoomView]) -> Access:
     )
 
 
-SPEAKING = (ContributionRole.SPEAKER, ContributionRole.PANELLIST, ContributionRole.HOST, ContributionRole.WITNESS)
-CARRYING = (ContributionRole.CARRIER, ContributionRole.FACILITATOR, ContributionRole.MODERATOR)
+def clashes(views: Sequence[SessionView]) -> list[tuple[SessionView, SessionView]]:
+    """Sessions that nobody can attend both, in order, each pair once."""
+    timed = sorted((view for view in views if view.interval), key=lambda view: (view.interval, view.id))
+    return [
+        (first, second)
+        for rank, first in enumerate(timed)
+        for second in timed[rank + 1 :]
+        if first.interval and second.interval and first.interval.overlaps(second.interval)
+    ]
 
 
-def people_of(view: SessionView) -> list[str]:
-    """Who speaks, else who carries the session; structures and announced names, each once."""
-    speaking = view.by_role(*SPEAKING)
-    return _names(speaking) or _names(view.by_role(*CARRYING))
+@dataclass(frozen=True)
+class Moment:
+    """What is going on, and what comes next: everything that begins at the next start."""
+
+    now: tuple[SessionView, ...]
+    next: tuple[SessionView, ...]
+
+    @property
+    def next_start(self) -> datetime | None:
+        return self.next[0].starts_at if self.next else None
 
 
-def carriers_of(view: SessionView) -> list[str]:
-    return _names(view.by_role(*CARRYING))
-
-
-def speakers_of(view: SessionView) -> list[str]:
-    return _names(view.by_role(*SPEAKING))
-
-
-def _names(contributions: Iterable[ContributionView]) -> list[str]:
-    names = (_public_name(each) for each in contributions)
-    return list(dict.fromkeys(name for name in names if name))
-
-
-def _public_name(contribution: ContributionView) -> str:
-    """The structure rather than the contact behind it; a name is public when it was written for the programme."""
-    return contribution.label or contribution.organisation_name or contribution.name
+def moment_of(views: Sequence[SessionView], at: datetime) -> Moment:
+    """By instants, so that it is right across midnight and in a night when the hour changes."""
+    timed = [slot.session for slot in alone(views)]
+    going = tuple(view for view in timed if view.interval and view.interval.start <= at < view.interval.end)
+    starts = [view.starts_at for view in timed if view.starts_at and view.starts_at > at]
+    coming = tuple(view for view in timed if starts and view.starts_at == min(starts))
+    return Moment(going, coming)

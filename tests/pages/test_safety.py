@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 from api.pages.assets import asset_url
 from api.pages.rendering import TEMPLATES
+from domain.delivery.exchange import feeds
 from domain.engagement import committee
 from domain.execution import registrations
 from domain.execution.programme.models import Contribution, ContributionRole, Room, Session, SessionKind
@@ -30,6 +31,10 @@ PARTS = (
     "",
     "/programme",
     "/programme?vue=salles",
+    "/programme?vue=choisir",
+    "/programme?q=atelier",
+    "/maintenant",
+    "/exporter",
     "/inscription",
     "/inscription/envoyee",
     "/lien-perdu",
@@ -189,7 +194,7 @@ def test_reads_in_english_from_page_to_page(site: Site, personal: str) -> None:
     assert "11:00 – 12:30 One workshop to choose out of two" in page.words
     for address, english in every_page(site, personal, "en"):
         links = [a for a in english.addresses() if a.startswith(("/e/", "/i/")) and "lang=en" not in a]
-        allowed = re.compile(r"programme\.ics|couleurs\.css|/logos/")
+        allowed = re.compile(r"\.(ics|csv|xlsx|json|xml)\b|couleurs\.css|/logos/")
         french_switch = {address}
         assert [a for a in links if not allowed.search(a) and a not in french_switch] == [], address
 
@@ -227,7 +232,7 @@ def sentences() -> Iterator[tuple[str, str]]:
     keywords = {"_": None, "gettext": None, "said": None, "ngettext": (1, 2), "Invalid": (2,), "Conflict": (2,)}
     files = [(path, "jinja2.ext:babel_extract") for path in sorted(TEMPLATES.rglob("*.html"))]
     files += [(path, "python") for folder in (API, API / "pages") for path in sorted(folder.glob("*.py"))]
-    rooms = Path(registrations.__file__).parent, Path(accounts.__file__).parent
+    rooms = [Path(room.__file__).parent for room in (registrations, accounts, feeds)]
     files += [(path, "python") for room in rooms for path in sorted(room.glob("*.py"))]
     door = Path(committee.__file__).parent  # what structures read of it: their mails and refusals
     files += [(door / name, "python") for name in ("mails.py", "invitations.py", "partners.py")]

@@ -1,0 +1,60 @@
+"""A session's own page: what will happen, for whom, with whom, and what it leaves; its calendar file."""
+
+import uuid
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from api.deps import AppSettings, Db, Now
+from api.pages.event import opening_of
+from api.pages.feeds import CALENDAR
+from api.pages.keeping import KeptPageRoute, kept_while
+from api.pages.preview import ShownEvent
+from api.pages.published import release_state
+from api.pages.rendering import render
+from domain.delivery.exchange import feeds
+from domain.delivery.exchange.feeds import PublicProgramme
+from domain.execution import registrations
+from domain.execution.programme import SessionView
+from domain.foundation.core.errors import NotFound
+from domain.foundation.core.i18n import current_language
+
+router = APIRouter(route_class=KeptPageRoute, include_in_schema=False)
+
+
+def _published(programme: PublicProgramme, session_id: uuid.UUID) -> tuple[SessionView, bool]:
+    """The session, and whether a release took it out. Raises NotFound."""
+    for views, taken_out in ((programme.sessions, False), (programme.cancelled, True)):
+        for view in views:
+            if view.id == session_id:
+                return view, taken_out
+    raise NotFound()
+
+
+@router.get("/e/{slug}/seances/{session_id}.ics")
+@kept_while(release_state)
+def session_feed(event: ShownEvent, session_id: uuid.UUID, db: Db, settings: AppSettings) -> Response:
+    view, taken_out = _published(feeds.public_programme(db, event), session_id)
+    text = feeds.session_calendar(event, view, base_url=settings.base_url, taken_out=taken_out)
+    return Response(text, media_type=CALENDAR)
+
+
+@router.get("/e/{slug}/seances/{session_id}")
+def session_page(
+    request: Request, event: ShownEvent, session_id: uuid.UUID, db: Db, now: Now, *, settings: AppSettings
+) -> HTMLResponse:
+    view, taken_out = _published(feeds.public_programme(db, event), session_id)
+    seats = registrations.seats(db, event)
+    return render(
+        request,
+        "session.html",
+        event=event,
+        session=view,
+        is_cancelled=taken_out,
+        questions=feeds.questions_taken_up(db, event, view.concern_ids),
+        objectives=feeds.objectives_served(db, event, view.objective_ids),
+        resources=feeds.public_resources(db, view.id),
+        left=seats.sessions.get(view.id),
+        opening=opening_of(event, seats.event.level, now),
+        data=feeds.structured_session(event, view, base_url=settings.base_url, language=current_language()),
+    )

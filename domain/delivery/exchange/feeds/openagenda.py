@@ -1,0 +1,108 @@
+"""`openagenda.json`: the gathering and its sessions in the words of OpenAgenda, for the agendas of a territory.
+
+Long texts are Markdown there: signs that would be read as such are escaped, since what people write is text.
+"""
+
+import json
+import re
+import uuid
+from datetime import datetime
+from typing import Any
+
+from domain.delivery.exchange.feeds.names import everybody_in, rooms_named
+from domain.delivery.exchange.feeds.public import PublicProgramme
+from domain.execution.programme import SessionKind, SessionView
+from domain.foundation.core.text import clean_line, enumeration, slugify
+from domain.foundation.core.times import Interval, local
+from domain.foundation.events import EventState
+from domain.foundation.events.models import Event
+
+PAUSES = frozenset({SessionKind.WELCOME, SessionKind.BREAK, SessionKind.MEAL})
+SCHEDULED, POSTPONED, CANCELLED = 1, 4, 6
+STATUSES = {EventState.POSTPONED: POSTPONED, EventState.CANCELLED: CANCELLED}
+ON_SITE = 1
+LONGEST_SUMMARY = 200
+LONGEST_TEXT = 10_000
+LANGUAGE = "fr"
+_MARKS = re.compile(r"([\\`*_\[\]<>#|])")
+
+
+def openagenda_json(event: Event, published: PublicProgramme, *, base_url: str) -> bytes:
+    root = f"{base_url}/e/{event.slug}"
+    told = [_gathering(event, published, root)]
+    told += [_session(event, view, root) for view in published.timed if view.kind not in PAUSES]
+    told += [
+        _session(event, view, root, is_cancelled=True)
+        for view in published.cancelled
+        if view.interval and view.kind not in PAUSES
+    ]
+    return json.dumps({"total": len(told), "events": told}, ensure_ascii=False).encode()
+
+
+def _gathering(event: Event, published: PublicProgramme, root: str) -> dict[str, Any]:
+    days = published.days or (Interval(event.starts_at, event.ends_at),)
+    return {
+        **_words(event.id, event.title, event.description, root),
+        "timings": [_timing(event, day.start, day.end) for day in days],
+        "location": _location(event),
+        "attendanceMode": ON_SITE,
+        "status": STATUSES.get(event.state, SCHEDULED),
+        "registration": [{"type": "link", "value": root}],
+        "accessibility": _accessibility(published),
+    }
+
+
+def _session(event: Event, view: SessionView, root: str, *, is_cancelled: bool = False) -> dict[str, Any]:
+    who = enumeration(everybody_in(view))
+    told = "\n\n".join(part for part in (view.description, view.question, who) if part)
+    return {
+        **_words(view.id, view.title, told, f"{root}/seances/{view.id}"),
+        "keywords": {LANGUAGE: [view.track.name] if view.track else []},
+        "timings": [_timing(event, view.interval.start, view.interval.end)] if view.interval else [],
+        "location": _location(event, rooms_named(view)),
+        "attendanceMode": ON_SITE,
+        "status": CANCELLED if is_cancelled else STATUSES.get(event.state, SCHEDULED),
+        "registration": [{"type": "link", "value": root}],
+    }
+
+
+def _words(key: uuid.UUID, title: str, told: str, address: str) -> dict[str, Any]:
+    summary = clean_line(told, limit=100_000)
+    if len(summary) > LONGEST_SUMMARY:
+        summary = f"{summary[: LONGEST_SUMMARY - 1].rstrip()}…"
+    return {
+        "uid": f"preau-{key.hex}",
+        "slug": f"{slugify(title) or 'rencontre'}-{key.hex[-10:]}",
+        "title": {LANGUAGE: title},
+        "description": {LANGUAGE: summary or title},
+        "longDescription": {LANGUAGE: _MARKS.sub(r"\\\1", told)[:LONGEST_TEXT]},
+        "links": [{"link": address}],
+        "canonicalUrl": address,
+    }
+
+
+def _timing(event: Event, start: datetime, end: datetime) -> dict[str, str]:
+    return {name: local(at, event.time_zone).isoformat() for name, at in (("begin", start), ("end", end))}
+
+
+def _location(event: Event, rooms: list[str] | None = None) -> dict[str, Any]:
+    place = event.venue_name or event.commune or event.title
+    told = {
+        "name": place,
+        "address": ", ".join(dict.fromkeys(part for part in (event.address, event.commune) if part)),
+        "city": event.commune,
+        "insee": event.insee_code,
+        "countryCode": "FR",
+        "timezone": event.time_zone,
+        "access": {LANGUAGE: enumeration(rooms)} if rooms else None,
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _accessibility(published: PublicProgramme) -> dict[str, bool]:
+    """`hi`: hearing, `mi`: moving; said only when every room is known to be so, or one has a loop."""
+    rooms = published.rooms
+    return {
+        "hi": any(room.hearing_loop for room in rooms),
+        "mi": bool(rooms) and all(room.step_free for room in rooms),
+    }
