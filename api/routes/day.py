@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from api import conflicts
 from api.deps import Db, EventAccess, Now, event_access
-from api.routes.day_bodies import DayIn, DayMovedOut, DayOut, DayPreviewOut, check_day
+from api.routes.day_bodies import DayIn, DayMovedOut, DayOut, DayPreviewOut
 from api.schemas import if_match
 from api.transactions import TransactionalRoute
 from domain.engagement import commitments, committee, communication, retroplanning
@@ -17,7 +17,7 @@ from domain.execution import programme, registrations, stage
 from domain.foundation import events
 from domain.foundation.accounts import Permission
 from domain.foundation.core.errors import Invalid
-from domain.foundation.core.times import local
+from domain.foundation.core.times import check_day, local
 from domain.foundation.events import EventFacts
 from domain.foundation.events.models import Event
 

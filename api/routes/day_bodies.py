@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Literal
 
 from api.schemas import In, Out
-from domain.foundation.core.errors import Invalid
 
 
 class DayIn(In):
@@ -70,10 +69,3 @@ class DayPreviewOut(Out):
     refusals: list[str]
     registered: int
     staying: StayingOut
-
-
-def check_day(day: date, field: str) -> date:
-    """Raises Invalid `date_out_of_bounds`: a day far from any gathering would be computed for nothing."""
-    if not 2000 <= day.year <= 2100:
-        raise Invalid("date_out_of_bounds", "Cette date est trop lointaine : vérifiez l’année.", field=field)
-    return day

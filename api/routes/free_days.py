@@ -6,13 +6,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.deps import EventAccess, event_access
-from api.routes.day_bodies import check_day
 from api.schemas import Out
 from api.transactions import TransactionalRoute
 from domain.foundation.accounts import Permission
 from domain.foundation.core import holidays
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.holidays import DayKind, SchoolZone
+from domain.foundation.core.times import check_day
 
 router = APIRouter(tags=["tasks"], route_class=TransactionalRoute)
 

@@ -8,12 +8,11 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from sqlalchemy.orm import Session
 
 from api.deps import Db, EventAccess, Now, Paging, event_access, get_database
-from api.routes.day_bodies import check_day
 from api.schemas import Out, PageOut
 from api.transactions import TransactionalRoute
 from domain.foundation.accounts import Permission
 from domain.foundation.core.pages import paginate
-from domain.foundation.core.times import local
+from domain.foundation.core.times import check_day, local
 from domain.foundation.journal.models import JournalEntry
 from domain.review import phases
 from domain.review.phases import Desk, HistoryFilter
@@ -68,9 +67,8 @@ def asked(
     since: date | None = None,
     until: date | None = None,
 ) -> HistoryFilter:
-    for day, field in ((since, "since"), (until, "until")):
-        if day is not None:
-            check_day(day, field)
+    check_day(since, "since")
+    check_day(until, "until")
     return HistoryFilter(subject_kind, subject_id, account_id, kind or (), since, until)
 
 

@@ -178,7 +178,7 @@ def test_by_default_nothing_inside_can_be_asked(
     assert directory.asked == []
 
 
-def test_an_answer_serves_for_thirty_days_and_the_job_runs_once(
+def test_C_02_an_answer_serves_for_thirty_days_and_the_job_runs_once(
     database: Database, settings: Settings, now: datetime, directory: Directory
 ) -> None:
     event = event_in(database, now)

@@ -16,6 +16,7 @@ from domain.engagement.commitments.values import (
 )
 from domain.foundation.core.errors import Invalid, Mistakes
 from domain.foundation.core.text import clean_line, clean_text, long_date, search_key
+from domain.foundation.core.times import check_day
 
 EURO = "€"
 _EURO_SPELLINGS = frozenset({"", "€", "euro", "euros", "eur", "e"})
@@ -56,8 +57,7 @@ def _description(text: str) -> str:
 
 
 def _due_on(due_on: date | None, last_day: date | None) -> date | None:
-    if due_on is not None and not 2000 <= due_on.year <= 2100:
-        raise Invalid("date_out_of_bounds", "Cette date est trop lointaine : vérifiez l’année.", field="due_on")
+    check_day(due_on, "due_on")
     if last_day is not None:
         check_due(due_on, last_day)
     return due_on

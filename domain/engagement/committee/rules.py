@@ -16,10 +16,9 @@ from domain.engagement.committee.values import (
 from domain.foundation.core.errors import Conflict, Invalid
 from domain.foundation.core.i18n import gettext
 from domain.foundation.core.text import clean_line, clean_text, search_key
-from domain.foundation.core.times import Interval
+from domain.foundation.core.times import Interval, check_day
 
 MOST_EXPECTED = 100
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def clean_holder(facts: HolderFacts) -> HolderFacts:
@@ -43,12 +42,6 @@ def check_somebody(who: Somebody) -> None:
     """Raises Invalid `nobody`."""
     if who.is_nobody:
         raise Invalid("nobody", "Choisissez une personne, ou écrivez son nom.", field="name")
-
-
-def check_day(day: date | None, field: str) -> None:
-    """Raises Invalid `date_out_of_bounds`."""
-    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Invalid("date_out_of_bounds", "Cette date est trop lointaine : vérifiez l’année.", field=field)
 
 
 def check_hand_over(before: HolderFacts, follower: HolderFacts, day: date, *, followed: bool) -> None:

@@ -16,6 +16,7 @@ from domain.foundation import journal
 from domain.foundation.accounts import Actor
 from domain.foundation.core.edits import apply, facts_in, lock_in_event, lock_in_use
 from domain.foundation.core.text import clean_text
+from domain.foundation.core.times import check_day
 from domain.foundation.events.models import Event
 
 _WHO = frozenset({"name", "contact_id", "account_id"})
@@ -73,7 +74,7 @@ def hand_over(
     """
     before = lock_in_use(db, CompetenceHolder, event.id, holder_id, expected_version)
     note = clean_text(note, field="note", limit=4000)
-    rules.check_day(on, "on")
+    check_day(on, "on")
     taken = HolderFacts(before.competence, before.charge, **asdict(follower), since_on=on)
     facts = _checked(db, event, taken)
     rules.check_hand_over(_facts_of(before), facts, on, followed=_is_followed(db, before))

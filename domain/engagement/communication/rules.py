@@ -7,9 +7,9 @@ from domain.engagement.communication.values import LEFT_SOMEWHERE, ActionFacts, 
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.i18n import gettext, ngettext
 from domain.foundation.core.text import clean_line, clean_text, search_key
+from domain.foundation.core.times import check_day
 
 MOST = 1_000_000
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def clean_action(facts: ActionFacts, *, today: date) -> ActionFacts:
@@ -19,8 +19,8 @@ def clean_action(facts: ActionFacts, *, today: date) -> ActionFacts:
     if not message:
         raise Invalid("message_missing", "Dites en quelques mots ce qui est annoncé.", field="message")
     _check_quantity(facts.quantity)
-    _check_day(facts.planned_on, "planned_on")
-    _check_day(facts.done_on, "done_on")
+    check_day(facts.planned_on, "planned_on")
+    check_day(facts.done_on, "done_on")
     if facts.done_on is not None and facts.done_on > today:
         raise Invalid(
             "done_in_future", "Ce jour n’est pas encore venu : notez-le plutôt comme date prévue.", field="done_on"
@@ -39,11 +39,6 @@ def _check_quantity(quantity: int | None) -> None:
         raise Invalid("negative_quantity", "Une quantité ne peut pas être négative.", field="quantity")
     if quantity is not None and quantity > MOST:
         raise Invalid("quantity_too_large", "Cette quantité est trop grande : vérifiez-la.", field="quantity")
-
-
-def _check_day(day: date | None, field: str) -> None:
-    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Invalid("date_out_of_bounds", "Cette date est trop lointaine : vérifiez l’année.", field=field)
 
 
 def late_days(planned_on: date | None, done_on: date | None, today: date) -> int:

@@ -9,7 +9,7 @@ from domain.engagement.committee import Competence
 from domain.engagement.retroplanning.values import OPEN, TaskFacts, TaskState, TaskView
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.text import clean_line, clean_text
-from domain.foundation.core.times import local
+from domain.foundation.core.times import check_day, local
 
 SOON_DAYS = 10
 """How far ahead a task counts as due soon."""
@@ -29,8 +29,7 @@ def clean_task(facts: TaskFacts) -> TaskFacts:
             field="offset_days",
             most=FARTHEST,
         )
-    if facts.fixed_on is not None and not 2000 <= facts.fixed_on.year <= 2100:
-        raise Invalid("date_out_of_bounds", "Cette date est trop lointaine : vérifiez l’année.", field="fixed_on")
+    check_day(facts.fixed_on, "fixed_on")
     detail = clean_text(facts.detail, field="detail", limit=5000)
     return replace(facts, title=title, detail=detail, after_ids=tuple(dict.fromkeys(facts.after_ids)))
 

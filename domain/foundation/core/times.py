@@ -8,9 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
+from typing import TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
 from domain.foundation.core.errors import Invalid
+
+Day = TypeVar("Day", date, date | None)
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def utc_now() -> datetime:
@@ -55,6 +59,13 @@ def to_utc(day: date, wall: time, zone_name: str, *, field: str = "starts_at", f
             )
         return (second if fold else first).astimezone(UTC)
     return first.astimezone(UTC)
+
+
+def check_day(day: Day, field: str) -> Day:
+    """The day, which must be of our times; none is fine. Raises Invalid `date_out_of_bounds`."""
+    if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Invalid("date_out_of_bounds", "Cette date est trop lointaine : vérifiez l’année.", field=field)
+    return day
 
 
 def local(instant: datetime, zone_name: str) -> datetime:

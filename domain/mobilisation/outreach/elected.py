@@ -13,7 +13,7 @@ from domain.foundation.accounts import Actor
 from domain.foundation.core.edits import apply
 from domain.foundation.core.errors import EditConflict, Invalid, NotFound
 from domain.foundation.core.ids import new_id
-from domain.foundation.core.times import local
+from domain.foundation.core.times import check_day, local
 from domain.foundation.events.models import Event
 from domain.mobilisation.organisations.models import Contact, Organisation
 from domain.mobilisation.outreach.models import ElectedFollowUp, Exchange, Outreach
@@ -48,12 +48,13 @@ def follow_elected(
 ) -> ElectedFollowUp:
     """Write down when somebody was contacted and invited, what they answered, whether they came.
 
-    Raises NotFound, EditConflict, Invalid `not_elected` and `in_the_future`.
+    Raises NotFound, EditConflict, Invalid `not_elected`, `in_the_future` and `date_out_of_bounds`.
     """
     contact = contact_in_event(db, event, contact_id)
     if not contact.is_elected:
         raise Invalid("not_elected", "Indiquez d’abord dans la fiche que cette personne porte un mandat.")
     for name in ("contacted_on", "invited_on"):
+        check_day(values.get(name), name)
         if values.get(name) and values[name] > local(now, event.time_zone).date():
             raise Invalid("in_the_future", "Ce jour n’est pas encore venu.", field=name)
     row = _follow_up(db, event, contact_id, expected_version)

@@ -8,6 +8,7 @@ from datetime import date
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.i18n import gettext, ngettext
 from domain.foundation.core.text import clean_line, clean_text
+from domain.foundation.core.times import check_day
 from domain.mobilisation.organisations.values import ContactView
 from domain.mobilisation.outreach.values import (
     ExchangeKind,
@@ -38,7 +39,9 @@ MOVES: dict[ExchangeOutcome, tuple[OutreachState, frozenset[OutreachState]]] = {
 
 
 def clean_outreach(facts: OutreachFacts) -> OutreachFacts:
-    """Raises Invalid `last_before_first`, `next_without_date`."""
+    """Raises Invalid `last_before_first`, `next_without_date`, `date_out_of_bounds`."""
+    check_day(facts.first_contact_on, "first_contact_on")
+    check_day(facts.last_contact_on, "last_contact_on")
     if facts.first_contact_on and facts.last_contact_on and facts.last_contact_on < facts.first_contact_on:
         raise Invalid(
             "last_before_first", "Le dernier contact ne peut pas précéder le premier.", field="last_contact_on"
@@ -51,7 +54,11 @@ def clean_outreach(facts: OutreachFacts) -> OutreachFacts:
 
 
 def check_next_step(step: str, on: date | None) -> None:
-    """A step without a date would never come back to anybody. Raises Invalid `next_without_date`."""
+    """A step without a date would never come back to anybody.
+
+    Raises Invalid `next_without_date`, `date_out_of_bounds`.
+    """
+    check_day(on, "next_on")
     if step and on is None:
         message = "Donnez une date à la prochaine étape, pour ne pas l’oublier."
         raise Invalid("next_without_date", message, field="next_on")

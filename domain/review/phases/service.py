@@ -15,7 +15,7 @@ from domain.foundation.core.edits import apply, check_version
 from domain.foundation.core.errors import Conflict, Invalid
 from domain.foundation.core.ids import new_id
 from domain.foundation.core.text import clean_text
-from domain.foundation.core.times import local
+from domain.foundation.core.times import check_day, local
 from domain.foundation.events import lock_event
 from domain.foundation.events.models import Event
 from domain.review.phases import page, rules, snapshots, standing, targets
@@ -74,6 +74,7 @@ def set_opened_on(
     # A row made just now stands for the phase that nobody decided anything about: the page showed version 0.
     if expected_version != 0 or row.version > 1:
         check_version(row, expected_version)
+    check_day(day, "opened_on")
     if day is not None and day > local(event.ends_at, event.time_zone).date():
         raise Invalid("phase_after_the_day", "Une phase commence avant la fin de la rencontre.", field="opened_on")
     changes = apply(row, {"opened_on": day})

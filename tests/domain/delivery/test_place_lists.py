@@ -274,7 +274,7 @@ def test_offices_that_share_a_number_and_places_of_one_name_are_several(
         assert (len(first.added), len(rest.added), len(rest.known)) == (2, len(ids) - 2, 2)
 
 
-def test_the_same_places_picked_again_are_all_told(db: Session, now: datetime, event: Event) -> None:
+def test_C_02_the_same_places_picked_again_are_all_told(db: Session, now: datetime, event: Event) -> None:
     """Fourteen town offices of Aix bear the SIRET of the town."""
     text = "Nom;SIRET;Commune;Code INSEE;Code postal;latitude;longitude\n"
     text += "".join(f"Mairie {rank};21130001900016;Aix;13001;13100;43.5;5.4\n" for rank in range(14))

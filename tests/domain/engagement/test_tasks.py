@@ -217,7 +217,9 @@ def test_the_template_gives_each_task_its_day_and_tells_what_is_past(db: Session
     assert not any(task.present for task in found.values())
 
 
-def test_starting_from_the_template_twice_adds_only_what_is_missing(db: Session, event: Event, now: datetime) -> None:
+def test_C_02_starting_from_the_template_twice_adds_only_what_is_missing(
+    db: Session, event: Event, now: datetime
+) -> None:
     def add(*codes: str) -> int:
         return len(retroplanning.add_from_template(db, event, codes, actor=PROGRAM, now=now))
 
