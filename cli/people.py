@@ -27,13 +27,17 @@ def link_for(db: Session, account: Account, settings: Settings) -> str:
     return f"{settings.base_url}/connexion/{token}"
 
 
+def _open_account(db: Session, email: str) -> Account:
+    account = accounts.find_account(db, accounts.normalise_email(email))
+    if account is None or account.closed_at is not None:
+        raise NotFound("no_account", "Aucun compte ouvert n’a cette adresse. Créez-le : « preau user add ».")
+    return account
+
+
 def sign_in_link(email: Annotated[str, typer.Argument(help="Adresse électronique du compte.")]) -> None:
     settings = load_settings()
     with ready_database(settings).writing() as db:
-        account = accounts.find_account(db, accounts.normalise_email(email))
-        if account is None or account.closed_at is not None:
-            raise NotFound("no_account", "Aucun compte ouvert n’a cette adresse. Créez-le : « preau user add ».")
-        link = link_for(db, account, settings)
+        link = link_for(db, _open_account(db, email), settings)
     print(link)
     typer.echo("Ce lien marche une seule fois, pendant trente minutes.", err=True)
 
@@ -50,3 +54,11 @@ def add_user(
         link = link_for(db, account, settings)
     print(f"Compte créé pour {account.email}. Lien de connexion (une fois, trente minutes) :")
     print(link)
+
+
+@user_app.command("close", help="Fermer un compte : ses liens, ses sessions et ses clés ne marchent plus.")
+def close_user(email: Annotated[str, typer.Argument(help="Adresse électronique du compte.")]) -> None:
+    with ready_database(load_settings()).writing() as db:
+        account = _open_account(db, email)
+        accounts.close_account(db, account.id, now=utc_now())
+        print(f"Compte fermé : {account.email}. Ce que cette personne a fait reste dans le journal, à son nom.")

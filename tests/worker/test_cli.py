@@ -45,6 +45,15 @@ def test_from_nothing_to_a_sign_in_link(data: Path, capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out.startswith("http://127.0.0.1:8000/connexion/")
 
 
+def test_a_closed_account_has_no_way_in(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["migrate"])
+    run(["user", "add", "camille@fabrique.fr"])
+    assert run(["user", "close", "Camille@Fabrique.fr"]) == 0
+    assert "Compte fermé : camille@fabrique.fr." in capsys.readouterr().out
+    assert run(["sign-in-link", "camille@fabrique.fr"]) == 1
+    assert run(["user", "close", "camille@fabrique.fr"]) == 1
+
+
 def test_backup_and_restore_elsewhere(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
