@@ -42,6 +42,8 @@ def clean_text(value: str, *, field: str | None = None, limit: int = 10_000) -> 
 
 
 def _clean(value: str) -> str:
+    if value.isascii() and value.isprintable():
+        return value
     text = unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", value))
     return _INVISIBLE.sub("", _DIRECTION.sub("", _CONTROL.sub(" ", text)))
 
@@ -55,6 +57,8 @@ def _within(text: str, limit: int, field: str | None) -> str:
 def search_key(value: str) -> str:
     """Key by which text is found and sorted: without case, accents nor ligatures, on both databases."""
     folded = value.casefold().replace("œ", "oe").replace("æ", "ae").replace("’", "'").replace("ß", "ss")
+    if folded.isascii():
+        return " ".join(folded.split())
     decomposed = unicodedata.normalize("NFKD", folded)
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 

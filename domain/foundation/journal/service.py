@@ -7,11 +7,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from domain.foundation.accounts.actor import Actor
 from domain.foundation.core.edits import Changes
+from domain.foundation.core.many import insert_rows
 from domain.foundation.journal.models import JournalEntry
 
 
@@ -73,8 +73,7 @@ def record_all(
         }
         for entry in entries
     ]
-    if rows:
-        db.execute(insert(JournalEntry), rows)
+    insert_rows(db, JournalEntry, rows)
 
 
 def _written(changes: Changes | None, facts: Mapping[str, Any] | None) -> dict[str, Any]:

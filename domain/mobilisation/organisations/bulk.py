@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.ids import new_id
+from domain.foundation.core.many import insert_rows
 from domain.foundation.events.models import Event
 from domain.foundation.journal import Entry
 from domain.mobilisation.organisations import rules
@@ -57,8 +57,7 @@ def create_organisations(
         belonging += _categories(row_id, [known[code] for code in codes])
         contacts += [{"id": new_id(), "organisation_id": row_id, "created_at": now, **vars(c)} for c in cleaned]
     for kind, rows in ((Organisation, made), (OrganisationCategory, belonging), (Contact, contacts)):
-        if rows:
-            db.execute(insert(kind), rows)
+        insert_rows(db, kind, rows)
     journal.record_all(db, actor, [*map(_created, made), *map(_added, contacts)], event_id=event.id, now=now)
     return [row["id"] for row in made]
 

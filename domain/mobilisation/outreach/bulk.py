@@ -4,13 +4,14 @@ import uuid
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
 from domain.foundation.core.errors import Conflict, Invalid
 from domain.foundation.core.ids import new_id
+from domain.foundation.core.many import insert_rows
 from domain.foundation.events.models import Event
 from domain.foundation.journal import Entry
 from domain.mobilisation.outreach import rules
@@ -46,8 +47,8 @@ def add_all_to_event(
         raise Conflict("already_in_event", "Cette structure est déjà dans cette rencontre.")
     rules.check_introductions(links, known)
     step = {"at": now, "account_id": actor.account_id, "by_name": actor.name, "before": None}
-    db.execute(insert(Outreach), rows)
-    db.execute(insert(OutreachStateChange), [step | {"outreach_id": row["id"], "after": row["state"]} for row in rows])
+    insert_rows(db, Outreach, rows)
+    insert_rows(db, OutreachStateChange, [step | {"outreach_id": row["id"], "after": row["state"]} for row in rows])
     added = [
         Entry("outreach.added", "organisation", row["organisation_id"], facts={"state": row["state"].value})
         for row in rows
