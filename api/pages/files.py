@@ -10,22 +10,31 @@ from sqlalchemy.orm import Session
 
 from api.deps import AppSettings, Db, OptionalAccount
 from api.transactions import TransactionalRoute
+from domain.execution import programme
 from domain.foundation import events, files
 from domain.foundation.accounts.models import Account
 from domain.foundation.core.errors import NotFound
+from domain.foundation.core.text import slugify
 from domain.foundation.files.models import StoredFile
 
 router = APIRouter(route_class=TransactionalRoute, include_in_schema=False)
 
 KEPT_BY_ALL = "public, max-age=31536000, immutable"
+KEPT_A_MOMENT = "public, max-age=300"
+"""What the committee may close again."""
 KEPT_BY_NOBODY = "private, no-store"
+SEEN_BY = {
+    events.LOGO: (events.may_see_logo, KEPT_BY_ALL),
+    programme.RESOURCE: (programme.may_see_resource, KEPT_A_MOMENT),
+}
+"""Whose rows say who may see a file, and how long it is kept by whom it is open to."""
 
 
 @router.get("/fichiers/{file_id}")
 def read_file(
     file_id: uuid.UUID, request: Request, account: OptionalAccount, settings: AppSettings, db: Db
 ) -> Response:
-    """A logo: everybody's when its event is public, else its committee's."""
+    """A logo or a resource: everybody's when it is public, else its committee's. Documents are saved, not shown."""
     row, headers = _seen(db, file_id, account)
     if _is_kept(request, headers):
         return Response(status_code=304, headers=headers)
@@ -33,6 +42,8 @@ def read_file(
         data = files.path_of(settings.files_folder, row.id).read_bytes()
     except FileNotFoundError:
         raise NotFound() from None
+    if row.width is None:
+        headers["Content-Disposition"] = f'attachment; filename="{_saved_as(row)}"'
     return Response(data, media_type=row.media_type, headers=headers)
 
 
@@ -42,6 +53,8 @@ def read_small(
 ) -> Response:
     """The same picture as pages show it, a few kilobytes."""
     row, headers = _seen(db, file_id, account)
+    if row.width is None:
+        raise NotFound()
     if _is_kept(request, headers):
         return Response(status_code=304, headers=headers)
     data = _small(files.path_of(settings.files_folder, row.id))
@@ -51,8 +64,16 @@ def read_small(
 def _seen(db: Session, file_id: uuid.UUID, account: Account | None) -> tuple[StoredFile, dict[str, str]]:
     """The row, and how long whoever may see it keeps the file. Raises NotFound."""
     row = files.stored_file(db, file_id)
-    is_public = events.may_see_logo(db, row, account)
-    return row, {"ETag": f'"{row.sha256[:20]}"', "Cache-Control": KEPT_BY_ALL if is_public else KEPT_BY_NOBODY}
+    if row.subject_kind not in SEEN_BY:
+        raise NotFound()
+    may_see, kept = SEEN_BY[row.subject_kind]
+    is_public = may_see(db, row, account)
+    return row, {"ETag": f'"{row.sha256[:20]}"', "Cache-Control": kept if is_public else KEPT_BY_NOBODY}
+
+
+def _saved_as(row: StoredFile) -> str:
+    """Our own spelling of its name, and the ending of what it is."""
+    return (slugify(Path(row.name).stem) or "document") + files.ENDINGS[row.media_type]
 
 
 def _is_kept(request: Request, headers: dict[str, str]) -> bool:

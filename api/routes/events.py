@@ -71,6 +71,11 @@ class EventIn(EventPatch):
     ends_at: datetime
 
 
+class ObjectiveOut(Out):
+    id: uuid.UUID
+    text: str
+
+
 class EventStateIn(In):
     state: EventState
 
@@ -183,6 +188,12 @@ def change_state(body: EventStateIn, access: Edits, version: Version, db: Db, no
     if was_draft and event.state is EventState.PUBLISHED:
         programme.publish_with_event(db, event, actor=access.actor, now=now)
     return _out(db, event, now)
+
+
+@router.get("/events/{slug}/objectives")
+def list_objectives(access: Reads, db: Db) -> list[ObjectiveOut]:
+    """Each under the identity by which sessions say that they serve it."""
+    return [ObjectiveOut.model_validate(each) for each in events.objectives(db, access.event)]
 
 
 @router.put("/events/{slug}/objectives")

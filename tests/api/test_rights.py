@@ -62,6 +62,7 @@ TABLES = {
     "member_id": "event_member",
     "organisation_id": "organisation",
     "registration_id": "registration",
+    "resource_id": "session_resource",
     "room_id": "room",
     "session_id": "session",
     "task_id": "task",

@@ -58,6 +58,15 @@ from domain.execution.programme.releases import (
     releases_of,
     shown,
 )
+from domain.execution.programme.resources import (
+    RESOURCE,
+    Upload,
+    add_resource,
+    may_see_resource,
+    remove_resource,
+    resources_of,
+    update_resource,
+)
 from domain.execution.programme.retention import forget_contacts
 from domain.execution.programme.rules import moments
 from domain.execution.programme.service import archive_session, create_session, restore_session, update_session
@@ -70,7 +79,9 @@ from domain.execution.programme.values import (
     NetworkQuality,
     Openness,
     Preparation,
+    ResourceFacts,
     ResourceKind,
+    ResourceView,
     RoomFacts,
     RoomLayout,
     RoomView,
@@ -85,6 +96,7 @@ from domain.execution.programme.values import (
 )
 
 __all__ = [
+    "RESOURCE",
     "BookableSession",
     "ContributionFacts",
     "ContributionRole",
@@ -97,7 +109,9 @@ __all__ = [
     "Preparation",
     "ProgrammeConflict",
     "Released",
+    "ResourceFacts",
     "ResourceKind",
+    "ResourceView",
     "RoomFacts",
     "RoomLayout",
     "RoomView",
@@ -111,8 +125,10 @@ __all__ = [
     "SessionView",
     "TakingUpView",
     "TrackView",
+    "Upload",
     "VenueFacts",
     "accept_finding",
+    "add_resource",
     "archive_room",
     "archive_session",
     "blocking",
@@ -133,6 +149,7 @@ __all__ = [
     "is_complete",
     "is_staffed",
     "list_sessions",
+    "may_see_resource",
     "measure",
     "moments",
     "move_sessions",
@@ -146,7 +163,9 @@ __all__ = [
     "release_of",
     "released",
     "releases_of",
+    "remove_resource",
     "repeat_session",
+    "resources_of",
     "restore_room",
     "restore_session",
     "room_of",
@@ -163,6 +182,7 @@ __all__ = [
     "take_back_exception",
     "taken_up_by",
     "tracks_with_sessions",
+    "update_resource",
     "update_room",
     "update_session",
     "update_venue",

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.programme import rules
+from domain.execution.programme.facts import kept_contributions
 from domain.execution.programme.models import Contribution, Session
 from domain.execution.programme.values import ContributionFacts
 from domain.foundation.core.edits import apply, facts_in
@@ -50,7 +51,7 @@ def replace_contributions(
     if [facts_in(ContributionFacts, row) for row in rows] == wanted:
         return False
     by_id = {row.id: row for row in rows}
-    kept = rules.kept_contributions([facts_in(ContributionFacts, row) for row in rows], wanted)
+    kept = kept_contributions([facts_in(ContributionFacts, row) for row in rows], wanted)
     for row in rows:
         if row.id not in kept:
             db.delete(row)

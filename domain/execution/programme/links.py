@@ -8,6 +8,7 @@ from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.programme import concerns, rules
+from domain.execution.programme.facts import clean_preparations
 from domain.execution.programme.models import Room, Session, SessionObjective, SessionPreparation, SessionRoom
 from domain.execution.programme.values import Preparation, SessionLinks
 from domain.foundation.core.edits import Changes, facts_in
@@ -99,7 +100,7 @@ def _replace_rooms(db: DbSession, event: Event, session: Session, wanted: Collec
 
 
 def _replace_preparations(db: DbSession, session: Session, wanted: Sequence[Preparation]) -> bool:
-    days = rules.clean_preparations(wanted)
+    days = clean_preparations(wanted)
     rows = db.scalars(select(SessionPreparation).where(SessionPreparation.session_id == session.id))
     if sorted((row.held_on, row.note) for row in rows) == [(day.held_on, day.note) for day in days]:
         return False

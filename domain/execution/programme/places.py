@@ -1,7 +1,7 @@
 """Verbs on venues and rooms."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -10,15 +10,19 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.programme import rules
-from domain.execution.programme.models import Room, Session, Venue
+from domain.execution.programme.models import Room, Session, SessionRoom, Venue
 from domain.execution.programme.values import RoomFacts, VenueFacts
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
 from domain.foundation.core.edits import apply, check_version, facts_in, lock_in_event, lock_in_use
 from domain.foundation.core.errors import Conflict, Invalid
-from domain.foundation.core.text import search_key
+from domain.foundation.core.i18n import gettext, ngettext
+from domain.foundation.core.text import enumeration, search_key
 from domain.foundation.events.models import Event
 from domain.mobilisation.outreach import check_organisation
+
+MOST_NAMED = 3
+"""Titles that a refusal names before it counts."""
 
 
 def create_venue(db: DbSession, event: Event, facts: VenueFacts, *, actor: Actor, now: datetime) -> Venue:
@@ -111,14 +115,14 @@ def archive_room(
     actor: Actor,
     now: datetime,
 ) -> Room:
-    """Put a room away. Raises Conflict `room_in_use` while sessions stand in it."""
+    """Put a room away. Raises Conflict `room_in_use`, naming them, while sessions stand in it: they would lose it."""
     room = lock_in_use(db, Room, event.id, room_id, expected_version)
-    used = select(func.count()).where(Session.room_id == room.id, Session.archived_at.is_(None))
-    if count := db.scalar(used):
+    titles = _sessions_in(db, room)
+    if titles:
         raise Conflict(
             "room_in_use",
-            "Cette salle sert encore au programme (séances : {count}). Déplacez-les d’abord.",
-            count=count,
+            "Cette salle sert encore au programme : {sessions}. Donnez-leur d’abord une autre salle.",
+            sessions=_some(titles),
         )
     room.archived_at = now
     _record(db, actor, "room.archived", event, room, now=now, facts={"name": room.name})
@@ -134,6 +138,24 @@ def restore_room(db: DbSession, event: Event, room_id: uuid.UUID, *, actor: Acto
         _record(db, actor, "room.restored", event, room, now=now, facts={"name": room.name})
         db.flush()
     return room
+
+
+def _sessions_in(db: DbSession, room: Room) -> list[str]:
+    """The titles of the sessions in use that take place there, also among other rooms."""
+    further = select(SessionRoom.session_id).where(SessionRoom.room_id == room.id)
+    query = select(Session.title).where(
+        (Session.room_id == room.id) | Session.id.in_(further), Session.archived_at.is_(None)
+    )
+    return list(db.scalars(query.order_by(Session.starts_at, Session.position, Session.id)))
+
+
+def _some(titles: Sequence[str]) -> str:
+    """The first titles, and how many more there are."""
+    named = [gettext("« {title} »").format(title=title) for title in titles[:MOST_NAMED]]
+    more = len(titles) - MOST_NAMED
+    if more > 0:
+        named.append(ngettext("{count} autre séance", "{count} autres séances", more).format(count=more))
+    return enumeration(named)
 
 
 def _check_venue(db: DbSession, event: Event, venue_id: uuid.UUID | None) -> None:

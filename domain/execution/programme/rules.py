@@ -1,6 +1,5 @@
 """What makes a programme readable and possible: letters, moments, seats offered, times that exist."""
 
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -9,7 +8,6 @@ from itertools import groupby
 from domain.execution.programme.values import (
     ContributionFacts,
     Moment,
-    Preparation,
     RoomFacts,
     RoomLayout,
     RoomView,
@@ -25,7 +23,6 @@ from domain.foundation.core.times import Interval, to_utc
 LONGEST_SESSION = timedelta(hours=24)
 MOST_PEOPLE = 100_000
 MOST_CONTRIBUTIONS = 60
-MOST_PREPARATIONS = 30
 MOST_SUB_GROUPS = 100
 MOST_MINUTES = 600
 LATEST = datetime.max.replace(tzinfo=UTC)
@@ -197,42 +194,3 @@ def clean_contributions(contributions: Sequence[ContributionFacts]) -> list[Cont
         check_count(facts.minutes, field=f"{field}.minutes", most=MOST_MINUTES)
         found.append(replace(facts, label=label))
     return found
-
-
-def kept_contributions(
-    before: Sequence[ContributionFacts], wanted: Sequence[ContributionFacts]
-) -> list[uuid.UUID | None]:
-    """Which of those before each one wanted is: the one it says, else the same somebody in the same role."""
-    free = {facts.id: facts for facts in before if facts.id is not None}
-    kept: list[uuid.UUID | None] = [free.pop(facts.id).id if facts.id in free else None for facts in wanted]
-    for rank, facts in enumerate(wanted):
-        if kept[rank] is None:
-            same = next((key for key, other in free.items() if _somebody(other) == _somebody(facts)), None)
-            if same is not None:
-                kept[rank] = free.pop(same).id
-    return kept
-
-
-def _somebody(facts: ContributionFacts) -> tuple[object, ...]:
-    return facts.role, facts.contact_id or (facts.organisation_id, facts.label)
-
-
-def clean_preparations(preparations: Sequence[Preparation]) -> list[Preparation]:
-    """Each once, in order. Raises Invalid `too_many_preparations`, `date_out_of_bounds`, `too_long`."""
-    if len(preparations) > MOST_PREPARATIONS:
-        raise Invalid(
-            "too_many_preparations",
-            "Une séance compte {most} dates de préparation au plus.",
-            field="prepared_on",
-            most=MOST_PREPARATIONS,
-        )
-    found = set()
-    for rank, each in enumerate(preparations):
-        if not 2000 <= each.held_on.year <= 2100:
-            raise Invalid(
-                "date_out_of_bounds",
-                "Cette date est trop lointaine : vérifiez l’année.",
-                field=f"prepared_on.{rank}.held_on",
-            )
-        found.add(replace(each, note=clean_line(each.note, field=f"prepared_on.{rank}.note")))
-    return sorted(found, key=lambda each: (each.held_on, each.note))

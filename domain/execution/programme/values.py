@@ -151,6 +151,30 @@ class SessionLinks:
 
 
 @dataclass(frozen=True)
+class ResourceFacts:
+    """Slides, notes, a picture or a link; `url` is empty when it is a file."""
+
+    kind: ResourceKind
+    label: str
+    url: str = ""
+    is_public: bool = False
+
+
+@dataclass(frozen=True)
+class ResourceView:
+    """The same as it is told: a file says what it is and how heavy."""
+
+    id: uuid.UUID
+    kind: ResourceKind
+    label: str
+    url: str = ""
+    is_public: bool = False
+    file_id: uuid.UUID | None = None
+    media_type: str = ""
+    size: int | None = None
+
+
+@dataclass(frozen=True)
 class RoomView:
     id: uuid.UUID
     name: str

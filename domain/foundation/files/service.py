@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session, SessionTransaction
 from domain.foundation.core.errors import NotFound, StorageFull
 from domain.foundation.core.ids import new_id
 from domain.foundation.core.text import clean_line
+from domain.foundation.files.documents import recognised
 from domain.foundation.files.models import StoredFile
 from domain.foundation.files.pictures import redraw
 
@@ -47,20 +48,56 @@ def store_picture(
 ) -> StoredFile:
     """Keep a picture, drawn anew. Raises Invalid, StorageFull."""
     picture = redraw(data)
-    row = StoredFile(
-        id=new_id(),
-        event_id=event_id,
-        subject_kind=subject_kind,
-        subject_id=subject_id,
-        name=clean_line(Path(name.replace("\\", "/")).name, limit=10_000)[:200],
-        media_type=picture.media_type,
-        size=len(picture.data),
-        sha256=hashlib.sha256(picture.data).hexdigest(),
-        width=picture.width,
-        height=picture.height,
-        created_at=now,
+    return _store(
+        db,
+        folder,
+        StoredFile(
+            event_id=event_id,
+            subject_kind=subject_kind,
+            subject_id=subject_id,
+            name=name,
+            media_type=picture.media_type,
+            width=picture.width,
+            height=picture.height,
+            created_at=now,
+        ),
+        picture.data,
     )
-    _write(db, path_of(folder, row.id), picture.data)
+
+
+def store_document(
+    db: Session,
+    folder: Path,
+    data: bytes,
+    *,
+    name: str,
+    event_id: uuid.UUID | None,
+    subject_kind: str,
+    subject_id: uuid.UUID,
+    now: datetime,
+) -> StoredFile:
+    """Keep a document as it is: it is handed out to be saved, never shown. Raises Invalid, StorageFull."""
+    return _store(
+        db,
+        folder,
+        StoredFile(
+            event_id=event_id,
+            subject_kind=subject_kind,
+            subject_id=subject_id,
+            name=name,
+            media_type=recognised(data),
+            created_at=now,
+        ),
+        data,
+    )
+
+
+def _store(db: Session, folder: Path, row: StoredFile, data: bytes) -> StoredFile:
+    row.id = new_id()
+    row.name = clean_line(Path(row.name.replace("\\", "/")).name, limit=10_000)[:200]
+    row.size = len(data)
+    row.sha256 = hashlib.sha256(data).hexdigest()
+    _write(db, path_of(folder, row.id), data)
     db.add(row)
     db.flush()
     return row

@@ -89,7 +89,7 @@ def test_a_copy_is_placed_where_it_is_said(db: Session, now: datetime, by: dict[
     event = make_event(db, now=now)
     room = make_room(db, event)
     session = make_session(db, event, minutes=45)
-    at = {"starts_at": datetime.fromisoformat("2026-10-13T15:00"), "room_id": room.id}
+    at: dict[str, Any] = {"starts_at": datetime.fromisoformat("2026-10-13T15:00"), "room_id": room.id}
     copy = programme.duplicate_session(db, event, session.id, **at, **by)
     start = datetime(2026, 10, 13, 13, tzinfo=UTC)
     assert (copy.room_id, copy.starts_at, copy.ends_at) == (room.id, start, start + timedelta(minutes=45))
