@@ -156,7 +156,11 @@ def _distances(db: Session, query: Select[ListedPlace], centre: Point, km: float
         ListedPlace.latitude.between(centre.latitude - high, centre.latitude + high),
         ListedPlace.longitude.between(centre.longitude - wide, centre.longitude + wide),
     ).with_only_columns(ListedPlace.id, ListedPlace.latitude, ListedPlace.longitude)
-    found = {row[0]: distance_km(centre, Point(row[1], row[2])) for row in db.execute(inside)}
+    found = {
+        place_id: distance_km(centre, Point(latitude, longitude))
+        for place_id, latitude, longitude in db.execute(inside)
+        if latitude is not None and longitude is not None
+    }
     return {place_id: distance for place_id, distance in found.items() if distance <= km}
 
 
