@@ -19,7 +19,6 @@ from tests.api.routes import Declared, declared_routes
 from tests.api.test_rights import OF_EVENT, address_of, client_of, content_of, rows_of_another_event
 from tests.client import Client, make_client, sign_in
 from tests.factories.accounts import make_account
-from tests.factories.events import make_event
 from tests.factories.organisations import make_organisation
 
 Schema = dict[str, Any]
@@ -129,14 +128,6 @@ def _stale(client: Client, document: Schema, route: Declared, slug: str, ids: di
     answer = client.request(route.method, address_of(route, slug, ids), headers={"If-Match": '"77"'}, **body)
     current = answer.json().get("current") if answer.status_code == 412 else None
     return answer.status_code, isinstance(current, dict) and "version" in current
-
-
-@pytest.fixture
-def client(settings: Settings, database: Database, now: datetime) -> Client:
-    with database.writing() as db:
-        make_event(db, now=now)
-        account = make_account(db, now=now, is_admin=True)
-    return sign_in(make_client(settings, database, clock=lambda: now), database, account, now=now)
 
 
 CALENDAR = {"starts_at": "2026-09-20T10:00:00", "ends_at": "2026-09-20T11:00:00"}

@@ -11,13 +11,10 @@ from sqlalchemy import select
 
 from domain.engagement.tracks.models import Concern
 from domain.foundation.core.db import Database
-from domain.foundation.core.settings import Settings
 from domain.foundation.events.models import Event
 from domain.foundation.journal.models import JournalEntry
 from domain.mobilisation.organisations.models import Organisation
-from tests.client import Client, make_client, sign_in
-from tests.factories.accounts import make_account
-from tests.factories.events import make_event
+from tests.client import Client
 from tests.factories.organisations import make_organisation
 
 CONCERNS = "/api/v1/events/nec-dordogne/concerns"
@@ -38,14 +35,6 @@ def gone_before(database: Database, statement_start: str) -> Iterator[None]:
         yield
     finally:
         hooks.remove(database.engine, "before_cursor_execute", go)
-
-
-@pytest.fixture
-def client(settings: Settings, database: Database, now: datetime) -> Client:
-    with database.writing() as db:
-        make_event(db, now=now)
-        account = make_account(db, now=now, is_admin=True)
-    return sign_in(make_client(settings, database, clock=lambda: now), database, account, now=now)
 
 
 @pytest.fixture

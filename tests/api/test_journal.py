@@ -1,24 +1,10 @@
 """The journal over HTTP."""
 
-from datetime import datetime
-
 import pytest
 
-from domain.foundation.core.db import Database
-from domain.foundation.core.settings import Settings
-from tests.client import Client, make_client, sign_in
-from tests.factories.accounts import make_account
-from tests.factories.events import make_event
+from tests.client import Client
 
 JOURNAL = "/api/v1/events/nec-dordogne/journal"
-
-
-@pytest.fixture
-def client(settings: Settings, database: Database, now: datetime) -> Client:
-    with database.writing() as db:
-        make_event(db, now=now)
-        account = make_account(db, now=now, is_admin=True)
-    return sign_in(make_client(settings, database, clock=lambda: now), database, account, now=now)
 
 
 @pytest.mark.parametrize("path", [JOURNAL, f"{JOURNAL}.csv"])

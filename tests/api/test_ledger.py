@@ -1,34 +1,9 @@
 """Promises with their value, history and uses; totals; the budget; tracks and the questions they gather."""
 
-from datetime import datetime
 from typing import Any
 
-import pytest
-
-from domain.foundation.accounts import Role
-from domain.foundation.core.db import Database
-from domain.foundation.core.settings import Settings
-from tests.client import Client, make_client, sign_in
-from tests.factories.accounts import make_account, make_member
-from tests.factories.events import make_event
-
-HOME = "/api/v1/events/nec-dordogne"
-
-
-@pytest.fixture
-def client(settings: Settings, database: Database, now: datetime) -> Client:
-    with database.writing() as db:
-        event = make_event(db, now=now)
-        account = make_account(db, now=now)
-        make_member(db, event, account, Role.COORDINATOR, now=now)
-    return sign_in(make_client(settings, database, clock=lambda: now), database, account, now=now)
-
-
-def made(client: Client, path: str, **body: Any) -> dict[str, Any]:
-    answer = client.post(f"{HOME}/{path}", json=body)
-    assert answer.status_code == 201, answer.text
-    row: dict[str, Any] = answer.json()
-    return row
+from tests.api.making import HOME, made
+from tests.client import Client
 
 
 def promised(client: Client, **values: Any) -> dict[str, Any]:

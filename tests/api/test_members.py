@@ -21,14 +21,6 @@ MEMBERS = "/api/v1/events/nec-dordogne/members"
 NOE = {"email": "Noe@Fabrique.example", "name": "Noé Petit", "role": "programmer"}
 
 
-@pytest.fixture
-def client(settings: Settings, database: Database, now: datetime) -> Client:
-    with database.writing() as db:
-        event, account = make_event(db, now=now), make_account(db, now=now)
-        make_member(db, event, account, Role.COORDINATOR, now=now)
-    return sign_in(make_client(settings, database, clock=lambda: now), database, account, now=now)
-
-
 def test_inviting_tells_by_mail_without_a_secret(client: Client, database: Database) -> None:
     made = client.post(MEMBERS, json=NOE)
     assert (made.status_code, made.json()["role_name"]) == (201, "Groupe programmateur")
