@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from domain.delivery.exchange import LIST_JOB, PREPARE_JOB, WRITE_JOB
+from domain.delivery.mailings import NOTICE_JOB, WEBHOOK_JOB
 from domain.engagement.retroplanning import DIGEST_JOB, WEEKLY_JOB
 from domain.execution.registrations import MAIL_JOB
 from domain.foundation.accounts import SIGN_IN_JOB
@@ -14,7 +15,7 @@ from domain.foundation.core.settings import Settings
 from domain.foundation.outbox import SEND_MAIL
 from domain.mobilisation.organisations.lookups import JOB as LOOKUP_JOB
 from domain.review.phases import SNAPSHOT_JOB
-from worker import digest
+from worker import digest, notices
 from worker.imports import prepare_import, prepare_list, write_import
 from worker.lookups import ask_directory
 from worker.mail import Say, send_mail
@@ -23,6 +24,7 @@ from worker.retention import keep_contacts_in_time
 from worker.sign_in import send_sign_in_link
 from worker.snapshots import keep_figures
 from worker.upkeep import purge_imports, purge_outbox, purge_secrets
+from worker.webhooks import deliver
 
 Handler = Callable[[Database, Settings, dict[str, Any], datetime], None]
 
@@ -43,6 +45,8 @@ def make_handlers(say: Say) -> dict[str, Handler]:
         WRITE_JOB: write_import,
         LIST_JOB: prepare_list,
         LOOKUP_JOB: ask_directory,
+        NOTICE_JOB: partial(notices.write_and_send, say=say),
+        WEBHOOK_JOB: deliver,
         "outbox.purge": purge_outbox,
         "accounts.purge": purge_secrets,
         "imports.purge": purge_imports,

@@ -68,10 +68,11 @@ TABLES = {
     "task_id": "task",
     "track_id": "track",
     "venue_id": "venue",
+    "webhook_id": "webhook",
 }
 # Rows that all gatherings of the house share: another event's are one's own.
 SHARED = {"category_id"}
-WORDS = {"kind": "programme", "phase": "mobilisation"}
+WORDS = {"kind": "programme", "number": "1", "phase": "mobilisation"}
 
 
 def test_every_route_says_who_may_use_it() -> None:

@@ -53,27 +53,41 @@ class GuardedClient:
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError, RecursionError):
             raise Unreachable from None
 
+    def post(self, url: str, content: bytes, headers: Mapping[str, str]) -> int:
+        """The status of the answer; what it says is not read. Raises Unreachable."""
+        try:
+            with self._opened("POST", url, headers=headers, content=content) as (answer, _):
+                return answer.status_code
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError):
+            raise Unreachable from None
+
     def _get(self, url: str, params: Mapping[str, str]) -> bytes:
+        with self._opened("GET", url, params=dict(params), headers={"Accept": "application/json"}) as (
+            answer,
+            deadline,
+        ):
+            return _body(answer, deadline)
+
+    @contextlib.contextmanager
+    def _opened(
+        self, method: str, url: str, *, headers: Mapping[str, str], **options: Any
+    ) -> Iterator[tuple[httpx.Response, "_Deadline"]]:
+        """The answer as it begins, of the one address that the name had."""
         parts = urlsplit(url)
         host = parts.hostname or ""
         if parts.scheme not in PORTS or not host or parts.username is not None:
             raise Unreachable
         port = parts.port or PORTS[parts.scheme]
-        headers = {
-            "Host": parts.netloc,
-            "Accept": "application/json",
-            "Accept-Encoding": "identity",
-            "User-Agent": _USER_AGENT,
-        }
+        sent = {**headers, "Host": parts.netloc, "Accept-Encoding": "identity", "User-Agent": _USER_AGENT}
         with _Deadline(self._seconds) as deadline:
             address = deadline.wait_for(lambda: self._address(host, port))
             pinned = httpx.URL(url).copy_with(host=address)
             extensions = {"sni_hostname": host, "trace": deadline.watch}
             with (
                 httpx.Client(trust_env=False, follow_redirects=False, timeout=deadline.left) as client,
-                client.stream("GET", pinned, params=dict(params), headers=headers, extensions=extensions) as answer,
+                client.stream(method, pinned, headers=sent, extensions=extensions, **options) as answer,
             ):
-                return _body(answer, deadline)
+                yield answer, deadline
 
     def _address(self, host: str, port: int) -> str:
         """The one address to call. Raises Unreachable."""

@@ -1,16 +1,53 @@
 """Words and plain values of notices and webhooks."""
 
 import enum
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.execution.programme.difference import Change
 
 
 class RecipientKind(enum.StrEnum):
     REGISTRATION = "registration"
     SPEAKER = "speaker"
+    CONTACT = "contact"
     ORGANISATION = "organisation"
     MEMBER = "member"
+
+
+class Audience(enum.StrEnum):
+    """Why somebody is told; the first that holds."""
+
+    REGISTERED = "registered"
+    TEAM = "team"
+    STAGE = "stage"
 
 
 class DeliveryState(enum.StrEnum):
     QUEUED = "queued"
     DELIVERED = "delivered"
     FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """Somebody to tell once, whatever the number of reasons; without `email`, somebody to call."""
+
+    kind: RecipientKind
+    id: uuid.UUID
+    audience: Audience
+    name: str
+    email: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Recipients:
+    told: Sequence[Recipient]
+    unreachable: Sequence[Recipient]
+    untouched: int
+    """People registered whose workshops do not change: they get nothing."""
+
+    def by(self, audience: Audience) -> list[Recipient]:
+        return [each for each in self.told if each.audience is audience]

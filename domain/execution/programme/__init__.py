@@ -70,6 +70,7 @@ from domain.execution.programme.resources import (
 from domain.execution.programme.retention import forget_contacts
 from domain.execution.programme.rules import moments
 from domain.execution.programme.service import archive_session, create_session, restore_session, update_session
+from domain.execution.programme.taking_back import take_back
 from domain.execution.programme.values import (
     BookableSession,
     ContributionFacts,
@@ -179,6 +180,7 @@ __all__ = [
     "shown",
     "structures_by_track",
     "swap_sessions",
+    "take_back",
     "take_back_exception",
     "taken_up_by",
     "tracks_with_sessions",

@@ -12,7 +12,8 @@ from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.programme import queries
-from domain.execution.programme.checks import Level, ProgrammeConflict
+from domain.execution.programme.checking import NOTHING_BEYOND, findings_in
+from domain.execution.programme.checks import Beyond, blocking
 from domain.execution.programme.freezing import Frozen, frozen, numbered, says_the_same, thawed
 from domain.execution.programme.models import Release, Session
 from domain.execution.programme.values import RoomView, SessionView
@@ -119,10 +120,13 @@ def publish(
     *,
     note: str = "",
     expected_number: int | None = None,
+    beyond: Beyond = NOTHING_BEYOND,
     actor: Actor,
     now: datetime,
 ) -> Release:
     """Freeze the draft as the next version. `expected_number` is the version that the person reads before publishing.
+
+    `beyond` is what the checks know of later rooms: an event may have made an error of what only they can tell.
 
     Raises Conflict `event_is_draft`, `release_meanwhile`, `programme_has_errors`, `nothing_changed`,
     Invalid `nothing_to_publish`.
@@ -140,7 +144,7 @@ def publish(
         raise Invalid("nothing_to_publish", "Le programme est vide : ajoutez d’abord une séance.")
     if not before.is_draft and says_the_same(now_said.frozen, before.frozen):
         raise Conflict("nothing_changed", "Rien n’a changé depuis la version {number}.", number=before.number)
-    _refuse_errors(db, event, now_said.sessions)
+    _refuse_errors(db, event, now_said.sessions, beyond)
     return _freeze(db, event, now_said, before, note=note, actor=actor, now=now)
 
 
@@ -178,22 +182,15 @@ def _check_number(following: int, expected: int | None) -> None:
         )
 
 
-def _refuse_errors(db: DbSession, event: Event, views: Sequence[SessionView]) -> None:
-    found = errors_in(db, event, views)
+def _refuse_errors(db: DbSession, event: Event, views: Sequence[SessionView], beyond: Beyond) -> None:
+    found = blocking(findings_in(db, event, views, beyond=beyond))
     if found:
         raise Conflict(
             "programme_has_errors",
-            "Il reste {count} erreurs au programme. La première : {sentence} Corrigez-les ou acceptez une exception.",
+            "Des erreurs empêchent de publier ({count}). La première : {sentence} Corrigez, ou acceptez une exception.",
             count=len(found),
             sentence=found[0].sentence,
         )
-
-
-def errors_in(db: DbSession, event: Event, views: Sequence[SessionView]) -> list[ProgrammeConflict]:
-    """What forbids publishing, each thing once."""
-    found = queries.conflicts_in(views, event)
-    errors = {each.sentence: each for told in found.values() for each in told if each.level is Level.ERROR}
-    return list(errors.values())
 
 
 def _freeze(

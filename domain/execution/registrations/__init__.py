@@ -1,10 +1,11 @@
 """Who comes: registering, changing, cancelling, and the seats that never overflow."""
 
+from domain.execution.registrations.choosing import as_workshop
 from domain.execution.registrations.due_mails import MAIL_JOB
 from domain.execution.registrations.due_mails import write as write_due_mail
 from domain.execution.registrations.known_people import Person, registered_among
 from domain.execution.registrations.lost_links import send_links
-from domain.execution.registrations.mails import personal_calendar
+from domain.execution.registrations.mails import personal_calendar, workshop_items
 from domain.execution.registrations.queries import (
     arrangement_of,
     choices,
@@ -51,6 +52,7 @@ __all__ = [
     "Seats",
     "Workshop",
     "arrangement_of",
+    "as_workshop",
     "cancel",
     "change",
     "choices",
@@ -67,5 +69,6 @@ __all__ = [
     "seats",
     "send_links",
     "session_ids_of",
+    "workshop_items",
     "write_due_mail",
 ]

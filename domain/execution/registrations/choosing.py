@@ -42,6 +42,11 @@ def _is_choice(row: Any) -> bool:
 
 
 def _as_released(row: Any, view: SessionView) -> Workshop | None:
+    return as_workshop(view, _seats(row))
+
+
+def as_workshop(view: SessionView, seats: Seats) -> Workshop | None:
+    """A session of a version as somebody who chooses sees it; None without hours."""
     if view.interval is None:
         return None
     room = view.room
@@ -50,7 +55,7 @@ def _as_released(row: Any, view: SessionView) -> Workshop | None:
         title=view.title,
         starts_at=view.interval.start,
         ends_at=view.interval.end,
-        seats=_seats(row),
+        seats=seats,
         room_name=room.name if room else "",
         floor=room.floor if room else "",
         step_free=room.step_free if room else None,

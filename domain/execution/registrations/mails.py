@@ -213,6 +213,13 @@ def personal_calendar(event: Event, registration: Registration, workshops: Seque
     return calendar(items(about, workshops=workshops, status=status), name=event.title)
 
 
+def workshop_items(
+    event: Event, registration: Registration, workshops: Sequence[Workshop], *, base_url: str, status: str = "CONFIRMED"
+) -> list[CalendarItem]:
+    """These workshops as they stand in the person's own calendar, for a mail that moves them or takes them away."""
+    return items(Subject(event, registration, workshops, "", base_url), workshops=workshops, status=status)[1:]
+
+
 def items(about: Subject, *, workshops: Sequence[Workshop], status: str = "CONFIRMED") -> list[CalendarItem]:
     """The gathering, then each workshop, as this person's own: colleagues who share a mailbox have different ones."""
     event, registration = about.event, about.registration

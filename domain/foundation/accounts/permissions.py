@@ -49,6 +49,8 @@ class Permission(enum.StrEnum):
     """See rooms, sessions, thematic tracks and shared questions, also while they are a draft."""
     PROGRAMME_EDIT = "programme.edit"
     """Change rooms, sessions, thematic tracks and shared questions."""
+    PROGRAMME_PUBLISH = "programme.publish"
+    """Publish a version of the programme, tell those whom it concerns, return to an older version."""
     REGISTRATIONS_READ = "registrations.read"
     """See who comes."""
     REGISTRATIONS_EDIT = "registrations.edit"
@@ -89,6 +91,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.COMMITTEE_EDIT,
         Permission.COMMITMENTS_EDIT,
         Permission.PROGRAMME_EDIT,
+        Permission.PROGRAMME_PUBLISH,
         Permission.REGISTRATIONS_READ,
         Permission.STAGE_EDIT,
         Permission.BADGES_MAKE,

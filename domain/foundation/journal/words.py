@@ -28,6 +28,7 @@ SUBJECTS = {
     "task": "une tâche",
     "track": "une thématique",
     "venue": "un lieu",
+    "webhook": "un service relié",
 }
 VERBS = {
     "added": "{actor} a ajouté {subject}.",

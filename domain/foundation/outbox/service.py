@@ -1,10 +1,11 @@
 """Writing down what is to be done or sent, in the caller's transaction."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -76,6 +77,27 @@ def enqueue_mail_job(db: Session, kind: str, payload: dict[str, Any], *, now: da
     """A job that writes a mail itself, with the `number` that its payload gets (`write_mail`), and sends it."""
     numbered = {**payload, "number": str(uuid.uuid4())}
     enqueue_job(db, kind, numbered, now=now, queue=MAIL_QUEUE, max_attempts=rules.MAIL_ATTEMPTS)
+
+
+def enqueue_mail_jobs(db: Session, kind: str, payloads: Sequence[dict[str, Any]], *, now: datetime) -> None:
+    """The same for many mails at once, in as few statements as the database takes."""
+    rows = [
+        {
+            "id": new_id(),
+            "kind": kind,
+            "payload": {**payload, "number": str(uuid.uuid4())},
+            "queue": MAIL_QUEUE,
+            "run_at": now,
+            "attempts": 0,
+            "max_attempts": rules.MAIL_ATTEMPTS,
+            "created_at": now,
+            "state": JobState.QUEUED,
+        }
+        for payload in payloads
+    ]
+    if rows:
+        db.execute(insert(Job), rows)
+        wakeup.news(db)
 
 
 def write_mail(db: Session, message: Message, *, number: uuid.UUID | None = None, now: datetime) -> Mail:
