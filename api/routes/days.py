@@ -31,8 +31,8 @@ class EventDayIn(In):
 
 
 class EventDayOut(Out):
-    starts_at: Annotated[datetime, Field(validation_alias="start")]
-    ends_at: Annotated[datetime, Field(validation_alias="end")]
+    starts_at: datetime
+    ends_at: datetime
 
 
 class DaysIn(In):
@@ -70,4 +70,5 @@ def set_days(body: DaysIn, access: Edits, version: Version, db: Db, now: Now) ->
 
 
 def _read(db: Session, event: Event) -> DaysOut:
-    return DaysOut.model_validate({"days": events.written_days(db, event), "version": event.version})
+    days = [EventDayOut(starts_at=each.start, ends_at=each.end) for each in events.written_days(db, event)]
+    return DaysOut(days=days, version=event.version)

@@ -1513,7 +1513,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List Objectives
+         * @description Each under the identity by which sessions say that they serve it.
+         */
+        get: operations["list_objectives_api_v1_events__slug__objectives_get"];
         /** Set Objectives */
         put: operations["set_objectives_api_v1_events__slug__objectives_put"];
         post?: never;
@@ -2162,6 +2166,101 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Releases */
+        get: operations["list_releases_api_v1_events__slug__releases_get"];
+        put?: never;
+        /** Publish */
+        post: operations["publish_api_v1_events__slug__releases_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/releases/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Difference
+         * @description The draft against the last version.
+         */
+        get: operations["read_difference_api_v1_events__slug__releases_difference_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/releases/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Notices */
+        get: operations["read_notices_api_v1_events__slug__releases_notices_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/releases/notices/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Notice
+         * @description The message to whoever asks, and to nobody else.
+         */
+        post: operations["try_notice_api_v1_events__slug__releases_notices_test_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/releases/{number}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Back
+         * @description The draft becomes what this version said; nothing is published yet.
+         */
+        post: operations["take_back_api_v1_events__slug__releases__number__take_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/rooms": {
         parameters: {
             query?: never;
@@ -2352,6 +2451,48 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/sessions/{session_id}/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Resources */
+        get: operations["list_resources_api_v1_events__slug__sessions__session_id__resources_get"];
+        put?: never;
+        /**
+         * Add Resource
+         * @description An address, or a file: PNG, JPEG or WebP up to 5 MB for a picture, PDF, ODP, ODT, PPTX or DOCX up to 15 MB.
+         */
+        post: operations["add_resource_api_v1_events__slug__sessions__session_id__resources_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/sessions/{session_id}/resources/{resource_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Resource
+         * @description It does not come back: its file goes with it.
+         */
+        delete: operations["remove_resource_api_v1_events__slug__sessions__session_id__resources__resource_id__delete"];
+        options?: never;
+        head?: never;
+        /** Update Resource */
+        patch: operations["update_resource_api_v1_events__slug__sessions__session_id__resources__resource_id__patch"];
         trace?: never;
     };
     "/api/v1/events/{slug}/sessions/{session_id}/restore": {
@@ -2665,6 +2806,83 @@ export interface paths {
         head?: never;
         /** Update Venue */
         patch: operations["update_venue_api_v1_events__slug__venues__venue_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Webhooks */
+        get: operations["list_webhooks_api_v1_events__slug__webhooks_get"];
+        put?: never;
+        /** Add Webhook */
+        post: operations["add_webhook_api_v1_events__slug__webhooks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Webhook */
+        get: operations["read_webhook_api_v1_events__slug__webhooks__webhook_id__get"];
+        put?: never;
+        post?: never;
+        /** Remove Webhook */
+        delete: operations["remove_webhook_api_v1_events__slug__webhooks__webhook_id__delete"];
+        options?: never;
+        head?: never;
+        /** Change Webhook */
+        patch: operations["change_webhook_api_v1_events__slug__webhooks__webhook_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Deliveries
+         * @description The last ones first.
+         */
+        get: operations["list_deliveries_api_v1_events__slug__webhooks__webhook_id__deliveries_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/webhooks/{webhook_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Test Webhook
+         * @description A message that changes nothing, sent once.
+         */
+        post: operations["test_webhook_api_v1_events__slug__webhooks__webhook_id__test_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/me": {
@@ -3039,6 +3257,12 @@ export interface components {
             /** Said */
             said: string;
         };
+        /**
+         * Audience
+         * @description Why somebody is told; the first that holds.
+         * @enum {string}
+         */
+        Audience: "registered" | "team" | "stage";
         /** AxisOut */
         AxisOut: {
             /** Name */
@@ -3075,6 +3299,24 @@ export interface components {
             file: string;
             /** Name */
             name: string;
+        };
+        /** Body_add_resource_api_v1_events__slug__sessions__session_id__resources_post */
+        Body_add_resource_api_v1_events__slug__sessions__session_id__resources_post: {
+            /** File */
+            file?: string | null;
+            /**
+             * Is Public
+             * @default false
+             */
+            is_public: boolean;
+            kind: components["schemas"]["ResourceKind"];
+            /** Label */
+            label: string;
+            /**
+             * Url
+             * @default
+             */
+            url: string;
         };
         /** Body_start_api_v1_events__slug__imports_post */
         Body_start_api_v1_events__slug__imports_post: {
@@ -3408,6 +3650,12 @@ export interface components {
              */
             position: number;
         };
+        /**
+         * ChangeKind
+         * @description In the order in which people read them.
+         * @enum {string}
+         */
+        ChangeKind: "cancelled" | "new" | "room" | "time" | "people" | "format" | "renamed" | "track" | "seats" | "text" | "details";
         /**
          * Channel
          * @enum {string}
@@ -4021,7 +4269,7 @@ export interface components {
         };
         /**
          * ConflictOut
-         * @description One thing to mend, as a sentence; `other_id` is the other session where there is one.
+         * @description One thing to mend, as a sentence and in a few words; `other_id` is the other session where there is one.
          */
         ConflictOut: {
             /** Code */
@@ -4031,6 +4279,8 @@ export interface components {
             other_id: string | null;
             /** Sentence */
             sentence: string;
+            /** Short */
+            short: string;
         };
         /** ConsentOut */
         ConsentOut: {
@@ -4442,18 +4692,33 @@ export interface components {
             /** Version */
             version: number;
         };
-        /**
-         * DifferenceOut
-         * @description Labels of what the programme and the rooms changed in the checklist.
-         */
-        DifferenceOut: {
-            /** Added */
-            added: string[];
-            /** Changed */
-            changed: string[];
-            /** Taken Away */
-            taken_away: string[];
+        /** DeliveryOut */
+        DeliveryOut: {
+            /** Attempts */
+            attempts: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Delivered At */
+            delivered_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Last Status */
+            last_status: number | null;
+            state: components["schemas"]["DeliveryState"];
         };
+        /**
+         * DeliveryState
+         * @enum {string}
+         */
+        DeliveryState: "queued" | "delivered" | "failed";
         /**
          * DirectoriesOut
          * @description Whether directories can be asked here.
@@ -4612,15 +4877,15 @@ export interface components {
         /** EventDayOut */
         EventDayOut: {
             /**
-             * End
+             * Ends At
              * Format: date-time
              */
-            end: string;
+            ends_at: string;
             /**
-             * Start
+             * Starts At
              * Format: date-time
              */
-            start: string;
+            starts_at: string;
         };
         /** EventIn */
         EventIn: {
@@ -5060,12 +5325,12 @@ export interface components {
             /** Lines */
             lines: components["schemas"]["LineOut"][];
             /** Messages */
-            messages: components["schemas"]["MessageOut"][];
+            messages: components["schemas"]["api__routes__import_bodies__MessageOut"][];
             /** Name */
             name: string;
             /** Notice */
             notice: string;
-            problem: components["schemas"]["MessageOut"] | null;
+            problem: components["schemas"]["api__routes__import_bodies__MessageOut"] | null;
             /** Rank */
             rank: number;
             /** Separator */
@@ -5211,6 +5476,16 @@ export interface components {
             concern_ids: string[];
             /** Track Id */
             track_id: string | null;
+        };
+        /** GroupOut */
+        GroupOut: {
+            audience: components["schemas"]["Audience"];
+            /** Count */
+            count: number;
+            /** Names */
+            names: string[];
+            /** Title */
+            title: string;
         };
         /**
          * HandOverIn
@@ -5732,7 +6007,7 @@ export interface components {
             /** Line */
             line: number;
             /** Messages */
-            messages: components["schemas"]["MessageOut"][];
+            messages: components["schemas"]["api__routes__import_bodies__MessageOut"][];
             /** Questions */
             questions: string[];
             status: components["schemas"]["Status"];
@@ -6230,19 +6505,6 @@ export interface components {
              */
             website: string;
         };
-        /** MessageOut */
-        MessageOut: {
-            /** Code */
-            code: string;
-            /**
-             * Cure
-             * @default
-             */
-            cure: string;
-            level: components["schemas"]["domain__delivery__exchange__understanding__drafts__Level"];
-            /** Sentence */
-            sentence: string;
-        };
         /** MethodIn */
         MethodIn: {
             /**
@@ -6312,6 +6574,32 @@ export interface components {
             /** Token */
             token: string;
         };
+        /**
+         * NewWebhookOut
+         * @description With the secret that signs its messages: it is not shown again.
+         */
+        NewWebhookOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Failing Since */
+            failing_since: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Secret */
+            secret: string;
+            /** Url */
+            url: string;
+            /** Version */
+            version: number;
+        };
         /** NewsOut */
         NewsOut: {
             /**
@@ -6350,6 +6638,31 @@ export interface components {
             total: number;
             /** Won */
             won: number;
+        };
+        /**
+         * NoticesOut
+         * @description Who gets a message: nobody else. `unreachable` have no address, `untouched` registered people get nothing.
+         */
+        NoticesOut: {
+            /** Groups */
+            groups: components["schemas"]["GroupOut"][];
+            message: components["schemas"]["api__routes__releases__MessageOut"] | null;
+            /** Total */
+            total: number;
+            /** Unreachable */
+            unreachable: string[];
+            /** Untouched */
+            untouched: number;
+        };
+        /** ObjectiveOut */
+        ObjectiveOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
         };
         /** ObjectivesIn */
         ObjectivesIn: {
@@ -6721,6 +7034,17 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** PageOut[DeliveryOut] */
+        PageOut_DeliveryOut_: {
+            /** Items */
+            items: components["schemas"]["DeliveryOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
         /** PageOut[DuplicateOut] */
         PageOut_DuplicateOut_: {
             /** Items */
@@ -6875,6 +7199,17 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** PageOut[ReleaseOut] */
+        PageOut_ReleaseOut_: {
+            /** Items */
+            items: components["schemas"]["ReleaseOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
         /** PageOut[RoomOut] */
         PageOut_RoomOut_: {
             /** Items */
@@ -6930,6 +7265,17 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** PageOut[WebhookOut] */
+        PageOut_WebhookOut_: {
+            /** Items */
+            items: components["schemas"]["WebhookOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
         /**
          * ParticipantKind
          * @description What somebody does on the day, as the badge says it: verbs, so that no gender is guessed.
@@ -6972,7 +7318,7 @@ export interface components {
          * Permission
          * @enum {string}
          */
-        Permission: "event.read" | "event.edit" | "members.edit" | "organisations.read" | "organisations.edit" | "categories.edit" | "committee.read" | "committee.edit" | "commitments.read" | "commitments.edit" | "programme.read" | "programme.edit" | "registrations.read" | "registrations.edit" | "arrangements.read" | "stage.read" | "stage.edit" | "prints.make" | "badges.make" | "import" | "journal.read";
+        Permission: "event.read" | "event.edit" | "members.edit" | "organisations.read" | "organisations.edit" | "categories.edit" | "committee.read" | "committee.edit" | "commitments.read" | "commitments.edit" | "programme.read" | "programme.edit" | "programme.publish" | "registrations.read" | "registrations.edit" | "arrangements.read" | "stage.read" | "stage.edit" | "prints.make" | "badges.make" | "import" | "journal.read";
         /**
          * PersonBreathingOut
          * @description The same for somebody who contributes, on their days.
@@ -7450,16 +7796,61 @@ export interface components {
         /**
          * RelaysOut
          * @description `without_link` are structures that said yes and have no link of their own yet.
+         *
+         *     Of both lists the first are named, and `…_in_all` says how many there are.
          */
         RelaysOut: {
             /** Registrations */
             registrations: number;
             /** Relays */
             relays: components["schemas"]["RelayFigureOut"][];
+            /** Relays In All */
+            relays_in_all: number;
             /** Through Relays */
             through_relays: number;
             /** Without Link */
             without_link: components["schemas"]["RelayFigureOut"][];
+            /** Without Link In All */
+            without_link_in_all: number;
+        };
+        /**
+         * ReleaseIn
+         * @description `expected_number` is the version that the caller has read before publishing; `opening` begins each message.
+         */
+        ReleaseIn: {
+            /** Expected Number */
+            expected_number?: number | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Opening
+             * @default
+             */
+            opening: string;
+            /** Tell */
+            tell: boolean;
+        };
+        /**
+         * ReleaseOut
+         * @description `told` people got a notice of it.
+         */
+        ReleaseOut: {
+            /** Note */
+            note: string;
+            /** Number */
+            number: number;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string;
+            /** Told */
+            told: number;
         };
         /** RemarkOut */
         RemarkOut: {
@@ -7474,6 +7865,56 @@ export interface components {
         RepeatIn: {
             /** Weeks */
             weeks: number;
+        };
+        /**
+         * ResourceKind
+         * @description What a session leaves to read or to look at.
+         * @enum {string}
+         */
+        ResourceKind: "slides" | "notes" | "picture" | "link";
+        /**
+         * ResourceOut
+         * @description An address, or a file that is fetched at `/fichiers/{file_id}`.
+         */
+        ResourceOut: {
+            /** File Id */
+            file_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Public */
+            is_public: boolean;
+            kind: components["schemas"]["ResourceKind"];
+            /** Label */
+            label: string;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number | null;
+            /** Url */
+            url: string;
+        };
+        /** ResourcePatch */
+        ResourcePatch: {
+            /**
+             * Is Public
+             * @default false
+             */
+            is_public: boolean;
+            /** @default link */
+            kind: components["schemas"]["ResourceKind"];
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /**
+             * Url
+             * @default
+             */
+            url: string;
         };
         /**
          * Role
@@ -8027,6 +8468,14 @@ export interface components {
              */
             second_id: string;
         };
+        /**
+         * TakenBackOut
+         * @description How many sessions of the draft changed.
+         */
+        TakenBackOut: {
+            /** Changed */
+            changed: number;
+        };
         /** TakingUpOut */
         TakingUpOut: {
             /**
@@ -8361,6 +8810,22 @@ export interface components {
          * @enum {string}
          */
         Trade: "sound" | "video" | "video_conference" | "power" | "network" | "furniture" | "signage" | "access" | "materials" | "other";
+        /** TrialIn */
+        TrialIn: {
+            /**
+             * Opening
+             * @default
+             */
+            opening: string;
+        };
+        /**
+         * TrialOut
+         * @description Where the trial goes.
+         */
+        TrialOut: {
+            /** Email */
+            email: string;
+        };
         /**
          * UndoneOut
          * @description How many rows of each kind were removed; how many stayed, `touched` or `used` since; how many the import had
@@ -8479,6 +8944,48 @@ export interface components {
          * @enum {string}
          */
         WarningCode: "sunday" | "public_holiday" | "school_holiday" | "unknown" | "before_creation" | "after_its_follower";
+        /** WebhookIn */
+        WebhookIn: {
+            /** Url */
+            url: string;
+        };
+        /**
+         * WebhookOut
+         * @description `failing_since` says since when the other side does not take messages.
+         */
+        WebhookOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Failing Since */
+            failing_since: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Url */
+            url: string;
+            /** Version */
+            version: number;
+        };
+        /** WebhookPatch */
+        WebhookPatch: {
+            /**
+             * Is Active
+             * @default true
+             */
+            is_active: boolean;
+            /**
+             * Url
+             * @default
+             */
+            url: string;
+        };
         /** WorkshopFiguresOut */
         WorkshopFiguresOut: {
             seats: components["schemas"]["SeatsOut"];
@@ -8546,6 +9053,19 @@ export interface components {
             before: string;
             /** Label */
             label: string;
+        };
+        /** MessageOut */
+        api__routes__import_bodies__MessageOut: {
+            /** Code */
+            code: string;
+            /**
+             * Cure
+             * @default
+             */
+            cure: string;
+            level: components["schemas"]["domain__delivery__exchange__understanding__drafts__Level"];
+            /** Sentence */
+            sentence: string;
         };
         /**
          * QuestionOut
@@ -8621,6 +9141,74 @@ export interface components {
             label: string;
             /** Link */
             link: string;
+        };
+        /**
+         * ChangeOut
+         * @description One sentence in three pieces, `strong` being what the eye looks for, with what was and what is; `told` names
+         *     those who get a message for it.
+         */
+        api__routes__releases__ChangeOut: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            kind: components["schemas"]["ChangeKind"];
+            /** Label */
+            label: string;
+            /** Lead */
+            lead: string;
+            /** Session Ids */
+            session_ids: string[];
+            /** Strong */
+            strong: string;
+            /** Tail */
+            tail: string;
+            /** Told */
+            told: string;
+        };
+        /**
+         * DifferenceOut
+         * @description `number` is the version that would be published; `published_at` says when the one before was.
+         */
+        api__routes__releases__DifferenceOut: {
+            /** Changes */
+            changes: components["schemas"]["api__routes__releases__ChangeOut"][];
+            /** Number */
+            number: number;
+            /** Published At */
+            published_at: string | null;
+            /** Summary */
+            summary: string;
+            /** Unchanged */
+            unchanged: number;
+        };
+        /**
+         * MessageOut
+         * @description As the first person of the first group will read it; `opening` can be written anew.
+         */
+        api__routes__releases__MessageOut: {
+            /** From Name */
+            from_name: string;
+            /** Has Calendar */
+            has_calendar: boolean;
+            /** Opening */
+            opening: string;
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * DifferenceOut
+         * @description Labels of what the programme and the rooms changed in the checklist.
+         */
+        api__routes__stage__DifferenceOut: {
+            /** Added */
+            added: string[];
+            /** Changed */
+            changed: string[];
+            /** Taken Away */
+            taken_away: string[];
         };
         /** QuestionOut */
         api__routes__workshops__QuestionOut: {
@@ -12389,6 +12977,35 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    list_objectives_api_v1_events__slug__objectives_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObjectiveOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     set_objectives_api_v1_events__slug__objectives_put: {
         parameters: {
             query?: never;
@@ -13997,6 +14614,199 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    list_releases_api_v1_events__slug__releases_get: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ReleaseOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    publish_api_v1_events__slug__releases_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_difference_api_v1_events__slug__releases_difference_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__routes__releases__DifferenceOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_notices_api_v1_events__slug__releases_notices_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticesOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    try_notice_api_v1_events__slug__releases_notices_test_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    take_back_api_v1_events__slug__releases__number__take_back_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenBackOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_rooms_api_v1_events__slug__rooms_get: {
         parameters: {
             query?: {
@@ -14595,6 +15405,140 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    list_resources_api_v1_events__slug__sessions__session_id__resources_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    add_resource_api_v1_events__slug__sessions__session_id__resources_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_add_resource_api_v1_events__slug__sessions__session_id__resources_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    remove_resource_api_v1_events__slug__sessions__session_id__resources__resource_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                resource_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_resource_api_v1_events__slug__sessions__session_id__resources__resource_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                resource_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResourcePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     restore_session_api_v1_events__slug__sessions__session_id__restore_post: {
         parameters: {
             query?: never;
@@ -14718,7 +15662,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DifferenceOut"];
+                    "application/json": components["schemas"]["api__routes__stage__DifferenceOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -15484,6 +16428,239 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_webhooks_api_v1_events__slug__webhooks_get: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_WebhookOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    add_webhook_api_v1_events__slug__webhooks_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhookOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_webhook_api_v1_events__slug__webhooks__webhook_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    remove_webhook_api_v1_events__slug__webhooks__webhook_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    change_webhook_api_v1_events__slug__webhooks__webhook_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                webhook_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_deliveries_api_v1_events__slug__webhooks__webhook_id__deliveries_get: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                webhook_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_DeliveryOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    test_webhook_api_v1_events__slug__webhooks__webhook_id__test_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
