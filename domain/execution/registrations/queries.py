@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, select, true
+from sqlalchemy import Select, and_, bindparam, func, select, true
 from sqlalchemy.orm import Session as DbSession
 
-from domain.execution.programme.models import Release, Room, Session
+from domain.execution.programme.models import Release, Room, RoomLayoutSeats, Session
 from domain.execution.registrations import choosing, rules
 from domain.execution.registrations.models import ArrangementRequest, Registration, SeatCount, WorkshopChoice
 from domain.execution.registrations.values import (
@@ -40,6 +40,7 @@ class Situation:
 _EVENT: Any = Event.__table__
 _SESSION: Any = Session.__table__
 _ROOM: Any = Room.__table__
+_LAYOUT: Any = RoomLayoutSeats.__table__
 _EVENT_COUNT = SeatCount.__table__.alias("event_count")
 _SESSION_COUNT = SeatCount.__table__.alias("session_count")
 _RELEASE: Any = (
@@ -74,7 +75,7 @@ def _situation_query(*, chosen_only: bool) -> Select[Any]:
             _SESSION.c.kind,
             _SESSION.c.archived_at,
             _RELEASE.label("release_id"),
-            _ROOM.c.seats.label("room_seats"),
+            func.coalesce(_LAYOUT.c.seats, _ROOM.c.seats).label("room_seats"),
             _ROOM.c.name.label("room_name"),
             _ROOM.c.floor,
             _ROOM.c.step_free,
@@ -91,6 +92,7 @@ def _situation_query(*, chosen_only: bool) -> Select[Any]:
             ),
         )
         .outerjoin(_ROOM, _ROOM.c.id == _SESSION.c.room_id)
+        .outerjoin(_LAYOUT, and_(_LAYOUT.c.room_id == _ROOM.c.id, _LAYOUT.c.layout == _SESSION.c.layout))
         .outerjoin(_SESSION_COUNT, _SESSION_COUNT.c.session_id == _SESSION.c.id)
         .where(_EVENT.c.id == bindparam("event_id"))
     )

@@ -1,11 +1,11 @@
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.execution import programme
+from domain.execution import programme, registrations
 from domain.execution.programme import (
     ContributionFacts,
     ContributionRole,
@@ -140,6 +140,24 @@ def test_a_layout_says_how_many_people_the_room_seats(db: Session, now: datetime
         "En cercle": 18,
         "En rangs": 25,
     }
+    seats = registrations.seats(db, event).sessions
+    assert (seats[round_.id].capacity, seats[rows.id].capacity) == (18, 25)
+
+
+def test_T_03_a_session_across_midnight_is_one_session_of_the_evening(db: Session, now: datetime) -> None:
+    event = make_event(db, now=now, ends_at=datetime(2026, 10, 14, 10, tzinfo=UTC))  # a day of 27 hours
+    by: dict[str, Any] = {"actor": PROGRAM, "now": now}
+    times = {
+        "starts_at": datetime.fromisoformat("2026-10-13T22:00"),
+        "ends_at": datetime.fromisoformat("2026-10-14T02:00"),
+    }
+    night = programme.create_session(db, event, SessionFacts("Veillée", kind=SessionKind.OTHER, **times), **by)
+    make_session(db, event, "Réveil", starts_at=datetime(2026, 10, 14, 6, tzinfo=UTC))
+    told = programme.sessions_of(db, event)
+    assert [view.title for view in told] == ["Veillée", "Réveil"]
+    assert [view.interval.minutes for view in told if view.interval] == [240, 90]
+    outside = [each for each in programme.findings_in(db, event) if each.code == "outside_event"]
+    assert [each for each in outside if night.id in each.session_ids] == []
 
 
 def test_contributions_keep_their_identity_across_edits(db: Session, now: datetime) -> None:
