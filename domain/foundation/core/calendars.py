@@ -12,7 +12,6 @@ from functools import lru_cache
 from icalendar import (
     Calendar,
     Component,
-    Event,
     Parameters,
     Timezone,
     TimezoneDaylight,
@@ -29,6 +28,7 @@ from domain.foundation.core.times import local, zone
 
 PRODUCT = "-//Preau//Preau//FR"
 CLOSING = "END:VCALENDAR\r\n"
+LONGEST_LINE = 74
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -49,6 +49,9 @@ class CalendarItem:
     status: str = "CONFIRMED"
     organiser_name: str = ""
     organiser_email: str = ""
+    attendee_name: str = ""
+    attendee_email: str = ""
+    """Who is asked to come, for a REQUEST or a CANCEL that goes to one person."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,8 @@ class TodoItem:
 def calendar(
     items: Sequence[CalendarItem], todos: Sequence[TodoItem] = (), *, name: str = "", method: str = "PUBLISH"
 ) -> str:
-    """The whole text of a VCALENDAR. `method` is PUBLISH, or CANCEL to take the items away."""
+    """The whole text of a VCALENDAR. `method` is PUBLISH, REQUEST to change what somebody holds, or CANCEL to
+    take the items away."""
     bodies = [*_zones(items), *(_item(item) for item in items), *(_todo(todo) for todo in todos)]
     return "".join([_opening(name, method), *bodies, CLOSING])
 
@@ -153,23 +157,65 @@ def _item(item: CalendarItem) -> str:
 
 @lru_cache(maxsize=2048)
 def _shared(item: CalendarItem) -> str:
-    """Everything of a VEVENT but its identity. Kept: a rush makes hundreds of copies of the same workshop."""
-    made = Event()
-    made.add("dtstart", _clock(item.start, item.zone))
-    made.add("dtend", _clock(item.end, item.zone))
-    made.add("summary", vText(clean_line(item.title, limit=1000)))
-    made.add("status", item.status)
-    if item.place:
-        made.add("location", vText(clean_line(item.place, limit=1000)))
+    """Everything of a VEVENT but its identity. Kept: a rush makes hundreds of copies of the same workshop.
+
+    Written here, in the library's order: a large programme is then a calendar in a tenth of the time.
+    """
+    lines = [
+        f"SUMMARY:{_escaped(clean_line(item.title, limit=1000))}",
+        f"DTSTART{_moment(item.start, item.zone)}",
+        f"DTEND{_moment(item.end, item.zone)}",
+    ]
+    if item.attendee_email:
+        attendee = _address(item.attendee_name, item.attendee_email)
+        attendee.params["role"] = vText("REQ-PARTICIPANT")
+        attendee.params["partstat"] = vText("ACCEPTED")
+        lines.append(Contentline.from_parts("ATTENDEE", attendee.params, attendee))
     if item.description:
-        made.add("description", vText(clean_text(item.description, limit=100_000)))
-    if item.url:
-        made.add("url", vUri(clean_line(item.url, limit=2000)))
+        lines.append(f"DESCRIPTION:{_escaped(clean_text(item.description, limit=100_000))}")
+    if item.place:
+        lines.append(f"LOCATION:{_escaped(clean_line(item.place, limit=1000))}")
     if item.organiser_email:
-        organiser = vCalAddress(f"mailto:{clean_line(item.organiser_email)}")
-        organiser.params["cn"] = vText(clean_line(item.organiser_name or item.organiser_email))
-        made.add("organizer", organiser)
-    return _text(made).removeprefix("BEGIN:VEVENT\r\n")
+        organiser = _address(item.organiser_name, item.organiser_email)
+        lines.append(Contentline.from_parts("ORGANIZER", organiser.params, organiser))
+    lines.append(f"STATUS:{item.status}")
+    if item.url:
+        lines.append(f"URL:{clean_line(item.url, limit=2000)}")
+    return "".join(_folded(line) for line in lines) + "END:VEVENT\r\n"
+
+
+def _address(name: str, email: str) -> vCalAddress:
+    address = vCalAddress(f"mailto:{clean_line(email)}")
+    address.params["cn"] = vText(clean_line(name or email))
+    return address
+
+
+def _escaped(text: str) -> str:
+    """Text as RFC 5545 writes it on one line."""
+    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def _moment(instant: datetime, zone_name: str) -> str:
+    """`;TZID=Europe/Paris:20261013T110000`, or UTC when clocks show that local time twice."""
+    at = _clock(instant, zone_name)
+    if at.tzinfo is UTC or zone_name == "UTC":
+        return f":{at:%Y%m%dT%H%M%SZ}"
+    return f";TZID={zone_name}:{at:%Y%m%dT%H%M%S}"
+
+
+def _folded(line: str) -> str:
+    """The line in pieces of 75 octets at most with the space that opens the next ones; none cuts a letter."""
+    if len(line) <= LONGEST_LINE and line.isascii():
+        return line + "\r\n"
+    pieces, piece, room = [], [], LONGEST_LINE
+    for letter in line:
+        size = len(letter.encode())
+        if size > room:
+            pieces.append("".join(piece))
+            piece, room = [], LONGEST_LINE
+        piece.append(letter)
+        room -= size
+    return "\r\n ".join([*pieces, "".join(piece)]) + "\r\n"
 
 
 def _todo(todo: TodoItem) -> str:
