@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Page, sync_playwright
 
 from tests.e2e import chromium
+from tests.e2e.watching import Watch
 from tests.servers import Server, free_port, running
 
 FLAGS = [
@@ -104,4 +105,11 @@ def organiser(site: Site, browser: Browser, signed_in_state: dict[str, object]) 
     """A signed-in member of the committee."""
     context = open_context(browser, site, storage_state=signed_in_state)
     yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def watch(site: Site, browser: Browser, signed_in_state: dict[str, object]) -> Iterator[Watch]:
+    context = open_context(browser, site, storage_state=signed_in_state)
+    yield Watch(context.new_page(), site.url)
     context.close()

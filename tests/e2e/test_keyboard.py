@@ -2,57 +2,22 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
 from playwright.sync_api import APIRequestContext, Browser, Page, expect
 
 from tests.e2e.conftest import Site, open_context
+from tests.e2e.keys import MOST_TABS, Keys, wait_until
 from tests.e2e.made import ORGA, SLUG, Maker
 
 BOARD = f"{ORGA}/organisations?view=board"
 SESSION = "Numérique et emploi"
-MOST_TABS = 60
 CALL_KEYS = 8
 CALL_SECONDS = 10
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
-
-
-class Keys:
-    """A person at the keyboard, whose key presses are counted."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.pressed = 0
-
-    def press(self, *keys: str) -> None:
-        for key in keys:
-            self.page.keyboard.press(key)
-            self.pressed += 1
-
-    def write(self, text: str) -> None:
-        self.page.keyboard.type(text)
-        self.pressed += len(text)
-
-    def tab_to(self, name: str) -> None:
-        """Tab until the control with that name has the focus."""
-        for _ in range(MOST_TABS):
-            self.press("Tab")
-            if re.search(name, self.focused()):
-                return
-        pytest.fail(f"Tab never reached {name}: at {self.focused()}")
-
-    def focused(self) -> str:
-        """The words of what has the focus: its label, else its text, else its id."""
-        words: str = self.page.evaluate("""() => {
-            const at = document.activeElement
-            if (!at || at === document.body) return ''
-            const label = at.labels?.[0]?.innerText ?? ''
-            return [at.getAttribute('aria-label'), label, at.textContent, at.id].filter(Boolean).join(' | ')
-        }""")
-        return words
 
 
 @pytest.fixture
@@ -71,13 +36,6 @@ def structure(maker: Maker) -> str:
 @pytest.fixture
 def keys(organiser: Page) -> Keys:
     return Keys(organiser)
-
-
-def _wait_for(done: Callable[[], bool]) -> None:
-    end = time.monotonic() + 10
-    while not done():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 def _on_card(keys: Keys, name: str) -> None:
@@ -102,7 +60,7 @@ def test_search_from_anywhere(keys: Keys, structure: str) -> None:
     keys.press("Enter")
     keys.page.wait_for_url("**/organisations?q=**")
     expect(keys.page.get_by_role("row").filter(has_text=structure)).to_be_visible()
-    _wait_for(lambda: keys.page.evaluate("document.activeElement.id") == "contenu")
+    wait_until(lambda: keys.page.evaluate("document.activeElement.id") == "contenu")
     keys.press("/")
     keys.write("Caf")
     keys.press("Tab", "Tab", "Enter")  # the second place to look: promises
@@ -121,7 +79,7 @@ def test_call_is_noted_in_under_ten_seconds(keys: Keys, structure: str) -> None:
     assert time.monotonic() - started < CALL_SECONDS
     lane = keys.page.get_by_role("region", name=re.compile("^intéressée, "))
     expect(lane.get_by_role("button", name=structure, exact=True)).to_be_visible()
-    _wait_for(lambda: structure in keys.focused())
+    wait_until(lambda: structure in keys.focused())
 
 
 def test_card_is_moved_and_keeps_the_focus(keys: Keys, structure: str, maker: Maker) -> None:
@@ -130,9 +88,9 @@ def test_card_is_moved_and_keeps_the_focus(keys: Keys, structure: str, maker: Ma
     lane = keys.page.get_by_role("region", name=re.compile("^intéressée, "))
     expect(lane.get_by_role("button", name=re.compile(f"^{structure}"))).to_be_visible()
     expect(keys.page.get_by_role("status").filter(has_text=f"{structure} : « intéressée ».").first).to_be_attached()
-    _wait_for(lambda: keys.focused().startswith(structure))
+    wait_until(lambda: keys.focused().startswith(structure))
     found = f"/organisations?q={structure}"
-    _wait_for(lambda: bool(maker.of_event(found)["items"][0]["state"] == "interested"))
+    wait_until(lambda: bool(maker.of_event(found)["items"][0]["state"] == "interested"))
 
 
 def test_panel_opens_and_gives_the_focus_back(keys: Keys, structure: str) -> None:
@@ -145,7 +103,7 @@ def test_panel_opens_and_gives_the_focus_back(keys: Keys, structure: str) -> Non
     expect(dialog.get_by_label("Présentée par")).to_be_visible()
     keys.press("Escape")
     expect(dialog).to_be_hidden()
-    _wait_for(lambda: keys.focused().startswith(structure))
+    wait_until(lambda: keys.focused().startswith(structure))
 
 
 def test_cell_of_the_ledger_is_changed(keys: Keys, structure: str, maker: Maker) -> None:
@@ -166,7 +124,7 @@ def test_cell_of_the_ledger_is_changed(keys: Keys, structure: str, maker: Maker)
     keys.write(" et son préau")
     keys.press("Enter")
     expect(keys.page.get_by_role("row").filter(has_text="Une cour couverte et son préau")).to_be_visible()
-    _wait_for(lambda: "Ce qui est promis" in keys.focused())
+    wait_until(lambda: "Ce qui est promis" in keys.focused())
     assert maker.of_event(f"/commitments/{made['id']}")["description"] == "Une cour couverte et son préau"
 
 
@@ -185,11 +143,11 @@ def test_session_is_moved_in_the_grid(keys: Keys, maker: Maker) -> None:
     keys.tab_to(f"^{SESSION}")
     keys.press("ArrowDown", "ArrowDown", "Shift+ArrowUp")
     expect(keys.page.get_by_text(re.compile(f"« {SESSION} » : 11.h.10.– 12.h.35")).first).to_be_visible()
-    _wait_for(lambda: keys.focused().startswith(SESSION))
+    wait_until(lambda: keys.focused().startswith(SESSION))
     assert maker.session(SESSION)["starts_at"] != before["starts_at"]
     keys.press("ArrowRight")
-    _wait_for(lambda: bool(maker.session(SESSION)["room_id"] != before["room_id"]))
-    _wait_for(lambda: keys.focused().startswith(SESSION))
+    wait_until(lambda: bool(maker.session(SESSION)["room_id"] != before["room_id"]))
+    wait_until(lambda: keys.focused().startswith(SESSION))
 
 
 def test_registration_is_filled_and_sent(site: Site, browser: Browser) -> None:
