@@ -81,12 +81,17 @@ class RelayFigureOut(Out):
 
 
 class RelaysOut(Out):
-    """`without_link` are structures that said yes and have no link of their own yet."""
+    """`without_link` are structures that said yes and have no link of their own yet.
+
+    Of both lists the first are named, and `…_in_all` says how many there are.
+    """
 
     relays: list[RelayFigureOut]
+    relays_in_all: int
     through_relays: int
     registrations: int
     without_link: list[RelayFigureOut]
+    without_link_in_all: int
 
 
 @router.get("/events/{slug}/coverage")

@@ -127,9 +127,11 @@ def test_coverage_and_relays(client: Client) -> None:
     assert {line["target"] for line in found["categories"]} == {0, 1}
     assert client.get(f"{HOME}/relays").json() == {
         "relays": [],
+        "relays_in_all": 0,
         "through_relays": 0,
         "registrations": 0,
         "without_link": [],
+        "without_link_in_all": 0,
     }
 
 

@@ -66,7 +66,9 @@ COVERAGE = Coverage(
 )
 RELAYS = Relays(
     relays=(RelayFigure(uuid.UUID(int=1), "Médiathèque de Périgueux", "7K3M9Q", 12, ""),),
+    relays_in_all=1,
     through_relays=12,
     registrations=40,
     without_link=(RelayFigure(uuid.UUID(int=2), "Emmaüs Connect", "", 0, ""),),
+    without_link_in_all=1,
 )

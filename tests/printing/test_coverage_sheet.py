@@ -41,9 +41,19 @@ def test_many_categories_and_relays_go_on_without_losing_one() -> None:
         assert max(word.bottom for word in page if word.size > 8.5) <= 272
 
 
+def test_of_very_many_relays_the_first_are_named_and_the_others_counted() -> None:
+    without = tuple(replace(RELAYS.without_link[0], name=f"Structure {n}") for n in range(200))
+    many = replace(RELAYS, relays_in_all=300, without_link=without, without_link_in_all=20_000)
+    told = " ".join(" ".join(reading.texts(coverage_sheet.draw(COVERAGE, many, EVENT))).split())
+    assert "Et 299 autres relais." in told
+    assert "Structure 39 et 19960 autres structures" in told.replace("\u202f", "").replace("\u00a0", "")
+
+
 def test_nothing_known_yet_still_prints_and_is_told_before() -> None:
     empty = replace(COVERAGE, categories=(), uncategorised=0, areas=(), communes=(), list_known=False)
-    pdf = coverage_sheet.draw(empty, replace(RELAYS, relays=(), without_link=()), EVENT)
+    pdf = coverage_sheet.draw(
+        empty, replace(RELAYS, relays=(), relays_in_all=0, without_link=(), without_link_in_all=0), EVENT
+    )
     assert "0 structure connue" in reading.texts(pdf)[0]
     assert [remark.code for remark in preflight.of_coverage(empty, EVENT)] == ["empty", "no_list"]
 

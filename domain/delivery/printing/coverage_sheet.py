@@ -26,6 +26,7 @@ from domain.review.phases.reach import AreaCoverage, Coverage, Relays
 
 _TOP, _NEXT_TOP, _BOTTOM = 52.0, 34.0, 266.0
 _MOST_RELAYS = 12
+_MOST_NAMES = 40
 
 _PLAIN = Style(Weight.REGULAR, 11, True)
 _TITLE = Style(Weight.BOLD, 14)
@@ -181,12 +182,19 @@ def _relays(relays: Relays) -> Iterator[Block]:
     yield _note(told.format(count=relays.through_relays, all=relays.registrations))
     for each in relays.relays[:_MOST_RELAYS]:
         yield _relay(french(each.name), each.registrations)
-    rest = len(relays.relays) - _MOST_RELAYS
+    rest = relays.relays_in_all - len(relays.relays[:_MOST_RELAYS])
     if rest > 0:
         yield _note(ngettext("Et {count} autre relais.", "Et {count} autres relais.", rest).format(count=rest))
     if relays.without_link:
-        names = enumeration([french(each.name) for each in relays.without_link])
-        yield _named(gettext("Disent oui et n’ont pas encore de lien"), names)
+        yield _named(gettext("Disent oui et n’ont pas encore de lien"), _first_names(relays))
+
+
+def _first_names(relays: Relays) -> str:
+    """The first of those without a link, and how many follow."""
+    named = [french(each.name) for each in relays.without_link[:_MOST_NAMES]]
+    rest = relays.without_link_in_all - len(named)
+    more = [ngettext("{count} autre structure", "{count} autres structures", rest).format(count=rest)] if rest else []
+    return enumeration([*named, *more])
 
 
 def _relay(name: str, count: int) -> Block:

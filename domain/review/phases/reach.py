@@ -92,9 +92,14 @@ class RelayFigure:
 
 @dataclass(frozen=True)
 class Relays:
-    """Who brought whom to the registrations. `without_link` are structures that said yes and have no link yet."""
+    """Who brought whom to the registrations. `without_link` are structures that said yes and have no link yet.
+
+    Of both lists the first are named, and `…_in_all` says how many there are.
+    """
 
     relays: tuple[RelayFigure, ...]
+    relays_in_all: int
     through_relays: int
     registrations: int
     without_link: tuple[RelayFigure, ...]
+    without_link_in_all: int

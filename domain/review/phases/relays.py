@@ -11,6 +11,8 @@ from domain.mobilisation.outreach import WON
 from domain.mobilisation.outreach.models import Outreach
 from domain.review.phases.reach import RelayFigure, Relays
 
+MOST_NAMED = 200
+
 
 def relays(db: DbSession, event: Event) -> Relays:
     """Structures with a link, those that brought most people first; then allies without one. Two statements."""
@@ -39,10 +41,13 @@ def relays(db: DbSession, event: Event) -> Relays:
         )
         for row in rows
     ]
-    with_link = [each for each in found if each.code]
+    with_link = sorted((each for each in found if each.code), key=lambda each: -each.registrations)
+    without = [each for each in found if not each.code]
     return Relays(
-        relays=tuple(sorted(with_link, key=lambda each: -each.registrations)),
+        relays=tuple(with_link[:MOST_NAMED]),
+        relays_in_all=len(with_link),
         through_relays=sum(count for relay, count in counts.items() if relay is not None),
         registrations=sum(counts.values()),
-        without_link=tuple(each for each in found if not each.code),
+        without_link=tuple(without[:MOST_NAMED]),
+        without_link_in_all=len(without),
     )

@@ -1,5 +1,6 @@
 """Whom the gathering reaches: places and kinds of actors; who brought whom."""
 
+import importlib
 from datetime import datetime
 
 import pytest
@@ -148,7 +149,9 @@ def test_coverage_costs_the_same_whatever_the_size(database: Database, now: date
     assert len(ran) == 5
 
 
-def test_relays_are_counted_by_the_people_they_brought(db: Session, now: datetime) -> None:
+def test_relays_are_counted_by_the_people_they_brought(
+    db: Session, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
     event = make_event(db, now=now)
     names = {"Caf": OutreachState.CO_ORGANISER, "MSA": OutreachState.COMMITTED, "Carsat": OutreachState.CONTACTED}
     made = {name: make_organisation(db, event, name, now=now, state=state) for name, state in names.items()}
@@ -163,3 +166,7 @@ def test_relays_are_counted_by_the_people_they_brought(db: Session, now: datetim
     assert [(line.name, line.registrations) for line in found.relays] == [("Hubikoop", 2), ("Caf", 1)]
     assert [line.name for line in found.without_link] == ["MSA"]
     assert (found.through_relays, found.registrations) == (3, 4)
+    monkeypatch.setattr(importlib.import_module("domain.review.phases.relays"), "MOST_NAMED", 1)
+    first = phases.relays(db, event)
+    assert ([line.name for line in first.relays], first.relays_in_all) == (["Hubikoop"], 2)
+    assert (len(first.without_link), first.without_link_in_all, first.through_relays) == (1, 1, 3)

@@ -41,13 +41,18 @@ export function Relays() {
                     </li>
                   ))}
                 </ul>
+                {found.relays_in_all > found.relays.length && (
+                  <p className="note">
+                    {`Et ${counted(found.relays_in_all - found.relays.length, "autre relais", "autres relais")}.`}
+                  </p>
+                )}
               </>
             )}
             {found.without_link.length > 0 && (
               <details>
                 <summary>
                   {counted(
-                    found.without_link.length,
+                    found.without_link_in_all,
                     "structure a dit oui et n’a pas encore de lien",
                     "structures ont dit oui et n’ont pas encore de lien",
                   )}
@@ -58,6 +63,11 @@ export function Relays() {
                       <ViewLink to={relay.link}>{relay.name}</ViewLink>
                     </li>
                   ))}
+                  {found.without_link_in_all > found.without_link.length && (
+                    <li>
+                      {`et ${counted(found.without_link_in_all - found.without_link.length, "autre", "autres")}`}
+                    </li>
+                  )}
                 </ul>
               </details>
             )}
