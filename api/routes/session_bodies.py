@@ -116,11 +116,12 @@ class SessionConcernOut(Out):
 
 
 class ConflictOut(Out):
-    """One thing to mend, as a sentence; `other_id` is the other session where there is one."""
+    """One thing to mend, as a sentence and in a few words; `other_id` is the other session where there is one."""
 
     code: str
     level: Level
     sentence: str
+    short: str
     other_id: uuid.UUID | None
 
 

@@ -25,6 +25,7 @@ from domain.execution.programme import (
 from domain.foundation.accounts import Permission
 from domain.foundation.core.errors import NotFound
 from domain.foundation.events.models import Event
+from domain.review import phases
 
 router = APIRouter(tags=["sessions"], route_class=TransactionalRoute)
 
@@ -63,8 +64,8 @@ def asked(
 def list_sessions(
     access: Reads, wanted: Annotated[SessionFilter, Depends(asked)], paging: Paging, db: Db
 ) -> PageOut[SessionOut]:
-    page, found = programme.list_sessions(db, access.event, wanted, paging)
-    told = _Told.gather(db, access.event, found)
+    page, views = programme.list_sessions(db, access.event, wanted, paging)
+    told = _Told.gather(db, access.event, () if wanted.archived else views)
     return PageOut.of(page.map(told.out))
 
 
@@ -146,7 +147,7 @@ def _read_all(db: Session, event: Event, keys: Sequence[uuid.UUID]) -> list[Sess
     by_id = {view.id: view for view in views}
     if not by_id.keys() >= set(keys):
         raise NotFound()
-    told = _Told.gather(db, event, programme.conflicts_in(views, event))
+    told = _Told.gather(db, event, views)
     return [told.out(by_id[key]) for key in keys]
 
 
@@ -159,7 +160,9 @@ class _Told:
     preparations: Mapping[uuid.UUID, Sequence[Preparation]]
 
     @classmethod
-    def gather(cls, db: Session, event: Event, found: Mapping[uuid.UUID, Sequence[ProgrammeConflict]]) -> "_Told":
+    def gather(cls, db: Session, event: Event, views: Sequence[SessionView]) -> "_Told":
+        """`views` is the whole programme: what is wrong at a session may be in another; those put away have none."""
+        found = phases.conflicts_at(db, event, views) if views else {}
         return cls(found, programme.session_concerns(db, event), programme.preparations_of(db, event))
 
     def out(self, view: SessionView) -> SessionOut:

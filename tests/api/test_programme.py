@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from tests.api.making import HOME, made
@@ -50,21 +52,33 @@ def test_a_session_is_told_with_its_people_and_its_letter(client: Client) -> Non
             "contact_id": None,
             "label": "",
             "headcount": 2,
+            "id": session["contributions"][0]["id"],
+            "minutes": None,
         }
     ]
-    assert [each["code"] for each in session["conflicts"]] == ["seats_above_room", "no_note_taker"]
+    assert [(each["code"], each["level"]) for each in session["conflicts"]] == [
+        ("seats_above_room", "error"),
+        ("no_note_taker", "warning"),
+        ("not_step_free", "warning"),
+        ("no_sub_groups", "advice"),
+        ("single_structure", "advice"),
+    ]
+
+
+def errors(session: dict[str, Any]) -> list[tuple[str, str | None]]:
+    return [(each["code"], each["other_id"]) for each in session["conflicts"] if each["level"] == "error"]
 
 
 def test_C_12_C_13_two_people_put_two_sessions_in_one_room(client: Client) -> None:
     room = made(client, "rooms", name="Salle Isle")
     times = {"starts_at": "2026-10-13T11:00", "ends_at": "2026-10-13T12:00", "kind": "plenary", "room_id": room["id"]}
     first, second = made(client, "sessions", title="Un", **times), made(client, "sessions", title="Deux", **times)
-    assert first["conflicts"] == []
-    assert [(each["code"], each["other_id"]) for each in second["conflicts"]] == [("room_twice", first["id"])]
+    assert errors(first) == []
+    assert errors(second) == [("room_twice", first["id"])]
     assert client.get(f"{HOME}/sessions/{first['id']}").json()["conflicts"][0]["other_id"] == second["id"]
     path = f"{HOME}/sessions/{first['id']}"
     moved = {"starts_at": "2026-10-13T14:00:00+02:00", "ends_at": "2026-10-13T15:00:00+02:00"}
-    assert client.patch(path, json=moved, headers={"If-Match": '"1"'}).json()["conflicts"] == []
+    assert errors(client.patch(path, json=moved, headers={"If-Match": '"1"'}).json()) == []
     stale = client.patch(path, json={"room_id": None}, headers={"If-Match": '"1"'})
     assert (stale.status_code, stale.json()["current"]["starts_at"]) == (412, "2026-10-13T12:00:00Z")
     assert client.get(path).json()["room_id"] == room["id"]

@@ -15,7 +15,6 @@ from domain.execution.programme.views import room_views, session_views
 from domain.foundation.core.errors import Invalid, NotFound
 from domain.foundation.core.pages import Page, PageRequest, page_of
 from domain.foundation.core.text import search_key
-from domain.foundation.core.times import Interval
 from domain.foundation.events.models import Event
 
 FURNISHED = (RoomLayoutSeats.room_id == Session.room_id) & (RoomLayoutSeats.layout == Session.layout)
@@ -78,17 +77,11 @@ _SORTS: dict[str, Callable[[SessionView], Any]] = {
 
 def list_sessions(
     db: DbSession, event: Event, asked: SessionFilter, page: PageRequest
-) -> tuple[Page[SessionView], checks.Conflicts]:
-    """Sessions to show, with what is wrong at each; always as many statements."""
+) -> tuple[Page[SessionView], list[SessionView]]:
+    """Sessions to show, and all those among which they were chosen, for the checks; always as many statements."""
     views = sessions_of(db, event, archived=asked.archived)
     kept = [view for view in views if asked.keeps(view)]
-    found = {} if asked.archived else conflicts_in(views, event)
-    return page_of(kept, page, sorts=_SORTS, default_sort="starts_at"), found
-
-
-def conflicts_in(views: Sequence[SessionView], event: Event) -> checks.Conflicts:
-    """What is wrong at each session of the whole programme."""
-    return checks.conflicts(views, Interval(event.starts_at, event.ends_at), event.time_zone)
+    return page_of(kept, page, sorts=_SORTS, default_sort="starts_at"), views
 
 
 def session_of(db: DbSession, event: Event, session_id: uuid.UUID) -> SessionView:

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -8,15 +7,12 @@ from domain.execution.programme import (
     ContributionFacts,
     ContributionRole,
     ContributionView,
-    Level,
     Moment,
     RoomFacts,
     RoomView,
     SessionFacts,
     SessionKind,
     SessionView,
-    checks,
-    conflicts,
     moments,
     rules,
 )
@@ -48,11 +44,6 @@ def view(title: str = "Atelier", start: datetime | None = ELEVEN, minutes: int =
     facts = {"kind": SessionKind.WORKSHOP, "contributions": TEAM} | values
     end = start + timedelta(minutes=minutes) if start else None
     return SessionView(id=new_id(), title=title, starts_at=start, ends_at=end, **facts)
-
-
-def told(views: list[SessionView]) -> dict[str, list[str]]:
-    found = conflicts(views, DAY, "Europe/Paris")
-    return {each.title: [conflict.code for conflict in found[each.id]] for each in views if each.id in found}
 
 
 def test_letters_go_on_after_z() -> None:
@@ -151,55 +142,3 @@ def test_a_contribution_names_somebody() -> None:
     with pytest.raises(Invalid) as nobody:
         rules.clean_contributions([ContributionFacts(ContributionRole.HOST, label="Zoé", headcount=0)])
     assert nobody.value.field == "contributions.0.headcount"
-
-
-def test_a_sound_programme_has_no_conflict() -> None:
-    other_team = (by(ContributionRole.FACILITATOR, new_id(), headcount=2), by(ContributionRole.NOTE_TAKER, new_id()))
-    after = view("Après", ELEVEN + timedelta(minutes=90), room=ISLE)
-    assert told([view(room=ISLE), after, view("À côté", room=DRONNE, contributions=other_team)]) == {}
-
-
-def test_a_room_and_a_person_in_two_places_are_errors_a_structure_is_advice() -> None:
-    person = new_id()
-    speaks = (*TEAM, by(ContributionRole.SPEAKER, HUB, contact_id=person))
-    first = view("Emploi", room=ISLE, contributions=speaks)
-    second = view("Seniors", ELEVEN + timedelta(minutes=60), room=ISLE, contributions=speaks)
-    found = conflicts([first, second], DAY, "Europe/Paris")
-    assert [(each.code, each.level, each.other_id) for each in found[first.id]] == [
-        ("room_twice", Level.ERROR, second.id),
-        ("person_twice", Level.ERROR, second.id),
-        ("structure_twice", Level.ADVICE, second.id),
-        ("structure_twice", Level.ADVICE, second.id),
-    ]
-    hours = "12\u00a0h\u00a0–\u00a013\u00a0h\u00a030"
-    assert found[first.id][0].sentence == (
-        f"Salle Isle est déjà prise par « Seniors » ({hours}). Changez l’heure ou la salle."
-    )
-    assert found[second.id][2].sentence == "Caf est au même moment dans « Emploi » : prévoir deux personnes."
-
-
-def test_one_long_session_meets_each_short_one() -> None:
-    long = view("Long", minutes=240, room=ISLE)
-    short = [view(f"Court {rank}", ELEVEN + timedelta(minutes=80 * rank), 60, room=ISLE) for rank in (0, 1, 2)]
-    found = told([long, *short])
-    assert [code for code in found["Long"] if code == "room_twice"] == ["room_twice"] * 3
-    assert found["Court 2"].count("room_twice") == 1
-
-
-def test_what_a_session_says_alone() -> None:
-    assert told([view("Nuit", DAY.end)]) == {"Nuit": ["outside_event"]}
-    assert told([view("Trop", room=ISLE, own_seats=50)]) == {"Trop": ["seats_above_room"]}
-    assert told([view("Seul", contributions=TEAM[:1])]) == {"Seul": ["too_few_to_run", "no_note_taker"]}
-    assert told([view("Deux", contributions=(by(ContributionRole.FACILITATOR, headcount=2),))]) == {
-        "Deux": ["no_note_taker"]
-    }
-    assert told([view("Pause", kind=SessionKind.BREAK, contributions=())]) == {}
-
-
-def test_complete_means_time_room_and_people() -> None:
-    whole = view(room=ISLE)
-    assert checks.is_complete(whole)
-    assert not checks.is_complete(replace(whole, room=None))
-    assert not checks.is_complete(replace(whole, contributions=()))
-    assert not checks.is_complete(view(start=None, room=ISLE))
-    assert checks.is_complete(replace(whole, kind=SessionKind.MEAL, contributions=()))

@@ -87,21 +87,16 @@ def test_C_12_the_second_editor_is_refused(db: Session, now: datetime) -> None:
 def test_C_13_a_draft_holds_two_sessions_in_one_room(db: Session, now: datetime) -> None:
     event = make_event(db, now=now)
     room = make_room(db, event)
-    people = [ContributionFacts(FACILITATOR, label="Zoé", headcount=2), ContributionFacts(NOTES, label="Maud")]
     for title in ("Emploi", "Seniors"):
         programme.create_session(
             db,
             event,
             SessionFacts(title, room_id=room.id, starts_at=MORNING, ends_at=MORNING + timedelta(hours=1)),
-            people,
             actor=PROGRAM,
             now=now,
         )
-    page, found = programme.list_sessions(db, event, SessionFilter(), PageRequest())
-    assert {view.title: [each.code for each in found[view.id]] for view in page.items} == {
-        "Emploi": ["room_twice"],
-        "Seniors": ["room_twice"],
-    }
+    [error] = programme.blocking(programme.findings_in(db, event))
+    assert (error.code, len(error.session_ids)) == ("room_twice", 2)
 
 
 def test_what_belongs_to_another_event_is_unknown(db: Session, now: datetime) -> None:

@@ -12,7 +12,6 @@ from domain.execution.programme.checks.run import (
     at_sessions,
     blocking,
     check,
-    conflicts,
     measure,
 )
 from domain.execution.programme.checks.staffing import (
@@ -58,7 +57,6 @@ __all__ = [
     "at_sessions",
     "blocking",
     "check",
-    "conflicts",
     "contact_key",
     "is_complete",
     "is_placed",

@@ -19,8 +19,6 @@ from domain.execution.programme.checks import (
 from domain.execution.programme.checks.board import Board
 from domain.execution.programme.checks.breathing import DayBreathing, PersonBreathing
 from domain.execution.programme.checks.values import Finding, Level, Programme
-from domain.execution.programme.values import SessionView
-from domain.foundation.core.times import Interval
 
 RULES = (
     places.at_once,
@@ -88,8 +86,3 @@ def at_sessions(findings: Sequence[Finding]) -> Conflicts:
             other_id = others[0] if len(others) == 1 else None
             found[session_id].append(ProgrammeConflict(each.code, each.level, each.sentence, other_id, each.short))
     return dict(found)
-
-
-def conflicts(views: Sequence[SessionView], opening: Interval, zone_name: str) -> Conflicts:
-    """What sessions tell of themselves and of one another, with nothing known beside them."""
-    return at_sessions(check(Programme(sessions=views, days=(opening,), zone_name=zone_name)))
