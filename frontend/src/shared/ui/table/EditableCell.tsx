@@ -1,5 +1,5 @@
 import type { KeyboardEvent, ReactNode } from "react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { problemOf } from "@/shared/api/problems";
 
@@ -20,12 +20,14 @@ export function EditableCell<Row>({ row, column, editor, label, children }: Prop
   const [wrong, setWrong] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   const leaving = useRef(false);
+  useEffect(() => {
+    if (!editing && leaving.current) button.current?.focus();
+  }, [editing]);
 
   function stop() {
     leaving.current = true;
     setEditing(false);
     setWrong(null);
-    requestAnimationFrame(() => button.current?.focus());
   }
 
   async function keep(value: string) {
