@@ -12,6 +12,7 @@ import type { Structure } from "./requests";
 import { useStructureSave, useToday } from "./requests";
 import { focusCard, REST, useBoard } from "./useBoard";
 
+import "./board.css";
 import "./outreach.css";
 
 type BoardOut = Schemas["BoardOut"];

@@ -11,7 +11,7 @@ import { INTRODUCTIONS } from "./requests";
 import { Tree } from "./Tree";
 import { broughtWords } from "./tree";
 
-import "./outreach.css";
+import "./circles.css";
 
 interface Props {
   onOpen: (id: string) => void;
