@@ -93,6 +93,19 @@ def test_card_is_moved_and_keeps_the_focus(keys: Keys, structure: str, maker: Ma
     wait_until(lambda: bool(maker.of_event(found)["items"][0]["state"] == "interested"))
 
 
+def test_card_is_moved_by_its_menu_once_a_state_is_chosen(keys: Keys, structure: str, maker: Maker) -> None:
+    _on_card(keys, structure)
+    keys.press("Tab", "Tab", "Enter")
+    expect(keys.page.get_by_role("menuitem", name="contactée")).to_be_focused()
+    keys.press("ArrowDown")
+    expect(keys.page.get_by_role("menuitem", name="intéressée")).to_be_focused()
+    found = f"/organisations?q={structure}"
+    assert maker.of_event(found)["items"][0]["state"] == "to_contact"
+    keys.press("Enter")
+    wait_until(lambda: bool(maker.of_event(found)["items"][0]["state"] == "interested"))
+    wait_until(lambda: keys.focused().startswith(structure))
+
+
 def test_panel_opens_and_gives_the_focus_back(keys: Keys, structure: str) -> None:
     _on_card(keys, structure)
     keys.press("Enter")
