@@ -177,6 +177,10 @@ const routeTree = root.addChildren([
         "without_track",
         "session",
         "day",
+        "venue",
+        "organisation",
+        "check",
+        "row",
       ),
       beforeLoad: ({ search, params }) => {
         if (search["view"] !== "concerns") return;
@@ -187,6 +191,16 @@ const routeTree = root.addChildren([
         });
       },
       component: lazyRouteComponent(() => import("@/features/programme/ProgrammePage"), "ProgrammePage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/programme/publish",
+      component: lazyRouteComponent(() => import("@/features/releases/ReleasePage"), "ReleasePage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/programme/releases",
+      component: lazyRouteComponent(() => import("@/features/releases/ReleasesPage"), "ReleasesPage"),
     }),
     createRoute({
       getParentRoute: ofEvent,
@@ -232,6 +246,11 @@ const routeTree = root.addChildren([
         () => import("@/features/organisations/CategoriesPage"),
         "CategoriesPage",
       ),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/settings/webhooks",
+      component: lazyRouteComponent(() => import("@/features/releases/WebhooksPage"), "WebhooksPage"),
     }),
     createRoute({
       getParentRoute: ofEvent,

@@ -1,18 +1,28 @@
-import { useRef, useState } from "react";
+import type { CSSProperties } from "react";
+import { useEffect, useMemo, useRef } from "react";
 
-import { hourOf, longDay } from "@/shared/dates";
+import { problemOf } from "@/shared/api/problems";
+import { hourOf, localInput, longDay, minuteOfDay, dayOf } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
+import { say } from "@/shared/ui/toasts";
 import { useView } from "@/shared/ui/table/view";
 
 import { Aside } from "./Aside";
+import type { Filter } from "./findings";
+import { inMargin, keeps, useFindings } from "./findings";
+import { GridAbsence, GridFree, GridGhost, GridHeads, GridMargin, GridShadows } from "./GridParts";
 import { GridSession } from "./GridSession";
-import { daysOf, edgesOf, isBand, isPlaced, lanesOf, placedOn, scaleOf, spanOf } from "./layout";
+import { GridToPlace } from "./GridToPlace";
+import { GridTools } from "./GridTools";
+import "./grid.css";
+import { historyOf, redo, undo } from "./history";
+import { daysOf, placedOn, ROWS } from "./layout";
 import type { Room, Session } from "./requests";
-import { useSessionSave } from "./requests";
-import { RoomHead } from "./RoomHead";
-import type { Scale } from "./useGrab";
-import { sentence, useMoves } from "./useMoves";
-import { usePlacing } from "./usePlacing";
+import { leastWidth, templateOf, useBoard } from "./useBoard";
+import { useHand } from "./useHand";
+import { useMover } from "./useMover";
+import { useMoves } from "./useMoves";
+import { useDays, useVenueNames } from "./useProgramme";
 
 interface Props {
   sessions: readonly Session[];
@@ -20,163 +30,187 @@ interface Props {
   mayEdit: boolean;
 }
 
+type Style = CSSProperties & Record<`--${string}`, string | number>;
+
 /** Rooms and hours to scale; on a phone, the same sessions by hour. */
 export function Grid({ sessions, rooms, mayEdit }: Props) {
   const event = useEvent();
+  const zone = event.time_zone;
   const view = useView();
-  const board = useRef<HTMLDivElement>(null);
-  const [announced, setAnnounced] = useState("");
-  const days = daysOf(sessions, event.time_zone);
-  const day = days.find((each) => each === view.get("day")) ?? days[0] ?? event.starts_at.slice(0, 10);
-  const { save, dialog } = useSessionSave(rooms);
-  const { move, positionOf } = useMoves(day, rooms, save);
-  const placed = placedOn(sessions, day, event.time_zone).map((each) => ({ ...each, ...positionOf(each) }));
-  const [first, last] = spanOf(placed);
-  const roomless = placed.some((each) => !each.roomId && !isBand(each.session));
-  const edges = edgesOf([...rooms.map((room) => room.seats), ...(roomless ? [null] : [])]);
-  const columns = edges.length - 1;
-  const pixels = scaleOf(placed);
-  const scale = { pixels, edges };
-  const lanes = columnLanes(placed, rooms);
-  const chosen = sessions.find((session) => session.id === view.get("session"));
-  const { ghost, grab } = usePlacing({ board, scale, rooms, first, last }, (session, position) => {
-    move(session, position, 0);
-    setAnnounced(sentence(position, rooms));
+  const venues = useVenueNames();
+  const opening = useDays();
+  const findings = useFindings();
+  const days = useMemo(() => daysOf(sessions, opening, zone), [sessions, opening, zone]);
+  const day = days.find((each) => each === view.get("day")) ?? busiest(days, sessions, zone);
+  const placed = useMemo(() => placedOn(sessions, day, zone), [sessions, day, zone]);
+  const mover = useMover(rooms);
+  const { move, moved } = useMoves(day, rooms, sessions, mover);
+  const row = ROWS.find((each) => String(each) === view.get("row"));
+  const element = useRef<HTMLDivElement>(null);
+  const venueId = view.get("venue");
+  const board = useBoard({ placed, moved, rooms, venues, venueId, row, findings });
+  const { columns, edges, first, last, pixels } = board;
+  const { hand, begin, announced } = useHand({
+    ...{ sessions, rooms, days, day, mayEdit, mover, move },
+    board: { ...board, element },
   });
+  const margin = useMemo(() => inMargin(findings, day, zone), [findings, day, zone]);
+  const chosen = sessions.find((session) => session.id === view.get("session")) ?? null;
+  const filter = filterOf(view.get);
   const hours = Array.from({ length: (last - first) / 60 + 1 }, (_, index) => first + index * 60);
+  const hasNotes = margin.length > 0;
+  useEffect(() => historyOf(event.slug), [event.slug]);
+  useUndoKeys(mayEdit);
+  const suggestion =
+    mayEdit &&
+    findings.find((each) => each.suggestion && each.suggestion.session_id === chosen?.id)?.suggestion;
+  const wide = { minWidth: leastWidth(columns.length, hasNotes) };
 
   return (
     <>
-      {days.length > 1 && (
-        <nav className="seg days" aria-label="Jour">
-          {days.map((each) => (
-            <a
-              key={each}
-              href={`?day=${each}`}
-              aria-current={each === day ? "page" : undefined}
-              onClick={(click) => {
-                click.preventDefault();
-                view.set({ day: each });
-              }}
-            >
-              {longDay(`${each}T12:00:00Z`, "UTC")}
-            </a>
-          ))}
-        </nav>
-      )}
-      {mayEdit && (
-        <p className="keys muted">
-          Flèches pour déplacer de 5 min ou changer de salle, <kbd>Maj</kbd> + flèches pour allonger, Entrée
-          pour ouvrir. À la souris : glissez la séance, ou tirez son bord du bas.
-        </p>
-      )}
+      <GridTools
+        days={days}
+        day={day}
+        sessions={sessions}
+        venues={[...new Set(rooms.map((room) => room.venue_id))].flatMap((id) =>
+          id && venues.has(id) ? [{ value: id, label: venues.get(id) ?? "" }] : [],
+        )}
+        mayEdit={mayEdit}
+        onUndo={() => void take(undo, "Annulé")}
+        onRedo={() => void take(redo, "Rétabli")}
+      />
       <div className="grid-and-panel">
         <div
           className="timetable"
           role="group"
           aria-label={`Grille du ${longDay(`${day}T12:00:00Z`, "UTC")}`}
+          data-many={columns.length > 8 || undefined}
+          data-notes={hasNotes || undefined}
+          style={{ "--px": `${pixels}px`, "--total": last - first, "--columns": columns.length } as Style}
         >
-          <div
-            className="timetable__heads"
-            style={{ gridTemplateColumns: `3.5rem ${columnsOf(edges)}`, minWidth: `${3.5 + 8 * columns}rem` }}
-          >
-            <span />
-            {rooms.map((room) => (
-              <RoomHead key={room.id} room={room} />
-            ))}
-            {roomless && <strong>Sans salle</strong>}
-          </div>
-          <div className="timetable__body" style={{ minWidth: `${3.5 + 8 * columns}rem` }}>
-            <div className="timetable__hours" style={{ height: (last - first) * pixels }}>
+          <p className="timetable__title only-print">
+            {event.title}, {longDay(`${day}T12:00:00Z`, "UTC")}
+          </p>
+          <div style={wide}>
+            <GridHeads columns={columns} venues={board.heads} template={templateOf(edges, hasNotes)} />
+            <div className="timetable__hours" style={{ "--row": row ?? 60 } as Style}>
               {hours.map((minute) => (
-                <span key={minute} style={{ top: (minute - first) * pixels }}>
+                <span key={minute} className="timetable__hour" style={{ "--from": minute - first } as Style}>
                   {hourOf(minute)}
                 </span>
               ))}
-              <div className="timetable__board" ref={board}>
-                {placed.map((each) => (
+              <GridMargin margin={margin} first={first} pixels={pixels} />
+              <div className="timetable__board" ref={element}>
+                <GridShadows
+                  presence={board.presence}
+                  columns={columns}
+                  edges={edges}
+                  first={first}
+                  last={last}
+                />
+                {board.drawn.map(({ session, ...each }) => (
                   <GridSession
-                    key={each.session.id}
-                    session={each.session}
-                    position={each}
-                    band={isBand(each.session)}
-                    box={boxOf(each, rooms, scale, lanes, first)}
-                    scale={scale}
-                    rooms={rooms}
-                    selected={chosen?.id === each.session.id}
+                    key={session.id}
+                    session={session}
+                    from={each.from}
+                    to={each.to}
+                    first={first}
+                    left={each.left}
+                    width={each.width}
+                    also={each.also}
+                    band={each.band}
+                    rooms={each.rooms}
+                    findings={each.findings}
+                    dimmed={!keeps(filter, session, each.findings)}
+                    selected={chosen?.id === session.id}
                     mayEdit={mayEdit}
-                    onOpen={() => view.set({ session: each.session.id })}
-                    onMove={(position, said, wait) => {
-                      move(each.session, position, wait);
-                      setAnnounced(said);
-                    }}
+                    hand={hand}
                   />
                 ))}
-                {ghost && (
-                  <div
-                    className="slot slot--ghost"
-                    style={{
-                      ...boxOf({ ...ghost.at, session: ghost.session }, rooms, scale, new Map(), first),
-                    }}
-                  >
-                    {ghost.session.title}, {sentence(ghost.at, rooms)}
-                  </div>
+                {suggestion && chosen && dayOf(suggestion.starts_at, zone) === day && (
+                  <GridFree
+                    suggestion={suggestion}
+                    from={minuteOfDay(suggestion.starts_at, zone)}
+                    to={minuteOfDay(suggestion.ends_at, zone)}
+                    {...{ columns, edges, first }}
+                    onMove={() =>
+                      void mover
+                        .put(
+                          chosen,
+                          {
+                            starts_at: localInput(suggestion.starts_at, zone),
+                            ends_at: localInput(suggestion.ends_at, zone),
+                            room_id: suggestion.room_id,
+                          },
+                          suggestion.room_name,
+                        )
+                        .catch((error: unknown) => say(problemOf(error).title))
+                    }
+                  />
                 )}
+                <GridAbsence presence={board.presence} {...{ chosen, edges, first, last }} />
+                <GridGhost {...{ columns, edges, first, rooms }} />
               </div>
             </div>
           </div>
         </div>
-        <Aside
-          sessions={sessions.filter(
-            (session) => !isPlaced(session) || (!session.room_id && !isBand(session)),
+        <div className="beside no-print">
+          {chosen && mayEdit && (
+            <Aside sessions={[]} all={sessions} chosen={chosen} rooms={rooms} day={day} />
           )}
-          all={sessions}
-          chosen={mayEdit ? (chosen ?? null) : null}
-          rooms={rooms}
-          day={day}
-          {...(mayEdit && { onGrab: grab })}
-        />
+          <GridToPlace
+            sessions={sessions}
+            mayEdit={mayEdit}
+            onGrab={(carried, press) => begin(press.nativeEvent, carried, null)}
+          />
+        </div>
       </div>
       <p className="unseen" role="status">
         {announced}
       </p>
-      {dialog}
+      {mover.dialog}
     </>
   );
 }
 
-function columnsOf(edges: readonly number[]): string {
-  return edges
-    .slice(1)
-    .map((edge, index) => `minmax(0, ${edge - (edges[index] ?? 0)}fr)`)
-    .join(" ");
+function filterOf(get: (key: string) => string): Filter {
+  return {
+    trackId: get("track_id"),
+    organisationId: get("organisation"),
+    check: get("check"),
+    venueId: get("venue"),
+  };
 }
 
-type Shown = ReturnType<typeof placedOn>[number] & { roomId: string | null };
+/** The first day on which something stands, else the first of all. */
+function busiest(days: readonly string[], sessions: readonly Session[], zone: string): string {
+  const used = new Set(sessions.flatMap((each) => (each.starts_at ? [dayOf(each.starts_at, zone)] : [])));
+  return days.find((each) => used.has(each)) ?? days[0] ?? "";
+}
 
-function columnLanes(placed: readonly Shown[], rooms: readonly Room[]) {
-  const found = new Map<string, [number, number]>();
-  for (const room of [...rooms.map((each) => each.id), null]) {
-    const column = placed.filter((each) => each.roomId === room && !isBand(each.session));
-    lanesOf(column).forEach((lane, id) => found.set(id, lane));
+async function take(back: typeof undo, word: string): Promise<void> {
+  try {
+    const deed = await back();
+    if (deed) say(`${word}\u00a0: ${deed.what}`);
+  } catch (error) {
+    say(problemOf(error).title);
   }
-  return found;
 }
 
-function boxOf(
-  each: Shown,
-  rooms: readonly Room[],
-  { pixels, edges }: Scale,
-  lanes: Map<string, [number, number]>,
-  first: number,
-) {
-  const top = (each.from - first) * pixels;
-  const height = (each.to - each.from) * pixels - 2;
-  if (isBand(each.session)) return { top, height, left: "0%", width: "100%" };
-  const index = rooms.findIndex((room) => room.id === each.roomId);
-  const column = index === -1 ? edges.length - 2 : index;
-  const [lane, of] = lanes.get(each.session.id) ?? [0, 1];
-  const [start = 0, end = 1] = edges.slice(column, column + 2);
-  const share = (100 * (end - start)) / of;
-  return { top, height, left: `${100 * start + share * lane}%`, width: `calc(${share}% - 4px)` };
+/** Ctrl+Z and Ctrl+Maj+Z (or Ctrl+Y), outside fields. */
+function useUndoKeys(mayEdit: boolean): void {
+  useEffect(() => {
+    if (!mayEdit) return;
+    const onKey = (event: KeyboardEvent) => {
+      const inField = (event.target as HTMLElement).closest("input, textarea, select, [role=dialog]");
+      if (inField || !(event.ctrlKey || event.metaKey)) return;
+      const key = event.key.toLowerCase();
+      const back = key === "z" && !event.shiftKey ? undo : key === "y" || key === "z" ? redo : null;
+      if (!back) return;
+      event.preventDefault();
+      void take(back, back === undo ? "Annulé" : "Rétabli");
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [mayEdit]);
 }

@@ -1,118 +1,119 @@
-import type { CSSProperties, KeyboardEvent } from "react";
-import { useLayoutEffect, useRef, useState } from "react";
+import type { CSSProperties, KeyboardEvent, PointerEvent } from "react";
+import { memo } from "react";
 
 import { hourOf } from "@/shared/dates";
+import { Icon } from "@/shared/ui/Icon";
+import { french } from "@/shared/words/french";
 import { sessionKinds } from "@/shared/words/labels";
 
-import { ConflictWords } from "./Conflicts";
-import type { Room, Session } from "./requests";
-import type { Scale } from "./useGrab";
-import { useGrab } from "./useGrab";
-import type { Position } from "./useMoves";
-import { arrow, sentence } from "./useMoves";
+import type { Finding } from "./findings";
+import { findingLooks } from "./findings";
+import type { Session } from "./requests";
+
+/** What one does with a session of the grid; the same object for all, so that only what changed draws itself anew. */
+export interface Hand {
+  open: (id: string) => void;
+  press: (event: PointerEvent, id: string) => void;
+  key: (event: KeyboardEvent, id: string) => void;
+}
 
 interface Props {
   session: Session;
-  position: Position;
+  from: number;
+  to: number;
+  first: number;
+  /** Shares of the width of the board. */
+  left: number;
+  width: number;
+  /** Further pieces of it, where its rooms do not stand together. */
+  also: string;
   band: boolean;
-  box: { top: number; height: number; left: string; width: string };
-  scale: Scale;
-  rooms: readonly Room[];
+  rooms: string;
+  findings: readonly Finding[];
+  dimmed: boolean;
   selected: boolean;
   mayEdit: boolean;
-  onOpen: () => void;
-  onMove: (position: Position, said: string, wait?: number) => void;
+  hand: Hand;
 }
 
-const LINE = 16.25;
-const EDGES = 8.4;
+type Style = CSSProperties & Record<`--${string}`, string | number>;
+
+const NONE: readonly Finding[] = [];
 
 /** A session in the grid: opened by Enter, moved with the arrows or the mouse, stretched by its lower edge. */
-export function GridSession(props: Props) {
-  const { session, position, band, box, scale, rooms, selected, mayEdit, onOpen, onMove } = props;
-  const { handlers, wasDragged, held } = useGrab({
-    enabled: mayEdit,
-    band,
-    position,
-    rooms,
-    scale,
-    onDrop: (next) => onMove(next, sentence(next, rooms), 0),
-  });
-  const height = held ? (held.to - held.from) * scale.pixels - 2 : box.height;
-  const { inside, hides } = useHidden(height);
-
-  function onKeyDown(event: KeyboardEvent) {
-    if (!mayEdit || !event.key.startsWith("Arrow")) return;
-    event.preventDefault();
-    const next = arrow(event.key, event.shiftKey, position, band ? [] : rooms);
-    if (next) onMove(next, sentence(next, rooms));
-  }
-
-  const shown = held ?? position;
-  const style: CSSProperties & Record<`--${string}`, string | number> = {
-    top: box.top,
-    left: box.left,
-    width: box.width,
-    "--height": `${height}px`,
-    "--lines": Math.max(1, Math.floor((height - EDGES) / LINE)),
-    ...held?.style,
-  };
+export const GridSession = memo(function GridSession(props: Props) {
+  const { session, from, to, first, band, rooms, findings = NONE, hand } = props;
+  const where: Style = { "--from": from - first, "--to": to - first };
+  const kind = `slot slot--${band ? "band" : session.kind}`;
   return (
-    <button
-      type="button"
-      className={`slot slot--${band ? "band" : session.kind}`}
-      style={style}
-      aria-pressed={selected}
-      data-short={height < 34 || undefined}
-      data-held={held ? true : undefined}
-      data-hides={hides || undefined}
-      onClick={() => !wasDragged() && onOpen()}
-      onKeyDown={onKeyDown}
-      {...handlers}
-    >
-      <span className="slot__in" ref={inside}>
-        <strong>{session.title}</strong>
-        <span className="slot__when">
-          {`${hourOf(shown.from)}\u00a0– ${hourOf(shown.to)}`}
-          <span className="slot__room">, {sentence(position, rooms).split(", ")[1]}</span>
+    <>
+      <button
+        type="button"
+        className={kind}
+        style={{ ...where, left: `${props.left}%`, width: `calc(${props.width}% - 4px)` } as Style}
+        aria-pressed={props.selected}
+        aria-keyshortcuts={props.mayEdit ? "ArrowUp ArrowDown ArrowLeft ArrowRight" : undefined}
+        data-session={session.id}
+        data-dim={props.dimmed || undefined}
+        onClick={() => hand.open(session.id)}
+        onKeyDown={(event) => hand.key(event, session.id)}
+        onPointerDown={(event) => hand.press(event, session.id)}
+      >
+        <span className="slot__in">
+          <span className="slot__title">
+            <strong>{session.title}</strong>{" "}
+            <span className="slot__when">
+              <span className="slot__start">{hourOf(from)}</span>
+              <span className="slot__end">{`\u00a0– ${hourOf(to)}`}</span>
+              <span className="slot__length">{`, ${to - from}\u00a0min`}</span>
+              <span className="slot__room">{`, ${rooms}`}</span>
+            </span>
+          </span>
+          {!band && <span className="slot__who">{whoOf(session)}</span>}
+          {findings.map((finding) => (
+            <FindingWords key={finding.code + finding.subject} finding={finding} />
+          ))}
+          <span className="unseen">, {sessionKinds[session.kind]}</span>
         </span>
-        {session.conflicts.map((conflict) => (
-          <ConflictWords key={conflict.code + (conflict.other_id ?? "")} conflict={conflict} short />
-        ))}
-        {!band && <span className="slot__who">{whoOf(session)}</span>}
-        <span className="unseen">, {sessionKinds[session.kind]}</span>
-      </span>
-      {mayEdit && <span className="slot__handle" data-handle aria-hidden="true" />}
-    </button>
+        {props.mayEdit && <span className="slot__handle" data-handle aria-hidden="true" />}
+      </button>
+      {piecesOf(props.also).map(([left, width]) => (
+        <span
+          key={left}
+          className={`${kind} slot--piece`}
+          aria-hidden="true"
+          style={{ ...where, left: `${left}%`, width: `calc(${width}% - 4px)` } as Style}
+        >
+          {session.title}
+        </span>
+      ))}
+    </>
   );
-}
+});
 
-/** Whether something of the text stands outside its box: a mark says so, and the whole shows on focus. */
-function useHidden(height: number) {
-  const inside = useRef<HTMLSpanElement>(null);
-  const [hides, setHides] = useState(false);
-  useLayoutEffect(() => {
-    const box = inside.current;
-    if (!box) return;
-    const look = () => {
-      const title = box.firstElementChild;
-      setHides(
-        box.scrollWidth > box.clientWidth + 1 ||
-          box.scrollHeight > box.clientHeight + 4 ||
-          (title !== null && title.scrollHeight > title.clientHeight + 1),
-      );
-    };
-    look();
-    const observer = new ResizeObserver(look);
-    observer.observe(box);
-    return () => observer.disconnect();
-  }, [height]);
-  return { inside, hides };
+/** In a few words; the panel and the list say the whole sentence. */
+export function FindingWords({ finding }: { finding: Finding }) {
+  const look = findingLooks[finding.level];
+  return (
+    <span className={`state state--${look?.tone ?? "warn"} conflict`}>
+      <Icon name={look?.icon ?? "warning"} />
+      <span>{french(finding.short)}</span>
+    </span>
+  );
 }
 
 function whoOf(session: Session): string {
   const names = [...new Set(session.contributions.map((each) => each.organisation_name || each.name))];
   const seats =
-    session.kind === "workshop" && session.offered_seats !== null ? [`${session.offered_seats} places`] : [];
+    session.kind === "workshop" && session.offered_seats !== null
+      ? [`${session.offered_seats}\u00a0places`]
+      : [];
   return [...names.slice(0, 2), ...seats].join(", ");
+}
+
+function piecesOf(also: string): [number, number][] {
+  return also
+    .split(";")
+    .filter(Boolean)
+    .map((piece) => piece.split(" ").map(Number) as [number, number]);
 }

@@ -9,22 +9,25 @@ import { PageHead } from "@/shared/ui/PageHead";
 import { ProgrammeNav } from "@/shared/ui/ProgrammeNav";
 import { useView } from "@/shared/ui/table/view";
 
-import { ConflictCount, Conflicts } from "./Conflicts";
+import { Checks, ChecksCount } from "./Checks";
 import { Grid } from "./Grid";
 import "./programme.css";
-import { useRooms, useSessions } from "./requests";
+import { useRooms } from "./requests";
 import { SessionDialog } from "./SessionDialog";
 import { SessionList } from "./SessionList";
+import { useOthers } from "./useOthers";
+import { useAllSessions } from "./useProgramme";
 
 export function ProgrammePage() {
   const event = useEvent();
   const may = useMay()("programme.edit");
   const view = useView();
-  const asked = useSessions();
+  const { first: asked, sessions } = useAllSessions();
   const rooms = useRooms();
   const [adding, setAdding] = useState(false);
+  useOthers(sessions, rooms.data?.items ?? []);
   const isList = view.get("view") === "list";
-  const open = asked.data?.items.find((session) => session.id === view.get("session"));
+  const open = sessions.find((session) => session.id === view.get("session"));
   const add = may && (
     <button type="button" className="btn btn--main" onClick={() => setAdding(true)}>
       <Icon name="plus" />
@@ -33,7 +36,7 @@ export function ProgrammePage() {
   );
   return (
     <>
-      <PageHead title="Programme" lead={asked.data && <ConflictCount sessions={asked.data.items} />}>
+      <PageHead title="Programme" lead={asked.data && <ChecksCount />}>
         <nav className="seg" aria-label="Façon de voir">
           <Link
             to="/e/$slug/programme"
@@ -67,9 +70,9 @@ export function ProgrammePage() {
                     <p>Accueil, ateliers, pauses, tables rondes : commencez par ce qui est sûr.</p>
                   </Empty>
                 ) : (
-                  <Grid sessions={page.items} rooms={found.items} mayEdit={may} />
+                  <Grid sessions={sessions} rooms={found.items} mayEdit={may} />
                 )}
-                <Conflicts sessions={page.items} />
+                <Checks sessions={sessions} rooms={found.items} mayEdit={may} />
                 {adding && (
                   <SessionDialog
                     session={null}

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 
 import type { Room } from "./requests";
-import { arrow, sentence } from "./useMoves";
+import { sentence } from "./useMover";
+import { arrow } from "./useMoves";
 
 const rooms = [
   { id: "one", name: "Vézère" },

@@ -1,84 +1,84 @@
-import { useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 
 import { problemOf } from "@/shared/api/problems";
-import { hourOf, localInput, localOf } from "@/shared/dates";
-import { useEvent } from "@/shared/event";
+import { localOf } from "@/shared/dates";
 import { say } from "@/shared/ui/toasts";
 
-import type { Placed } from "./layout";
+import type { Placed, Position, Shown } from "./layout";
 import { STEP } from "./layout";
-import type { Room, SaveSession, Session } from "./requests";
-
-export interface Position {
-  from: number;
-  to: number;
-  roomId: string | null;
-}
+import type { Room, Session } from "./requests";
+import type { Mover } from "./useMover";
+import { sentence } from "./useMover";
 
 const REST = 700;
 
-/** Moves shown at once and saved when the keys rest; the last one can be taken back. */
-export function useMoves(day: string, rooms: readonly Room[], save: SaveSession) {
-  const event = useEvent();
-  const [moved, setMoved] = useState<ReadonlyMap<string, Position>>(new Map());
-  const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
-
-  function forget(id: string) {
-    timers.current.delete(id);
-    setMoved((before) => new Map([...before].filter(([key]) => key !== id)));
-  }
-
-  async function keep(session: Session, position: Position) {
-    const changes = {
-      starts_at: localOf(day, position.from),
-      ends_at: localOf(day, position.to),
-      room_id: position.roomId,
-    };
-    const before = {
-      starts_at: localInput(session.starts_at, event.time_zone) || null,
-      ends_at: localInput(session.ends_at, event.time_zone) || null,
-      room_id: session.room_id,
-    };
-    try {
-      if (!(await save(session, changes))) return;
-      say(`« ${session.title} » : ${sentence(position, rooms)}.`, () => {
-        save({ ...session, version: session.version + 1 }, before).catch((error: unknown) =>
-          say(problemOf(error).title),
-        );
-      });
-    } catch (error) {
-      say(problemOf(error).title);
-    } finally {
-      forget(session.id);
-    }
-  }
-
-  /** Show the new place now, save it once nothing more comes. */
-  function move(session: Session, position: Position, wait = REST) {
-    setMoved((before) => new Map(before).set(session.id, position));
-    clearTimeout(timers.current.get(session.id));
-    timers.current.set(
-      session.id,
-      setTimeout(() => void keep(session, position), wait),
-    );
-  }
-
-  function positionOf(placed: Placed): Position {
-    return (
-      moved.get(placed.session.id) ?? { from: placed.from, to: placed.to, roomId: placed.session.room_id }
-    );
-  }
-
-  return { move, positionOf };
+interface Pending {
+  /** The session as it was when the person began to move it: what they saw. */
+  seen: Session;
+  position: Position;
+  timer: ReturnType<typeof setTimeout>;
 }
 
-export function sentence(position: Position, rooms: readonly Room[]): string {
-  const room = rooms.find((each) => each.id === position.roomId)?.name ?? "sans salle";
-  return `${hourOf(position.from)}\u00a0– ${hourOf(position.to)}, ${room}`;
+/** Moves shown at once and saved when the keys rest, one after the other for each session. */
+export function useMoves(day: string, rooms: readonly Room[], sessions: readonly Session[], mover: Mover) {
+  const [moved, setMoved] = useState<ReadonlyMap<string, Position>>(new Map());
+  const pending = useRef(new Map<string, Pending>());
+  const underWay = useRef(new Map<string, Promise<void>>());
+  const latest = useRef({ day, rooms, sessions, mover });
+  useEffect(() => {
+    latest.current = { day, rooms, sessions, mover };
+  });
+
+  const keep = useCallback(async (id: string) => {
+    await underWay.current.get(id);
+    const move = pending.current.get(id);
+    if (!move) return;
+    pending.current.delete(id);
+    const { day, rooms, mover } = latest.current;
+    const { from, to, roomId } = move.position;
+    const wanted = { starts_at: localOf(day, from), ends_at: localOf(day, to), room_id: roomId };
+    try {
+      await mover.put(move.seen, wanted, sentence(move.position, rooms));
+    } catch (error) {
+      say(problemOf(error).title);
+    }
+    const next = pending.current.get(id);
+    const saved = latest.current.sessions.find((each) => each.id === id);
+    if (next && saved) next.seen = saved;
+    else setMoved((before) => new Map([...before].filter(([key]) => key !== id)));
+  }, []);
+
+  /** Show the new place now, save it once nothing more comes. */
+  const move = useCallback(
+    (session: Session, position: Position, wait = REST) => {
+      const before = pending.current.get(session.id);
+      clearTimeout(before?.timer);
+      setMoved((all) => new Map(all).set(session.id, position));
+      const start = () => {
+        const work = keep(session.id);
+        underWay.current.set(session.id, work);
+      };
+      const timer = setTimeout(start, wait);
+      pending.current.set(session.id, { seen: before?.seen ?? session, position, timer });
+    },
+    [keep],
+  );
+
+  return { move, moved };
+}
+
+export function shownAt(placed: Placed, moved: ReadonlyMap<string, Position>): Shown {
+  const { session, from, to } = placed;
+  return { session, ...(moved.get(session.id) ?? { from, to, roomId: session.room_id }) };
 }
 
 /** Where an arrow leads: up and down by five minutes, sideways by a room; with Shift, shorter and longer. */
-export function arrow(key: string, shift: boolean, at: Position, rooms: readonly Room[]): Position | null {
+export function arrow(
+  key: string,
+  shift: boolean,
+  at: Position,
+  rooms: readonly { id: string }[],
+): Position | null {
   const sign = key === "ArrowDown" || key === "ArrowRight" ? 1 : -1;
   if (key === "ArrowUp" || key === "ArrowDown") {
     if (shift) return { ...at, to: Math.max(at.from + STEP, at.to + sign * STEP) };
