@@ -39,7 +39,7 @@ export function useCommitmentSave(slug: string, onSettled?: () => void) {
   return useSave<Commitment>({
     names,
     words,
-    ...(onSettled && { onSettled }),
+    onSettled,
     send: (row, changes, version) =>
       meant((even_if_late) =>
         answer(

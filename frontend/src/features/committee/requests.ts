@@ -77,7 +77,7 @@ export function useMeetingSave(onSettled?: () => void) {
   return useSave<Meeting>({
     names: meetingNames,
     words: (field, value) => meetingWords(field, value, time_zone),
-    ...(onSettled && { onSettled }),
+    onSettled,
     send: (row, changes, version) =>
       answer(
         http.PATCH(MEETING, {

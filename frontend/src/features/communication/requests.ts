@@ -37,7 +37,7 @@ export function useActionSave(slug: string, onSettled?: () => void) {
   return useSave<Action>({
     names,
     words,
-    ...(onSettled && { onSettled }),
+    onSettled,
     send: (row, changes, version) =>
       answer(
         http.PATCH(ONE, {

@@ -71,7 +71,7 @@ export function useOrganisationSave(slug: string, { onSettled }: SaveOptions = {
   const kinds = useCategoryOptions();
   return useSave<Organisation>({
     names,
-    ...(onSettled && { onSettled }),
+    onSettled,
     words: (field, value) => factWords(field, value, kinds),
     send: (row, changes, version) =>
       answer(

@@ -7,7 +7,7 @@ import type { Shelf } from "@/shared/ui/archive";
 import { counted } from "@/shared/ui/archive";
 import type { Choice } from "@/shared/ui/ManyField";
 import { useSave } from "@/shared/ui/useSave";
-import { sessionKinds } from "@/shared/words/labels";
+import { openness, roomLayouts, sessionKinds } from "@/shared/words/labels";
 
 export type Session = Schemas["SessionOut"];
 export type Room = Schemas["RoomOut"];
@@ -31,6 +31,14 @@ const names = {
   technical_needs: "Besoins techniques",
   contributions: "Qui porte, anime, note",
   concern_ids: "Questions de départ",
+  openness: "Ouverture",
+  layout: "Disposition",
+  sub_groups: "Sous-groupes",
+  question: "La question posée",
+  question_minutes: "Minutes pour la salle",
+  further_room_ids: "Aussi dans ces salles",
+  objective_ids: "Objectifs servis",
+  prepared_on: "Préparée ensemble le",
 };
 
 export function useSessions() {
@@ -58,18 +66,26 @@ export function useQuestionOptions(): Choice[] {
   }));
 }
 
+/** What the gathering is for, under the identity by which sessions say that they serve it. */
+export function useObjectives(): readonly Schemas["ObjectiveOut"][] {
+  const { slug } = useEvent();
+  const { data } = api.useQuery("get", "/api/v1/events/{slug}/objectives", { params: { path: { slug } } });
+  return data ?? [];
+}
+
 export function useSessionSave(rooms: readonly Room[], onSettled?: () => void) {
   const event = useEvent();
   return useSave<Session>({
     names,
-    ...(onSettled && { onSettled }),
+    onSettled,
     words: (field, value) => {
       if (value === null || value === undefined || value === "") return "–";
       if (field === "kind") return sessionKinds[String(value)] ?? String(value);
       if (field === "room_id") return rooms.find((room) => room.id === value)?.name ?? "autre salle";
       if (field.endsWith("_at")) return timeWords(String(value), event.time_zone);
-      if (field === "concern_ids") return `${(value as unknown[]).length}`;
-      return Array.isArray(value) ? `${value.length} contributions` : String(value);
+      if (field === "openness") return openness[String(value)] ?? String(value);
+      if (field === "layout") return roomLayouts[String(value)] ?? String(value);
+      return Array.isArray(value) ? String(value.length) : String(value);
     },
     send: (row, changes, version) =>
       answer(

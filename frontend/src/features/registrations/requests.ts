@@ -52,7 +52,7 @@ export function useFullWorkshops(): ReadonlySet<string> {
 export function useRegistrationSave(slug: string, onSettled?: () => void) {
   return useSave<Registration>({
     names,
-    ...(onSettled && { onSettled }),
+    onSettled,
     words: (field, value) => {
       if (field === "kind") return participantKinds[String(value)] ?? String(value);
       if (field === "no_photo") return value ? "oui" : "non";

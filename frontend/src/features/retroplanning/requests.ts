@@ -48,7 +48,7 @@ export function useTaskSave(slug: string, onSettled?: () => void) {
   return useSave<Task>({
     names,
     words,
-    ...(onSettled && { onSettled }),
+    onSettled,
     send: (row, changes, version) =>
       answer(
         http.PATCH(ONE, {

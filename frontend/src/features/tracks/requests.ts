@@ -31,7 +31,7 @@ export function useConcernSave(onSettled?: () => void) {
   const tracks = useTrackOptions();
   return useSave<Concern>({
     names: { text: "Question", track_id: "Thématique", organisation_id: "Posée par" },
-    ...(onSettled && { onSettled }),
+    onSettled,
     words: (field, value) =>
       field === "track_id"
         ? (tracks.find((each) => each.value === value)?.label ?? "–")
@@ -56,7 +56,7 @@ export function useTrackSave(onSettled?: () => void) {
       source_note: "Précision",
       carriers: "Structures porteuses",
     },
-    ...(onSettled && { onSettled }),
+    onSettled,
     words: (field, value) => {
       if (field === "carriers") return Array.isArray(value) ? String(value.length) : "–";
       if (field === "source") return sources[value as keyof typeof sources] ?? "–";

@@ -22,7 +22,7 @@ interface Options<Row extends Versioned> {
   names: Record<string, string>;
   words?: (field: string, value: unknown) => string;
   /** The person chose one of the two versions: a form over the row has nothing more to say. */
-  onSettled?: () => void;
+  onSettled?: (() => void) | undefined;
 }
 
 /** What a form says otherwise than the row that it was opened on; an empty answer saves nothing but is no error. */
