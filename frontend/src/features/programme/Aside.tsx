@@ -5,7 +5,7 @@ import { Icon } from "@/shared/ui/Icon";
 import { Seen } from "@/shared/ui/Seen";
 import { sessionKinds } from "@/shared/words/labels";
 
-import { ConflictWords } from "./Conflicts";
+import { SessionChecks } from "./Checks";
 import { MoveMenu } from "./MoveMenu";
 import type { Room, Session } from "./requests";
 import { SessionForm } from "./SessionForm";
@@ -45,11 +45,7 @@ export function Aside({ sessions, all, chosen, rooms, day, onGrab }: Props) {
               <Icon name="close" />
             </button>
           </div>
-          {chosen.conflicts.map((conflict) => (
-            <p key={conflict.code + (conflict.other_id ?? "")}>
-              <ConflictWords conflict={conflict} />
-            </p>
-          ))}
+          <SessionChecks session={chosen} rooms={rooms} mayEdit />
           <MoveMenu session={chosen} all={all} rooms={rooms} />
           <Seen key={chosen.id} row={chosen}>
             {(seen) => (

@@ -2,6 +2,7 @@ import { JournalOf } from "@/shared/ui/JournalOf";
 import { Seen } from "@/shared/ui/Seen";
 import { Dialog } from "@/shared/ui/Dialog";
 
+import { SessionChecks } from "./Checks";
 import type { Room, Session } from "./requests";
 import { SessionForm } from "./SessionForm";
 
@@ -15,6 +16,7 @@ interface Props {
 export function SessionDialog({ session, rooms, mayEdit, onClose }: Props) {
   return (
     <Dialog title={session?.title ?? "Ajouter une séance"} onClose={onClose} wide>
+      {session && <SessionChecks session={session} rooms={rooms} mayEdit={mayEdit} />}
       <Seen row={session}>
         {(seen) => <SessionForm session={seen} rooms={rooms} mayEdit={mayEdit} onDone={onClose} />}
       </Seen>
