@@ -1,6 +1,7 @@
 """Versions of the programme: what changes, who is told, publishing, and the way back to an older one."""
 
 import uuid
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
@@ -44,7 +45,7 @@ class ReleaseIn(In):
     expected_number: Annotated[int | None, Field(ge=1, le=1_000_000)] = None
 
 
-class ChangeOut(Out):
+class ReleaseChangeOut(Out):
     """One sentence in three pieces, `strong` being what the eye looks for, with what was and what is; `told` names
     those who get a message for it."""
 
@@ -59,30 +60,31 @@ class ChangeOut(Out):
     session_ids: list[uuid.UUID]
 
 
-class DifferenceOut(Out):
+class ReleaseDifferenceOut(Out):
     """`number` is the version that would be published; `published_at` says when the one before was."""
 
     number: int
     published_at: datetime | None
     summary: str
     unchanged: int
-    changes: list[ChangeOut]
+    changes: list[ReleaseChangeOut]
 
 
-class GroupOut(Out):
+class NoticeGroupOut(Out):
     audience: Audience
     title: str
     count: int
     names: list[str]
 
 
-class MessageOut(Out):
-    """As the first person of the first group will read it; `opening` can be written anew."""
+class NoticeMessageOut(Out):
+    """As the first person of the first group will read it; `opening`, after the greeting, can be written anew."""
 
     from_name: str
     subject: str
-    text: str
+    greeting: str
     opening: str
+    rest: str
     has_calendar: bool
 
 
@@ -90,10 +92,10 @@ class NoticesOut(Out):
     """Who gets a message: nobody else. `unreachable` have no address, `untouched` registered people get nothing."""
 
     total: int
-    groups: list[GroupOut]
+    groups: list[NoticeGroupOut]
     unreachable: list[str]
     untouched: int
-    message: MessageOut | None
+    message: NoticeMessageOut | None
 
 
 class TrialIn(In):
@@ -121,15 +123,15 @@ def list_releases(access: Reads, db: Db, paging: Paging) -> PageOut[ReleaseOut]:
 
 
 @router.get("/events/{slug}/releases/difference")
-def read_difference(access: Reads, db: Db, now: Now) -> DifferenceOut:
+def read_difference(access: Reads, db: Db, now: Now) -> ReleaseDifferenceOut:
     """The draft against the last version."""
     found = mailings.preview(db, access.event)
-    return DifferenceOut(
+    return ReleaseDifferenceOut(
         number=found.number,
         published_at=found.before.published_at,
         summary=found.summary,
         unchanged=found.difference.unchanged,
-        changes=[ChangeOut.model_validate(each) for each in mailings.told_changes(db, access.event, found, now=now)],
+        changes=[ReleaseChangeOut.model_validate(each) for each in mailings.told_changes(db, access.event, found, now=now)],
     )
 
 
@@ -138,7 +140,7 @@ def read_notices(access: Publishes, db: Db, settings: AppSettings, now: Now) -> 
     found = mailings.people_to_tell(db, access.event, now=now)
     return NoticesOut(
         total=len(found.told),
-        groups=[GroupOut.model_validate(each) for each in mailings.groups(found)],
+        groups=[NoticeGroupOut.model_validate(each) for each in mailings.groups(found)],
         unreachable=[each.name for each in found.unreachable],
         untouched=found.untouched,
         message=_message(access, db, settings, found),
@@ -176,14 +178,15 @@ def take_back(number: int, access: Publishes, db: Db, now: Now) -> TakenBackOut:
     return TakenBackOut(changed=programme.take_back(db, access.event, number, actor=access.actor, now=now))
 
 
-def _message(access: EventAccess, db: Db, settings: AppSettings, found: mailings.Recipients) -> MessageOut | None:
+def _message(access: EventAccess, db: Db, settings: AppSettings, found: mailings.Recipients) -> NoticeMessageOut | None:
     message = mailings.example_message(db, access.event, found, opening="", base_url=settings.base_url)
     if message is None:
         return None
-    return MessageOut(
+    return NoticeMessageOut(
         from_name=message.from_name,
         subject=message.subject,
-        text=as_text(message),
+        greeting=as_text(replace(message, blocks=message.blocks[:1])).partition("\n")[0],
         opening=mailings.default_opening(access.event),
+        rest=as_text(replace(message, blocks=message.blocks[2:])),
         has_calendar=found.told[0].audience is Audience.REGISTERED,
     )

@@ -1,5 +1,6 @@
 """Published versions: what the public reads, and when it changes."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution import programme
+from domain.execution.programme import SessionFacts
 from domain.execution.programme.freezing import Frozen, frozen, thawed
 from domain.execution.programme.models import Release, Session, SessionKind
 from domain.foundation.accounts import PROGRAM, Actor
@@ -159,9 +161,13 @@ def test_gatherings_published_before_versions_existed_get_their_first(
 def test_taking_an_older_version_back_makes_the_draft_what_it_said(db: DbSession, event: Event, now: datetime) -> None:
     first = programme.draft(db, event)
     row = move(db, event, now)
-    programme.update_session(db, event, row.id, {"title": "Un autre titre", "room_id": None}, actor=ME, now=now)
-    programme.archive_session(db, event, session(db, event, TITLES[1]).id, actor=ME, now=now)
-    make_session(db, event, "Faite depuis", starts_at=MORNING + timedelta(hours=4), kind=SessionKind.PLENARY)
+    other = session(db, event, TITLES[1])
+    values = {"title": "Un autre titre", "room_id": other.room_id}
+    programme.update_session(db, event, row.id, values, actor=ME, now=now)
+    programme.archive_session(db, event, other.id, actor=ME, now=now)
+    later = MORNING + timedelta(hours=4)
+    made = SessionFacts("Faite depuis", SessionKind.PLENARY, room_id=other.room_id, starts_at=later)
+    programme.create_session(db, event, replace(made, ends_at=later + timedelta(hours=1)), actor=ME, now=now)
     programme.publish(db, event, actor=ME, now=now)
 
     assert programme.take_back(db, event, 1, actor=ME, now=now) == 3

@@ -4720,6 +4720,18 @@ export interface components {
          */
         DeliveryState: "queued" | "delivered" | "failed";
         /**
+         * DifferenceOut
+         * @description Labels of what the programme and the rooms changed in the checklist.
+         */
+        DifferenceOut: {
+            /** Added */
+            added: string[];
+            /** Changed */
+            changed: string[];
+            /** Taken Away */
+            taken_away: string[];
+        };
+        /**
          * DirectoriesOut
          * @description Whether directories can be asked here.
          */
@@ -5325,12 +5337,12 @@ export interface components {
             /** Lines */
             lines: components["schemas"]["LineOut"][];
             /** Messages */
-            messages: components["schemas"]["api__routes__import_bodies__MessageOut"][];
+            messages: components["schemas"]["MessageOut"][];
             /** Name */
             name: string;
             /** Notice */
             notice: string;
-            problem: components["schemas"]["api__routes__import_bodies__MessageOut"] | null;
+            problem: components["schemas"]["MessageOut"] | null;
             /** Rank */
             rank: number;
             /** Separator */
@@ -5476,16 +5488,6 @@ export interface components {
             concern_ids: string[];
             /** Track Id */
             track_id: string | null;
-        };
-        /** GroupOut */
-        GroupOut: {
-            audience: components["schemas"]["Audience"];
-            /** Count */
-            count: number;
-            /** Names */
-            names: string[];
-            /** Title */
-            title: string;
         };
         /**
          * HandOverIn
@@ -6007,7 +6009,7 @@ export interface components {
             /** Line */
             line: number;
             /** Messages */
-            messages: components["schemas"]["api__routes__import_bodies__MessageOut"][];
+            messages: components["schemas"]["MessageOut"][];
             /** Questions */
             questions: string[];
             status: components["schemas"]["Status"];
@@ -6505,6 +6507,19 @@ export interface components {
              */
             website: string;
         };
+        /** MessageOut */
+        MessageOut: {
+            /** Code */
+            code: string;
+            /**
+             * Cure
+             * @default
+             */
+            cure: string;
+            level: components["schemas"]["domain__delivery__exchange__understanding__drafts__Level"];
+            /** Sentence */
+            sentence: string;
+        };
         /** MethodIn */
         MethodIn: {
             /**
@@ -6639,14 +6654,42 @@ export interface components {
             /** Won */
             won: number;
         };
+        /** NoticeGroupOut */
+        NoticeGroupOut: {
+            audience: components["schemas"]["Audience"];
+            /** Count */
+            count: number;
+            /** Names */
+            names: string[];
+            /** Title */
+            title: string;
+        };
+        /**
+         * NoticeMessageOut
+         * @description As the first person of the first group will read it; `opening`, after the greeting, can be written anew.
+         */
+        NoticeMessageOut: {
+            /** From Name */
+            from_name: string;
+            /** Greeting */
+            greeting: string;
+            /** Has Calendar */
+            has_calendar: boolean;
+            /** Opening */
+            opening: string;
+            /** Rest */
+            rest: string;
+            /** Subject */
+            subject: string;
+        };
         /**
          * NoticesOut
          * @description Who gets a message: nobody else. `unreachable` have no address, `untouched` registered people get nothing.
          */
         NoticesOut: {
             /** Groups */
-            groups: components["schemas"]["GroupOut"][];
-            message: components["schemas"]["api__routes__releases__MessageOut"] | null;
+            groups: components["schemas"]["NoticeGroupOut"][];
+            message: components["schemas"]["NoticeMessageOut"] | null;
             /** Total */
             total: number;
             /** Unreachable */
@@ -7812,6 +7855,46 @@ export interface components {
             without_link: components["schemas"]["RelayFigureOut"][];
             /** Without Link In All */
             without_link_in_all: number;
+        };
+        /**
+         * ReleaseChangeOut
+         * @description One sentence in three pieces, `strong` being what the eye looks for, with what was and what is; `told` names
+         *     those who get a message for it.
+         */
+        ReleaseChangeOut: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            kind: components["schemas"]["ChangeKind"];
+            /** Label */
+            label: string;
+            /** Lead */
+            lead: string;
+            /** Session Ids */
+            session_ids: string[];
+            /** Strong */
+            strong: string;
+            /** Tail */
+            tail: string;
+            /** Told */
+            told: string;
+        };
+        /**
+         * ReleaseDifferenceOut
+         * @description `number` is the version that would be published; `published_at` says when the one before was.
+         */
+        ReleaseDifferenceOut: {
+            /** Changes */
+            changes: components["schemas"]["ReleaseChangeOut"][];
+            /** Number */
+            number: number;
+            /** Published At */
+            published_at: string | null;
+            /** Summary */
+            summary: string;
+            /** Unchanged */
+            unchanged: number;
         };
         /**
          * ReleaseIn
@@ -9054,19 +9137,6 @@ export interface components {
             /** Label */
             label: string;
         };
-        /** MessageOut */
-        api__routes__import_bodies__MessageOut: {
-            /** Code */
-            code: string;
-            /**
-             * Cure
-             * @default
-             */
-            cure: string;
-            level: components["schemas"]["domain__delivery__exchange__understanding__drafts__Level"];
-            /** Sentence */
-            sentence: string;
-        };
         /**
          * QuestionOut
          * @description `answer` is the one in force, given now or remembered; `free` accepts any text in place of what is not read.
@@ -9141,74 +9211,6 @@ export interface components {
             label: string;
             /** Link */
             link: string;
-        };
-        /**
-         * ChangeOut
-         * @description One sentence in three pieces, `strong` being what the eye looks for, with what was and what is; `told` names
-         *     those who get a message for it.
-         */
-        api__routes__releases__ChangeOut: {
-            /** After */
-            after: string;
-            /** Before */
-            before: string;
-            kind: components["schemas"]["ChangeKind"];
-            /** Label */
-            label: string;
-            /** Lead */
-            lead: string;
-            /** Session Ids */
-            session_ids: string[];
-            /** Strong */
-            strong: string;
-            /** Tail */
-            tail: string;
-            /** Told */
-            told: string;
-        };
-        /**
-         * DifferenceOut
-         * @description `number` is the version that would be published; `published_at` says when the one before was.
-         */
-        api__routes__releases__DifferenceOut: {
-            /** Changes */
-            changes: components["schemas"]["api__routes__releases__ChangeOut"][];
-            /** Number */
-            number: number;
-            /** Published At */
-            published_at: string | null;
-            /** Summary */
-            summary: string;
-            /** Unchanged */
-            unchanged: number;
-        };
-        /**
-         * MessageOut
-         * @description As the first person of the first group will read it; `opening` can be written anew.
-         */
-        api__routes__releases__MessageOut: {
-            /** From Name */
-            from_name: string;
-            /** Has Calendar */
-            has_calendar: boolean;
-            /** Opening */
-            opening: string;
-            /** Subject */
-            subject: string;
-            /** Text */
-            text: string;
-        };
-        /**
-         * DifferenceOut
-         * @description Labels of what the programme and the rooms changed in the checklist.
-         */
-        api__routes__stage__DifferenceOut: {
-            /** Added */
-            added: string[];
-            /** Changed */
-            changed: string[];
-            /** Taken Away */
-            taken_away: string[];
         };
         /** QuestionOut */
         api__routes__workshops__QuestionOut: {
@@ -14699,7 +14701,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__releases__DifferenceOut"];
+                    "application/json": components["schemas"]["ReleaseDifferenceOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -15662,7 +15664,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__stage__DifferenceOut"];
+                    "application/json": components["schemas"]["DifferenceOut"];
                 };
             };
             400: components["responses"]["Problem400"];

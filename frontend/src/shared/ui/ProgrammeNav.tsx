@@ -10,6 +10,7 @@ export function ProgrammeNav() {
       links={[
         { to: "/e/$slug/programme", name: "Séances" },
         { to: "/e/$slug/rooms", name: "Salles et lieux" },
+        { to: "/e/$slug/programme/releases", name: "Versions" },
       ]}
     />
   );

@@ -12,6 +12,7 @@ export function SettingsNav() {
         { to: "/e/$slug/settings", name: "La rencontre" },
         { to: "/e/$slug/settings/members", name: "Équipe" },
         { to: "/e/$slug/settings/categories", name: "Catégories d’acteurs" },
+        ...(may("event.edit") ? [{ to: "/e/$slug/settings/webhooks", name: "Services reliés" }] : []),
         ...(may("journal.read") ? [{ to: "/e/$slug/settings/journal", name: "Journal" }] : []),
       ]}
     />

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+
+import { barWords, messageTitle, publishedWords, publishWords } from "./words";
+
+describe("words of a version", () => {
+  it("counts changes and messages as a sentence does", () => {
+    expect(barWords(7, 32)).toBe("7 changements, 32 messages");
+    expect(barWords(1, 0)).toBe("un changement, aucun message");
+    expect(barWords(0, undefined)).toBe("aucun changement");
+  });
+
+  it("says on the button what it does", () => {
+    expect(publishWords(32)).toBe("Publier et envoyer 32 messages");
+    expect(publishWords(1)).toBe("Publier et envoyer un message");
+    expect(publishWords(0)).toBe("Publier");
+  });
+
+  it("says what was done", () => {
+    expect(publishedWords(2, 0)).toBe("La version 2 est publiée. Aucun message ne part.");
+    expect(publishedWords(3, 2)).toBe("La version 3 est publiée. 2 messages en route.");
+  });
+
+  it("says whose message is shown", () => {
+    const nobody = { total: 0, groups: [], unreachable: [], untouched: 3, message: null };
+    const group = {
+      audience: "registered" as const,
+      title: "Personnes inscrites",
+      count: 2,
+      names: ["A", "B"],
+    };
+    expect(messageTitle(nobody)).toBe("Le message");
+    expect(messageTitle({ ...nobody, groups: [group] })).toBe("Le message des 2 personnes");
+    expect(messageTitle({ ...nobody, groups: [{ ...group, count: 1, names: ["A"] }] })).toBe(
+      "Le message de A",
+    );
+  });
+});

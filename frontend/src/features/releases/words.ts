@@ -1,0 +1,41 @@
+import type { Delivery, Notices } from "./requests";
+
+/** `7 changements, 32 messages` */
+export function barWords(changes: number, messages: number | undefined): string {
+  const said = [counted(changes, "changement")];
+  if (messages !== undefined) said.push(counted(messages, "message"));
+  return said.join(", ");
+}
+
+/** `aucun changement`, `un changement`, `7 changements` */
+export function counted(count: number, name: string): string {
+  if (count === 0) return `aucun ${name}`;
+  return count === 1 ? `un ${name}` : `${count} ${name}s`;
+}
+
+export function publishWords(messages: number): string {
+  return messages === 0 ? "Publier" : `Publier et envoyer ${counted(messages, "message")}`;
+}
+
+/** What somebody is told once it is published. */
+export function publishedWords(number: number, told: number): string {
+  return `La version ${number} est publiée. ${told ? `${counted(told, "message")} en route.` : "Aucun message ne part."}`;
+}
+
+/** The name of the block that shows the message: of whom it is. */
+export function messageTitle(notices: Notices): string {
+  const [first] = notices.groups;
+  if (!first) return "Le message";
+  return first.count === 1 ? `Le message de ${first.names[0]}` : `Le message des ${first.count} personnes`;
+}
+
+export const deliveryWords: Record<Delivery["state"], string> = {
+  queued: "en attente",
+  delivered: "reçu",
+  failed: "abandonné",
+};
+
+export const deliveryKinds: Record<string, string> = {
+  "programme.released": "version publiée",
+  "preau.test": "essai",
+};
