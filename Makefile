@@ -52,7 +52,7 @@ bench: $(BIN)/.ready-dev $(BIN)/.compiled frontend/dist/index.html ## measure, a
 	@$(BIN)/python -m tests.bench
 
 client: $(BIN)/.ready-dev frontend/node_modules/.ready ## write the OpenAPI document and the SPA's typed client again
-	@$(BIN)/python -m api.openapi > frontend/openapi.json
+	@made="$$(mktemp)" && $(BIN)/python -m api.openapi > "$$made" && cat "$$made" > frontend/openapi.json; status=$$?; rm -f "$$made"; exit $$status
 	@$(NPM) run --silent client
 
 migration: $(BIN)/.ready-dev ## write a migration from the models: make migration m="what changes"

@@ -29,7 +29,7 @@ async def get_writing_session(request: Request) -> Session:
     return get_database(request).write_session()
 
 
-class ChangeOut(Out):
+class FieldChangeOut(Out):
     """A field in words, before and after; a fact that stands alone has no `before`."""
 
     field: str
@@ -50,7 +50,7 @@ class JournalEntryOut(Out):
     subject_kind: str
     subject_id: uuid.UUID
     link: str
-    changes: list[ChangeOut]
+    changes: list[FieldChangeOut]
 
 
 class ActorOut(Out):

@@ -71,7 +71,7 @@ class LeftOutOut(Out):
     sentence: str
 
 
-class SentOut(Out):
+class LinksSentOut(Out):
     sent: list[uuid.UUID]
     left_out: list[LeftOutOut]
 
@@ -104,14 +104,14 @@ def list_partner_links(
 
 
 @router.post("/events/{slug}/partner-links/send")
-def send_partner_links(body: SendIn, access: Edits, site: Pages, db: Db, now: Now) -> SentOut:
+def send_partner_links(body: SendIn, access: Edits, site: Pages, db: Db, now: Now) -> LinksSentOut:
     """Those that cannot be reached are named, and the others get theirs."""
     done = invitations.send_links(db, access.event, body.organisation_ids, site=site, actor=access.actor, now=now)
     left_out = [
         LeftOutOut(organisation_id=each.organisation_id, code=each.error.code, sentence=each.error.sentence)
         for each in done.left_out
     ]
-    return SentOut(sent=list(done.sent), left_out=left_out)
+    return LinksSentOut(sent=list(done.sent), left_out=left_out)
 
 
 @router.get("/events/{slug}/organisations/{organisation_id}/partner-link")

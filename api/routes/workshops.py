@@ -36,25 +36,25 @@ Line = Annotated[str, Field(max_length=600)]
 Text = Annotated[str, Field(max_length=20_000)]
 
 
-class StepIn(In):
+class KitStepIn(In):
     kind: StepKind = StepKind.OTHER
     title: Line
     minutes: int
     content: Text = ""
 
 
-class QuestionIn(In):
+class KitQuestionIn(In):
     text: Text
     options: Annotated[tuple[Line, ...], Field(max_length=50)] = ()
 
 
-class MaterialIn(In):
+class KitMaterialIn(In):
     label: Line
     quantity: int = 1
     per: Per = Per.SESSION
 
 
-class RoleIn(In):
+class RoleCardIn(In):
     title: Line
     text: Text = ""
 
@@ -65,10 +65,10 @@ class KitIn(In):
     axis: Line = ""
     mode: WorkshopMode = WorkshopMode.COLLECT
     proposals: Text = ""
-    steps: Annotated[tuple[StepIn, ...], Field(max_length=100)] = ()
-    questions: Annotated[tuple[QuestionIn, ...], Field(max_length=100)] = ()
-    materials: Annotated[tuple[MaterialIn, ...], Field(max_length=200)] = ()
-    roles: Annotated[tuple[RoleIn, ...], Field(max_length=100)] = ()
+    steps: Annotated[tuple[KitStepIn, ...], Field(max_length=100)] = ()
+    questions: Annotated[tuple[KitQuestionIn, ...], Field(max_length=100)] = ()
+    materials: Annotated[tuple[KitMaterialIn, ...], Field(max_length=200)] = ()
+    roles: Annotated[tuple[RoleCardIn, ...], Field(max_length=100)] = ()
     fit: bool = False
 
     def facts(self) -> KitFacts:
@@ -88,7 +88,7 @@ class MethodIn(In):
     axis: Line = ""
 
 
-class StepOut(Out):
+class KitStepOut(Out):
     """With its hours, once the session has its own."""
 
     kind: StepKind
@@ -99,12 +99,12 @@ class StepOut(Out):
     ends_at: datetime | None
 
 
-class QuestionOut(Out):
+class KitQuestionOut(Out):
     text: str
     options: tuple[str, ...]
 
 
-class MaterialOut(Out):
+class KitMaterialOut(Out):
     """`total` is what has to be there for the session as it stands."""
 
     label: str
@@ -113,7 +113,7 @@ class MaterialOut(Out):
     total: int
 
 
-class RoleOut(Out):
+class RoleCardOut(Out):
     title: str
     text: str
 
@@ -124,10 +124,10 @@ class KitOut(Out):
     axis: str
     mode: WorkshopMode
     proposals: str
-    steps: list[StepOut]
-    questions: list[QuestionOut]
-    materials: list[MaterialOut]
-    roles: list[RoleOut]
+    steps: list[KitStepOut]
+    questions: list[KitQuestionOut]
+    materials: list[KitMaterialOut]
+    roles: list[RoleCardOut]
     minutes: int
     people: int | None
     groups: int
@@ -137,7 +137,7 @@ class KitOut(Out):
 
 class AxisOut(Out):
     name: str
-    questions: list[QuestionOut]
+    questions: list[KitQuestionOut]
 
 
 @router.get("/events/{slug}/axes")
@@ -185,13 +185,13 @@ def _told(view: KitView) -> KitOut:
         axis=facts.axis,
         mode=facts.mode,
         proposals=facts.proposals,
-        steps=[StepOut(**vars(each.step), starts_at=each.starts_at, ends_at=each.ends_at) for each in view.steps],
-        questions=[QuestionOut.model_validate(each) for each in facts.questions],
+        steps=[KitStepOut(**vars(each.step), starts_at=each.starts_at, ends_at=each.ends_at) for each in view.steps],
+        questions=[KitQuestionOut.model_validate(each) for each in facts.questions],
         materials=[
-            MaterialOut(**vars(each), total=there.quantity)
+            KitMaterialOut(**vars(each), total=there.quantity)
             for each, there in zip(facts.materials, view.needed, strict=True)
         ],
-        roles=[RoleOut.model_validate(each) for each in facts.roles],
+        roles=[RoleCardOut.model_validate(each) for each in facts.roles],
         minutes=view.minutes,
         people=view.people,
         groups=view.groups,

@@ -174,3 +174,9 @@ def test_I_15_numbers_and_days_that_cannot_be_are_told_beside_their_field(
     answer = client.post(f"/api/v1/events/nec-dordogne/{path.replace('@', known)}", json=body)
     assert (answer.status_code, answer.json().get("field")) == (422, field), answer.text
     assert content_of(database) == before
+
+
+def test_each_thing_of_the_document_has_a_name_of_its_own(settings: Settings, sqlite: Database) -> None:
+    """Two types of one name would both be called by their module, and the SPA's with them."""
+    names = make_app(settings, sqlite).openapi()["components"]["schemas"]
+    assert [name for name in names if "__" in name and not name.startswith("Body_")] == []

@@ -8,20 +8,17 @@ from typing import Any
 
 from domain.delivery.exchange.understanding.kinds import Kind
 from domain.delivery.exchange.understanding.vocabulary import VOCABULARIES
+from domain.execution.programme import Level
 from domain.foundation.core import text
 from domain.foundation.core.i18n import gettext
 
-
-class Level(enum.StrEnum):
-    """An error keeps the line out; a warning and an advice only tell."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    ADVICE = "advice"
+__all__ = ["Draft", "Level", "Message", "clock", "shown"]
 
 
 @dataclass(frozen=True)
 class Message:
+    """A remark on a line: an error keeps the line out, a warning and an advice only tell."""
+
     level: Level
     code: str
     sentence: str
