@@ -28,11 +28,9 @@ NOBODY = uuid.UUID(int=0)
 
 def recipients(db: DbSession, event: Event, found: Difference, *, now: datetime) -> Recipients:
     """A fixed number of statements, however many people."""
-    people = [*_registered(db, event, found.changes), *_team(db, event, found.changes)]
-    if any(change.kind in TO_STAGE for change in found.changes):
-        of_stage = tuple(change for change in found.changes if change.kind in TO_STAGE)
-        people += [replace(each, changes=of_stage) for each in _stage(db, event, now)]
-    merged = _once(people)
+    of_stage = tuple(change for change in found.changes if change.kind in TO_STAGE)
+    stage = [replace(each, changes=of_stage) for each in _stage(db, event, now)] if of_stage else []
+    merged = _once([*_registered(db, event, found.changes), *stage, *_team(db, event, found.changes)])
     told = [each for each in merged if each.email]
     registered = sum(1 for each in merged if each.kind is RecipientKind.REGISTRATION)
     return Recipients(told, [each for each in merged if not each.email], _confirmed(db, event) - registered)

@@ -33,6 +33,16 @@ _LABELS: dict[ChangeKind, str] = {
     ChangeKind.TEXT: "Texte",
     ChangeKind.DETAILS: "Détails",
 }
+ROLES: dict[ContributionRole, str] = {
+    ContributionRole.CARRIER: "porte la séance",
+    ContributionRole.FACILITATOR: "anime",
+    ContributionRole.NOTE_TAKER: "prend les notes",
+    ContributionRole.MODERATOR: "modère",
+    ContributionRole.PANELLIST: "participe",
+    ContributionRole.SPEAKER: "intervient",
+    ContributionRole.HOST: "accueille",
+    ContributionRole.WITNESS: "témoigne",
+}
 _PAUSES = frozenset({SessionKind.BREAK, SessionKind.MEAL})
 _NUMBERS = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
 _TENS = {15: "quinze", 20: "vingt", 30: "trente", 40: "quarante", 45: "quarante-cinq", 50: "cinquante"}
@@ -187,6 +197,9 @@ def _people(change: Change, zone_name: str) -> ChangeWords:
     came = change.came
     if [each.role for each in came] == [note_taker] and not change.left and not before.by_role(note_taker):
         return _about(change, gettext("a quelqu’un pour prendre les notes."), gettext("personne"), came[0].name)
+    turned = {each.name for each in change.left} & {each.name for each in change.came}
+    if len(turned) == 1 and len(change.left) == len(change.came) == 1:
+        return _other_role(change, zone_name)
     moved, said = _one(change)
     if moved is not None:
         tail = gettext(said).format(session=_at_session(after, zone_name))
@@ -194,13 +207,21 @@ def _people(change: Change, zone_name: str) -> ChangeWords:
     return _about(change, gettext("change d’équipe."), _team(before), _team(after))
 
 
+def _other_role(change: Change, zone_name: str) -> ChangeWords:
+    """The same person, for something else."""
+    tail = gettext("change de rôle : {session}.").format(session=_at_session(_both(change)[1], zone_name))
+    was, now = (gettext(ROLES[each.role]) for each in (change.left[0], change.came[0]))
+    return ChangeWords(gettext("Équipe"), "", change.came[0].name, f" {tail}", was, now)
+
+
 def _one(change: Change) -> tuple[ContributionView | None, str]:
-    """The only one who came or left, and how it is said."""
-    if len(change.left) == 1 and not change.came:
-        return change.left[0], "n’intervient plus : {session}."
-    if len(change.came) == 1 and not change.left:
-        return change.came[0], "intervient : {session}."
-    return None, ""
+    """The only one who came or left, and how it is said; whoever keeps another part is told to change."""
+    before, after = _both(change)
+    stays = {each.name for each in before.contributions} & {each.name for each in after.contributions}
+    moved = [*change.left, *change.came]
+    if len(moved) != 1 or moved[0].name in stays:
+        return None, ""
+    return moved[0], "n’intervient plus : {session}." if change.left else "intervient : {session}."
 
 
 def _at_session(view: SessionView, zone_name: str) -> str:
@@ -211,8 +232,12 @@ def _at_session(view: SessionView, zone_name: str) -> str:
 
 
 def _team(view: SessionView) -> str:
-    names = list(dict.fromkeys(each.name for each in view.contributions if each.name))
-    return enumeration(names) if names else gettext("personne")
+    """Everybody, each with their parts: `Canopé (anime, prend les notes)`."""
+    parts: dict[str, list[str]] = {}
+    for each in view.contributions:
+        parts.setdefault(each.name, []).append(gettext(ROLES[each.role]))
+    told = [f"{name} ({', '.join(dict.fromkeys(roles))})" for name, roles in parts.items() if name]
+    return enumeration(told) if told else gettext("personne")
 
 
 def _format(change: Change, zone_name: str) -> ChangeWords:

@@ -8,7 +8,7 @@ import type { Notices } from "./requests";
 import { sendTrial } from "./requests";
 import { messageTitle } from "./words";
 
-const SHOWN_NAMES = 12;
+const SHOWN_NAMES = 24;
 
 /** Exactly who gets a message, and who gets none. */
 export function Told({ notices }: { notices: Notices }) {
