@@ -15,6 +15,7 @@ from api.schemas import PageOut, if_match
 from api.transactions import TransactionalRoute
 from domain.execution import programme
 from domain.execution.programme import (
+    Openness,
     Preparation,
     ProgrammeConflict,
     SessionConcernView,
@@ -41,18 +42,26 @@ def asked(
     track_id: uuid.UUID | None = None,
     room_id: uuid.UUID | None = None,
     organisation_id: uuid.UUID | None = None,
+    objective_id: uuid.UUID | None = None,
+    openness: Openness | None = None,
+    prepared: bool | None = None,
     incomplete: bool = False,
     placed: bool | None = None,
     staffed: bool | None = None,
     archived: bool = False,
 ) -> SessionFilter:
-    """`incomplete`: without time, without room, or a workshop without the people to run it."""
+    """`incomplete`: without time, without room, or a workshop without the people to run it.
+
+    `prepared`: its structures met at least once for it."""
     return SessionFilter(
         q=q,
         kinds=kind or (),
         track_id=track_id,
         room_id=room_id,
         organisation_id=organisation_id,
+        objective_id=objective_id,
+        openness=openness,
+        prepared=prepared,
         incomplete=incomplete,
         placed=placed,
         staffed=staffed,

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.programme import checks, rules
 from domain.execution.programme.models import Room, RoomLayoutSeats, Session, Venue
-from domain.execution.programme.values import BookableSession, RoomView, SessionKind, SessionView
+from domain.execution.programme.values import BookableSession, Openness, RoomView, SessionKind, SessionView
 from domain.execution.programme.views import room_views, session_views
 from domain.foundation.core.errors import Invalid, NotFound
 from domain.foundation.core.pages import Page, PageRequest, page_of
@@ -35,7 +35,7 @@ def sessions_of(db: DbSession, event: Event, *, archived: bool = False) -> list[
 class SessionFilter:
     """What to keep of the programme. `placed`: with a time and a room; `staffed`: with the people to run a workshop.
 
-    `incomplete`: without time or room, or a workshop without people to run it.
+    `incomplete`: without time or room, or a workshop without people to run it. `prepared`: its structures met for it.
     """
 
     q: str = ""
@@ -43,6 +43,9 @@ class SessionFilter:
     track_id: uuid.UUID | None = None
     room_id: uuid.UUID | None = None
     organisation_id: uuid.UUID | None = None
+    objective_id: uuid.UUID | None = None
+    openness: Openness | None = None
+    prepared: bool | None = None
     incomplete: bool = False
     placed: bool | None = None
     staffed: bool | None = None
@@ -59,6 +62,9 @@ class SessionFilter:
                 self.organisation_id is None
                 or any(each.organisation_id == self.organisation_id for each in view.contributions)
             )
+            and (self.objective_id is None or self.objective_id in view.objective_ids)
+            and (self.openness is None or view.openness is self.openness)
+            and (self.prepared is None or bool(view.prepared_on) == self.prepared)
             and not (self.incomplete and checks.is_complete(view))
             and (self.placed is None or checks.is_placed(view) == self.placed)
             and (self.staffed is None or checks.is_staffed(view) == self.staffed)

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { daysUntil, hour, hours, localInput, localOf, longDay } from "./dates";
+import { daysAfter, daysUntil, hour, hours, instantsOf, localInput, localOf, longDay } from "./dates";
 
 const PARIS = "Europe/Paris";
 
@@ -30,4 +30,20 @@ test("a minute after midnight belongs to the next day", () => {
 
 test("days left are counted on the event's calendar", () => {
   expect(daysUntil("2022-10-11T07:00:00Z", PARIS, new Date("2022-09-06T22:30:00Z"))).toBe(34);
+});
+
+test("the night when clocks go back shows an hour twice, the one when they go on skips one", () => {
+  expect(instantsOf("2026-10-25T02:30", PARIS)).toEqual([
+    "2026-10-25T00:30:00.000Z",
+    "2026-10-25T01:30:00.000Z",
+  ]);
+  expect(instantsOf("2026-10-25T03:30", PARIS)).toEqual(["2026-10-25T02:30:00.000Z"]);
+  expect(instantsOf("2027-03-28T02:30", PARIS)).toEqual([]);
+  expect(instantsOf("2026-07-01T09:00", PARIS)).toEqual(["2026-07-01T07:00:00.000Z"]);
+  expect(instantsOf("", PARIS)).toEqual([]);
+});
+
+test("days later keep the hour of the clocks", () => {
+  expect(daysAfter("2026-10-20T14:00", 7)).toBe("2026-10-27T14:00");
+  expect(daysAfter("2026-12-29T09:30", 7)).toBe("2027-01-05T09:30");
 });

@@ -2,8 +2,13 @@
 
 const NB = "\u00a0";
 
-function parts(iso: string, zone: string): Record<string, string> {
-  const format = new Intl.DateTimeFormat("fr-FR", {
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for each zone: it costs a hundred times what using it does. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("fr-FR", {
     timeZone: zone,
     year: "numeric",
     month: "2-digit",
@@ -12,7 +17,13 @@ function parts(iso: string, zone: string): Record<string, string> {
     minute: "2-digit",
     hourCycle: "h23",
   });
-  return Object.fromEntries(format.formatToParts(new Date(iso)).map((part) => [part.type, part.value]));
+  formats.set(zone, made);
+  return made;
+}
+
+function parts(iso: string, zone: string): Record<string, string> {
+  const read = formatOf(zone).formatToParts(new Date(iso));
+  return Object.fromEntries(read.map((part) => [part.type, part.value]));
 }
 
 /** `2022-10-11T09:30`, as a field of date and hour wants it. */
@@ -101,4 +112,24 @@ export function localOf(day: string, minute: number): string {
 export function daysUntil(iso: string, zone: string, now = new Date()): number {
   const today = dayOf(now.toISOString(), zone);
   return Math.round((Date.parse(dayOf(iso, zone)) - Date.parse(today)) / 86_400_000);
+}
+
+/** The instants at which clocks of the zone show that date and hour: one, two when they go back, none when they skip. */
+export function instantsOf(local: string, zone: string): string[] {
+  const wall = Date.parse(`${local}Z`);
+  if (Number.isNaN(wall)) return [];
+  const around = [wall - 86_400_000, wall + 86_400_000].map((at) => wall - offsetAt(at, zone));
+  const found = around
+    .map((at) => new Date(at).toISOString())
+    .filter((at) => localInput(at, zone) === local.slice(0, 16));
+  return [...new Set(found)].sort();
+}
+
+function offsetAt(at: number, zone: string): number {
+  return Date.parse(`${localInput(new Date(at).toISOString(), zone)}Z`) - at;
+}
+
+/** The same date and hour on the clocks, so many days later: `2026-10-13T09:30` → `2026-10-20T09:30`. */
+export function daysAfter(local: string, days: number): string {
+  return new Date(Date.parse(`${local}Z`) + days * 86_400_000).toISOString().slice(0, local.length);
 }

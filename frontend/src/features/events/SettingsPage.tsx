@@ -13,6 +13,7 @@ import { useSave } from "@/shared/ui/useSave";
 
 import { AccentField } from "./AccentField";
 import { Danger } from "./Danger";
+import { Days } from "./Days";
 import "./events.css";
 import { Logos } from "./Logos";
 import { Objectives } from "./Objectives";
@@ -67,6 +68,7 @@ export function SettingsPage({ onChangeDay }: { onChangeDay: () => void }) {
         </section>
         <div className="stack">
           <Publication event={event} mayEdit={may} />
+          <Days event={event} mayEdit={may} />
           <Objectives key={event.objectives.join("|")} event={event} mayEdit={may} />
           <Logos mayEdit={may} />
           {may && <Danger event={event} />}

@@ -8,6 +8,7 @@ import { sessionKinds } from "@/shared/words/labels";
 import { SessionChecks } from "./Checks";
 import { MoveMenu } from "./MoveMenu";
 import type { Room, Session } from "./requests";
+import { SessionExtras } from "./SessionExtras";
 import { SessionForm } from "./SessionForm";
 
 interface Props {
@@ -57,6 +58,7 @@ export function Aside({ sessions, all, chosen, rooms, day, onGrab }: Props) {
               />
             )}
           </Seen>
+          <SessionExtras key={`more-${chosen.id}`} session={chosen} mayEdit />
         </section>
       )}
       {sessions.length > 0 && (

@@ -8,23 +8,40 @@ type Contribution = Session["contributions"][number];
 
 export interface Draft {
   key: string;
+  /** Nothing while the server does not know it. */
+  id: string | null;
   role: Contribution["role"];
   organisation_id: string | null;
   contact_id: string | null;
   label: string;
   headcount: number;
+  minutes: number | null;
 }
+
+/** Whose time is counted: those who speak one after the other. */
+const TIMED: readonly Draft["role"][] = ["panellist", "speaker", "witness", "moderator"];
 
 let made = 0;
 
 export function draftOf(each: Contribution): Draft {
-  const { role, organisation_id, contact_id, label, headcount } = each;
-  return { key: `draft-${made++}`, role, organisation_id, contact_id, label, headcount };
+  const { id, role, organisation_id, contact_id, label, headcount, minutes } = each;
+  return { key: `draft-${made++}`, id, role, organisation_id, contact_id, label, headcount, minutes };
 }
 
 /** What is sent of a line: everything but the key that React needs. */
-export function factsOf({ role, organisation_id, contact_id, label, headcount }: Draft): Omit<Draft, "key"> {
-  return { role, organisation_id, contact_id, label, headcount };
+export function factsOf(draft: Draft): Omit<Draft, "key"> {
+  const { id, role, organisation_id, contact_id, label, headcount, minutes } = draft;
+  return { id, role, organisation_id, contact_id, label, headcount, minutes };
+}
+
+/** The list with one line a place further; as it is at either end. */
+export function movedBy(value: readonly Draft[], index: number, step: 1 | -1): readonly Draft[] {
+  const other = index + step;
+  if (other < 0 || other >= value.length) return value;
+  const list = [...value];
+  const moved = list.splice(index, 1);
+  list.splice(other, 0, ...moved);
+  return list;
 }
 
 interface Props {
@@ -33,86 +50,139 @@ interface Props {
   mayEdit: boolean;
 }
 
-/** Who carries, facilitates, takes notes: a structure, or just a name. */
+/** Who carries, facilitates, takes notes, speaks, in order: a structure, or just a name. */
 export function Contributions({ value, onChange, mayEdit }: Props) {
   const change = (key: string, part: Partial<Draft>) =>
     onChange(value.map((each) => (each.key === key ? { ...each, ...part } : each)));
   return (
     <fieldset className="field" disabled={!mayEdit}>
-      <legend>Qui porte, anime, note</legend>
-      <ul className="rows">
+      <legend>Qui porte, anime, note, intervient</legend>
+      <ol className="rows">
         {value.map((each, index) => (
-          <li key={each.key} className="contribution">
-            <select
-              className="input input--dense"
-              aria-label={`Rôle ${index + 1}`}
-              value={each.role}
-              onChange={(event) => change(each.key, { role: event.target.value as Draft["role"] })}
-            >
-              {options(contributionRoles).map((option) => (
-                <option key={option.value} value={option.value}>
-                  {option.label}
-                </option>
-              ))}
-            </select>
-            <div className="bare">
-              <OrganisationField
-                name={`contribution_${each.key}`}
-                label={`Structure ${index + 1}`}
-                empty="Aucune structure"
-                defaultValue={each.organisation_id}
-                onChange={(id) => change(each.key, { organisation_id: id || null, contact_id: null })}
-              />
-            </div>
-            <input
-              className="input input--dense"
-              aria-label={`Nom ${index + 1}`}
-              placeholder="Nom (facultatif)"
-              value={each.label}
-              onChange={(event) => change(each.key, { label: event.target.value })}
-            />
-            <input
-              className="input input--dense"
-              aria-label={`Nombre de personnes ${index + 1}`}
-              inputMode="numeric"
-              value={each.headcount}
-              onChange={(event) =>
-                change(each.key, { headcount: Number(event.target.value.replaceAll(/\D/g, "")) || 1 })
-              }
-            />
-            <button
-              type="button"
-              className="icon-btn"
-              aria-label={`Enlever la ligne ${index + 1}`}
-              onClick={() => onChange(value.filter((other) => other.key !== each.key))}
-            >
-              <Icon name="close" />
-            </button>
-          </li>
+          <Line
+            key={each.key}
+            draft={each}
+            rank={index + 1}
+            last={value.length}
+            change={(part) => change(each.key, part)}
+            move={(step) => onChange(movedBy(value, index, step))}
+            remove={() => onChange(value.filter((other) => other.key !== each.key))}
+          />
         ))}
-      </ul>
+      </ol>
       {mayEdit && (
-        <button
-          type="button"
-          className="btn btn--dense"
-          onClick={() =>
-            onChange([
-              ...value,
-              {
-                key: `draft-${made++}`,
-                role: "facilitator",
-                organisation_id: null,
-                contact_id: null,
-                label: "",
-                headcount: 1,
-              },
-            ])
-          }
-        >
+        <button type="button" className="btn btn--dense" onClick={() => onChange([...value, blank()])}>
           <Icon name="plus" />
           Ajouter quelqu’un
         </button>
       )}
     </fieldset>
+  );
+}
+
+function blank(): Draft {
+  return {
+    key: `draft-${made++}`,
+    id: null,
+    role: "facilitator",
+    organisation_id: null,
+    contact_id: null,
+    label: "",
+    headcount: 1,
+    minutes: null,
+  };
+}
+
+interface LineProps {
+  draft: Draft;
+  rank: number;
+  last: number;
+  change: (part: Partial<Draft>) => void;
+  move: (step: 1 | -1) => void;
+  remove: () => void;
+}
+
+function Line({ draft, rank, last, change, move, remove }: LineProps) {
+  const digits = (text: string) => Number(text.replaceAll(/\D/g, "")) || null;
+  return (
+    <li className="contribution">
+      <select
+        className="input input--dense contribution__role"
+        aria-label={`Rôle ${rank}`}
+        value={draft.role}
+        onChange={(event) => change({ role: event.target.value as Draft["role"] })}
+      >
+        {options(contributionRoles).map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <span className="contribution__acts">
+        {last > 1 && (
+          <>
+            <Act name="up" label={`Monter la ligne ${rank}`} off={rank === 1} act={() => move(-1)} />
+            <Act name="down" label={`Descendre la ligne ${rank}`} off={rank === last} act={() => move(1)} />
+          </>
+        )}
+        <Act name="close" label={`Enlever la ligne ${rank}`} act={remove} />
+      </span>
+      <div className="bare">
+        <OrganisationField
+          name={`contribution_${draft.key}`}
+          label={`Structure ${rank}`}
+          empty="Aucune structure"
+          defaultValue={draft.organisation_id}
+          onChange={(id) => change({ organisation_id: id || null, contact_id: null })}
+        />
+      </div>
+      <input
+        className="input input--dense"
+        aria-label={`Nom ${rank}`}
+        placeholder="Nom (facultatif)"
+        maxLength={200}
+        value={draft.label}
+        onChange={(event) => change({ label: event.target.value })}
+      />
+      <div className="contribution__figures">
+        <label>
+          <input
+            className="input input--dense"
+            aria-label={`Nombre de personnes ${rank}`}
+            inputMode="numeric"
+            value={draft.headcount}
+            onChange={(event) => change({ headcount: digits(event.target.value) ?? 1 })}
+          />
+          pers.
+        </label>
+        {(TIMED.includes(draft.role) || draft.minutes !== null) && (
+          <label>
+            <input
+              className="input input--dense"
+              aria-label={`Temps de parole en minutes ${rank}`}
+              inputMode="numeric"
+              value={draft.minutes ?? ""}
+              onChange={(event) => change({ minutes: digits(event.target.value) })}
+            />
+            min
+          </label>
+        )}
+      </div>
+    </li>
+  );
+}
+
+interface ActProps {
+  name: "up" | "down" | "close";
+  label: string;
+  off?: boolean;
+  act: () => void;
+}
+
+function Act({ name, label, off, act }: ActProps) {
+  return (
+    <button type="button" className="icon-btn" aria-label={label} disabled={off} onClick={act}>
+      <Icon name={name} />
+    </button>
   );
 }

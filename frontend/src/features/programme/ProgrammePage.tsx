@@ -10,6 +10,7 @@ import { ProgrammeNav } from "@/shared/ui/ProgrammeNav";
 import { useView } from "@/shared/ui/table/view";
 
 import { Checks, ChecksCount } from "./Checks";
+import { ForumSlot } from "./ForumSlot";
 import { Grid } from "./Grid";
 import "./programme.css";
 import { useRooms } from "./requests";
@@ -55,6 +56,7 @@ export function ProgrammePage() {
             Liste
           </Link>
         </nav>
+        {may && rooms.data && <ForumSlot sessions={sessions} rooms={rooms.data.items} />}
         {add}
       </PageHead>
       <ProgrammeNav />

@@ -1,9 +1,9 @@
-import { JournalOf } from "@/shared/ui/JournalOf";
 import { Seen } from "@/shared/ui/Seen";
 import { Dialog } from "@/shared/ui/Dialog";
 
 import { SessionChecks } from "./Checks";
 import type { Room, Session } from "./requests";
+import { SessionExtras } from "./SessionExtras";
 import { SessionForm } from "./SessionForm";
 
 interface Props {
@@ -20,7 +20,7 @@ export function SessionDialog({ session, rooms, mayEdit, onClose }: Props) {
       <Seen row={session}>
         {(seen) => <SessionForm session={seen} rooms={rooms} mayEdit={mayEdit} onDone={onClose} />}
       </Seen>
-      {session && <JournalOf kind="session" id={session.id} />}
+      {session && <SessionExtras session={session} mayEdit={mayEdit} />}
     </Dialog>
   );
 }

@@ -1,5 +1,5 @@
 import { answer, api, http } from "@/shared/api/client";
-import { dayOf, hours, shortDay } from "@/shared/dates";
+import { dayOf, hours, plainDate, shortDay } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
 import { useTrackOptions } from "@/shared/lookups";
 import { Empty } from "@/shared/ui/Empty";
@@ -8,12 +8,12 @@ import type { Column } from "@/shared/ui/table/columns";
 import { RowsTable } from "@/shared/ui/table/RowsTable";
 import { useSelection } from "@/shared/ui/table/selection";
 import { useView } from "@/shared/ui/table/view";
-import { options, sessionKinds } from "@/shared/words/labels";
+import { openness, options, sessionKinds } from "@/shared/words/labels";
 
 import { ConflictWords } from "./Conflicts";
 import { MoveMany } from "./MoveMany";
 import type { Room, Session } from "./requests";
-import { LIST, sessionShelf, useSessionSave } from "./requests";
+import { LIST, sessionShelf, useObjectives, useSessionSave } from "./requests";
 
 /** Shown only while the address asks for it, as the dashboard's links do. */
 const ASKED_BY_THE_DASHBOARD = [
@@ -43,7 +43,9 @@ export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdi
   const view = useView();
   const tracks = useTrackOptions();
   const roomOptions = rooms.map((room) => ({ value: room.id, label: room.name }));
-  const yesOrNo = (key: "placed" | "staffed") => (view.get(key) ? { [key]: view.get(key) === "true" } : {});
+  const objectives = useObjectives().map((each) => ({ value: each.id, label: each.text }));
+  const yesOrNo = (key: "placed" | "staffed" | "prepared") =>
+    view.get(key) ? { [key]: view.get(key) === "true" } : {};
   const query = {
     ...view.paging,
     ...archivedQuery(view),
@@ -52,6 +54,9 @@ export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdi
     ...(view.get("room_id") ? { room_id: view.get("room_id") } : {}),
     ...(view.get("track_id") ? { track_id: view.get("track_id") } : {}),
     ...(view.get("incomplete") ? { incomplete: true } : {}),
+    ...(view.get("objective_id") ? { objective_id: view.get("objective_id") } : {}),
+    ...(view.get("openness") ? { openness: view.get("openness") as never } : {}),
+    ...yesOrNo("prepared"),
     ...yesOrNo("placed"),
     ...yesOrNo("staffed"),
   };
@@ -125,6 +130,11 @@ export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdi
         [...new Set(row.contributions.map((each) => each.name || each.organisation_name))].join(", "),
     },
     {
+      id: "prepared",
+      name: "Préparée le",
+      text: (row) => plainDate(row.prepared_on.at(-1)?.held_on),
+    },
+    {
       id: "checks",
       name: "À vérifier",
       text: (row) => row.conflicts.map((conflict) => conflict.sentence).join(" "),
@@ -149,6 +159,17 @@ export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdi
           { key: "kind", name: "Sorte", all: "Toutes les sortes", options: options(sessionKinds) },
           { key: "room_id", name: "Salle", all: "Toutes les salles", options: roomOptions },
           { key: "track_id", name: "Thématique", all: "Toutes les thématiques", options: tracks },
+          { key: "openness", name: "Ouverture", all: "Toutes les ouvertures", options: options(openness) },
+          { key: "objective_id", name: "Objectif", all: "Tous les objectifs", options: objectives },
+          {
+            key: "prepared",
+            name: "Préparation commune",
+            all: "Préparées ensemble ou non",
+            options: [
+              { value: "true", label: "préparées ensemble" },
+              { value: "false", label: "pas encore préparées ensemble" },
+            ],
+          },
           {
             key: "incomplete",
             name: "Préparation",

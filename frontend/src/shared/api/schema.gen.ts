@@ -3268,7 +3268,7 @@ export interface components {
             /** Name */
             name: string;
             /** Questions */
-            questions: components["schemas"]["api__routes__workshops__QuestionOut"][];
+            questions: components["schemas"]["KitQuestionOut"][];
         };
         /**
          * BoardColumnOut
@@ -3656,6 +3656,15 @@ export interface components {
          * @enum {string}
          */
         ChangeKind: "cancelled" | "new" | "room" | "time" | "people" | "format" | "renamed" | "track" | "seats" | "text" | "details";
+        /** ChangeOut */
+        ChangeOut: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Label */
+            label: string;
+        };
         /**
          * Channel
          * @enum {string}
@@ -4274,7 +4283,7 @@ export interface components {
         ConflictOut: {
             /** Code */
             code: string;
-            level: components["schemas"]["domain__execution__programme__checks__values__Level"];
+            level: components["schemas"]["Level"];
             /** Other Id */
             other_id: string | null;
             /** Sentence */
@@ -4559,7 +4568,7 @@ export interface components {
             /** Phases */
             phases: components["schemas"]["PhaseOut"][];
             /** Steps */
-            steps: components["schemas"]["api__routes__phases__StepOut"][];
+            steps: components["schemas"]["StepOut"][];
             /** Steps Count */
             steps_count: number;
             /**
@@ -5290,6 +5299,20 @@ export interface components {
             /** @default reached */
             outcome: components["schemas"]["ExchangeOutcome"];
         };
+        /**
+         * FieldChangeOut
+         * @description A field in words, before and after; a fact that stands alone has no `before`.
+         */
+        FieldChangeOut: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string | null;
+            /** Field */
+            field: string;
+            /** Name */
+            name: string;
+        };
         /** FiguresOut */
         FiguresOut: {
             /** Cancelled */
@@ -5635,7 +5658,7 @@ export interface components {
             id: string;
             progress: components["schemas"]["ImportProgressOut"] | null;
             /** Questions */
-            questions: components["schemas"]["api__routes__import_bodies__QuestionOut"][];
+            questions: components["schemas"]["QuestionOut"][];
             /** Ready */
             ready: boolean;
             /** Result */
@@ -5794,7 +5817,7 @@ export interface components {
              */
             at: string;
             /** Changes */
-            changes: components["schemas"]["api__routes__journal__ChangeOut"][];
+            changes: components["schemas"]["FieldChangeOut"][];
             /**
              * Id
              * Format: uuid
@@ -5855,7 +5878,7 @@ export interface components {
              * Materials
              * @default []
              */
-            materials: components["schemas"]["MaterialIn"][];
+            materials: components["schemas"]["KitMaterialIn"][];
             /** @default collect */
             mode: components["schemas"]["WorkshopMode"];
             /**
@@ -5867,17 +5890,42 @@ export interface components {
              * Questions
              * @default []
              */
-            questions: components["schemas"]["QuestionIn"][];
+            questions: components["schemas"]["KitQuestionIn"][];
             /**
              * Roles
              * @default []
              */
-            roles: components["schemas"]["api__routes__workshops__RoleIn"][];
+            roles: components["schemas"]["RoleCardIn"][];
             /**
              * Steps
              * @default []
              */
-            steps: components["schemas"]["StepIn"][];
+            steps: components["schemas"]["KitStepIn"][];
+        };
+        /** KitMaterialIn */
+        KitMaterialIn: {
+            /** Label */
+            label: string;
+            /** @default session */
+            per: components["schemas"]["Per"];
+            /**
+             * Quantity
+             * @default 1
+             */
+            quantity: number;
+        };
+        /**
+         * KitMaterialOut
+         * @description `total` is what has to be there for the session as it stands.
+         */
+        KitMaterialOut: {
+            /** Label */
+            label: string;
+            per: components["schemas"]["Per"];
+            /** Quantity */
+            quantity: number;
+            /** Total */
+            total: number;
         };
         /**
          * KitOut
@@ -5889,7 +5937,7 @@ export interface components {
             /** Groups */
             groups: number;
             /** Materials */
-            materials: components["schemas"]["MaterialOut"][];
+            materials: components["schemas"]["KitMaterialOut"][];
             /** Minutes */
             minutes: number;
             mode: components["schemas"]["WorkshopMode"];
@@ -5898,15 +5946,63 @@ export interface components {
             /** Proposals */
             proposals: string;
             /** Questions */
-            questions: components["schemas"]["api__routes__workshops__QuestionOut"][];
+            questions: components["schemas"]["KitQuestionOut"][];
             /** Remarks */
             remarks: string[];
             /** Roles */
-            roles: components["schemas"]["RoleOut"][];
+            roles: components["schemas"]["RoleCardOut"][];
             /** Steps */
-            steps: components["schemas"]["api__routes__workshops__StepOut"][];
+            steps: components["schemas"]["KitStepOut"][];
             /** Version */
             version: number;
+        };
+        /** KitQuestionIn */
+        KitQuestionIn: {
+            /**
+             * Options
+             * @default []
+             */
+            options: string[];
+            /** Text */
+            text: string;
+        };
+        /** KitQuestionOut */
+        KitQuestionOut: {
+            /** Options */
+            options: string[];
+            /** Text */
+            text: string;
+        };
+        /** KitStepIn */
+        KitStepIn: {
+            /**
+             * Content
+             * @default
+             */
+            content: string;
+            /** @default other */
+            kind: components["schemas"]["StepKind"];
+            /** Minutes */
+            minutes: number;
+            /** Title */
+            title: string;
+        };
+        /**
+         * KitStepOut
+         * @description With its hours, once the session has its own.
+         */
+        KitStepOut: {
+            /** Content */
+            content: string;
+            /** Ends At */
+            ends_at: string | null;
+            kind: components["schemas"]["StepKind"];
+            /** Minutes */
+            minutes: number;
+            /** Starts At */
+            starts_at: string | null;
+            /** Title */
+            title: string;
         };
         /** KnownOut */
         KnownOut: {
@@ -5976,6 +6072,12 @@ export interface components {
             /** Sentence */
             sentence: string;
         };
+        /**
+         * Level
+         * @description How much a finding counts: an error keeps the programme from being published.
+         * @enum {string}
+         */
+        Level: "error" | "warning" | "advice";
         /** LevelIn */
         LevelIn: {
             /** Code */
@@ -6005,7 +6107,7 @@ export interface components {
          */
         LineOut: {
             /** Changes */
-            changes: components["schemas"]["api__routes__import_bodies__ChangeOut"][];
+            changes: components["schemas"]["ChangeOut"][];
             /** Line */
             line: number;
             /** Messages */
@@ -6028,6 +6130,13 @@ export interface components {
          * @enum {string}
          */
         LinkState: "none" | "alive" | "revoked" | "expired";
+        /** LinksSentOut */
+        LinksSentOut: {
+            /** Left Out */
+            left_out: components["schemas"]["LeftOutOut"][];
+            /** Sent */
+            sent: string[];
+        };
         /**
          * ListOut
          * @description `shape` names the kind of list that was recognised; the choices are those its places may be filtered by.
@@ -6226,31 +6335,6 @@ export interface components {
          * @enum {string}
          */
         MailState: "queued" | "sent" | "refused" | "kept";
-        /** MaterialIn */
-        MaterialIn: {
-            /** Label */
-            label: string;
-            /** @default session */
-            per: components["schemas"]["Per"];
-            /**
-             * Quantity
-             * @default 1
-             */
-            quantity: number;
-        };
-        /**
-         * MaterialOut
-         * @description `total` is what has to be there for the session as it stands.
-         */
-        MaterialOut: {
-            /** Label */
-            label: string;
-            per: components["schemas"]["Per"];
-            /** Quantity */
-            quantity: number;
-            /** Total */
-            total: number;
-        };
         /** MeOut */
         MeOut: {
             /** Email */
@@ -6516,7 +6600,7 @@ export interface components {
              * @default
              */
             cure: string;
-            level: components["schemas"]["domain__delivery__exchange__understanding__drafts__Level"];
+            level: components["schemas"]["Level"];
             /** Sentence */
             sentence: string;
         };
@@ -7558,15 +7642,31 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** QuestionIn */
-        QuestionIn: {
-            /**
-             * Options
-             * @default []
-             */
-            options: string[];
-            /** Text */
-            text: string;
+        /**
+         * QuestionOut
+         * @description `answer` is the one in force, given now or remembered; `free` accepts any text in place of what is not read.
+         */
+        QuestionOut: {
+            /** Answer */
+            answer: string | null;
+            /** Comparison */
+            comparison: components["schemas"]["ComparisonOut"][];
+            /** Free */
+            free: boolean;
+            /** Is Open */
+            is_open: boolean;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Options */
+            options: components["schemas"]["OptionOut"][];
+            /** Places */
+            places: components["schemas"]["PlaceOut"][];
+            /** Proposal */
+            proposal: string | null;
+            /** Sentence */
+            sentence: string;
         };
         /**
          * Ready
@@ -8005,12 +8105,26 @@ export interface components {
          * @enum {string}
          */
         Role: "coordinator" | "programmer" | "communication" | "stage_manager" | "desk" | "reader";
-        /** RoleOut */
-        RoleOut: {
+        /** RoleCardIn */
+        RoleCardIn: {
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /** RoleCardOut */
+        RoleCardOut: {
             /** Text */
             text: string;
             /** Title */
             title: string;
+        };
+        /** RoleIn */
+        RoleIn: {
+            role: components["schemas"]["Role"];
         };
         /** RoomIn */
         RoomIn: {
@@ -8160,6 +8274,14 @@ export interface components {
         SendIn: {
             /** Organisation Ids */
             organisation_ids: string[];
+        };
+        /** SentOut */
+        SentOut: {
+            /**
+             * Sent
+             * @default true
+             */
+            sent: boolean;
         };
         /**
          * SessionConcernOut
@@ -8474,26 +8596,36 @@ export interface components {
             /** Meetings */
             meetings: number;
         };
-        /** StepIn */
-        StepIn: {
-            /**
-             * Content
-             * @default
-             */
-            content: string;
-            /** @default other */
-            kind: components["schemas"]["StepKind"];
-            /** Minutes */
-            minutes: number;
-            /** Title */
-            title: string;
-        };
         /**
          * StepKind
          * @description The seven timed steps of the divergence and convergence method, and a step of one's own.
          * @enum {string}
          */
         StepKind: "introduction" | "presentation" | "inspiration" | "divergence" | "convergence" | "sharing" | "conclusion" | "other";
+        /**
+         * StepOut
+         * @description Something that the reader has to do: a task of theirs, or what they said to do next with a structure.
+         */
+        StepOut: {
+            /** Detail */
+            detail: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string;
+            /** Link */
+            link: string;
+        };
         /**
          * SuggestionOut
          * @description A room that is free at the same time and fits.
@@ -9120,144 +9252,6 @@ export interface components {
             /** Title */
             title: string;
         };
-        /** SentOut */
-        api__routes__accounts__SentOut: {
-            /**
-             * Sent
-             * @default true
-             */
-            sent: boolean;
-        };
-        /** ChangeOut */
-        api__routes__import_bodies__ChangeOut: {
-            /** After */
-            after: string;
-            /** Before */
-            before: string;
-            /** Label */
-            label: string;
-        };
-        /**
-         * QuestionOut
-         * @description `answer` is the one in force, given now or remembered; `free` accepts any text in place of what is not read.
-         */
-        api__routes__import_bodies__QuestionOut: {
-            /** Answer */
-            answer: string | null;
-            /** Comparison */
-            comparison: components["schemas"]["ComparisonOut"][];
-            /** Free */
-            free: boolean;
-            /** Is Open */
-            is_open: boolean;
-            /** Key */
-            key: string;
-            /** Kind */
-            kind: string;
-            /** Options */
-            options: components["schemas"]["OptionOut"][];
-            /** Places */
-            places: components["schemas"]["PlaceOut"][];
-            /** Proposal */
-            proposal: string | null;
-            /** Sentence */
-            sentence: string;
-        };
-        /**
-         * ChangeOut
-         * @description A field in words, before and after; a fact that stands alone has no `before`.
-         */
-        api__routes__journal__ChangeOut: {
-            /** After */
-            after: string;
-            /** Before */
-            before: string | null;
-            /** Field */
-            field: string;
-            /** Name */
-            name: string;
-        };
-        /** RoleIn */
-        api__routes__members__RoleIn: {
-            role: components["schemas"]["Role"];
-        };
-        /** SentOut */
-        api__routes__partner_links__SentOut: {
-            /** Left Out */
-            left_out: components["schemas"]["LeftOutOut"][];
-            /** Sent */
-            sent: string[];
-        };
-        /**
-         * StepOut
-         * @description Something that the reader has to do: a task of theirs, or what they said to do next with a structure.
-         */
-        api__routes__phases__StepOut: {
-            /** Detail */
-            detail: string;
-            /**
-             * Due On
-             * Format: date
-             */
-            due_on: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Kind */
-            kind: string;
-            /** Label */
-            label: string;
-            /** Link */
-            link: string;
-        };
-        /** QuestionOut */
-        api__routes__workshops__QuestionOut: {
-            /** Options */
-            options: string[];
-            /** Text */
-            text: string;
-        };
-        /** RoleIn */
-        api__routes__workshops__RoleIn: {
-            /**
-             * Text
-             * @default
-             */
-            text: string;
-            /** Title */
-            title: string;
-        };
-        /**
-         * StepOut
-         * @description With its hours, once the session has its own.
-         */
-        api__routes__workshops__StepOut: {
-            /** Content */
-            content: string;
-            /** Ends At */
-            ends_at: string | null;
-            kind: components["schemas"]["StepKind"];
-            /** Minutes */
-            minutes: number;
-            /** Starts At */
-            starts_at: string | null;
-            /** Title */
-            title: string;
-        };
-        /**
-         * Level
-         * @description An error keeps the line out; a warning and an advice only tell.
-         * @enum {string}
-         */
-        domain__delivery__exchange__understanding__drafts__Level: "error" | "warning" | "advice";
-        /**
-         * Level
-         * @description How much a finding counts: an error keeps the programme from being published.
-         * @enum {string}
-         */
-        domain__execution__programme__checks__values__Level: "error" | "warning" | "advice";
     };
     responses: {
         /** @description The request cannot be read. */
@@ -12926,7 +12920,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__routes__members__RoleIn"];
+                "application/json": components["schemas"]["RoleIn"];
             };
         };
         responses: {
@@ -13752,7 +13746,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__partner_links__SentOut"];
+                    "application/json": components["schemas"]["LinksSentOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -15021,6 +15015,9 @@ export interface operations {
                 track_id?: string | null;
                 room_id?: string | null;
                 organisation_id?: string | null;
+                objective_id?: string | null;
+                openness?: components["schemas"]["Openness"] | null;
+                prepared?: boolean | null;
                 incomplete?: boolean;
                 placed?: boolean | null;
                 staffed?: boolean | null;
@@ -16943,7 +16940,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__accounts__SentOut"];
+                    "application/json": components["schemas"]["SentOut"];
                 };
             };
             400: components["responses"]["Problem400"];

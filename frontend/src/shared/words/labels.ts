@@ -84,6 +84,28 @@ export const sessionKinds: Words = {
   other: "Autre",
 };
 
+export const openness: Words = {
+  everybody: "Ouverte à tout le monde",
+  professionals: "Pour les professionnels",
+  invited: "Sur invitation",
+};
+
+export const roomLayouts: Words = {
+  circle: "En cercle",
+  islands: "En îlots",
+  u_shape: "En U",
+  classroom: "En classe",
+  theatre: "En rangées",
+  standing: "Debout",
+};
+
+export const resourceKinds: Words = {
+  slides: "Diaporama",
+  notes: "Notes",
+  picture: "Image",
+  link: "Lien",
+};
+
 export const contributionRoles: Words = {
   carrier: "Structure porteuse",
   facilitator: "Animation",

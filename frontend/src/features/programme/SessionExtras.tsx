@@ -1,0 +1,25 @@
+import { stamp } from "@/shared/dates";
+import { useEvent } from "@/shared/event";
+import { JournalOf } from "@/shared/ui/JournalOf";
+
+import { Repeat } from "./Repeat";
+import type { Session } from "./requests";
+import { Resources } from "./Resources";
+
+interface Props {
+  session: Session;
+  mayEdit: boolean;
+}
+
+/** What stands under the form of a session that exists, each with its own button. */
+export function SessionExtras({ session, mayEdit }: Props) {
+  const event = useEvent();
+  return (
+    <>
+      <Resources sessionId={session.id} mayEdit={mayEdit} />
+      {mayEdit && <Repeat session={session} />}
+      <p className="muted field">Modifiée le {stamp(session.updated_at, event.time_zone)}.</p>
+      <JournalOf kind="session" id={session.id} />
+    </>
+  );
+}
