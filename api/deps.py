@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from api import limits
 from domain.foundation import accounts, events
-from domain.foundation.accounts import Actor, Permission
+from domain.foundation.accounts import Actor, Permission, Site
 from domain.foundation.accounts.models import Account
 from domain.foundation.core.db import Database
 from domain.foundation.core.errors import Forbidden, NotFound, Unauthenticated
@@ -28,6 +28,11 @@ READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 async def get_settings(request: Request) -> Settings:
     return cast(Settings, request.app.state.settings)
+
+
+async def get_site(request: Request) -> Site:
+    settings = await get_settings(request)
+    return Site(settings.base_url, settings.secret_key)
 
 
 def get_database(request: Request) -> Database:
@@ -50,6 +55,8 @@ AppDatabase = Annotated[Database, Depends(get_database)]
 """For what is read before the transaction, or beside it."""
 Db = Annotated[Session, Depends(get_session)]
 Now = Annotated[datetime, Depends(get_now)]
+Pages = Annotated[Site, Depends(get_site)]
+"""Where personal pages are, for what sends their address."""
 
 
 def get_optional_account(request: Request, now: Now) -> Account | None:

@@ -8,9 +8,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from api.deps import AppSettings, Db, get_database
 from api.errors import status_of
 from api.pages import partner_facts
-from api.pages.partner_door import ActingDoor, Door, OpenedDoor, SentForm
-from api.pages.partner_forms import Typed, codes_of, mistakes_of, read_typed
+from api.pages.doors import SentForm, calendar_file
+from api.pages.partner_door import ActingDoor, Door, OpenedDoor
 from api.pages.rendering import PRIVATE, render
+from api.pages.typed import Typed, codes_of, mistakes_of, read_typed
 from api.transactions import TransactionalRoute
 from domain.engagement import committee, tracks
 from domain.engagement.commitments import KIND_NAMES, STATE_NAMES
@@ -87,14 +88,14 @@ def day_file(door: OpenedDoor, db: Db, settings: AppSettings) -> Response:
     """The structure's sessions, for its calendar."""
     views = partner_facts.sessions_of(db, door)
     items = [_item(door, view, view.interval, settings.base_url) for view in views if view.interval]
-    return _calendar(calendar(items, name=door.event.title), door.event.slug)
+    return calendar_file(calendar(items, name=door.event.title), door.event.slug)
 
 
 @router.get("/s/{token}/agenda.ics")
 def meetings_feed(door: OpenedDoor, db: Db, settings: AppSettings) -> Response:
     """The committee's meetings, for a calendar program that asks again."""
     items = committee.meeting_items(db, door.event, base_url=settings.base_url)
-    return _calendar(calendar(items, name=door.event.title), f"{door.event.slug}-comite")
+    return calendar_file(calendar(items, name=door.event.title), f"{door.event.slug}-comite")
 
 
 def show_page(
@@ -161,8 +162,3 @@ def _item(door: Door, view: SessionView, span: Interval, base_url: str) -> Calen
         url=f"{base_url}/e/{event.slug}",
         sequence=view.version,
     )
-
-
-def _calendar(text: str, name: str) -> Response:
-    headers = PRIVATE | {"Content-Disposition": f'attachment; filename="{name}.ics"'}
-    return Response(text, media_type="text/calendar; charset=utf-8", headers=headers)

@@ -2,27 +2,20 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Annotated
 
 from fastapi import Depends, Request
-from starlette.datastructures import FormData
 
 from api.deps import Now, get_database
-from api.limits import count_try
-from api.pages.answers import sent_form
+from api.pages.doors import count_act, dead_link, open_door
 from api.pages.rendering import link
 from domain.engagement.committee.partner_links import LINK_KIND
-from domain.foundation import accounts
-from domain.foundation.accounts import Actor, WrongSecret
+from domain.foundation.accounts import Actor
 from domain.foundation.core.times import local
 from domain.foundation.events.models import Event
 from domain.mobilisation.organisations.models import Organisation
 from domain.mobilisation.outreach.models import Outreach
-
-SentForm = Annotated[FormData, Depends(sent_form)]
-MOST_ACTS = 200
-ACTS_PER = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -55,32 +48,21 @@ class Door:
 def get_door(request: Request, token: str, now: Now) -> Door:
     """Raises WrongSecret for a wrong, old, renewed or revoked link, all alike; nothing is written."""
     with get_database(request).reading() as db:
-        try:
-            opened = accounts.open_link(db, LINK_KIND, token, now=now)
-        except WrongSecret:
-            raise _dead() from None
+        opened = open_door(db, LINK_KIND, token, now=now)
         row = db.get(Outreach, opened.subject_id)
         event = db.get(Event, opened.event_id)
         organisation = db.get(Organisation, row.organisation_id) if row else None
     if row is None or event is None or organisation is None or row.archived_at is not None:
-        raise _dead()
+        raise dead_link()
     return Door(token, event, row, organisation, now)
-
-
-def _dead() -> WrongSecret:
-    return WrongSecret(
-        "link_dead",
-        "Ce lien ne marche pas, ou ne marche plus : un lien plus récent l’a peut-être remplacé. "
-        "Cherchez le dernier courriel reçu, ou demandez un nouveau lien à la personne qui vous l’a envoyé.",
-    )
 
 
 OpenedDoor = Annotated[Door, Depends(get_door)]
 
 
 def get_acting_door(request: Request, door: OpenedDoor) -> Door:
-    """The same, for what changes something; no structure needs hundreds of changes an hour."""
-    count_try(request, f"partner:{door.outreach.id}", most=MOST_ACTS, per=ACTS_PER)
+    """The same, for what changes something."""
+    count_act(request, f"partner:{door.outreach.id}")
     return door
 
 

@@ -5,13 +5,13 @@ from datetime import timedelta
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api.deps import Db, Now
+from api.deps import Db, Now, Pages
 from api.limits import count_try
+from api.pages.doors import SentForm
 from api.pages.partner import show
-from api.pages.partner_door import OpenedDoor, SentForm, get_acting_door, get_door
-from api.pages.partner_forms import Typed, read_typed
+from api.pages.partner_door import OpenedDoor, get_acting_door, get_door
 from api.pages.rendering import link
-from api.routes.partner_links import Pages
+from api.pages.typed import Typed, read_typed
 from api.transactions import TransactionalRoute
 from domain.engagement.committee import invitations, partners
 from domain.foundation import accounts

@@ -9,9 +9,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy.orm import Session
 
 from api.deps import Db, get_database
+from api.pages.doors import SentForm
 from api.pages.partner import credential_of, show
-from api.pages.partner_door import ActingDoor, Door, OpenedDoor, SentForm
-from api.pages.partner_forms import Reader, Typed, read_typed
+from api.pages.partner_door import ActingDoor, Door, OpenedDoor
+from api.pages.typed import Reader, Typed, read_typed
 from api.transactions import TransactionalRoute
 from domain.engagement import commitments
 from domain.engagement.commitments import CommitmentFacts, CommitmentKind, CommitmentState, CommitmentView

@@ -9,10 +9,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy.orm import Session
 
 from api.deps import Db, get_database
+from api.pages.doors import SentForm
 from api.pages.partner import show, show_page
-from api.pages.partner_door import ActingDoor, Door, OpenedDoor, SentForm
+from api.pages.partner_door import ActingDoor, Door, OpenedDoor
 from api.pages.partner_facts import ASKED_OF_ROOMS
-from api.pages.partner_forms import Reader, Typed, read_typed
+from api.pages.typed import Reader, Typed, read_typed
 from api.transactions import TransactionalRoute
 from domain.engagement.committee import partners
 from domain.execution import programme

@@ -8,14 +8,13 @@ from fastapi import APIRouter, Depends, Query
 from pydantic import Field
 from sqlalchemy.orm import Session
 
-from api.deps import AppSettings, Db, EventAccess, Now, Paging, event_access
+from api.deps import Db, EventAccess, Now, Pages, Paging, event_access
 from api.schemas import In, Out, PageOut
 from api.transactions import TransactionalRoute
 from domain.engagement.committee import invitations, partner_links
-from domain.engagement.committee.invitations import MOST_AT_ONCE, Site
-from domain.engagement.committee.partner_links import LinkState, PartnerLinkFilter
-from domain.foundation.accounts import Permission
-from domain.foundation.core.settings import Settings
+from domain.engagement.committee.invitations import MOST_AT_ONCE
+from domain.engagement.committee.partner_links import PartnerLinkFilter
+from domain.foundation.accounts import LinkState, Permission
 from domain.foundation.events.models import Event
 from domain.mobilisation.outreach import OutreachState
 
@@ -23,17 +22,6 @@ router = APIRouter(tags=["partner links"], route_class=TransactionalRoute)
 
 Reads = Annotated[EventAccess, event_access(Permission.COMMITTEE_READ)]
 Edits = Annotated[EventAccess, event_access(Permission.COMMITTEE_EDIT)]
-
-
-def get_site(settings: AppSettings) -> Site:
-    return site_of(settings)
-
-
-def site_of(settings: Settings) -> Site:
-    return Site(settings.base_url, settings.secret_key)
-
-
-Pages = Annotated[Site, Depends(get_site)]
 
 
 class RecipientOut(Out):

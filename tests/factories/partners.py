@@ -5,8 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from domain.engagement.committee import invitations
-from domain.engagement.committee.invitations import Site
-from domain.foundation.accounts import PROGRAM
+from domain.foundation.accounts import PROGRAM, Site
 from domain.foundation.core.settings import Settings
 from domain.foundation.events.models import Event
 from domain.mobilisation.organisations.models import Organisation

@@ -10,8 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.engagement.committee import invitations
-from domain.engagement.committee.invitations import Site
-from domain.foundation.accounts import PROGRAM, Actor
+from domain.foundation.accounts import PROGRAM, Actor, Site
 from domain.foundation.core.db import Database
 from domain.foundation.core.i18n import in_language
 from domain.foundation.events.models import Event

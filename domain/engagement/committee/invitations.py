@@ -18,8 +18,7 @@ from domain.engagement.committee.partner_links import (
 )
 from domain.engagement.committee.partners import Partner, invitation_of, locked_partner, record
 from domain.foundation import accounts, outbox
-from domain.foundation.accounts import Actor
-from domain.foundation.accounts.rules import PERSONAL_LINK_LIFE
+from domain.foundation.accounts import Actor, Site
 from domain.foundation.core.errors import Conflict, Invalid, NotFound, PreauError
 from domain.foundation.core.i18n import SOURCE_LANGUAGE, in_language
 from domain.foundation.events.models import Event
@@ -31,14 +30,6 @@ from domain.mobilisation.outreach.models import Outreach
 MOST_AT_ONCE = 50
 JUST_SENT = timedelta(minutes=2)
 """A second mail within this time is a double click."""
-
-
-@dataclass(frozen=True)
-class Site:
-    """Where pages are, and the secret from which their addresses are made."""
-
-    base_url: str
-    secret: bytes
 
 
 @dataclass(frozen=True)
@@ -74,7 +65,7 @@ def send_link(
     last = invitation_of(db, partner.outreach.id)
     if last is not None and last.email == to.email and now - last.sent_at < JUST_SENT:
         raise Conflict("just_sent", "Le lien vient de partir à cette adresse. Attendez deux minutes.")
-    _check_open(event, now)
+    accounts.check_links_open(event, now=now)
     token = accounts.make_link(db, LINK_KIND, partner.outreach.id, event, secret=site.secret, now=now)
     _mail(db, partner, to, token, mails.partner_link, site=site, now=now)
     record(db, actor, "partner_link.sent", event, organisation_id, now=now)
@@ -149,7 +140,7 @@ def hand_over(
 def copy_link(db: Session, event: Event, organisation_id: uuid.UUID, *, site: Site, actor: Actor, now: datetime) -> str:
     """The address of the structure's page, for somebody of the committee who gives it by hand; the journal keeps it."""
     partner = locked_partner(db, event, organisation_id)
-    _check_open(event, now)
+    accounts.check_links_open(event, now=now)
     token = accounts.make_link(db, LINK_KIND, partner.outreach.id, event, secret=site.secret, now=now)
     record(db, actor, "partner_link.copied", event, organisation_id, now=now)
     db.flush()
@@ -181,12 +172,8 @@ def _renewed(
     now: datetime,
 ) -> PartnerInvitation:
     event, outreach_id = partner.event, partner.outreach.id
-    _check_open(event, now)
-    link = accounts.link_to(db, LINK_KIND, outreach_id)
-    if link is None:
-        token = accounts.make_link(db, LINK_KIND, outreach_id, event, secret=site.secret, now=now)
-    else:
-        token = accounts.renew_link(db, link, secret=site.secret, now=now)
+    accounts.check_links_open(event, now=now)
+    token = accounts.fresh_link(db, LINK_KIND, outreach_id, event, secret=site.secret, now=now)
     _mail(db, partner, to, token, message, site=site, now=now)
     record(db, actor, "partner_link.renewed", event, partner.organisation.id, now=now)
     return _note_sent(db, partner.outreach, to, now)
@@ -231,10 +218,3 @@ def _recipient(db: Session, partner: Partner, contact_id: uuid.UUID | None) -> R
     if found is None:
         raise Invalid("no_address", "Aucune adresse de courriel n’est connue : ajoutez un contact.")
     return found
-
-
-def _check_open(event: Event, now: datetime) -> None:
-    if event.ends_at + PERSONAL_LINK_LIFE <= now:
-        raise Conflict(
-            "links_closed", "La rencontre est finie depuis plus de trente jours : les liens personnels sont fermés."
-        )

@@ -1,6 +1,5 @@
 """Where each structure stands with its personal link: who would get it, who got it, what became of it."""
 
-import enum
 import uuid
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from domain.engagement.committee.mails import Recipient
 from domain.engagement.committee.models import PartnerInvitation
+from domain.foundation.accounts import LinkState, link_state
 from domain.foundation.accounts.models import PersonalLink
 from domain.foundation.core.errors import NotFound
 from domain.foundation.core.pages import Page, PageRequest, paginate
@@ -28,13 +28,6 @@ _SORTS = {
     "name": Organisation.search_key,
     "state": case({state.value: rank for rank, state in enumerate(OutreachState)}, value=Outreach.state),
 }
-
-
-class LinkState(enum.StrEnum):
-    NONE = "none"
-    ALIVE = "alive"
-    REVOKED = "revoked"
-    EXPIRED = "expired"
 
 
 @dataclass(frozen=True)
@@ -166,7 +159,7 @@ def _view(  # noqa: PLR0917  # one row of each table
         organisation_name=organisation.name,
         outreach_id=row.id,
         state=row.state,
-        link=_state_of(link, now),
+        link=link_state(link, now=now),
         recipient=recipient_of(organisation, contacts, invitation.contact_id if invitation else None),
         sent_to=invitation.email if invitation else "",
         sent_at=invitation.sent_at if invitation else None,
@@ -174,11 +167,3 @@ def _view(  # noqa: PLR0917  # one row of each table
         answered_at=invitation.answered_at if invitation else None,
         takes_part=invitation.takes_part if invitation else None,
     )
-
-
-def _state_of(link: PersonalLink | None, now: datetime) -> LinkState:
-    if link is None:
-        return LinkState.NONE
-    if link.revoked_at is not None:
-        return LinkState.REVOKED
-    return LinkState.ALIVE if link.expires_at > now else LinkState.EXPIRED

@@ -1,6 +1,7 @@
 """Accounts, sign-in, personal links, rights and limits."""
 
 from domain.foundation.accounts.actor import COMMAND_LINE, PROGRAM, Actor
+from domain.foundation.accounts.doors import LinkState, Site, check_links_open, fresh_link, link_state
 from domain.foundation.accounts.idempotency import fingerprint, forget_old_answers, once, was_answered
 from domain.foundation.accounts.limits import count_try, forget_old_tries
 from domain.foundation.accounts.permissions import ROLE_NAMES, ROLES, Permission, Role
@@ -45,8 +46,10 @@ __all__ = [
     "ROLE_NAMES",
     "SIGN_IN_JOB",
     "Actor",
+    "LinkState",
     "Permission",
     "Role",
+    "Site",
     "WrongSecret",
     "account_for",
     "account_to_unsubscribe",
@@ -54,6 +57,7 @@ __all__ = [
     "add_api_token",
     "api_tokens_of",
     "ask_sign_in_link",
+    "check_links_open",
     "close_account",
     "count_try",
     "end_session",
@@ -62,6 +66,8 @@ __all__ = [
     "forget_old_answers",
     "forget_old_sign_ins",
     "forget_old_tries",
+    "fresh_link",
+    "link_state",
     "link_to",
     "make_link",
     "make_sign_in_link",

@@ -7,10 +7,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.engagement.committee import invitations, partner_links, partners
-from domain.engagement.committee.invitations import MOST_AT_ONCE, Site
-from domain.engagement.committee.partner_links import LinkState
+from domain.engagement.committee.invitations import MOST_AT_ONCE
 from domain.engagement.committee.partners import answered_state
-from domain.foundation.accounts import PROGRAM, Actor
+from domain.foundation.accounts import PROGRAM, Actor, LinkState, Site
 from domain.foundation.accounts.models import PersonalLink
 from domain.foundation.core.errors import Conflict, Invalid, NotFound
 from domain.foundation.events.models import Event

@@ -1,4 +1,4 @@
-"""What somebody of a structure typed on its page: kept as typed, so that a mistake loses nothing."""
+"""What somebody typed on a page behind a personal link: kept as typed, so that a mistake loses nothing."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
