@@ -88,7 +88,7 @@ def test_two_columns_cannot_be_the_same_field(db: Session, now: datetime, event:
 def test_a_matching_is_remembered_wherever_its_columns_stand(db: Session, now: datetime, event: Event) -> None:
     bring(db, event, given(ODD), now, SAID)
     moved = given("Courrielle;Dénomination sociale;Bled\nn@mjc.example;MJC;Sarlat\n")
-    plan = exchange.preview(db, event, [moved], {"kind:courrielle-denomination-sociale-bled": "structures"})
+    plan = exchange.preview(db, event, [moved], {})
     assert fields(plan) == {"Courrielle": "email", "Dénomination sociale": "name", "Bled": "commune"}
     assert (plan.is_open, notes(plan)) == (False, [])
 

@@ -9,7 +9,7 @@ from domain.delivery.exchange.understanding.drafts import Level, Message
 from domain.delivery.exchange.understanding.event_fields import EVENT, FACTS
 from domain.delivery.exchange.understanding.fields import COMMITMENTS, CONCERNS, PROGRAMME, ROOMS, STRUCTURES, TRACKS
 from domain.delivery.exchange.understanding.kinds import KIND_NAMES, Field, Kind, KindOfFile, synonyms_of
-from domain.delivery.exchange.understanding.matching import Column, match_columns, samples_of
+from domain.delivery.exchange.understanding.matching import Column, last_time, match_columns, samples_of
 from domain.delivery.exchange.understanding.questions import IGNORE, Asking, Option, Question
 from domain.delivery.exchange.understanding.words import nearest, question_key, word_key
 from domain.foundation.core.errors import Invalid
@@ -115,8 +115,24 @@ def _kind_of(table: Table, asking: Asking) -> tuple[Kind | None, int]:
     facts = synonyms_of(FACTS)
     if sum(1 for row in table.rows if row.cells and word_key(plain_text(row.cells[0])) in facts) >= 3:
         return Kind.EVENT, -1
+    known_since, index = _kind_last_time(table, asking)
+    if known_since is not None:
+        return known_since, index
     asked = _asked_kind(table, asking, guess[1])
     return asked, _header_index(table, asked)
+
+
+def _kind_last_time(table: Table, asking: Asking) -> tuple[Kind | None, int]:
+    """The kind whose last file had these columns, in any order: its needed ones, and two at least."""
+    best: tuple[int, Kind | None, int] = (1, None, 0)
+    for kind, known in KINDS.items():
+        headers = {name: word_key(header) for name, header in last_time(kind, asking.answers).items()}
+        for index, row in enumerate(table.rows[:TITLE_LINES]):
+            keys = set(_header_keys(row))
+            found = {name for name, header in headers.items() if header in keys}
+            if {field.name for field in known.needed} <= found:
+                best = max(best, (len(found), kind, index), key=lambda each: each[0])
+    return best[1], best[2]
 
 
 def _header_index(table: Table, kind: Kind | None) -> int:

@@ -82,7 +82,7 @@ class _Matcher:
         self.asking = asking
         self.given = [self._described(column, rows) for column in _named(kind_of_file, header)]
         self.taken: dict[str, str] = {}
-        self.before = _last_time(kind_of_file.kind, asking.answers)
+        self.before = last_time(kind_of_file.kind, asking.answers)
 
     def columns(self) -> tuple[Column, ...]:
         said = {column.position: self._said(column) for column in self.given if self._is_said(column)}
@@ -193,7 +193,7 @@ def _named(kind_of_file: KindOfFile, header: Row) -> Iterator[Column]:
         yield Column(position, name, None, question_key(f"column:{kind_of_file.kind.value}", *parts))
 
 
-def _last_time(kind: Kind, answers: Mapping[str, str]) -> dict[str, str]:
+def last_time(kind: Kind, answers: Mapping[str, str]) -> dict[str, str]:
     """Field to header, as the last file of this kind had them."""
     start = f"{headers_of(kind)}:"
     kept = (answer.partition("=") for key, answer in answers.items() if key.startswith(start))
