@@ -1,17 +1,19 @@
-"""Measure everything: `python -m tests.bench [part…]`; parts are printing, importing, serving, hub."""
+"""Measure everything: `python -m tests.bench [part…]`; parts are printing, importing, serving, pages, hub."""
 
 import sys
 from collections.abc import Callable, Iterator
 
 from tests import databases
-from tests.bench import hub, importing, printing, serving
+from tests.bench import grid, hub, importing, pages, printing, serving
 from tests.bench.rows import Row, write
 
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "printing": printing.measure,
     "importing": importing.measure,
     "serving": serving.measure,
+    "pages": pages.measure,
     "hub": hub.measure,
+    "grid": grid.measure,
 }
 
 

@@ -45,7 +45,8 @@ class Watch:
             self.told.append(text)
 
     def _asked(self, asked: Request) -> None:
-        self.under_way.add(asked)
+        if asked.resource_type != "eventsource":  # it stays open as long as the page
+            self.under_way.add(asked)
         if urlsplit(asked.url).scheme in ("http", "https") and not asked.url.startswith(self.site_url):
             self.told.append(asked.url)
 

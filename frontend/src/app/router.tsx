@@ -6,7 +6,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 
-import { loadEvent, loadMe } from "@/shared/event";
+import { askForSessions, loadEvent, loadMe } from "@/shared/event";
 import { Waiting } from "@/shared/ui/Loaded";
 import { viewSearch } from "@/shared/ui/table/view";
 
@@ -190,6 +190,7 @@ const routeTree = root.addChildren([
           search: { without_track: search["without_track"] } as never,
         });
       },
+      loader: ({ params }) => askForSessions(params.slug),
       component: lazyRouteComponent(() => import("@/features/programme/ProgrammePage"), "ProgrammePage"),
     }),
     createRoute({

@@ -14,6 +14,14 @@ export function loadEvent(slug: string): Promise<EventOut> {
   return queries.ensureQueryData(api.queryOptions("get", EVENT, { params: { path: { slug } } }));
 }
 
+/** Asked for while the code of the programme's page still comes. */
+export function askForSessions(slug: string): void {
+  const options = api.queryOptions("get", "/api/v1/events/{slug}/sessions", {
+    params: { path: { slug }, query: { size: 500, sort: "starts_at" } },
+  });
+  queries.ensureQueryData(options).catch(() => undefined); // the page asks again and says what is wrong
+}
+
 export function loadMe(): Promise<Me> {
   return queries.ensureQueryData(api.queryOptions("get", "/api/v1/me"));
 }
