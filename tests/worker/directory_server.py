@@ -1,9 +1,10 @@
-"""A public directory on loopback that answers as told: well, badly, slowly, without end."""
+"""A server on loopback, public directory or program that is told, that answers as told: well, badly, slowly, without
+end."""
 
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -18,6 +19,8 @@ class Directory:
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     hosts: list[str] = field(default_factory=list)
+    sent: list[tuple[Mapping[str, str], bytes]] = field(default_factory=list)
+    """Headers and body of what was posted."""
 
     @property
     def url(self) -> str:
@@ -36,6 +39,11 @@ def directory_server(directory: Directory) -> Iterator[Directory]:
             directory.hosts.append(self.headers["Host"])
             with contextlib.suppress(OSError):
                 directory.answers[self.path.partition("?")[0]](self)
+
+        def do_POST(self) -> None:
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            directory.sent.append((headers, self.rfile.read(int(headers["content-length"]))))
+            self.do_GET()
 
         def log_message(self, *_: object) -> None:
             """Quiet."""

@@ -92,7 +92,8 @@ def _change(about: Notice, change: Change) -> list[Block]:
 def _rows(about: Notice, change: Change, said: ChangeWords) -> list[tuple[str, str]]:
     """What was, what is now, and the rest of when and where for somebody who must find their way."""
     zone_name, after = about.event.time_zone, change.after
-    rows = [(gettext("Avant"), said.before), (gettext("Maintenant"), said.after)]
+    was = gettext("C’était prévu") if change.kind is ChangeKind.CANCELLED else gettext("Avant")
+    rows = [(was, said.before), (gettext("Maintenant"), said.after)]
     if after is not None and change.kind is ChangeKind.ROOM:
         rows.append((gettext("Quand"), day_and_hours(after, zone_name)))
     if after is not None and change.kind is ChangeKind.TIME:
@@ -157,7 +158,7 @@ def webhook_stopped(about: Stopped) -> Message:
                 ).format(host=about.host)
             ),
             Paragraph(gettext("Vérifiez son adresse dans les réglages, faites un essai, puis remettez-le en route.")),
-            Link(gettext("Ouvrir les réglages"), f"{about.base_url}/orga/e/{event.slug}/reglages"),
+            Link(gettext("Ouvrir les réglages"), f"{about.base_url}/orga/e/{event.slug}/settings/webhooks"),
             Facts([(gettext("Rencontre"), event_dates(event.starts_at, event.ends_at, event.time_zone))]),
             Link(gettext("La page de la rencontre"), f"{about.base_url}/e/{event.slug}"),
         ],

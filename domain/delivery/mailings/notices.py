@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ from domain.execution.registrations import SeatLevel, Seats, Workshop
 from domain.execution.registrations.models import Registration, RegistrationState
 from domain.execution.speakers.models import Speaker
 from domain.foundation import accounts, outbox
+from domain.foundation.accounts import Site
 from domain.foundation.accounts.models import Account
 from domain.foundation.core.calendars import CalendarItem, calendar
 from domain.foundation.core.i18n import SOURCE_LANGUAGE, in_language
@@ -29,12 +30,6 @@ from domain.foundation.outbox.models import Mail
 from domain.mobilisation.organisations.models import Contact, Organisation
 
 UNKNOWN = Seats(0, None)
-
-
-@dataclass(frozen=True)
-class Site:
-    secret: bytes
-    base_url: str
 
 
 def write_notice(db: DbSession, payload: dict[str, Any], *, secret: bytes, base_url: str, now: datetime) -> Mail | None:
@@ -55,7 +50,7 @@ def write_notice(db: DbSession, payload: dict[str, Any], *, secret: bytes, base_
     about = Notice(event, to, payload["opening"], base_url)
     with in_language(SOURCE_LANGUAGE):
         if to.kind is RecipientKind.REGISTRATION:
-            about = _for_registration(db, about, Site(secret, base_url), now=now)
+            about = _for_registration(db, about, Site(base_url, secret), now=now)
         return outbox.write_mail(db, mails.notice(about), number=number, now=now)
 
 
