@@ -34,13 +34,14 @@ class CheckLevel(enum.StrEnum):
 
 
 class SuggestionOut(Out):
-    """A room that is free at the same time and fits."""
+    """A room that is free at the same time and fits; `where` is said on the button that moves the session."""
 
     session_id: uuid.UUID
     room_id: uuid.UUID
     room_name: str
     starts_at: datetime
     ends_at: datetime
+    where: str
     features: str
 
 

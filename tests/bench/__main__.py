@@ -1,14 +1,15 @@
-"""Measure everything: `python -m tests.bench [part…]`; parts are printing, importing, serving, pages, hub."""
+"""Measure everything: `python -m tests.bench [part…]`; parts are printing, checks, importing, serving, pages, hub."""
 
 import sys
 from collections.abc import Callable, Iterator
 
 from tests import databases
-from tests.bench import grid, hub, importing, pages, printing, serving
+from tests.bench import checks, grid, hub, importing, pages, printing, serving
 from tests.bench.rows import Row, write
 
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "printing": printing.measure,
+    "checks": checks.measure,
     "importing": importing.measure,
     "serving": serving.measure,
     "pages": pages.measure,

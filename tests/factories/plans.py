@@ -50,7 +50,7 @@ def a_session(
 
 def workshop(title: str = "Emploi", start: str | None = "11:00", minutes: int = 90, **values: Any) -> SessionView:
     """With somebody to facilitate and somebody for the notes, in a room of forty."""
-    facts = {"room": ISLE, "contributions": TEAM} | values
+    facts: dict[str, Any] = {"room": ISLE, "contributions": TEAM} | values
     return a_session(title, start, minutes, SessionKind.WORKSHOP, **facts)
 
 

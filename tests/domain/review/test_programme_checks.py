@@ -97,7 +97,7 @@ def test_what_the_list_merely_derives_from_the_programme_is_still_to_be_found(db
     assert one(db, event, "equipment_missing").sentence.startswith("À trouver : vidéoprojecteur.")
 
 
-def test_P_07_somebody_who_asked_for_no_step_is_neither_named_nor_counted(db: Session, now: datetime) -> None:
+def test_somebody_who_asked_for_no_step_is_neither_named_nor_counted(db: Session, now: datetime) -> None:
     event = make_event(db, now=now)
     stairs = make_room(db, event, name="Grenier", step_free=None)
     session = make_session(db, event, room_id=stairs.id)

@@ -11,12 +11,13 @@ from hashlib import blake2s
 from typing import Generic, TypeVar
 
 from domain.execution.programme.checks.catalogue import levels_with
-from domain.execution.programme.checks.values import Finding, Level, Need, Programme, Suggestion
+from domain.execution.programme.checks.values import Finding, Level, Need, Programme, Suggestion, person_key
 from domain.execution.programme.checks.wording import hour, hours, place_of
-from domain.execution.programme.values import RoomView, SessionKind, SessionView
+from domain.execution.programme.values import ContributionView, RoomView, SessionKind, SessionView
 from domain.foundation.core.times import Interval, local, union
 
 MINUTE = 60
+UNKNOWN_CAPACITY = 1_000_000
 _LONGEST_SUBJECT = 200
 _LONGEST_DAY = 24 * 60 * MINUTE
 PAUSES = frozenset({SessionKind.BREAK, SessionKind.MEAL})
@@ -73,6 +74,11 @@ class Board:
         for each in self.placed:
             for room in each.rooms:
                 self.by_room[room.id].append(each)
+        self._rooms = sorted(
+            programme.rooms,
+            key=lambda room: (UNKNOWN_CAPACITY if room.seats is None else room.seats, room.position),
+        )
+        self._free: dict[tuple[int, int], list[RoomView]] = {}
         self._days = [
             (seconds(day.start), seconds(day.end), local(day.start, self.zone).date())
             for day in programme.days
@@ -86,6 +92,11 @@ class Board:
         for each in self.placed:
             found[self.day_of(each)].append(each)
         return found
+
+    @cached_property
+    def contributions(self) -> list[tuple[str | None, ContributionView, Placed]]:
+        """Everybody in a session that has its hours, by the key of the person; structures and groups have none."""
+        return [(person_key(who), who, each) for each in self.placed for who in each.view.contributions]
 
     def day_of(self, placed: Placed) -> date:
         known = next((day for start, end, day in self._days if start <= placed.start < end), None)
@@ -113,6 +124,16 @@ class Board:
             if each.start < earliest:
                 break
         return True
+
+    def free_rooms(self, placed: Placed) -> Sequence[RoomView]:
+        """Rooms in use where nothing stands at that time, the smallest first."""
+        key = (placed.start, placed.end)
+        if key not in self._free:
+            at = Interval(placed.starts_at, placed.ends_at)
+            self._free[key] = [
+                room for room in self._rooms if self.is_free(room.id, *key) and self.is_open(room.id, at)
+            ]
+        return self._free[key]
 
     def is_open(self, room_id: uuid.UUID, at: Interval) -> bool:
         known = self.room_hours.get(room_id)

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time
 from itertools import pairwise
 
 from domain.execution.programme.checks.board import MINUTE, PAUSES, Board, Placed, digest, seconds
-from domain.execution.programme.checks.values import Finding, person_key
+from domain.execution.programme.checks.values import Finding
 from domain.execution.programme.values import SessionKind
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.i18n import gettext
@@ -213,13 +213,11 @@ def _tired_people(board: Board, told: Sequence[Span]) -> Iterator[Finding]:
 def _by_contributor(board: Board) -> dict[tuple[str, bool], tuple[str, list[Placed]]]:
     """Persons and structures with their sessions, each session once."""
     found: dict[tuple[str, bool], tuple[str, list[Placed]]] = {}
-    for each in board.placed:
-        for who in each.view.contributions:
-            key = person_key(who)
-            known = (key, True) if key else (f"organisation:{who.organisation_id or who.label}", False)
-            _, sessions = found.setdefault(known, (who.name, []))
-            if not sessions or sessions[-1] is not each:
-                sessions.append(each)
+    for key, who, each in board.contributions:
+        known = (key, True) if key else (f"organisation:{who.organisation_id or who.label}", False)
+        _, sessions = found.setdefault(known, (who.name, []))
+        if not sessions or sessions[-1] is not each:
+            sessions.append(each)
     return found
 
 

@@ -1,12 +1,12 @@
 """The cure for a wrong room: another one, free at the same time, that fits."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 
-from domain.execution.programme.checks.board import Board, Placed
+from domain.execution.programme.checks.board import UNKNOWN_CAPACITY, Board, Placed
 from domain.execution.programme.checks.values import Need, Suggestion
 from domain.execution.programme.checks.wording import capital, the_room
 from domain.execution.programme.rules import seats_of
-from domain.execution.programme.values import NetworkQuality, RoomView, SessionView
+from domain.execution.programme.values import NetworkQuality, RoomLayout, RoomView, SessionView
 from domain.foundation.core.i18n import gettext
 
 _NAMES = {
@@ -18,7 +18,6 @@ _NAMES = {
     "power_sockets": "prises",
     "network": "réseau",
 }
-_UNKNOWN_CAPACITY = 1_000_000
 
 
 def has(room: RoomView, need: Need) -> bool | None:
@@ -38,42 +37,42 @@ def is_told(need: Need) -> bool:
 
 def free_room(board: Board, placed: Placed, fits: Callable[[RoomView], bool] = lambda room: True) -> Suggestion | None:
     """The smallest room that is free and fits: enough seats, and the equipment that the session asks for."""
-    found = min(
-        _candidates(board, placed, fits), key=lambda room: (_size(room, placed.view), room.position), default=None
+    view = placed.view
+    wanted = view.own_seats or 0
+    asked = [need for need in board.needs(view) if is_told(need)]
+    ours = {room.id for room in placed.rooms}
+    found = next(
+        (
+            room
+            for room in _by_size(board.free_rooms(placed), view.layout)
+            if _size(room, view.layout) >= wanted
+            and room.id not in ours
+            and fits(room)
+            and all(has(room, need) for need in asked)
+        ),
+        None,
     )
     if found is None:
         return None
     return Suggestion(
-        session_id=placed.view.id,
+        session_id=view.id,
         room_id=found.id,
         room_name=found.name,
         starts_at=placed.starts_at,
         ends_at=placed.ends_at,
-        features=_features(board, placed.view, found),
+        where=gettext("dans {room}").format(room=the_room(found.name)),
+        features=_features(board, view, found),
     )
 
 
-def _candidates(board: Board, placed: Placed, fits: Callable[[RoomView], bool]) -> Iterator[RoomView]:
-    view, interval = placed.view, placed.view.interval
-    assert interval is not None
-    wanted = view.own_seats or 0
-    asked = [need for need in board.needs(view) if is_told(need)]
-    ours = {room.id for room in placed.rooms}
-    for room in board.programme.rooms:
-        if (
-            room.id not in ours
-            and _size(room, view) >= wanted
-            and fits(room)
-            and all(has(room, need) for need in asked)
-            and board.is_free(room.id, placed.start, placed.end)
-            and board.is_open(room.id, interval)
-        ):
-            yield room
+def _by_size(rooms: Sequence[RoomView], layout: RoomLayout | None) -> Sequence[RoomView]:
+    """Rooms come by their usual size; a layout may change their order."""
+    return sorted(rooms, key=lambda room: _size(room, layout)) if layout else rooms
 
 
-def _size(room: RoomView, view: SessionView) -> int:
-    capacity = seats_of(room, view.layout)
-    return _UNKNOWN_CAPACITY if capacity is None else capacity
+def _size(room: RoomView, layout: RoomLayout | None) -> int:
+    capacity = seats_of(room, layout)
+    return UNKNOWN_CAPACITY if capacity is None else capacity
 
 
 def _features(board: Board, view: SessionView, room: RoomView) -> str:

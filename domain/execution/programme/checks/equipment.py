@@ -24,11 +24,12 @@ def equipment(board: Board) -> Iterator[Finding]:
 
 def _missing(board: Board, each: Placed, needs: Sequence[Need]) -> Iterator[Finding]:
     provided = board.programme.beyond.provided
-    answered = provided.get(each.view.id, frozenset()).union(*(provided.get(room.id, ()) for room in each.rooms))
+    places = (each.view.id, *(room.id for room in each.rooms)) if provided else ()
+    answered = {key for place in places for key in provided.get(place, ())}
     open_needs = [need for need in needs if need.key not in answered]
-    states = {need: state_of(each.rooms, need) for need in open_needs}
-    absent = [need for need in open_needs if states[need] is False]
-    unknown = [need for need in open_needs if states[need] is None]
+    states = [(need, state_of(each.rooms, need)) for need in open_needs]
+    absent = [need for need, state in states if state is False]
+    unknown = [need for need, state in states if state is None]
     if not absent and not unknown:
         return
     cure = free_room(board, each) if any(is_told(need) for need in absent) else None

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.execution.programme.checks.board import Board, Placed, Together, digest, is_within, together
 from domain.execution.programme.checks.cures import free_room, told
-from domain.execution.programme.checks.values import Finding, person_key
+from domain.execution.programme.checks.values import Finding
 from domain.execution.programme.checks.wording import shortened, the_room, titled
 from domain.foundation.core.i18n import gettext
 from domain.foundation.core.times import Interval, local, union
@@ -18,19 +18,13 @@ def at_once(board: Board) -> Iterator[Finding]:
     rooms = ((room.id, room.name, each) for each in board.placed for room in each.rooms)
     for pair in together(rooms):
         yield _room_twice(board, pair)
-    people = (
-        (key, who.name, each)
-        for each in board.placed
-        for who in each.view.contributions
-        if (key := person_key(who)) is not None
-    )
+    people = ((key, who.name, each) for key, who, each in board.contributions if key is not None)
     for person in together(people):
         yield _person_twice(board, person)
     structures = (
         (who.organisation_id, who.organisation_name, each)
-        for each in board.placed
-        for who in each.view.contributions
-        if who.organisation_id and person_key(who) is None
+        for key, who, each in board.contributions
+        if who.organisation_id and key is None
     )
     for structure in together(structures):
         yield _structure_twice(board, structure)

@@ -106,6 +106,8 @@ class Suggestion:
     room_name: str
     starts_at: datetime
     ends_at: datetime
+    where: str = ""
+    """`dans l’auditorium`, for the button that moves the session there."""
     features: str = ""
     """Why it fits, in a few words."""
 

@@ -33,8 +33,8 @@ export function CheckLevels({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Régler les vérifications" onClose={onClose} wide>
       <p className="muted">
-        Une erreur empêche de publier. Un avertissement et un conseil se lisent dans la liste. Ce qui n’est pas
-        vérifié n’est dit nulle part. Ces réglages ne valent que pour cette rencontre.
+        Une erreur empêche de publier. Un avertissement et un conseil se lisent dans la liste. Ce qui n’est
+        pas vérifié n’est dit nulle part. Ces réglages ne valent que pour cette rencontre.
       </p>
       <Loaded asked={asked}>
         {(levels) => (

@@ -41,14 +41,19 @@ export function CheckLine({ finding, sessions, rooms, mayEdit, mover, onAccept, 
         </p>
         {accepted && <Reason finding={finding} mayEdit={mayEdit} />}
         {mayEdit && !accepted && (
-          <div className="check__acts">
-            <MoveThere finding={finding} sessions={sessions} rooms={rooms} mover={mover} />
-            <button type="button" className="btn btn--dense btn--quiet" onClick={() => onAccept(finding)}>
-              Accepter…
-            </button>
-          </div>
+          <MoveThere finding={finding} sessions={sessions} rooms={rooms} mover={mover} />
         )}
       </div>
+      {mayEdit && !accepted && (
+        <button
+          type="button"
+          className="btn btn--dense btn--quiet check__accept"
+          aria-label={`Accepter : ${finding.place}, ${finding.short}`}
+          onClick={() => onAccept(finding)}
+        >
+          Accepter…
+        </button>
+      )}
     </li>
   );
 }
@@ -68,7 +73,12 @@ function Place({ finding, sessions }: Pick<Props, "finding" | "sessions">) {
 }
 
 /** The cure in one button, which can be taken back like any move. */
-function MoveThere({ finding, sessions, rooms, mover }: Pick<Props, "finding" | "sessions" | "rooms" | "mover">) {
+function MoveThere({
+  finding,
+  sessions,
+  rooms,
+  mover,
+}: Pick<Props, "finding" | "sessions" | "rooms" | "mover">) {
   const { time_zone: zone } = useEvent();
   const cure = finding.suggestion;
   const session = sessions.find((each) => each.id === cure?.session_id);
@@ -78,10 +88,10 @@ function MoveThere({ finding, sessions, rooms, mover }: Pick<Props, "finding" | 
   return (
     <button
       type="button"
-      className="btn btn--main btn--dense"
+      className="btn btn--main btn--dense check__move"
       onClick={() => void move().catch((error: unknown) => say(problemOf(error).title))}
     >
-      Déplacer : {room.name}
+      Déplacer {cure.where}
     </button>
   );
 }

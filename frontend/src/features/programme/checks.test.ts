@@ -4,7 +4,11 @@ import { kept, lasting, levelCounts, parted, percent } from "./checks";
 import type { Finding } from "./findings";
 
 const finding = (code: string, level: string, accepted = false) =>
-  ({ code, level, accepted: accepted ? { id: "1", reason: "Vu.", by: "Zoé", at: "" } : null }) as unknown as Finding;
+  ({
+    code,
+    level,
+    accepted: accepted ? { id: "1", reason: "Vu.", by: "Zoé", at: "" } : null,
+  }) as unknown as Finding;
 
 describe("what is to be looked at", () => {
   const all = [finding("room_twice", "error"), finding("no_note_taker", "warning", true)];
