@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -45,7 +46,12 @@ def said_many(singular: str, plural: str, count: int, **values: object) -> Marku
 
 def _finish(sentence: str, values: dict[str, object]) -> Markup:
     written = text.french(sentence) if current_language() == SOURCE_LANGUAGE else sentence
-    return Markup(written).format(**values)  # noqa: S704  only sentences of ours; the values are escaped
+    return _sentence(written).format(**values) if values or "{" in written else _sentence(written)
+
+
+@lru_cache(maxsize=2048)
+def _sentence(written: str) -> Markup:
+    return Markup(written)  # noqa: S704  only sentences of ours; values are escaped as they come in
 
 
 def typography(value: str) -> str:
@@ -136,6 +142,12 @@ def grouped_code(code: str) -> str:
 
 def room_access(room: RoomView) -> Markup:
     """How to get into a room, with a raised ordinal: `1<sup>er</sup> étage, ascenseur`."""
+    return _room_access(room, current_language())
+
+
+@lru_cache(maxsize=256)
+def _room_access(room: RoomView, language: str) -> Markup:
+    """Kept, for a programme says the same rooms hundreds of times; `language` is the current one."""
     words = escape(typography(feeds.room_access(room)))
     return Markup(re.sub(r"\b1er étage", "1<sup>er</sup> étage", words))  # noqa: S704  escaped on the line above
 

@@ -14,7 +14,7 @@ from api.pages.published import release_state
 from api.pages.rendering import render
 from domain.delivery.exchange import feeds
 from domain.delivery.exchange.feeds import PublicProgramme
-from domain.execution import registrations
+from domain.execution import programme, registrations
 from domain.execution.programme import SessionView
 from domain.foundation.core.errors import NotFound
 from domain.foundation.core.i18n import current_language
@@ -22,9 +22,9 @@ from domain.foundation.core.i18n import current_language
 router = APIRouter(route_class=KeptPageRoute, include_in_schema=False)
 
 
-def _published(programme: PublicProgramme, session_id: uuid.UUID) -> tuple[SessionView, bool]:
+def _published(published: PublicProgramme, session_id: uuid.UUID) -> tuple[SessionView, bool]:
     """The session, and whether a release took it out. Raises NotFound."""
-    for views, taken_out in ((programme.sessions, False), (programme.cancelled, True)):
+    for views, taken_out in ((published.sessions, False), (published.cancelled, True)):
         for view in views:
             if view.id == session_id:
                 return view, taken_out
@@ -53,7 +53,7 @@ def session_page(
         is_cancelled=taken_out,
         questions=feeds.questions_taken_up(db, event, view.concern_ids),
         objectives=feeds.objectives_served(db, event, view.objective_ids),
-        resources=feeds.public_resources(db, view.id),
+        resources=programme.resources_of(db, event, view.id, public_only=True).get(view.id, []),
         left=seats.sessions.get(view.id),
         opening=opening_of(event, seats.event.level, now),
         data=feeds.structured_session(event, view, base_url=settings.base_url, language=current_language()),

@@ -207,7 +207,9 @@ def _folded(line: str) -> str:
     """The line in pieces of 75 octets at most with the space that opens the next ones; none cuts a letter."""
     if len(line) <= LONGEST_LINE and line.isascii():
         return line + "\r\n"
-    pieces, piece, room = [], [], LONGEST_LINE
+    pieces: list[str] = []
+    piece: list[str] = []
+    room = LONGEST_LINE
     for letter in line:
         size = len(letter.encode())
         if size > room:

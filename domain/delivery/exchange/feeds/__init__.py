@@ -3,10 +3,7 @@
 from domain.delivery.exchange.feeds.access import has_lift, is_ground_floor, room_access
 from domain.delivery.exchange.feeds.calendars import programme_calendar, session_calendar
 from domain.delivery.exchange.feeds.links import (
-    PublicResource,
-    is_public_resource,
     objectives_served,
-    public_resources,
     questions_taken_up,
 )
 from domain.delivery.exchange.feeds.names import (
@@ -30,14 +27,12 @@ from domain.delivery.exchange.feeds.words import kind_words, openness_words, res
 __all__ = [
     "Part",
     "PublicProgramme",
-    "PublicResource",
     "carriers_of",
     "code_of",
     "day_of",
     "everybody_in",
     "has_lift",
     "is_ground_floor",
-    "is_public_resource",
     "kind_words",
     "moderators_of",
     "objectives_served",
@@ -49,7 +44,6 @@ __all__ = [
     "programme_csv",
     "programme_xlsx",
     "public_programme",
-    "public_resources",
     "questions_taken_up",
     "resource_words",
     "room_access",
