@@ -26,6 +26,7 @@ __all__ = [
     "ContributionRole",
     "NetworkQuality",
     "Openness",
+    "PlacePicture",
     "Release",
     "ResourceKind",
     "Room",
@@ -69,6 +70,7 @@ class Venue(Told, Versioned, Base):
     access: Mapped[str] = mapped_column(Text, default="")
     """How to come in, park, bring equipment: for those who prepare the day."""
     position: Mapped[int]
+    archived_at: Mapped[datetime | None]
 
 
 class VenueOpening(Identified, Base):
@@ -139,6 +141,21 @@ class RoomAvailability(Identified, Base):
     room_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("room.id", ondelete="CASCADE"), index=True)
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
+
+
+class PlacePicture(Identified, Base):
+    """A photograph or a plan of a place or of a room. A plan is shown to all, photographs to the committee."""
+
+    __tablename__ = "place_picture"
+    __table_args__ = (CheckConstraint("(venue_id IS NULL) <> (room_id IS NULL)", name="venue_or_room"),)
+
+    venue_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("venue.id", ondelete="CASCADE"), index=True)
+    room_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("room.id", ondelete="CASCADE"), index=True)
+    file_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("stored_file.id", ondelete="CASCADE"), index=True)
+    alt: Mapped[str] = mapped_column(String(300))
+    """What stands for the picture where it cannot be seen."""
+    is_plan: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int]
 
 
 class Session(Told, Versioned, Base):

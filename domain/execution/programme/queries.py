@@ -157,7 +157,9 @@ def room_of(db: DbSession, event: Event, room_id: uuid.UUID) -> Room:
 
 
 def venues_of(db: DbSession, event: Event) -> list[Venue]:
-    return list(db.scalars(select(Venue).where(Venue.event_id == event.id).order_by(Venue.position, Venue.id)))
+    """The places in use, in the committee's order."""
+    query = select(Venue).where(Venue.event_id == event.id, Venue.archived_at.is_(None))
+    return list(db.scalars(query.order_by(Venue.position, Venue.id)))
 
 
 def venue_of(db: DbSession, event: Event, venue_id: uuid.UUID) -> Venue:

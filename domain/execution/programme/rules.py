@@ -8,13 +8,11 @@ from itertools import groupby
 from domain.execution.programme.values import (
     ContributionFacts,
     Moment,
-    RoomFacts,
     RoomLayout,
     RoomView,
     SessionFacts,
     SessionKind,
     SessionView,
-    VenueFacts,
 )
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.text import clean_line, clean_text
@@ -130,29 +128,6 @@ def clean_name(name: str, *, field: str, limit: int) -> str:
     if not text:
         raise Invalid("name_missing", "Donnez un nom.", field=field)
     return text
-
-
-def clean_venue(facts: VenueFacts) -> VenueFacts:
-    check_count(facts.capacity, field="capacity")
-    return replace(
-        facts,
-        name=clean_name(facts.name, field="name", limit=200),
-        address=clean_line(facts.address, field="address", limit=300),
-    )
-
-
-def clean_room(facts: RoomFacts) -> RoomFacts:
-    check_count(facts.seats, field="seats")
-    check_count(facts.microphones, field="microphones", most=1000)
-    check_count(facts.power_sockets, field="power_sockets", most=1000)
-    if facts.area_m2 is not None and not 0 <= facts.area_m2 <= MOST_PEOPLE:
-        raise Invalid("number_out_of_bounds", "Indiquez une surface en mètres carrés.", field="area_m2")
-    return replace(
-        facts,
-        name=clean_name(facts.name, field="name", limit=120),
-        floor=clean_line(facts.floor, field="floor", limit=40),
-        notes=clean_text(facts.notes, field="notes", limit=2000),
-    )
 
 
 def clean_session(facts: SessionFacts, zone_name: str) -> SessionFacts:

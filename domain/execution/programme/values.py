@@ -70,17 +70,27 @@ class ContributionRole(enum.StrEnum):
 
 @dataclass(frozen=True)
 class VenueFacts:
-    """A place as the committee writes it, and the structure whose place it is."""
+    """A place as the committee writes it, and the structure whose place it is.
+
+    Who opens and how to come in are for those who prepare the day, never for everybody.
+    """
 
     name: str
     address: str = ""
     capacity: int | None = None
     organisation_id: uuid.UUID | None = None
+    contact_id: uuid.UUID | None = None
+    contact_name: str = ""
+    contact_phone: str = ""
+    access: str = ""
 
 
 @dataclass(frozen=True)
 class RoomFacts:
-    """A room as its fiche lieu tells it; `None` means that nobody knows yet."""
+    """A room as its fiche lieu tells it; `None` means that nobody knows yet, and so does an empty text.
+
+    `microphones` counts all of them, those clipped to a garment and those on a headset too.
+    """
 
     name: str
     venue_id: uuid.UUID | None = None
@@ -92,10 +102,43 @@ class RoomFacts:
     projector: bool | None = None
     sound_system: bool | None = None
     microphones: int | None = None
+    lapel_microphones: int | None = None
+    headset_microphones: int | None = None
     power_sockets: int | None = None
+    power_supply: str = ""
     video_conference: bool | None = None
     network: NetworkQuality | None = None
+    network_note: str = ""
+    furniture: str = ""
     notes: str = ""
+
+
+@dataclass(frozen=True)
+class LayoutSeats:
+    """How many people a room seats in a layout."""
+
+    layout: RoomLayout
+    seats: int
+
+
+@dataclass(frozen=True)
+class PictureFacts:
+    """A photograph or a plan: `alt` stands for it where it cannot be seen; a plan is shown to all."""
+
+    alt: str
+    is_plan: bool = False
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """The same as it is told."""
+
+    id: uuid.UUID
+    file_id: uuid.UUID
+    alt: str
+    is_plan: bool
+    width: int
+    height: int
 
 
 @dataclass(frozen=True)

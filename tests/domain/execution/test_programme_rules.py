@@ -14,6 +14,7 @@ from domain.execution.programme import (
     SessionKind,
     SessionView,
     moments,
+    place_facts,
     rules,
 )
 from domain.foundation.core.errors import Invalid
@@ -110,7 +111,7 @@ def test_I_15_numbers_that_cannot_be() -> None:
     }
     for field, facts in wrong.items():
         with pytest.raises(Invalid) as error:
-            rules.clean_room(facts)
+            place_facts.clean_room(facts)
         assert error.value.field == field
 
 
