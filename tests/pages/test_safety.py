@@ -14,7 +14,7 @@ from api.pages.assets import asset_url
 from api.pages.rendering import TEMPLATES
 from domain.delivery.exchange import feeds
 from domain.engagement import committee
-from domain.execution import registrations
+from domain.execution import registrations, speakers
 from domain.execution.programme.models import Contribution, ContributionRole, Room, Session, SessionKind
 from domain.execution.registrations import LINK_KIND
 from domain.foundation import accounts
@@ -232,7 +232,7 @@ def sentences() -> Iterator[tuple[str, str]]:
     keywords = {"_": None, "gettext": None, "said": None, "ngettext": (1, 2), "Invalid": (2,), "Conflict": (2,)}
     files = [(path, "jinja2.ext:babel_extract") for path in sorted(TEMPLATES.rglob("*.html"))]
     files += [(path, "python") for folder in (API, API / "pages") for path in sorted(folder.glob("*.py"))]
-    rooms = [Path(room.__file__ or "").parent for room in (registrations, accounts, feeds)]
+    rooms = [Path(room.__file__ or "").parent for room in (registrations, speakers, accounts, feeds)]
     files += [(path, "python") for room in rooms for path in sorted(room.glob("*.py"))]
     door = Path(committee.__file__).parent  # what structures read of it: their mails and refusals
     files += [(door / name, "python") for name in ("mails.py", "invitations.py", "partners.py")]

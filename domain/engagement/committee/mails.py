@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.foundation.core.i18n import gettext
-from domain.foundation.core.text import event_dates
-from domain.foundation.events import EventState
+from domain.foundation.events import blocks
 from domain.foundation.events.models import Event
-from domain.foundation.outbox import Facts, Items, Link, Message, Paragraph
+from domain.foundation.outbox import Items, Link, Message, Paragraph
 from domain.foundation.outbox.messages import Block
 
 
@@ -73,7 +72,7 @@ def _message(about: Subject, kind: str, subject: str, opening: str) -> Message:
         blocks=[
             Paragraph(gettext("Bonjour,")),
             Paragraph(opening.format(organisation=about.organisation_name)),
-            _facts(event),
+            blocks.which(event),
             *_what_awaits(),
             Link(gettext("Ouvrir la page de votre structure"), about.url),
             Paragraph(
@@ -82,24 +81,14 @@ def _message(about: Subject, kind: str, subject: str, opening: str) -> Message:
                     "Si quelqu’un prend la suite, la page permet de la transmettre."
                 )
             ),
-            *_question(event),
-            *_event_page(about),
+            *blocks.whom_to_ask(event),
+            *blocks.page_of(event, about.base_url),
         ],
         from_name=event.title,
         reply_to=event.contact_email or None,
         event_id=event.id,
         subject_id=about.to.contact_id or about.outreach_id,
     )
-
-
-def _facts(event: Event) -> Facts:
-    place = ", ".join(part for part in (event.venue_name, event.address, event.commune) if part)
-    rows = [
-        (gettext("Rencontre"), event.title),
-        (gettext("Date"), event_dates(event.starts_at, event.ends_at, event.time_zone)),
-        (gettext("Lieu"), place),
-    ]
-    return Facts([row for row in rows if row[1]])
 
 
 def _what_awaits() -> Sequence[Block]:
@@ -113,22 +102,3 @@ def _what_awaits() -> Sequence[Block]:
             ]
         ),
     ]
-
-
-def _question(event: Event) -> list[Block]:
-    if event.contact_email and event.contact_phone:
-        words = gettext("Une question ? Écrivez à {email} ou appelez le {phone}.")
-    elif event.contact_email:
-        words = gettext("Une question ? Écrivez à {email}.")
-    elif event.contact_phone:
-        words = gettext("Une question ? Appelez le {phone}.")
-    else:
-        return []
-    return [Paragraph(words.format(email=event.contact_email, phone=event.contact_phone))]
-
-
-def _event_page(about: Subject) -> list[Block]:
-    """A draft has no page that anybody but the committee could open."""
-    if about.event.state is EventState.DRAFT:
-        return []
-    return [Link(gettext("La page de la rencontre"), f"{about.base_url}/e/{about.event.slug}")]
