@@ -5,6 +5,7 @@ from domain.review.phases.coverage import coverage
 from domain.review.phases.history import HistoryFilter, HistoryLine, actors_of, entries, lines
 from domain.review.phases.history_export import export_journal
 from domain.review.phases.page import dashboard, phase_of
+from domain.review.phases.presence import Presence, presence
 from domain.review.phases.reach import (
     AreaCoverage,
     CategoryCoverage,
@@ -52,6 +53,7 @@ __all__ = [
     "Phase",
     "PhaseState",
     "PhaseView",
+    "Presence",
     "RelayFigure",
     "Relays",
     "Step",
@@ -70,6 +72,7 @@ __all__ = [
     "forget_old_figures",
     "lines",
     "phase_of",
+    "presence",
     "programme_to_check",
     "relays",
     "reopen",
