@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 from tests import databases
-from tests.bench import checks, grid, hub, importing, pages, printing, serving
+from tests.bench import checks, grid, hub, importing, pages, printing, releases, serving
 from tests.bench.rows import Row, write
 
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
@@ -15,6 +15,7 @@ PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "pages": pages.measure,
     "hub": hub.measure,
     "grid": grid.measure,
+    "releases": releases.measure,
 }
 
 
