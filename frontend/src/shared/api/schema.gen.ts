@@ -1967,6 +1967,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Presence
+         * @description Hours of rooms (their own, else those of their place) and of people who said when they are there.
+         */
+        get: operations["read_presence_api_v1_events__slug__presence_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/prints/badges.pdf": {
         parameters: {
             query?: never;
@@ -2506,6 +2526,118 @@ export interface paths {
         put?: never;
         /** Restore Session */
         post: operations["restore_session_api_v1_events__slug__sessions__session_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/speakers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Speakers */
+        get: operations["list_speakers_api_v1_events__slug__speakers_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/speakers/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite
+         * @description Each gets one mail with their own link; those who cannot be reached are named, and the others get theirs.
+         */
+        post: operations["invite_api_v1_events__slug__speakers_invite_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/speakers/{speaker_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Speaker */
+        get: operations["read_speaker_api_v1_events__slug__speakers__speaker_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change Speaker */
+        patch: operations["change_speaker_api_v1_events__slug__speakers__speaker_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/speakers/{speaker_id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke Link */
+        delete: operations["revoke_link_api_v1_events__slug__speakers__speaker_id__link_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/speakers/{speaker_id}/link/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy Link
+         * @description The address itself, to give by hand; the journal keeps who took it.
+         */
+        post: operations["copy_link_api_v1_events__slug__speakers__speaker_id__link_copy_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/speakers/{speaker_id}/link/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Link
+         * @description The old link is dead at once; the new one goes by mail.
+         */
+        post: operations["renew_link_api_v1_events__slug__speakers__speaker_id__link_renew_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3141,6 +3273,11 @@ export interface components {
             /** Alive */
             alive: boolean;
         };
+        /**
+         * Answer
+         * @enum {string}
+         */
+        Answer: "accepted" | "declined";
         /**
          * AnswersIn
          * @description Question keys to answers; null takes an answer back.
@@ -5761,6 +5898,18 @@ export interface components {
             /** Roots */
             roots: number;
         };
+        /** InviteIn */
+        InviteIn: {
+            /** Speaker Ids */
+            speaker_ids: string[];
+        };
+        /** InvitedOut */
+        InvitedOut: {
+            /** Left Out */
+            left_out: components["schemas"]["NotInvitedOut"][];
+            /** Sent */
+            sent: string[];
+        };
         /**
          * JobOut
          * @description A job without its contents, which may name people.
@@ -6738,6 +6887,21 @@ export interface components {
             /** Won */
             won: number;
         };
+        /**
+         * NotInvitedOut
+         * @description Somebody to whom nothing was sent, and why.
+         */
+        NotInvitedOut: {
+            /** Code */
+            code: string;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Speaker Id
+             * Format: uuid
+             */
+            speaker_id: string;
+        };
         /** NoticeGroupOut */
         NoticeGroupOut: {
             audience: components["schemas"]["Audience"];
@@ -7359,6 +7523,17 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** PageOut[SpeakerOut] */
+        PageOut_SpeakerOut_: {
+            /** Items */
+            items: components["schemas"]["SpeakerOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
         /** PageOut[TaskOut] */
         PageOut_TaskOut_: {
             /** Items */
@@ -7402,6 +7577,47 @@ export interface components {
             size: number;
             /** Total */
             total: number;
+        };
+        /**
+         * PartOut
+         * @description One contribution, with what the person answered and needs; null while they did not say.
+         */
+        PartOut: {
+            answer: components["schemas"]["Answer"] | null;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Contribution Id
+             * Format: uuid
+             */
+            contribution_id: string;
+            /** Ends At */
+            ends_at: string | null;
+            /** Has Slides */
+            has_slides: boolean | null;
+            /** Is Remote */
+            is_remote: boolean | null;
+            kind: components["schemas"]["SessionKind"];
+            /** Letter */
+            letter: string;
+            /** Needs */
+            needs: string;
+            /** Reason */
+            reason: string;
+            role: components["schemas"]["ContributionRole"];
+            /** Room Name */
+            room_name: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /** Starts At */
+            starts_at: string | null;
+            /** Title */
+            title: string;
+            /** Wants Microphone */
+            wants_microphone: boolean | null;
         };
         /**
          * ParticipantKind
@@ -7595,6 +7811,27 @@ export interface components {
             held_on: string;
             /** Note */
             note: string;
+        };
+        /**
+         * PresentOut
+         * @description `id` is a room's or a contribution's; what is not listed is there all the time.
+         */
+        PresentOut: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
         };
         /**
          * Problem
@@ -8540,7 +8777,7 @@ export interface components {
          * @description Prints that name nobody who registered.
          * @enum {string}
          */
-        SheetKind: "programme" | "run-sheet" | "checklist" | "letters" | "coverage";
+        SheetKind: "programme" | "run-sheet" | "checklist" | "letters" | "coverage" | "animation-sheets" | "role-cards" | "name-cards";
         /** SignInIn */
         SignInIn: {
             /** Token */
@@ -8555,6 +8792,60 @@ export interface components {
              * @default
              */
             next: string;
+        };
+        /** SpeakerLinkOut */
+        SpeakerLinkOut: {
+            /** Url */
+            url: string;
+        };
+        /**
+         * SpeakerOut
+         * @description `email` is where the next mail goes: `own_email`, given for this gathering, else the contact's; empty when none
+         *     is known. `version` is 0 while nothing was written of this person.
+         */
+        SpeakerOut: {
+            /** Answered At */
+            answered_at: string | null;
+            /** Biography */
+            biography: string;
+            /** Contact Id */
+            contact_id: string | null;
+            /** Email */
+            email: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Image Right */
+            image_right: boolean | null;
+            /** Image Right At */
+            image_right_at: string | null;
+            /** Invited At */
+            invited_at: string | null;
+            link: components["schemas"]["LinkState"];
+            /** Name */
+            name: string;
+            /** Organisation Id */
+            organisation_id: string | null;
+            /** Organisation Name */
+            organisation_name: string;
+            /** Own Email */
+            own_email: string;
+            /** Parts */
+            parts: components["schemas"]["PartOut"][];
+            /** Present */
+            present: components["schemas"]["api__routes__speakers__PresenceOut"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * SpeakerPatch
+         * @description An empty address goes back to the contact's own.
+         */
+        SpeakerPatch: {
+            /** Email */
+            email: string;
         };
         /**
          * Standing
@@ -8628,7 +8919,7 @@ export interface components {
         };
         /**
          * SuggestionOut
-         * @description A room that is free at the same time and fits.
+         * @description A room that is free at the same time and fits; `where` is said on the button that moves the session.
          */
         SuggestionOut: {
             /**
@@ -8655,6 +8946,8 @@ export interface components {
              * Format: date-time
              */
             starts_at: string;
+            /** Where */
+            where: string;
         };
         /**
          * SumsOut
@@ -9251,6 +9544,26 @@ export interface components {
             step_free: boolean | null;
             /** Title */
             title: string;
+        };
+        /** PresenceOut */
+        api__routes__presence__PresenceOut: {
+            /** Contributions */
+            contributions: components["schemas"]["PresentOut"][];
+            /** Rooms */
+            rooms: components["schemas"]["PresentOut"][];
+        };
+        /** PresenceOut */
+        api__routes__speakers__PresenceOut: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
         };
     };
     responses: {
@@ -14133,6 +14446,35 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    read_presence_api_v1_events__slug__presence_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__routes__presence__PresenceOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     print_badges_api_v1_events__slug__prints_badges_pdf_get: {
         parameters: {
             query?: {
@@ -14239,6 +14581,7 @@ export interface operations {
             query?: {
                 room?: string | null;
                 organisation?: string | null;
+                session?: string | null;
                 /** @description what is prepared rather than the last version published */
                 draft?: boolean;
                 /** @description as a file to keep rather than to look at */
@@ -14276,6 +14619,7 @@ export interface operations {
             query?: {
                 room?: string | null;
                 organisation?: string | null;
+                session?: string | null;
                 /** @description what is prepared rather than the last version published */
                 draft?: boolean;
             };
@@ -15557,6 +15901,242 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_speakers_api_v1_events__slug__speakers_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                answer?: components["schemas"]["Answer"] | null;
+                awaited?: boolean | null;
+                invited?: boolean | null;
+                reachable?: boolean | null;
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_SpeakerOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    invite_api_v1_events__slug__speakers_invite_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_speaker_api_v1_events__slug__speakers__speaker_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                speaker_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    change_speaker_api_v1_events__slug__speakers__speaker_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                speaker_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpeakerPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revoke_link_api_v1_events__slug__speakers__speaker_id__link_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                speaker_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    copy_link_api_v1_events__slug__speakers__speaker_id__link_copy_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                speaker_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerLinkOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    renew_link_api_v1_events__slug__speakers__speaker_id__link_renew_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                speaker_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakerOut"];
                 };
             };
             400: components["responses"]["Problem400"];
