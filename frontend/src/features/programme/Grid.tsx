@@ -22,7 +22,7 @@ import { leastWidth, templateOf, useBoard } from "./useBoard";
 import { useHand } from "./useHand";
 import { useMover } from "./useMover";
 import { useMoves } from "./useMoves";
-import { useDays, useVenueNames } from "./useProgramme";
+import { useDays, usePresence, useVenueNames } from "./useProgramme";
 
 interface Props {
   sessions: readonly Session[];
@@ -42,6 +42,7 @@ export function Grid({ sessions, rooms, mayEdit }: Props) {
   const findings = useFindings();
   const days = useMemo(() => daysOf(sessions, opening, zone), [sessions, opening, zone]);
   const day = days.find((each) => each === view.get("day")) ?? busiest(days, sessions, zone);
+  const presence = usePresence(day);
   const placed = useMemo(() => placedOn(sessions, day, zone), [sessions, day, zone]);
   const mover = useMover(rooms);
   const { move, moved } = useMoves(day, rooms, sessions, mover);
@@ -52,7 +53,7 @@ export function Grid({ sessions, rooms, mayEdit }: Props) {
   const { columns, edges, first, last, pixels } = board;
   const { hand, begin, announced } = useHand({
     ...{ sessions, rooms, days, day, mayEdit, mover, move },
-    board: { ...board, element },
+    board: { ...board, element, presence },
   });
   const margin = useMemo(() => inMargin(findings, day, zone), [findings, day, zone]);
   const chosen = sessions.find((session) => session.id === view.get("session")) ?? null;
@@ -101,13 +102,7 @@ export function Grid({ sessions, rooms, mayEdit }: Props) {
               ))}
               <GridMargin margin={margin} first={first} pixels={pixels} />
               <div className="timetable__board" ref={element}>
-                <GridShadows
-                  presence={board.presence}
-                  columns={columns}
-                  edges={edges}
-                  first={first}
-                  last={last}
-                />
+                <GridShadows presence={presence} columns={columns} edges={edges} first={first} last={last} />
                 {board.drawn.map(({ session, ...each }) => (
                   <GridSession
                     key={session.id}
@@ -148,7 +143,7 @@ export function Grid({ sessions, rooms, mayEdit }: Props) {
                     }
                   />
                 )}
-                <GridAbsence presence={board.presence} {...{ chosen, edges, first, last }} />
+                <GridAbsence presence={presence} {...{ chosen, edges, first, last }} />
                 <GridGhost {...{ columns, edges, first, rooms }} />
               </div>
             </div>

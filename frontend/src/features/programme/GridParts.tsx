@@ -4,7 +4,7 @@ import { hourOf } from "@/shared/dates";
 import { Icon } from "@/shared/ui/Icon";
 
 import type { Presence } from "./clashes";
-import { awayHours, hoursWords, personKey } from "./clashes";
+import { awayHours, hoursWords } from "./clashes";
 import { useHeld } from "./drag";
 import type { Margin, Suggestion } from "./findings";
 import { FindingWords } from "./GridSession";
@@ -105,7 +105,7 @@ export function GridAbsence({ presence, chosen, edges, first, last }: AbsencePro
   const session = useHeld()?.session ?? chosen;
   if (!session) return null;
   return session.contributions.flatMap((each) => {
-    const hours = presence.get(personKey(each) ?? "");
+    const hours = presence.get(each.id);
     return hours === undefined
       ? []
       : awayHours(hours, first, last).map((away) => (

@@ -5,7 +5,7 @@ import type { Shown } from "./layout";
 import type { Session } from "./requests";
 
 function shown(title: string, from: number, roomId: string, people: string[] = []): Shown {
-  const contributions = people.map((name) => ({ name, label: name, headcount: 1 }));
+  const contributions = people.map((name) => ({ id: `of ${name}`, name, label: name, headcount: 1 }));
   const session = { id: title, title, further_room_ids: [], contributions } as unknown as Session;
   return { session, from, to: from + 60, roomId };
 }
@@ -25,7 +25,7 @@ test("what is already there is said while one drags: the room and the people", (
 test("a room or somebody who is not there at that hour is said", () => {
   const presence = new Map([
     ["isle", [{ from: 540, to: 700 }]],
-    ["zoé", [{ from: 800, to: 900 }]],
+    ["of Zoé", [{ from: 800, to: 900 }]],
   ]);
   expect(clashesAt(emploi.session, { from: 660, to: 720, roomId: "isle" }, [], presence)).toEqual([
     "La salle n’est pas ouverte",

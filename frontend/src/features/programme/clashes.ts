@@ -11,7 +11,7 @@ export interface Hours {
   to: number;
 }
 
-/** When a room or somebody is there on the day shown; who is not in it is there all day. */
+/** When a room or who contributes is there on the day shown, by its id; what is not in it is there all day. */
 export type Presence = ReadonlyMap<string, readonly Hours[]>;
 
 type Contribution = Session["contributions"][number];
@@ -42,7 +42,7 @@ export function clashesAt(
   }
   if ([...rooms].some((room) => isAway(presence, room, at))) said.push("La salle n’est pas ouverte");
   for (const each of session.contributions) {
-    if (isAway(presence, personKey(each) ?? "", at)) said.push(`${each.name} n’est pas là à cette heure`);
+    if (isAway(presence, each.id, at)) said.push(`${each.name} n’est pas là à cette heure`);
   }
   return [...new Set(said)];
 }

@@ -1,6 +1,5 @@
 import { useMemo } from "react";
 
-import type { Presence } from "./clashes";
 import type { Finding } from "./findings";
 import { bySession } from "./findings";
 import type { Column, Placed, Position, Shown } from "./layout";
@@ -48,10 +47,8 @@ export function useBoard({ placed, moved, rooms, venues, venueId, row, findings 
     name: venues.get(run.venueId ?? "") ?? "Autres salles",
     count: run.count,
   }));
-  return { shown, columns, edges, drawn, first, last, pixels, heads, presence: EVERYBODY };
+  return { shown, columns, edges, drawn, first, last, pixels, heads };
 }
-
-const EVERYBODY: Presence = new Map();
 
 function lengthOf(placed: Placed) {
   return { from: placed.from, to: placed.to };

@@ -15,7 +15,17 @@ import { roomName } from "./useMover";
 
 const JOURNAL = "/api/v1/events/{slug}/journal";
 /** What the grid shows: read again when others change it. */
-const READ_AGAIN = ["sessions", "checks", "rooms", "venues", "days", "tracks", "concerns", "releases"];
+const READ_AGAIN = [
+  "sessions",
+  "checks",
+  "presence",
+  "rooms",
+  "venues",
+  "days",
+  "tracks",
+  "concerns",
+  "releases",
+];
 
 /** What others change appears by itself, and is said: who, and what. Nothing that this page knows already. */
 export function useOthers(sessions: readonly Session[], rooms: readonly Room[]): void {
