@@ -6,7 +6,7 @@ from typing import Any
 import structlog
 
 from domain.engagement import committee
-from domain.execution import programme
+from domain.execution import programme, speakers
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from domain.mobilisation import outreach
@@ -24,6 +24,8 @@ def keep_contacts_in_time(database: Database, settings: Settings, payload: dict[
         told += part
     while part := _erase(database, years, now):
         erased += part
+    while part := _forget_past(database, now):
+        erased += part
     log.info("contacts_kept_in_time", told=told, erased=erased)
 
 
@@ -37,4 +39,11 @@ def _erase(database: Database, years: int, now: datetime) -> int:
         gone = outreach.erase_overdue(db, years=years, now=now)
         committee.forget_contacts(db, gone)
         programme.forget_contacts(db, gone)
+        speakers.forget_contacts(db, gone)
     return len(gone)
+
+
+def _forget_past(database: Database, now: datetime) -> int:
+    """Addresses given for one gathering only, when it is over."""
+    with database.writing() as db:
+        return speakers.forget_past(db, now=now)

@@ -5,11 +5,11 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as DbSession
 
-from domain.execution import programme, workshops
+from domain.execution import programme, speakers, workshops
 from domain.execution.stage import rules
 from domain.execution.stage.models import ChecklistItem
 from domain.execution.stage.values import DerivedItem
-from domain.execution.stage.vocabulary import need_of
+from domain.execution.stage.vocabulary import need_of, needs_of_people
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
 from domain.foundation.core.edits import apply
@@ -22,10 +22,12 @@ def needs_of(db: DbSession, event: Event) -> list[DerivedItem]:
     first_day = local(event.starts_at, event.time_zone).date()
     sessions = programme.sessions_of(db, event)
     of_kits = workshops.materials_of(db, event, sessions)
+    of_people = speakers.needs_of(db, event, sessions)
     return rules.derive(
         sessions,
         programme.rooms_of(db, event),
         materials={key: [need_of(each.label, each.quantity) for each in lines] for key, lines in of_kits.items()},
+        of_people={key: needs_of_people(wanted) for key, wanted in of_people.items()},
         set_up_by=rules.set_up_time(first_day, event.time_zone),
     )
 

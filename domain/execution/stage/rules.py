@@ -41,27 +41,32 @@ def derive(
     rooms: Sequence[RoomView],
     *,
     materials: Mapping[uuid.UUID, Sequence[Need]] | None = None,
+    of_people: Mapping[uuid.UUID, Sequence[Need]] | None = None,
     set_up_by: datetime,
 ) -> list[DerivedItem]:
-    """One item per need of each session, written or of its kit (`materials`), then those of each room in use."""
+    """One item per need of each session, then those of each room in use.
+
+    A need is written, of the session's kit (`materials`), or of those who accepted to take part (`of_people`).
+    """
     found: list[DerivedItem] = []
     used: set[uuid.UUID] = set()
     for session in programme:
         if session.room:
             used.add(session.room.id)
-        found.extend(
-            _of_session(session, _together(needs(session.technical_needs), materials.get(session.id, ())), set_up_by)
-        )
+        wanted = needs(session.technical_needs)
+        for more in (materials, of_people):
+            wanted = _together(wanted, more.get(session.id, ()) if more else ())
+        found.extend(_of_session(session, wanted, set_up_by))
     for room in rooms:
         if room.id in used:
             found.extend(_of_room(room, set_up_by))
     return found
 
 
-def _together(written: Sequence[Need], of_kit: Sequence[Need]) -> list[Need]:
-    """What the session asks for in its own words, then what only its kit asks for: nothing is brought twice."""
-    known = {need.equipment or slugify(need.label) for need in written}
-    return [*written, *(need for need in of_kit if (need.equipment or slugify(need.label)) not in known)]
+def _together(known_needs: Sequence[Need], more: Sequence[Need]) -> list[Need]:
+    """What is asked for already, then what only `more` asks for: nothing is brought twice."""
+    known = {need.equipment or slugify(need.label) for need in known_needs}
+    return [*known_needs, *(need for need in more if (need.equipment or slugify(need.label)) not in known)]
 
 
 def _of_session(session: SessionView, wanted: Sequence[Need], set_up_by: datetime) -> list[DerivedItem]:

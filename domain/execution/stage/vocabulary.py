@@ -2,6 +2,7 @@
 
 import re
 
+from domain.execution.speakers import Wanted
 from domain.execution.stage.values import Equipment, Need, Trade
 from domain.foundation.core.text import search_key
 
@@ -56,6 +57,18 @@ def _need(written: str) -> Need:
         quantity = int(number) if number.isdecimal() else NUMBER_WORDS.get(number.casefold())
         label = rest if quantity is not None else written
     return need_of(label, quantity)
+
+
+def needs_of_people(wanted: Wanted) -> list[Need]:
+    """What those who accepted said that they need, without their names: the crew brings it to the session."""
+    found = (
+        [need_of("micro" if wanted.microphones == 1 else "micros", wanted.microphones)] if wanted.microphones else []
+    )
+    if wanted.has_slides:
+        found.append(need_of("vidéoprojecteur", None))
+    if wanted.is_remote:
+        found.append(need_of("visioconférence", None))
+    return [*found, *(need for text in wanted.texts for need in needs(text))]
 
 
 def need_of(label: str, quantity: int | None) -> Need:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 
-from domain.execution import programme
+from domain.execution import programme, speakers
 from domain.execution.programme import SessionView
 from domain.execution.programme.checks import Beyond, Conflicts, Finding, Programme, at_sessions, contact_key, label_key
 from domain.execution.registrations.access import step_free_asked
@@ -17,12 +17,13 @@ from domain.foundation.events.models import Event
 
 
 def beyond(db: DbSession, event: Event, views: Sequence[SessionView]) -> Beyond:
-    """What rooms above the programme know of it; four statements."""
+    """What rooms above the programme know of it; five statements."""
     return Beyond(
         step_free_asked=step_free_asked(db, event),
         needs=needs_of(views),
         provided=provided(db, event),
         people_hours=_people_hours(db, event),
+        declined=speakers.declined_in(db, event, views),
     )
 
 

@@ -13,6 +13,7 @@ CATALOGUE: dict[str, tuple[Level, str]] = {
     "no_room": (Level.ERROR, "Une séance sans salle"),
     "room_unavailable": (Level.WARNING, "Une salle fermée à cette heure"),
     "person_unavailable": (Level.WARNING, "Une personne qui n’est pas là à cette heure"),
+    "person_declined": (Level.WARNING, "Une personne qui a décliné"),
     "seats_above_room": (Level.ERROR, "Plus de places offertes que la salle n’en compte"),
     "seats_above_building": (Level.WARNING, "Des salles parallèles au-dessus de la jauge du bâtiment"),
     "equipment_missing": (Level.WARNING, "Du matériel ni dans la salle ni dans les points de régie"),

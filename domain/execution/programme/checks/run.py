@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from domain.execution.programme.checks import (
     access,
+    answers,
     breathing,
     equipment,
     hours,
@@ -30,6 +31,7 @@ RULES = (
     turnover.moving,
     turnover.turning_over,
     breathing.breathing,
+    answers.declining,
     staffing.running,
     staffing.preparing,
     themes.themes,

@@ -66,7 +66,7 @@ class Acceptance:
 
 @dataclass(frozen=True)
 class Beyond:
-    """What later rooms know: who asked for what, what is provided, when people are there.
+    """What later rooms know: who asked for what, what is provided, when people are there, who said no.
 
     `step_free_asked` holds the sessions chosen by somebody who wishes no step, and None when anybody who comes does;
     `provided` the keys of needs that the crew or a promise answers, by session or room.
@@ -76,6 +76,7 @@ class Beyond:
     needs: Mapping[uuid.UUID, tuple[Need, ...]] = field(default_factory=dict)
     provided: Mapping[uuid.UUID, frozenset[str]] = field(default_factory=dict)
     people_hours: Mapping[str, tuple[Interval, ...]] = field(default_factory=dict)
+    declined: Mapping[uuid.UUID, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
