@@ -143,6 +143,6 @@ def moment_of(views: Sequence[SessionView], at: datetime) -> Moment:
     """By instants, so that it is right across midnight and in a night when the hour changes."""
     timed = [slot.session for slot in alone(views)]
     going = tuple(view for view in timed if view.interval and view.interval.start <= at < view.interval.end)
-    starts = [view.starts_at for view in timed if view.starts_at and view.starts_at > at]
-    coming = tuple(view for view in timed if starts and view.starts_at == min(starts))
+    following = min((view.starts_at for view in timed if view.starts_at and view.starts_at > at), default=None)
+    coming = tuple(view for view in timed if following and view.starts_at == following)
     return Moment(going, coming)

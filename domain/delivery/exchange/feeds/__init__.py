@@ -16,7 +16,14 @@ from domain.delivery.exchange.feeds.names import (
     speakers_of,
 )
 from domain.delivery.exchange.feeds.openagenda import openagenda_json
-from domain.delivery.exchange.feeds.public import Part, PublicProgramme, code_of, day_of, public_programme
+from domain.delivery.exchange.feeds.public import (
+    Part,
+    PublicProgramme,
+    code_of,
+    day_of,
+    public_name,
+    public_programme,
+)
 from domain.delivery.exchange.feeds.schedule import schedule_of
 from domain.delivery.exchange.feeds.schedule_json import schedule_json
 from domain.delivery.exchange.feeds.schedule_xml import schedule_xml
@@ -43,6 +50,7 @@ __all__ = [
     "programme_calendar",
     "programme_csv",
     "programme_xlsx",
+    "public_name",
     "public_programme",
     "questions_taken_up",
     "resource_words",
