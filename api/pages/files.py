@@ -26,6 +26,7 @@ KEPT_BY_NOBODY = "private, no-store"
 SEEN_BY = {
     events.LOGO: (events.may_see_logo, KEPT_BY_ALL),
     programme.RESOURCE: (programme.may_see_resource, KEPT_A_MOMENT),
+    programme.PLACE_PICTURE: (programme.may_see_picture, KEPT_A_MOMENT),
 }
 """Whose rows say who may see a file, and how long it is kept by whom it is open to."""
 

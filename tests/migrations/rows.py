@@ -23,7 +23,11 @@ def insert_one_row_each(connection: Connection, metadata: MetaData) -> dict[str,
 
 
 # Where one of several foreign keys is set, the others are empty.
-EMPTY = {"commitment_use": ("room_id", "task_id", "item_id"), "session_resource": ("file_id",)}
+EMPTY = {
+    "commitment_use": ("room_id", "task_id", "item_id"),
+    "session_resource": ("file_id",),
+    "place_picture": ("room_id",),
+}
 
 
 def row_of(table: Table, parents: dict[str, dict[str, Any]]) -> dict[str, Any]:

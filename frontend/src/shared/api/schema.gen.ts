@@ -2321,6 +2321,64 @@ export interface paths {
         patch: operations["update_room_api_v1_events__slug__rooms__room_id__patch"];
         trace?: never;
     };
+    "/api/v1/events/{slug}/rooms/{room_id}/availabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Availabilities
+         * @description When the room can be used, as a whole; without any it follows its place. Those that overlap become one.
+         */
+        put: operations["set_availabilities_api_v1_events__slug__rooms__room_id__availabilities_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/rooms/{room_id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add Room Picture */
+        post: operations["add_room_picture_api_v1_events__slug__rooms__room_id__pictures_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/rooms/{room_id}/pictures/{picture_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Room Picture
+         * @description It does not come back: its file goes with it.
+         */
+        delete: operations["remove_room_picture_api_v1_events__slug__rooms__room_id__pictures__picture_id__delete"];
+        options?: never;
+        head?: never;
+        /** Update Room Picture */
+        patch: operations["update_room_picture_api_v1_events__slug__rooms__room_id__pictures__picture_id__patch"];
+        trace?: never;
+    };
     "/api/v1/events/{slug}/rooms/{room_id}/restore": {
         parameters: {
             query?: never;
@@ -2330,7 +2388,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Restore Room */
+        /**
+         * Restore Room
+         * @description Its place comes back with it.
+         */
         post: operations["restore_room_api_v1_events__slug__rooms__room_id__restore_post"];
         delete?: never;
         options?: never;
@@ -2406,7 +2467,7 @@ export interface paths {
         put?: never;
         /**
          * Duplicate Session
-         * @description The same once more, with its people; a start without offset is read on the clocks of the event.
+         * @description The same once more, with its people and kit; a start without offset is read on the clocks of the event.
          */
         post: operations["duplicate_session_api_v1_events__slug__sessions__session_id__duplicate_post"];
         delete?: never;
@@ -2930,14 +2991,94 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Read Venue */
+        get: operations["read_venue_api_v1_events__slug__venues__venue_id__get"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Archive Venue
+         * @description Refused (409) while rooms stand in it.
+         */
+        delete: operations["archive_venue_api_v1_events__slug__venues__venue_id__delete"];
         options?: never;
         head?: never;
         /** Update Venue */
         patch: operations["update_venue_api_v1_events__slug__venues__venue_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/venues/{venue_id}/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Openings
+         * @description When the place is open, as a whole; without any, as long as the gathering lasts. Overlaps become one.
+         */
+        put: operations["set_openings_api_v1_events__slug__venues__venue_id__openings_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/venues/{venue_id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add Venue Picture */
+        post: operations["add_venue_picture_api_v1_events__slug__venues__venue_id__pictures_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/venues/{venue_id}/pictures/{picture_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Venue Picture
+         * @description It does not come back: its file goes with it.
+         */
+        delete: operations["remove_venue_picture_api_v1_events__slug__venues__venue_id__pictures__picture_id__delete"];
+        options?: never;
+        head?: never;
+        /** Update Venue Picture */
+        patch: operations["update_venue_picture_api_v1_events__slug__venues__venue_id__pictures__picture_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/venues/{venue_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Venue */
+        post: operations["restore_venue_api_v1_events__slug__venues__venue_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/events/{slug}/webhooks": {
@@ -3400,6 +3541,11 @@ export interface components {
          * @enum {string}
          */
         Audience: "registered" | "team" | "stage";
+        /** AvailabilitiesIn */
+        AvailabilitiesIn: {
+            /** Availabilities */
+            availabilities: components["schemas"]["HoursIn"][];
+        };
         /** AxisOut */
         AxisOut: {
             /** Name */
@@ -3454,6 +3600,36 @@ export interface components {
              * @default
              */
             url: string;
+        };
+        /** Body_add_room_picture_api_v1_events__slug__rooms__room_id__pictures_post */
+        Body_add_room_picture_api_v1_events__slug__rooms__room_id__pictures_post: {
+            /**
+             * Alt
+             * @default
+             */
+            alt: string;
+            /** File */
+            file: string;
+            /**
+             * Is Plan
+             * @default false
+             */
+            is_plan: boolean;
+        };
+        /** Body_add_venue_picture_api_v1_events__slug__venues__venue_id__pictures_post */
+        Body_add_venue_picture_api_v1_events__slug__venues__venue_id__pictures_post: {
+            /**
+             * Alt
+             * @default
+             */
+            alt: string;
+            /** File */
+            file: string;
+            /**
+             * Is Plan
+             * @default false
+             */
+            is_plan: boolean;
         };
         /** Body_start_api_v1_events__slug__imports_post */
         Body_start_api_v1_events__slug__imports_post: {
@@ -5769,6 +5945,35 @@ export interface components {
             until_on?: string | null;
         };
         /**
+         * HoursIn
+         * @description Hours without offset are read on the clocks of the event.
+         */
+        HoursIn: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /** HoursOut */
+        HoursOut: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
          * ImportOut
          * @description `ready`: nothing is asked, wrong or unreadable any more. `progress`: a job works on it, or stopped.
          */
@@ -6205,6 +6410,18 @@ export interface components {
             label: string;
             /** Link */
             link: string;
+        };
+        /** LayoutIn */
+        LayoutIn: {
+            layout: components["schemas"]["RoomLayout"];
+            /** Seats */
+            seats: number;
+        };
+        /** LayoutOut */
+        LayoutOut: {
+            layout: components["schemas"]["RoomLayout"];
+            /** Seats */
+            seats: number;
         };
         /**
          * LeftOutOut
@@ -6959,6 +7176,11 @@ export interface components {
         ObjectivesIn: {
             /** Objectives */
             objectives: string[];
+        };
+        /** OpeningsIn */
+        OpeningsIn: {
+            /** Openings */
+            openings: components["schemas"]["HoursIn"][];
         };
         /**
          * Openness
@@ -7745,6 +7967,46 @@ export interface components {
             /** Known */
             known: string[];
         };
+        /**
+         * PictureOut
+         * @description Fetched at `/fichiers/{file_id}`.
+         */
+        PictureOut: {
+            /** Alt */
+            alt: string;
+            /**
+             * File Id
+             * Format: uuid
+             */
+            file_id: string;
+            /** Height */
+            height: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Plan */
+            is_plan: boolean;
+            /** Width */
+            width: number;
+        };
+        /**
+         * PicturePatch
+         * @description `alt` is what stands for the picture where it cannot be seen; a plan is shown on the public page.
+         */
+        PicturePatch: {
+            /**
+             * Alt
+             * @default
+             */
+            alt: string;
+            /**
+             * Is Plan
+             * @default false
+             */
+            is_plan: boolean;
+        };
         /** PlaceOut */
         PlaceOut: {
             /** File */
@@ -8372,13 +8634,29 @@ export interface components {
              * @default
              */
             floor: string;
+            /**
+             * Furniture
+             * @default
+             */
+            furniture: string;
+            /** Headset Microphones */
+            headset_microphones?: number | null;
             /** Hearing Loop */
             hearing_loop?: boolean | null;
+            /** Lapel Microphones */
+            lapel_microphones?: number | null;
+            /** Layout Seats */
+            layout_seats?: components["schemas"]["LayoutIn"][] | null;
             /** Microphones */
             microphones?: number | null;
             /** Name */
             name: string;
             network?: components["schemas"]["NetworkQuality"] | null;
+            /**
+             * Network Note
+             * @default
+             */
+            network_note: string;
             /**
              * Notes
              * @default
@@ -8386,6 +8664,11 @@ export interface components {
             notes: string;
             /** Power Sockets */
             power_sockets?: number | null;
+            /**
+             * Power Supply
+             * @default
+             */
+            power_supply: string;
             /** Projector */
             projector?: boolean | null;
             /** Seats */
@@ -8405,12 +8688,21 @@ export interface components {
          * @enum {string}
          */
         RoomLayout: "circle" | "islands" | "u_shape" | "classroom" | "theatre" | "standing";
-        /** RoomOut */
+        /**
+         * RoomOut
+         * @description `unknown` names the fields that nobody told yet.
+         */
         RoomOut: {
             /** Area M2 */
             area_m2: number | string | null;
+            /** Availabilities */
+            availabilities: components["schemas"]["HoursOut"][];
             /** Floor */
             floor: string;
+            /** Furniture */
+            furniture: string;
+            /** Headset Microphones */
+            headset_microphones: number | null;
             /** Hearing Loop */
             hearing_loop: boolean | null;
             /**
@@ -8418,17 +8710,27 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Lapel Microphones */
+            lapel_microphones: number | null;
+            /** Layout Seats */
+            layout_seats: components["schemas"]["LayoutOut"][];
             /** Microphones */
             microphones: number | null;
             /** Name */
             name: string;
             network: components["schemas"]["NetworkQuality"] | null;
+            /** Network Note */
+            network_note: string;
             /** Notes */
             notes: string;
+            /** Pictures */
+            pictures: components["schemas"]["PictureOut"][];
             /** Position */
             position: number;
             /** Power Sockets */
             power_sockets: number | null;
+            /** Power Supply */
+            power_supply: string;
             /** Projector */
             projector: boolean | null;
             /** Seats */
@@ -8437,8 +8739,12 @@ export interface components {
             sound_system: boolean | null;
             /** Step Free */
             step_free: boolean | null;
+            /** Unknown */
+            unknown: string[];
             /** Venue Id */
             venue_id: string | null;
+            /** Venue Name */
+            venue_name: string;
             /** Version */
             version: number;
             /** Video Conference */
@@ -8446,7 +8752,7 @@ export interface components {
         };
         /**
          * RoomPatch
-         * @description What is not known yet is null, which is not the same as no.
+         * @description What is not known yet is null, which is not the same as no. `layout_seats` replaces the whole.
          */
         RoomPatch: {
             /** Area M2 */
@@ -8456,8 +8762,19 @@ export interface components {
              * @default
              */
             floor: string;
+            /**
+             * Furniture
+             * @default
+             */
+            furniture: string;
+            /** Headset Microphones */
+            headset_microphones?: number | null;
             /** Hearing Loop */
             hearing_loop?: boolean | null;
+            /** Lapel Microphones */
+            lapel_microphones?: number | null;
+            /** Layout Seats */
+            layout_seats?: components["schemas"]["LayoutIn"][] | null;
             /** Microphones */
             microphones?: number | null;
             /**
@@ -8467,12 +8784,22 @@ export interface components {
             name: string;
             network?: components["schemas"]["NetworkQuality"] | null;
             /**
+             * Network Note
+             * @default
+             */
+            network_note: string;
+            /**
              * Notes
              * @default
              */
             notes: string;
             /** Power Sockets */
             power_sockets?: number | null;
+            /**
+             * Power Supply
+             * @default
+             */
+            power_supply: string;
             /** Projector */
             projector?: boolean | null;
             /** Seats */
@@ -9398,23 +9725,51 @@ export interface components {
         /** VenueIn */
         VenueIn: {
             /**
+             * Access
+             * @default
+             */
+            access: string;
+            /**
              * Address
              * @default
              */
             address: string;
             /** Capacity */
             capacity?: number | null;
+            /** Contact Id */
+            contact_id?: string | null;
+            /**
+             * Contact Name
+             * @default
+             */
+            contact_name: string;
+            /**
+             * Contact Phone
+             * @default
+             */
+            contact_phone: string;
             /** Name */
             name: string;
             /** Organisation Id */
             organisation_id?: string | null;
         };
-        /** VenueOut */
+        /**
+         * VenueOut
+         * @description `unknown` names the fields that nobody told yet.
+         */
         VenueOut: {
+            /** Access */
+            access: string;
             /** Address */
             address: string;
             /** Capacity */
             capacity: number | null;
+            /** Contact Id */
+            contact_id: string | null;
+            /** Contact Name */
+            contact_name: string;
+            /** Contact Phone */
+            contact_phone: string;
             /**
              * Id
              * Format: uuid
@@ -9422,15 +9777,29 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+            /** Openings */
+            openings: components["schemas"]["HoursOut"][];
             /** Organisation Id */
             organisation_id: string | null;
+            /** Pictures */
+            pictures: components["schemas"]["PictureOut"][];
             /** Position */
             position: number;
+            /** Unknown */
+            unknown: string[];
             /** Version */
             version: number;
         };
-        /** VenuePatch */
+        /**
+         * VenuePatch
+         * @description Who opens and how to come in are for those who prepare the day: never on public pages.
+         */
         VenuePatch: {
+            /**
+             * Access
+             * @default
+             */
+            access: string;
             /**
              * Address
              * @default
@@ -9438,6 +9807,18 @@ export interface components {
             address: string;
             /** Capacity */
             capacity?: number | null;
+            /** Contact Id */
+            contact_id?: string | null;
+            /**
+             * Contact Name
+             * @default
+             */
+            contact_name: string;
+            /**
+             * Contact Phone
+             * @default
+             */
+            contact_phone: string;
             /**
              * Name
              * @default
@@ -15319,6 +15700,149 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    set_availabilities_api_v1_events__slug__rooms__room_id__availabilities_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                room_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvailabilitiesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    add_room_picture_api_v1_events__slug__rooms__room_id__pictures_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_add_room_picture_api_v1_events__slug__rooms__room_id__pictures_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    remove_room_picture_api_v1_events__slug__rooms__room_id__pictures__picture_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+                picture_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_room_picture_api_v1_events__slug__rooms__room_id__pictures__picture_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                room_id: string;
+                picture_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PicturePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     restore_room_api_v1_events__slug__rooms__room_id__restore_post: {
         parameters: {
             query?: never;
@@ -16909,6 +17433,7 @@ export interface operations {
     list_venues_api_v1_events__slug__venues_get: {
         parameters: {
             query?: {
+                archived?: boolean;
                 page?: number;
                 size?: number;
                 sort?: string | null;
@@ -16974,6 +17499,69 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    read_venue_api_v1_events__slug__venues__venue_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                venue_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VenueOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    archive_venue_api_v1_events__slug__venues__venue_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                venue_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     update_venue_api_v1_events__slug__venues__venue_id__patch: {
         parameters: {
             query?: never;
@@ -17007,6 +17595,181 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    set_openings_api_v1_events__slug__venues__venue_id__openings_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                venue_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VenueOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    add_venue_picture_api_v1_events__slug__venues__venue_id__pictures_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                venue_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_add_venue_picture_api_v1_events__slug__venues__venue_id__pictures_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    remove_venue_picture_api_v1_events__slug__venues__venue_id__pictures__picture_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                venue_id: string;
+                picture_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_venue_picture_api_v1_events__slug__venues__venue_id__pictures__picture_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                venue_id: string;
+                picture_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PicturePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PictureOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restore_venue_api_v1_events__slug__venues__venue_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                venue_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VenueOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
