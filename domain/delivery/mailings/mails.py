@@ -18,6 +18,7 @@ _SUBJECTS = {
     ChangeKind.ROOM: "Votre atelier de {hour} change de salle",
     ChangeKind.TIME: "Votre atelier de {hour} change d’horaire",
     ChangeKind.CANCELLED: "Votre atelier de {hour} n’a plus lieu",
+    ChangeKind.NEW: "Votre atelier de {hour} a lieu, finalement",
 }
 
 
@@ -70,7 +71,8 @@ def subject(event: Event, to: Recipient) -> str:
     """`Votre atelier de 11 h change de salle` where one thing changes for somebody who registered."""
     sessions = {change.session_id for change in to.changes}
     change = to.changes[0]
-    began = change.before.starts_at if change.before else None
+    told = change.before or change.after
+    began = told.starts_at if told else None
     if to.audience is Audience.REGISTERED and len(sessions) == 1 and len(to.changes) == 1 and began:
         return gettext(_SUBJECTS[change.kind]).format(hour=hour(began, event.time_zone))
     if to.audience is Audience.REGISTERED:

@@ -20,9 +20,9 @@ from domain.foundation.core.times import local
 from domain.foundation.events.models import Event, EventMember
 from domain.mobilisation.organisations.models import Contact, Organisation
 
-TO_TEAM = MOVES | {ChangeKind.NEW, ChangeKind.FORMAT, ChangeKind.RENAMED, ChangeKind.SEATS}
+TO_TEAM = MOVES | {ChangeKind.FORMAT, ChangeKind.RENAMED, ChangeKind.SEATS}
 """What everybody of a session is told; a change of people is told to those who come or leave."""
-TO_STAGE = MOVES | {ChangeKind.NEW, ChangeKind.FORMAT, ChangeKind.SEATS, ChangeKind.DETAILS}
+TO_STAGE = MOVES | {ChangeKind.FORMAT, ChangeKind.SEATS, ChangeKind.DETAILS}
 NOBODY = uuid.UUID(int=0)
 
 
@@ -57,7 +57,7 @@ def _union(one: Sequence[Change], other: Sequence[Change]) -> tuple[Change, ...]
 
 
 def _registered(db: DbSession, event: Event, changes: Sequence[Change]) -> Iterator[Recipient]:
-    """Those who hold a seat in a workshop that moves or does not take place."""
+    """Those who hold a seat in a workshop that moves, does not take place, or takes place after all."""
     moved = {change.session_id for change in changes if change.kind in MOVES}
     if not moved:
         return
@@ -189,11 +189,11 @@ def _holder(
         (RecipientKind.CONTACT, contact),
         (RecipientKind.ORGANISATION, organisation),
     )
+    name = row.name or next((each.name for _, each in reversed(known) if each is not None and each.name), "")
     for kind, each in known:
         if each is not None and each.email:
-            return Recipient(kind, each.id, Audience.STAGE, row.name or each.name, each.email, ())
-    named = next((each.name for _, each in known if each is not None), "")
-    return Recipient(RecipientKind.MEMBER, NOBODY, Audience.STAGE, row.name or named, "", ())
+            return Recipient(kind, each.id, Audience.STAGE, name or each.email, each.email, ())
+    return Recipient(RecipientKind.MEMBER, NOBODY, Audience.STAGE, name, "", ())
 
 
 def _confirmed(db: DbSession, event: Event) -> int:

@@ -110,7 +110,9 @@ def checked_url(url: str) -> str:
     except ValueError:
         fine = False
     if not fine or parts.username is not None or parts.fragment:
-        raise Invalid("bad_address", "Indiquez une adresse qui commence par https:// et que rien ne suit.", field="url")
+        raise Invalid(
+            "bad_address", "Indiquez une adresse complète qui commence par https://, sans mot de passe.", field="url"
+        )
     return address
 
 

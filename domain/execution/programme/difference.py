@@ -25,8 +25,8 @@ class ChangeKind(enum.StrEnum):
     DETAILS = "details"
 
 
-MOVES = frozenset({ChangeKind.CANCELLED, ChangeKind.ROOM, ChangeKind.TIME})
-"""What somebody who chose a session must know."""
+MOVES = frozenset({ChangeKind.CANCELLED, ChangeKind.NEW, ChangeKind.ROOM, ChangeKind.TIME})
+"""What somebody who chose a session must know; it is new for them when it comes back after it was taken out."""
 
 
 @dataclass(frozen=True)

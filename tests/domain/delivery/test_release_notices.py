@@ -164,6 +164,18 @@ def test_the_next_free_workshop_of_the_same_moment_is_proposed(db: DbSession, pl
     )
 
 
+def test_who_held_a_seat_hears_that_the_workshop_takes_place_after_all(
+    db: DbSession, plan: Plan, now: datetime
+) -> None:
+    programme.archive_session(db, plan.event, plan.first.id, actor=PROGRAM, now=now)
+    publish(db, plan, now, tell=False)
+    programme.take_back(db, plan.event, 1, actor=PROGRAM, now=now)
+    publish(db, plan, now)
+    (mail,) = (each for each in write_notices(db, now=now) if each.to_address == plan.people[0].email)
+    assert mail.subject.replace("\u00a0", " ") == "Votre atelier de 11 h a lieu, finalement"
+    assert mail.calendar_method == "REQUEST"
+
+
 def test_a_full_workshop_is_not_proposed(db: DbSession, plan: Plan, now: datetime) -> None:
     programme.update_session(db, plan.event, plan.second.id, {"seats": 1}, actor=PROGRAM, now=now)
     programme.archive_session(db, plan.event, plan.first.id, actor=PROGRAM, now=now)

@@ -7,6 +7,7 @@ import { Icon } from "@/shared/ui/Icon";
 import { Loaded } from "@/shared/ui/Loaded";
 import { PageHead } from "@/shared/ui/PageHead";
 import { ProgrammeNav } from "@/shared/ui/ProgrammeNav";
+import { PublishLink } from "@/shared/ui/PublishLink";
 import { useView } from "@/shared/ui/table/view";
 
 import { Checks, ChecksCount } from "./Checks";
@@ -57,6 +58,7 @@ export function ProgrammePage() {
           </Link>
         </nav>
         {may && rooms.data && <ForumSlot sessions={sessions} rooms={rooms.data.items} />}
+        <PublishLink />
         {add}
       </PageHead>
       <ProgrammeNav />

@@ -47,8 +47,8 @@ export function ReleasesPage() {
               {page.items.map((release, rank) => (
                 <li key={release.number}>
                   <div>
-                    <b>Version {release.number}</b>
-                    {rank === 0 && <span className="state state--good"> celle que tout le monde voit</span>}
+                    <b>Version {release.number}</b>{" "}
+                    {rank === 0 && <span className="state state--good">celle que tout le monde voit</span>}
                     <p className="muted">{publishedBy(release, event.time_zone)}</p>
                     {release.note && <p>{release.note}</p>}
                   </div>

@@ -178,7 +178,9 @@ function Deliveries({ webhook, zone }: { webhook: Webhook; zone: string }) {
           {deliveryWords[each.state]}
           <span className="muted">
             {each.attempts > 1 && `, ${each.attempts} essais`}
-            {each.last_status !== null && `, réponse ${each.last_status}`}
+            {each.last_status !== null
+              ? `, réponse ${each.last_status}`
+              : each.attempts > 0 && ", personne ne répond à cette adresse"}
           </span>
         </li>
       ))}
