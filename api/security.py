@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from starlette.types import Scope
 
 REACT_ARIA_STYLE = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
-PRIVATE_PREFIXES = ("/api/", "/connexion", "/deconnexion", "/i/", "/b/", "/s/", "/agenda/", "/desabonnement/")
+PRIVATE_PREFIXES = ("/api/", "/connexion", "/deconnexion", "/i/", "/b/", "/s/", "/p/", "/agenda/", "/desabonnement/")
 SAME_SITE = frozenset({"same-origin", "none"})
 
 

@@ -9,6 +9,7 @@ from api.deps import AppSettings, Db, get_database
 from api.errors import status_of
 from api.pages import partner_facts
 from api.pages.doors import SentForm, calendar_file
+from api.pages.equipment import equipment, way_in
 from api.pages.partner_door import ActingDoor, Door, OpenedDoor
 from api.pages.rendering import PRIVATE, render
 from api.pages.typed import Typed, codes_of, mistakes_of, read_typed
@@ -132,8 +133,8 @@ def show(
         is_late="due_after_day" in codes_of(error),
         kind_options=_kind_options,
         states=STATE_NAMES,
-        way_in=partner_facts.way_in,
-        equipment=partner_facts.equipment,
+        way_in=way_in,
+        equipment=equipment,
         others_in=partner_facts.others_in,
         **context,
     )

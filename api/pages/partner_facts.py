@@ -1,7 +1,7 @@
 """What the page of a structure shows, and what of it awaits an answer. Read only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,10 +12,8 @@ from domain.engagement.commitments import CommitmentFilter, CommitmentState, Com
 from domain.engagement.committee.partners import invitation_of
 from domain.engagement.tracks import ConcernView
 from domain.execution import programme
-from domain.execution.programme import NetworkQuality, RoomView, SessionView
+from domain.execution.programme import SessionView
 from domain.execution.programme.models import Room
-from domain.execution.programme.views import room_view
-from domain.foundation.core.i18n import gettext, ngettext
 from domain.foundation.core.pages import PageRequest
 from domain.mobilisation.organisations.models import Contact
 from domain.mobilisation.outreach import WON, OutreachState
@@ -107,31 +105,6 @@ def others_in(view: SessionView, door: Door) -> list[str]:
         if each.organisation_id != door.organisation_id
     )
     return list(dict.fromkeys(name for name in names if name and name != door.organisation.name))
-
-
-def equipment(room: Room) -> list[str]:
-    """What the fiche lieu says there is."""
-    parts = [
-        gettext("vidéoprojecteur") if room.projector else "",
-        gettext("sonorisation") if room.sound_system else "",
-        ngettext("{count} micro", "{count} micros", room.microphones or 0).format(count=room.microphones)
-        if room.microphones
-        else "",
-        gettext("boucle magnétique") if room.hearing_loop else "",
-        gettext("visioconférence") if room.video_conference else "",
-        ngettext("{count} prise", "{count} prises", room.power_sockets or 0).format(count=room.power_sockets)
-        if room.power_sockets
-        else "",
-        {NetworkQuality.WEAK: gettext("réseau faible"), NetworkQuality.NONE: gettext("pas de réseau")}.get(
-            room.network or NetworkQuality.GOOD, ""
-        ),
-    ]
-    return [part for part in parts if part]
-
-
-def way_in(room: Room) -> RoomView:
-    """The room as pages say how to get in; what it is equipped with is said apart."""
-    return replace(room_view(room), hearing_loop=None)
 
 
 def _takes_part(state: OutreachState, said: bool | None) -> bool | None:

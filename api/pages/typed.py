@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import TypeVar
@@ -18,6 +18,8 @@ T = TypeVar("T")
 Choice = TypeVar("Choice", bound=StrEnum)
 LONGEST = 12_000
 _FRENCH_DATE = re.compile(r"\s*(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})\s*")
+
+_FRENCH_HOUR = re.compile(r"\s*(\d{1,2})\s*[h:]\s*(\d{2})?(?::\d{2})?\s*", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,10 @@ class Reader:
 
     def day(self, name: str) -> date | None:
         return self._read(name, _day)
+
+    def wall(self, name: str) -> time | None:
+        """An hour as clocks show it."""
+        return self._read(name, _wall)
 
     def yes_no(self, name: str) -> bool | None:
         """`oui`, `non`, or None for what nobody knows."""
@@ -134,6 +140,15 @@ def _day(text: str, name: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise Invalid("bad_date", "Écrivez une date. Exemple : 13/10/2026", field=name) from None
+
+
+def _wall(text: str, name: str) -> time:
+    """As a browser sends it (`14:30`), or as people write it (`14 h 30`, `9h`)."""
+    typed = _FRENCH_HOUR.fullmatch(text)
+    hour, minute = (int(typed[1]), int(typed[2] or 0)) if typed else (24, 0)
+    if hour > 23 or minute > 59:
+        raise Invalid("bad_hour", "Écrivez une heure. Exemple : 14 h 30", field=name)
+    return time(hour, minute)
 
 
 def mistakes_of(error: PreauError | None) -> dict[str, str]:

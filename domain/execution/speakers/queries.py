@@ -105,12 +105,17 @@ def _published(part: PartView, last: Released) -> PartView:
     return replace(part, session=session, is_published=True)
 
 
+def declined(db: DbSession, event: Event, views: Sequence[SessionView]) -> frozenset[uuid.UUID]:
+    """The contributions of these sessions that were declined; one statement."""
+    answered = _answers(db, event, Answer.DECLINED)
+    every = (each for view in views for each in view.contributions)
+    return frozenset(each.id for each in every if each.id is not None and _same(answered.get(each.id), each))
+
+
 def declined_in(db: DbSession, event: Event, views: Sequence[SessionView]) -> dict[uuid.UUID, tuple[str, ...]]:
     """Who declined, by session, as the programme names them; one statement."""
-    answered = _answers(db, event, Answer.DECLINED)
-    found = {
-        view.id: tuple(each.name for each in view.contributions if _same(answered.get(each.id), each)) for view in views
-    }
+    gone = declined(db, event, views)
+    found = {view.id: tuple(each.name for each in view.contributions if each.id in gone) for view in views}
     return {key: names for key, names in found.items() if names}
 
 
@@ -201,7 +206,7 @@ class _Book:
 
     def _part(self, speaker_id: uuid.UUID, session: SessionView, each: ContributionView) -> PartView:
         assert each.id is not None
-        part = PartView(each.id, each.role, session)
+        part = PartView(each.id, each.role, session, minutes=each.minutes)
         row = self._answers.get((speaker_id, each.id))
         if row is None:
             return part

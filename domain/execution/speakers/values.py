@@ -53,6 +53,8 @@ class PartView:
     answered_at: datetime | None = None
     reason: str = ""
     wanted: Needs = Needs()
+    minutes: int | None = None
+    """How long they have, when it is said."""
 
 
 @dataclass(frozen=True)

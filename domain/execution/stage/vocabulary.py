@@ -61,9 +61,9 @@ def _need(written: str) -> Need:
 
 def needs_of_people(wanted: Wanted) -> list[Need]:
     """What those who accepted said that they need, without their names: the crew brings it to the session."""
-    found = (
-        [need_of("micro" if wanted.microphones == 1 else "micros", wanted.microphones)] if wanted.microphones else []
-    )
+    found: list[Need] = []
+    if wanted.microphones:
+        found.append(need_of("micro" if wanted.microphones == 1 else "micros", wanted.microphones))
     if wanted.has_slides:
         found.append(need_of("vidéoprojecteur", None))
     if wanted.is_remote:
