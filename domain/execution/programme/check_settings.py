@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.programme.checking import changed_levels
-from domain.execution.programme.checks import CATALOGUE, Finding, Level
+from domain.execution.programme.checks import CATALOGUE, OFF, Finding, Level
 from domain.execution.programme.models import CheckException, CheckLevel
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
@@ -96,7 +96,7 @@ def _check_room_for_more(db: DbSession, event: Event) -> None:
 
 
 def _word(level: Level | None) -> str:
-    return level.value if level else "off"
+    return level.value if level else OFF
 
 
 def _record(db: DbSession, actor: Actor, action: str, event: Event, row: CheckException, *, now: datetime) -> None:

@@ -11,6 +11,7 @@ from domain.engagement import commitments, retroplanning
 from domain.engagement.committee import COMPETENCE_NAMES
 from domain.engagement.communication.values import CHANNEL_NAMES
 from domain.execution import stage
+from domain.execution.programme.checks import CATALOGUE, LEVEL_NAMES
 from domain.foundation.accounts.permissions import ROLE_NAMES
 from domain.foundation.core.i18n import gettext
 from domain.foundation.core.text import hour, long_date, number
@@ -53,6 +54,7 @@ _VALUES: dict[tuple[str, str], Mapping[Any, str]] = {
     ("task", "competence"): COMPETENCE_NAMES,
     ("task", "phase"): PHASE_NAMES,
     ("task", "state"): retroplanning.STATE_NAMES,
+    **{("check", code): LEVEL_NAMES for code in CATALOGUE},
 }
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}[0-9:.+Z-]*)?")
 AMOUNTS = frozenset({"quantity", "value", "planned", "actual", "area_m2"})
@@ -70,6 +72,8 @@ def field_name(field: str) -> str:
         return gettext(FIELDS[field])
     if field in TARGETS:
         return gettext(TARGETS[field].label)
+    if field in CATALOGUE:
+        return gettext(CATALOGUE[field][1])
     return field.removesuffix("_id").replace("_", " ")
 
 

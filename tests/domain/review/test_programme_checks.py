@@ -21,6 +21,7 @@ from domain.foundation.core.settings import Settings
 from domain.foundation.events.models import Event
 from domain.foundation.journal.models import JournalEntry
 from domain.review import phases
+from domain.review.phases import Desk
 from tests.factories.commitments import make_commitment
 from tests.factories.events import make_event
 from tests.factories.organisations import make_organisation
@@ -148,8 +149,23 @@ def test_levels_are_settings_of_the_event(db: Session, now: datetime) -> None:
     assert one(db, other, "no_room").level is Level.ERROR
     programme.set_levels(db, event, {"no_room": Level.ERROR}, actor=ZOE, now=now)
     assert programme.changed_levels(db, event) == {"few_questions": None}
-    actions = [row.action for row in db.query(JournalEntry).filter_by(event_id=event.id)]
-    assert actions.count("check.levels_changed") == 2
+
+
+def test_the_journal_tells_what_was_decided_without_the_reason(db: Session, now: datetime) -> None:
+    event = make_event(db, now=now)
+    make_session(db, event, minutes=150)
+    programme.set_levels(db, event, {"workshop_too_long": None, "no_room": Level.ADVICE}, actor=ZOE, now=now)
+    programme.set_levels(db, event, {"workshop_too_long": Level.WARNING}, actor=ZOE, now=now)
+    programme.accept_finding(db, event, one(db, event, "workshop_too_long"), "Élise est malade.", actor=ZOE, now=now)
+    query = phases.entries(event, phases.HistoryFilter()).where(JournalEntry.subject_kind == "check")
+    rows = db.scalars(query.order_by(JournalEntry.id)).all()
+    off, _, accepted = phases.lines(db, event, rows, Desk(event.slug, now.date()))
+    assert off.sentence == "Zoé Martin a changé l’importance des points à vérifier."
+    assert ("Un atelier de plus de 2 h", "avertissement", "pas vérifié") in {
+        (each.name, each.before, each.after) for each in off.changes
+    }
+    assert accepted.sentence == "Zoé Martin a accepté une exception au programme."
+    assert "Élise" not in str(accepted)
 
 
 def test_an_unknown_check_is_refused(db: Session, now: datetime) -> None:

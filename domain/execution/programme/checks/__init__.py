@@ -4,7 +4,7 @@ Every check reads plain values (`Programme`) and answers findings; its level is 
 """
 
 from domain.execution.programme.checks.breathing import DayBreathing, PersonBreathing
-from domain.execution.programme.checks.catalogue import CATALOGUE, levels_with
+from domain.execution.programme.checks.catalogue import CATALOGUE, LEVEL_NAMES, OFF, levels_with
 from domain.execution.programme.checks.run import (
     Breathing,
     Conflicts,
@@ -38,6 +38,8 @@ from domain.execution.programme.checks.values import (
 
 __all__ = [
     "CATALOGUE",
+    "LEVEL_NAMES",
+    "OFF",
     "PEOPLE_TO_RUN_A_WORKSHOP",
     "Acceptance",
     "Beyond",

@@ -37,6 +37,14 @@ CATALOGUE: dict[str, tuple[Level, str]] = {
     "few_questions": (Level.ADVICE, "Moins de 20 % du temps pour les questions de la salle"),
 }
 
+OFF = "off"
+LEVEL_NAMES: dict[str, str] = {
+    Level.ERROR: "erreur",
+    Level.WARNING: "avertissement",
+    Level.ADVICE: "conseil",
+    OFF: "pas vérifié",
+}
+
 
 def levels_with(changed: Mapping[str, Level | None]) -> dict[str, Level | None]:
     """The level of every check in an event; None is off."""
