@@ -71,22 +71,24 @@ function DaysForm({ event, written, mayEdit }: FormProps) {
       <Form send="Enregistrer" onSend={send} mayEdit={mayEdit}>
         {days.map((day, index) => (
           <div key={index} className="day-line">
-            <TextField
-              name={`days.${index}.starts_at`}
-              label={`Début, journée ${index + 1}`}
-              type="datetime-local"
-              value={day.starts_at}
-              onChange={(typed) => change(index, { starts_at: typed.target.value })}
-              disabled={!mayEdit}
-            />
-            <TextField
-              name={`days.${index}.ends_at`}
-              label={`Fin, journée ${index + 1}`}
-              type="datetime-local"
-              value={day.ends_at}
-              onChange={(typed) => change(index, { ends_at: typed.target.value })}
-              disabled={!mayEdit}
-            />
+            <div className="pair">
+              <TextField
+                name={`days.${index}.starts_at`}
+                label={`Début, journée ${index + 1}`}
+                type="datetime-local"
+                value={day.starts_at}
+                onChange={(typed) => change(index, { starts_at: typed.target.value })}
+                disabled={!mayEdit}
+              />
+              <TextField
+                name={`days.${index}.ends_at`}
+                label={`Fin, journée ${index + 1}`}
+                type="datetime-local"
+                value={day.ends_at}
+                onChange={(typed) => change(index, { ends_at: typed.target.value })}
+                disabled={!mayEdit}
+              />
+            </div>
             {mayEdit && (
               <button
                 type="button"

@@ -6,13 +6,13 @@ import type { Session } from "./requests";
 
 type Conflict = Session["conflicts"][number];
 
-/** What is wrong at a session, in the words of the list. */
+/** What is wrong at a session, in a few words: its panel says what to do. */
 export function ConflictWords({ conflict }: { conflict: Conflict }) {
   const look = findingLooks[conflict.level];
   return (
     <span className={`state state--${look?.tone ?? "warn"} conflict`}>
       <Icon name={look?.icon ?? "warning"} />
-      <span>{french(conflict.sentence)}</span>
+      <span>{french(conflict.short)}</span>
     </span>
   );
 }

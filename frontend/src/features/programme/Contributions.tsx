@@ -1,3 +1,5 @@
+import { useState } from "react";
+
 import { Icon } from "@/shared/ui/Icon";
 import { OrganisationField } from "@/shared/ui/OrganisationField";
 import { contributionRoles, options } from "@/shared/words/labels";
@@ -16,6 +18,8 @@ export interface Draft {
   label: string;
   headcount: number;
   minutes: number | null;
+  /** What people read while nothing is written by hand. */
+  name: string;
 }
 
 /** Whose time is counted: those who speak one after the other. */
@@ -24,12 +28,12 @@ const TIMED: readonly Draft["role"][] = ["panellist", "speaker", "witness", "mod
 let made = 0;
 
 export function draftOf(each: Contribution): Draft {
-  const { id, role, organisation_id, contact_id, label, headcount, minutes } = each;
-  return { key: `draft-${made++}`, id, role, organisation_id, contact_id, label, headcount, minutes };
+  const { id, role, organisation_id, contact_id, label, headcount, minutes, name } = each;
+  return { key: `draft-${made++}`, id, role, organisation_id, contact_id, label, headcount, minutes, name };
 }
 
-/** What is sent of a line: everything but the key that React needs. */
-export function factsOf(draft: Draft): Omit<Draft, "key"> {
+/** What is sent of a line: everything but the key that React needs and the name that is read. */
+export function factsOf(draft: Draft): Omit<Draft, "key" | "name"> {
   const { id, role, organisation_id, contact_id, label, headcount, minutes } = draft;
   return { id, role, organisation_id, contact_id, label, headcount, minutes };
 }
@@ -50,6 +54,17 @@ interface Props {
   mayEdit: boolean;
 }
 
+/** `APF France handicap, 2 personnes, 12 min` */
+export function wordsOf({ label, name, headcount, minutes }: Draft): string {
+  return [
+    label || name || "à préciser",
+    headcount > 1 && `${headcount}\u00a0personnes`,
+    minutes !== null && `${minutes}\u00a0min`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
 /** Who carries, facilitates, takes notes, speaks, in order: a structure, or just a name. */
 export function Contributions({ value, onChange, mayEdit }: Props) {
   const change = (key: string, part: Partial<Draft>) =>
@@ -57,7 +72,7 @@ export function Contributions({ value, onChange, mayEdit }: Props) {
   return (
     <fieldset className="field" disabled={!mayEdit}>
       <legend>Qui porte, anime, note, intervient</legend>
-      <ol className="rows">
+      <ol className="rows contributions">
         {value.map((each, index) => (
           <Line
             key={each.key}
@@ -90,6 +105,7 @@ function blank(): Draft {
     label: "",
     headcount: 1,
     minutes: null,
+    name: "",
   };
 }
 
@@ -104,8 +120,30 @@ interface LineProps {
 
 function Line({ draft, rank, last, change, move, remove }: LineProps) {
   const digits = (text: string) => Number(text.replaceAll(/\D/g, "")) || null;
+  const [open, setOpen] = useState(!draft.id && !draft.name);
+  const acts = (
+    <Acts
+      rank={rank}
+      last={last}
+      move={move}
+      remove={remove}
+      onOpen={open ? undefined : () => setOpen(true)}
+    />
+  );
+  if (!open) {
+    return (
+      <li className="contribution">
+        <span>
+          {contributionRoles[draft.role]}
+          {"\u00a0: "}
+          <strong>{wordsOf(draft)}</strong>
+        </span>
+        {acts}
+      </li>
+    );
+  }
   return (
-    <li className="contribution">
+    <li className="contribution contribution--open">
       <select
         className="input input--dense contribution__role"
         aria-label={`Rôle ${rank}`}
@@ -118,22 +156,14 @@ function Line({ draft, rank, last, change, move, remove }: LineProps) {
           </option>
         ))}
       </select>
-      <span className="contribution__acts">
-        {last > 1 && (
-          <>
-            <Act name="up" label={`Monter la ligne ${rank}`} off={rank === 1} act={() => move(-1)} />
-            <Act name="down" label={`Descendre la ligne ${rank}`} off={rank === last} act={() => move(1)} />
-          </>
-        )}
-        <Act name="close" label={`Enlever la ligne ${rank}`} act={remove} />
-      </span>
+      {acts}
       <div className="bare">
         <OrganisationField
           name={`contribution_${draft.key}`}
           label={`Structure ${rank}`}
           empty="Aucune structure"
           defaultValue={draft.organisation_id}
-          onChange={(id) => change({ organisation_id: id || null, contact_id: null })}
+          onChange={(id, name) => change({ organisation_id: id || null, contact_id: null, name })}
         />
       </div>
       <input
@@ -169,6 +199,38 @@ function Line({ draft, rank, last, change, move, remove }: LineProps) {
         )}
       </div>
     </li>
+  );
+}
+
+interface ActsProps {
+  rank: number;
+  last: number;
+  move: (step: 1 | -1) => void;
+  remove: () => void;
+  onOpen?: () => void;
+}
+
+function Acts({ rank, last, move, remove, onOpen }: ActsProps) {
+  return (
+    <span className="contribution__acts">
+      {onOpen && (
+        <button
+          type="button"
+          className="btn btn--quiet btn--dense"
+          aria-label={`Changer la ligne ${rank}`}
+          onClick={onOpen}
+        >
+          Changer
+        </button>
+      )}
+      {last > 1 && (
+        <>
+          <Act name="up" label={`Monter la ligne ${rank}`} off={rank === 1} act={() => move(-1)} />
+          <Act name="down" label={`Descendre la ligne ${rank}`} off={rank === last} act={() => move(1)} />
+        </>
+      )}
+      <Act name="close" label={`Enlever la ligne ${rank}`} act={remove} />
+    </span>
   );
 }
 

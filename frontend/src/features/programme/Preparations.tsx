@@ -19,21 +19,23 @@ export function Preparations({ value, onChange, mayEdit }: Props) {
       <ul className="rows">
         {value.map((each, index) => (
           <li key={index} className="preparation">
-            <input
-              className="input input--dense"
-              type="date"
-              aria-label={`Date de préparation ${index + 1}`}
-              value={each.held_on}
-              onChange={(event) => change(index, { held_on: event.target.value })}
-            />
-            <input
-              className="input input--dense"
-              aria-label={`Note de la préparation ${index + 1}`}
-              placeholder="Note (facultatif)"
-              maxLength={300}
-              value={each.note}
-              onChange={(event) => change(index, { note: event.target.value })}
-            />
+            <div className="preparation__said">
+              <input
+                className="input input--dense"
+                type="date"
+                aria-label={`Date de préparation ${index + 1}`}
+                value={each.held_on}
+                onChange={(event) => change(index, { held_on: event.target.value })}
+              />
+              <input
+                className="input input--dense"
+                aria-label={`Note de la préparation ${index + 1}`}
+                placeholder="Note (facultatif)"
+                maxLength={300}
+                value={each.note}
+                onChange={(event) => change(index, { note: event.target.value })}
+              />
+            </div>
             <button
               type="button"
               className="icon-btn"

@@ -150,7 +150,7 @@ function Adding({ onSend, onCancel }: AddingProps) {
 
 /** `1,4 Mo`, `320 ko` */
 function weight(bytes: number): string {
-  const [size, unit] = bytes >= 1_000_000 ? [bytes / 1_000_000, "Mo"] : [bytes / 1000, "ko"];
+  const [size, unit] = bytes >= 1_000_000 ? [bytes / 1_000_000, "Mo"] : [Math.max(1, bytes / 1000), "ko"];
   const digits = unit === "Mo" ? 1 : 0;
   return `${size.toLocaleString("fr-FR", { maximumFractionDigits: digits })}\u00a0${unit}`;
 }

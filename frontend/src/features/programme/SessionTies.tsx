@@ -41,14 +41,16 @@ export function SessionTies({ session, lists, change, mayEdit }: Props) {
         <fieldset className="field" disabled={!mayEdit}>
           <legend>Objectifs servis</legend>
           {objectives.map((objective) => (
-            <label key={objective.id} className="choice">
-              <input
-                type="checkbox"
-                checked={lists.objective_ids.includes(objective.id)}
-                onChange={(event) => toggle(objective.id, event.target.checked)}
-              />
-              <span>{objective.text}</span>
-            </label>
+            <div key={objective.id}>
+              <label className="choice">
+                <input
+                  type="checkbox"
+                  checked={lists.objective_ids.includes(objective.id)}
+                  onChange={(event) => toggle(objective.id, event.target.checked)}
+                />
+                <span>{objective.text}</span>
+              </label>
+            </div>
           ))}
         </fieldset>
       )}
