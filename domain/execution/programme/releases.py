@@ -1,4 +1,4 @@
-"""Published versions of the programme: numbered, frozen, never changed. The public reads the last one."""
+"""Published versions of the programme: numbered, frozen. The public reads the last one."""
 
 import time
 import uuid
@@ -87,7 +87,7 @@ def last_release_id(event_id: uuid.UUID) -> Select[uuid.UUID]:
 
 
 def release_by_id(db: DbSession, release_id: uuid.UUID) -> Released:
-    """A version never changes, so that it is kept under its identifier alone."""
+    """A version does not change, unless a name is erased from it: it is kept under its identifier alone."""
     kept = _kept.get(release_id)
     if kept is not None and time.monotonic() - kept[0] < KEPT_SECONDS:
         return kept[1]
@@ -99,6 +99,11 @@ def release_by_id(db: DbSession, release_id: uuid.UUID) -> Released:
     while len(_kept) > MOST_KEPT:
         _kept.popitem(last=False)
     return found
+
+
+def drop_kept(release_id: uuid.UUID) -> None:
+    """A name was erased from this version: read it again."""
+    _kept.pop(release_id, None)
 
 
 def releases_of(db: DbSession, event: Event) -> list[Release]:

@@ -2,14 +2,45 @@
 
 import uuid
 from collections.abc import Collection
+from dataclasses import replace
 
-from sqlalchemy import update
-from sqlalchemy.orm import Session
+from sqlalchemy import or_, select, update
+from sqlalchemy.orm import Session, undefer
 
-from domain.execution.programme.models import Contribution
+from domain.execution.programme.freezing import Frozen, frozen, thawed
+from domain.execution.programme.models import Contribution, Release
+from domain.execution.programme.releases import drop_kept
+from domain.execution.programme.values import ContributionView, SessionView
+
+EACH_LOOK = 50
+"""Contacts looked for at once in the versions, which are long texts."""
 
 
 def forget_contacts(db: Session, erased: Collection[uuid.UUID]) -> None:
-    """How these contacts were named in sessions; the contributions stay."""
+    """How these contacts were named in sessions, also in versions published before; the contributions stay."""
     statement = update(Contribution).where(Contribution.contact_id.in_(erased)).values(label="")
     db.execute(statement.execution_options(synchronize_session=False))
+    keys = sorted(erased)
+    for start in range(0, len(keys), EACH_LOOK):
+        _forget_in_versions(db, set(keys[start : start + EACH_LOOK]))
+
+
+def _forget_in_versions(db: Session, erased: Collection[uuid.UUID]) -> None:
+    named = or_(*(Release.programme.contains(str(key), autoescape=True) for key in erased))
+    for release in db.scalars(select(Release).where(named).options(undefer(Release.programme)).with_for_update()):
+        told = thawed(release.programme)
+        sessions = tuple(_without_names(view, erased) for view in told.sessions)
+        release.programme = frozen(Frozen(sessions, told.rooms))
+        drop_kept(release.id)
+    db.flush()
+
+
+def _without_names(view: SessionView, erased: Collection[uuid.UUID]) -> SessionView:
+    return replace(view, contributions=tuple(_without_name(each, erased) for each in view.contributions))
+
+
+def _without_name(each: ContributionView, erased: Collection[uuid.UUID]) -> ContributionView:
+    """What is left is the structure, as the draft tells it from now on."""
+    if each.contact_id not in erased:
+        return each
+    return replace(each, label="", name=each.organisation_name)

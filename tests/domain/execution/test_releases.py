@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution import programme
-from domain.execution.programme import SessionFacts
+from domain.execution.programme import ContributionFacts, ContributionRole, SessionFacts
 from domain.execution.programme.freezing import Frozen, frozen, thawed
 from domain.execution.programme.models import Release, Session, SessionKind
 from domain.foundation.accounts import PROGRAM, Actor
@@ -17,6 +17,7 @@ from domain.foundation.core.errors import Conflict, Invalid, NotFound
 from domain.foundation.events.models import Event
 from domain.foundation.events.values import EventState
 from tests.factories.events import make_event
+from tests.factories.organisations import make_contact, make_organisation
 from tests.factories.programme import MORNING, make_room, make_session
 from tests.factories.queries import count_queries
 
@@ -206,3 +207,20 @@ def test_the_last_version_is_read_in_one_statement_once_known(database: Database
 
 def test_an_empty_version_is_read() -> None:
     assert thawed("{}") == Frozen()
+
+
+def test_a_name_that_is_erased_leaves_the_versions_too(db: DbSession, event: Event, now: datetime) -> None:
+    structure = make_organisation(db, event, "Greta-CFA", now=now)
+    contact = make_contact(db, event, structure, now=now, name="Ana Ruiz")
+    facts = [ContributionFacts(ContributionRole.FACILITATOR, contact_id=contact.id)]
+    row = session(db, event)
+    programme.update_session(db, event, row.id, {}, facts, actor=ME, now=now)
+    programme.publish(db, event, actor=ME, now=now)
+
+    def named() -> list[str]:
+        return [each.name for view in programme.shown(db, event).sessions for each in view.contributions]
+
+    assert named() == ["Ana Ruiz"]
+    programme.forget_contacts(db, [contact.id])
+    assert named() == ["Greta-CFA"]
+    assert all("Ana Ruiz" not in text for text in db.scalars(select(Release.programme)))
