@@ -104,10 +104,10 @@ test("a break without room is over all of them; one with its rooms is over those
   ]);
 });
 
-test("a break keeps to its own room while something else goes on", () => {
-  const coffee = shown("coffee", "break", 600, "hall");
-  const work = shown("work", "workshop", 610, "one");
-  expect(runsOf(coffee, [coffee, work], byVenue(rooms), places)).toEqual([[0, 1]]);
+test("a break in a room where people also work keeps to its column", () => {
+  const coffee = shown("coffee", "break", 600, "one");
+  const work = shown("work", "workshop", 700, "one");
+  expect(runsOf(coffee, [coffee, work], byVenue(rooms), places)).toEqual([[1, 2]]);
   expect(halls([coffee, work]).size).toBe(0);
 });
 

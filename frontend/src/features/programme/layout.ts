@@ -169,14 +169,14 @@ export function roomsOf(shown: {
 }
 
 /**
- * A break that names one room, the hall, is for all who are in that building, unless something else stands there
- * meanwhile; one without room is for everybody.
+ * A break without room is for everybody; one that names the hall, where nothing else takes place, is for all who are in
+ * that building.
  */
 export function isForEverybody(shown: Shown, all: readonly Shown[]): boolean {
   if (!isBand(shown.session) || shown.session.further_room_ids.length > 0) return false;
   return (
     shown.roomId === null ||
-    all.every((other) => isBand(other.session) || other.roomId === null || !overlap(other, shown))
+    all.every((other) => isBand(other.session) || !roomsOf(other).includes(shown.roomId ?? ""))
   );
 }
 

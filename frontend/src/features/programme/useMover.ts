@@ -32,6 +32,23 @@ export interface Mover {
   dialog: ReactNode;
 }
 
+/** What this page is saving just now: its own changes are no news. */
+const underWay = new Set<Promise<unknown>>();
+
+async function mine<T>(work: Promise<T>): Promise<T> {
+  underWay.add(work);
+  try {
+    return await work;
+  } finally {
+    underWay.delete(work);
+  }
+}
+
+/** Once everything that this page saves is saved and read again. */
+export async function settled(): Promise<void> {
+  await Promise.allSettled(underWay);
+}
+
 /** Verbs that change where sessions stand; each can be taken back while nobody else has moved them. */
 export function useMover(rooms: readonly Room[]): Mover {
   const { slug, time_zone: zone } = useEvent();
@@ -55,8 +72,8 @@ export function useMover(rooms: readonly Room[]): Mover {
     if (!(await save(session, changes(before, wanted)))) return false;
     done({
       what: `« ${session.title} »\u00a0: ${words}.`,
-      undo: () => putBack(session, wanted, before),
-      redo: () => putBack(session, before, wanted),
+      undo: () => mine(putBack(session, wanted, before)),
+      redo: () => mine(putBack(session, before, wanted)),
     });
     return true;
   }
@@ -80,8 +97,8 @@ export function useMover(rooms: readonly Room[]): Mover {
     await refreshAll();
     done({
       what: `« ${one.title} » et « ${other.title} » ont échangé leurs places.`,
-      undo: () => tradeIf({ ...second }, { ...first }),
-      redo: () => tradeIf(first, second),
+      undo: () => mine(tradeIf(second, first)),
+      redo: () => mine(tradeIf(first, second)),
     });
   }
 
@@ -103,7 +120,12 @@ export function useMover(rooms: readonly Room[]): Mover {
     });
   }
 
-  return { put, swap, duplicate, dialog };
+  return {
+    put: (...asked) => mine(put(...asked)),
+    swap: (...asked) => mine(swap(...asked)),
+    duplicate: (...asked) => mine(duplicate(...asked)),
+    dialog,
+  };
 }
 
 function at(slug: string, id: string) {

@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 
 import type { Schemas } from "@/shared/api/client";
 import { answer, http } from "@/shared/api/client";
@@ -11,7 +12,7 @@ import { french } from "@/shared/words/french";
 
 import type { Room, Session } from "./requests";
 import { ONE } from "./requests";
-import { roomName } from "./useMover";
+import { roomName, settled } from "./useMover";
 
 const JOURNAL = "/api/v1/events/{slug}/journal";
 /** What the grid shows: read again when others change it. */
@@ -31,14 +32,20 @@ const READ_AGAIN = [
 export function useOthers(sessions: readonly Session[], rooms: readonly Room[]): void {
   const { slug, time_zone: zone } = useEvent();
   const queries = useQueryClient();
+  const latest = useRef(sessions);
+  useEffect(() => {
+    latest.current = sessions;
+  });
   const mayRead = useMay()("journal.read");
 
   async function hear(changes: readonly Changed[]): Promise<void> {
-    const known = new Map(sessions.map((session) => [session.id, session.version]));
+    await settled();
+    const known = new Map(latest.current.map((session) => [session.id, session.version]));
     const news = changes.filter(
       (each) => each.kind !== "session" || (known.get(each.id) ?? 0) < each.version,
     );
     if (news.length === 0) return;
+    const before = latest.current;
     await queries.invalidateQueries({ predicate: (query) => isRead(query.queryKey) });
     const last = news[news.length - 1];
     if (last?.kind === "session" && mayRead) {
