@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from domain.execution.programme.checks.board import Board
+from domain.execution.programme.checks.board import Board, digest
 from domain.execution.programme.checks.values import Finding
 from domain.execution.programme.checks.wording import shortened
 from domain.foundation.core.i18n import gettext
@@ -16,6 +16,6 @@ def declining(board: Board) -> Iterator[Finding]:
                 view,
                 gettext("{name} a décliné : demandez à quelqu’un d’autre.").format(name=name),
                 gettext("{name} a décliné").format(name=name),
-                name,
+                digest(name),
                 place=shortened(view.title),
             )

@@ -78,6 +78,8 @@ class Board:
             programme.rooms,
             key=lambda room: (UNKNOWN_CAPACITY if room.seats is None else room.seats, room.position),
         )
+        self._starts = [each.start for each in self.placed]
+        self._longest = max((each.end - each.start for each in self.placed), default=0)
         self._free: dict[tuple[int, int], list[RoomView]] = {}
         self._days = [
             (seconds(day.start), seconds(day.end), local(day.start, self.zone).date())
@@ -107,33 +109,20 @@ class Board:
         """When rooms that have hours can be used."""
         return {key: union(hours) for key, hours in self.programme.room_hours.items() if hours}
 
-    @cached_property
-    def _longest_in(self) -> dict[uuid.UUID, int]:
-        return {key: max(each.end - each.start for each in line) for key, line in self.by_room.items()}
-
-    def is_free(self, room_id: uuid.UUID, start: int, end: int) -> bool:
-        """Nothing stands in the room at that time."""
-        line = self.by_room.get(room_id)
-        if not line:
-            return True
-        rank = bisect_left(line, end, key=lambda each: each.start)
-        earliest = start - self._longest_in[room_id]
-        for each in reversed(line[:rank]):
-            if each.end > start:
-                return False
-            if each.start < earliest:
-                break
-        return True
-
     def free_rooms(self, placed: Placed) -> Sequence[RoomView]:
         """Rooms in use where nothing stands at that time, the smallest first."""
         key = (placed.start, placed.end)
         if key not in self._free:
             at = Interval(placed.starts_at, placed.ends_at)
-            self._free[key] = [
-                room for room in self._rooms if self.is_free(room.id, *key) and self.is_open(room.id, at)
-            ]
+            taken = {room.id for other in self._during(*key) for room in other.rooms}
+            self._free[key] = [room for room in self._rooms if room.id not in taken and self.is_open(room.id, at)]
         return self._free[key]
+
+    def _during(self, start: int, end: int) -> list[Placed]:
+        """The sessions that overlap that time; none lasts longer than the longest."""
+        first = bisect_left(self._starts, start - self._longest)
+        last = bisect_left(self._starts, end)
+        return [each for each in self.placed[first:last] if each.end > start]
 
     def is_open(self, room_id: uuid.UUID, at: Interval) -> bool:
         known = self.room_hours.get(room_id)
@@ -211,12 +200,12 @@ def is_within(at: Interval, hours: Iterable[Interval]) -> bool:
 
 
 def together(placed: Iterable[tuple[Key, str, Placed]]) -> Iterator[Together[Key]]:
-    """Each pair of sessions that share a key and a time, the earlier one first."""
+    """Each pair of sessions that share a key and a time; `placed` comes by start, and so does what is told."""
     by_key: dict[Key, dict[uuid.UUID, tuple[str, Placed]]] = defaultdict(dict)
     for key, name, each in placed:
         by_key[key].setdefault(each.view.id, (name, each))
     for key, sessions in by_key.items():
-        line = sorted(sessions.values(), key=lambda pair: (pair[1].start, pair[1].end, pair[1].view.id))
+        line = list(sessions.values())
         for rank, (name, first) in enumerate(line):
             for _, second in line[rank + 1 :]:
                 if second.start >= first.end:

@@ -59,7 +59,7 @@ def _above_building(board: Board, building: Building, capacity: int) -> Iterator
             yield from _too_many(board, building, capacity, fullest)
             fullest = (0, [])
         current.append(each)
-        people = sum(_people(other) for other in current)
+        people = sum([_people(other) for other in current])
         if people > max(capacity, fullest[0]):
             fullest = (people, list(current))
     yield from _too_many(board, building, capacity, fullest)
