@@ -180,6 +180,11 @@ const routeTree = root.addChildren([
         "venue",
         "organisation",
         "check",
+        "person",
+        "answer",
+        "awaited",
+        "invited",
+        "reachable",
         "row",
       ),
       beforeLoad: ({ search, params }) => {
@@ -191,7 +196,7 @@ const routeTree = root.addChildren([
         });
       },
       loader: ({ params }) => askForSessions(params.slug),
-      component: lazyRouteComponent(() => import("@/features/programme/ProgrammePage"), "ProgrammePage"),
+      component: lazyRouteComponent(() => import("./pages/ProgrammePage"), "ProgrammePage"),
     }),
     createRoute({
       getParentRoute: ofEvent,
@@ -202,6 +207,16 @@ const routeTree = root.addChildren([
       getParentRoute: ofEvent,
       path: "/programme/releases",
       component: lazyRouteComponent(() => import("@/features/releases/ReleasesPage"), "ReleasesPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/sessions/$sessionId/kit",
+      component: lazyRouteComponent(() => import("@/features/workshops/KitPage"), "KitPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/venues/$venueId",
+      component: lazyRouteComponent(() => import("@/features/programme/VenuePage"), "VenuePage"),
     }),
     createRoute({
       getParentRoute: ofEvent,

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useState } from "react";
 
 import { useEvent, useMay } from "@/shared/event";
@@ -20,7 +21,8 @@ import { SessionList } from "./SessionList";
 import { useOthers } from "./useOthers";
 import { useAllSessions } from "./useProgramme";
 
-export function ProgrammePage() {
+/** `people`: the same by person, which another part of the house knows. */
+export function ProgrammePage({ people }: { people: ReactNode }) {
   const event = useEvent();
   const may = useMay()("programme.edit");
   const view = useView();
@@ -29,6 +31,7 @@ export function ProgrammePage() {
   const [adding, setAdding] = useState(false);
   useOthers(sessions, rooms.data?.items ?? []);
   const isList = view.get("view") === "list";
+  const isPeople = view.get("view") === "people";
   const open = sessions.find((session) => session.id === view.get("session"));
   const add = may && (
     <button type="button" className="btn btn--main" onClick={() => setAdding(true)}>
@@ -44,7 +47,7 @@ export function ProgrammePage() {
             to="/e/$slug/programme"
             params={{ slug: event.slug }}
             search={{ view: "grid" } as never}
-            aria-current={isList ? undefined : "page"}
+            aria-current={isList || isPeople ? undefined : "page"}
           >
             Grille
           </Link>
@@ -55,6 +58,14 @@ export function ProgrammePage() {
             aria-current={isList ? "page" : undefined}
           >
             Liste
+          </Link>
+          <Link
+            to="/e/$slug/programme"
+            params={{ slug: event.slug }}
+            search={{ view: "people" } as never}
+            aria-current={isPeople ? "page" : undefined}
+          >
+            Par personne
           </Link>
         </nav>
         {may && rooms.data && <ForumSlot sessions={sessions} rooms={rooms.data.items} />}
@@ -67,7 +78,9 @@ export function ProgrammePage() {
           <Loaded asked={rooms}>
             {(found) => (
               <>
-                {isList ? (
+                {isPeople ? (
+                  people
+                ) : isList ? (
                   <SessionList rooms={found.items} mayEdit={may} />
                 ) : page.total === 0 ? (
                   <Empty title="Pas encore de séance" action={add || undefined}>
