@@ -1,14 +1,18 @@
-import { api } from "@/shared/api/client";
+import { answer, api, http } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
 import { Dialog } from "@/shared/ui/Dialog";
-import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
 import { Form, numberOrNull, textOf, textOrNull, triOf } from "@/shared/ui/Form";
 import { JournalOf } from "@/shared/ui/JournalOf";
 import { say } from "@/shared/ui/toasts";
-import { networks, options } from "@/shared/words/labels";
+import { useSave } from "@/shared/ui/useSave";
 
+import { PlaceHours } from "./PlaceHours";
+import { PlacePictures } from "./PlacePictures";
+import type { Room } from "./places";
+import { EQUIPMENT, layoutsIn, MICROPHONES, missingWords, roomNames, sameLayouts, VENUES } from "./places";
 import { Promised } from "./Promised";
-import type { Room } from "./requests";
+import { RoomFields } from "./RoomFields";
+import "./places.css";
 
 interface Props {
   row: Room | null;
@@ -17,107 +21,90 @@ interface Props {
   onClose: () => void;
 }
 
-const EQUIPMENT = {
-  step_free: "Accès sans marche",
-  hearing_loop: "Boucle magnétique",
-  projector: "Vidéoprojecteur",
-  sound_system: "Sonorisation",
-  video_conference: "Visioconférence",
-} as const;
-const COUNTS = { seats: "Places", microphones: "Micros", power_sockets: "Prises électriques" } as const;
-const YES_NO = [
-  { value: "yes", label: "Oui" },
-  { value: "no", label: "Non" },
-];
+const TEXTS = ["name", "floor", "furniture", "power_supply", "network_note", "notes"];
+const COUNTS = ["seats", "power_sockets", ...Object.keys(MICROPHONES)];
 
-export const roomNames: Record<string, string> = {
-  name: "Nom",
-  floor: "Étage",
-  notes: "Notes",
-  venue_id: "Lieu",
-  network: "Réseau",
-  ...EQUIPMENT,
-  ...COUNTS,
-};
-
-/** The fiche lieu of a room; what nobody knows yet stays unknown. */
+/** The fiche lieu of a room; what nobody knows yet stays unknown, and is counted. */
 export function RoomDialog({ row, mayEdit, onSend, onClose }: Props) {
   const slug = useSlug();
-  const venues = api.useQuery("get", "/api/v1/events/{slug}/venues", { params: { path: { slug } } });
-  const lock = { disabled: !mayEdit };
+  const venues = api.useQuery("get", VENUES, { params: { path: { slug } } });
 
   async function send(values: FormData) {
-    const wanted: Record<string, unknown> = {
-      ...Object.fromEntries(["name", "floor", "notes"].map((name) => [name, textOf(values, name)])),
-      ...Object.fromEntries(Object.keys(COUNTS).map((name) => [name, numberOrNull(values, name)])),
-      ...Object.fromEntries(Object.keys(EQUIPMENT).map((name) => [name, triOf(values, name)])),
-      venue_id: textOrNull(values, "venue_id"),
-      network: textOrNull(values, "network"),
-    };
-    const before = row as Record<string, unknown> | null;
-    const changes = before
-      ? Object.fromEntries(Object.entries(wanted).filter(([name, value]) => before[name] !== value))
-      : wanted;
+    const changes = row ? changesIn(row, wantedIn(values)) : wantedIn(values);
     if (Object.keys(changes).length > 0 && (await onSend(changes)) === false) return;
     say("Salle enregistrée.");
     onClose();
   }
 
-  const tri = (value: boolean | null | undefined) => (value == null ? "" : value ? "yes" : "no");
-  const venueOptions = (venues.data?.items ?? []).map((venue) => ({ value: venue.id, label: venue.name }));
+  const missing = row ? missingWords(row.unknown, roomNames) : "";
   return (
     <Dialog title={row?.name ?? "Ajouter une salle"} onClose={onClose} wide>
+      {missing && <p className="muted field">{missing}</p>}
       <Form send="Enregistrer" onSend={send} onCancel={onClose} mayEdit={mayEdit}>
-        <div className="pair">
-          <TextField name="name" label="Nom" defaultValue={row?.name} {...lock} />
-          <TextField name="floor" label="Étage" defaultValue={row?.floor} {...lock} />
-          <SelectField
-            key={venueOptions.length}
-            name="venue_id"
-            label="Lieu"
-            options={venueOptions}
-            empty="Non précisé"
-            defaultValue={row?.venue_id ?? ""}
-            {...lock}
-          />
-        </div>
-        <div className="pair">
-          {(Object.keys(COUNTS) as (keyof typeof COUNTS)[]).map((name) => (
-            <TextField
-              key={name}
-              name={name}
-              label={COUNTS[name]}
-              inputMode="numeric"
-              defaultValue={row?.[name] ?? ""}
-              {...lock}
-            />
-          ))}
-        </div>
-        <div className="pair">
-          {(Object.keys(EQUIPMENT) as (keyof typeof EQUIPMENT)[]).map((name) => (
-            <SelectField
-              key={name}
-              name={name}
-              label={EQUIPMENT[name]}
-              options={YES_NO}
-              empty="On ne sait pas"
-              defaultValue={tri(row?.[name])}
-              {...lock}
-            />
-          ))}
-          <SelectField
-            name="network"
-            label="Réseau"
-            options={options(networks)}
-            empty="On ne sait pas"
-            defaultValue={row?.network ?? ""}
-            {...lock}
-          />
-        </div>
-        <TextArea name="notes" label="Notes" defaultValue={row?.notes} {...lock} />
+        <RoomFields row={row} venues={venues.data?.items ?? []} mayEdit={mayEdit} />
       </Form>
+      {row && <RoomHours row={row} mayEdit={mayEdit} />}
+      {row && <PlacePictures kind="rooms" id={row.id} pictures={row.pictures} mayEdit={mayEdit} />}
       {row && <Promised subjectId={row.id} />}
       {row && <JournalOf kind="room" id={row.id} />}
     </Dialog>
+  );
+}
+
+function RoomHours({ row, mayEdit }: { row: Room; mayEdit: boolean }) {
+  const slug = useSlug();
+  const { save, dialog } = useSave<Room>({
+    names: roomNames,
+    words: (_, value) => `${(value as unknown[]).length}`,
+    send: (seen, changes, version) =>
+      answer(
+        http.PUT("/api/v1/events/{slug}/rooms/{room_id}/availabilities", {
+          params: { path: { slug, room_id: seen.id }, header: { "If-Match": `"${version}"` } },
+          body: changes as never,
+        }),
+      ),
+  });
+  return (
+    <>
+      <PlaceHours
+        key={row.version}
+        field="availabilities"
+        title="Quand la salle est libre pour nous"
+        none="Aucune heure écrite : la salle suit les heures du lieu."
+        written={row.availabilities}
+        mayEdit={mayEdit}
+        onSave={async (availabilities) => {
+          if (await save(row, { availabilities })) say("Heures de la salle enregistrées.");
+        }}
+      />
+      {dialog}
+    </>
+  );
+}
+
+function wantedIn(values: FormData): Record<string, unknown> {
+  const area = textOrNull(values, "area_m2");
+  return {
+    ...Object.fromEntries(TEXTS.map((name) => [name, textOf(values, name)])),
+    ...Object.fromEntries(COUNTS.map((name) => [name, numberOrNull(values, name)])),
+    ...Object.fromEntries(
+      [...Object.keys(EQUIPMENT), "step_free"].map((name) => [name, triOf(values, name)]),
+    ),
+    area_m2: area && area.replace(",", "."),
+    venue_id: textOrNull(values, "venue_id"),
+    network: textOrNull(values, "network"),
+    layout_seats: layoutsIn((name) => numberOrNull(values, name)),
+  };
+}
+
+/** What the form says otherwise than the row. */
+function changesIn(row: Room, wanted: Record<string, unknown>): Record<string, unknown> {
+  const before = row as unknown as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(wanted).filter(([name, value]) =>
+      name === "layout_seats"
+        ? !sameLayouts(row.layout_seats, value as Room["layout_seats"])
+        : before[name] !== value,
+    ),
   );
 }

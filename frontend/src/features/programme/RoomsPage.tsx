@@ -18,7 +18,8 @@ import { networks } from "@/shared/words/labels";
 
 import type { Room } from "./requests";
 import { ROOM, ROOMS, roomShelf } from "./requests";
-import { RoomDialog, roomNames } from "./RoomDialog";
+import { countWords, layoutWords, roomNames, wordsOf } from "./places";
+import { RoomDialog } from "./RoomDialog";
 import { Venues } from "./Venues";
 
 export function RoomsPage() {
@@ -31,6 +32,8 @@ export function RoomsPage() {
   const asked = api.useQuery("get", ROOMS, { params: { path: { slug }, query } });
   const { save, dialog } = useSave<Room>({
     names: roomNames,
+    words: (field, value) =>
+      field === "layout_seats" ? layoutWords(value as Room["layout_seats"]) : wordsOf(value),
     onSettled: () => view.set({ open: undefined }),
     send: (row, changes, version) =>
       answer(
@@ -80,6 +83,15 @@ export function RoomsPage() {
       name: "Réseau",
       named: true,
       text: (row) => (row.network ? (networks[row.network] ?? "") : ""),
+    },
+    {
+      id: "unknown",
+      name: "À renseigner",
+      numeric: true,
+      named: true,
+      sort: "unknown",
+      text: (row) => row.unknown.length,
+      cell: (row) => <span title={countWords(row.unknown.length)}>{row.unknown.length || "–"}</span>,
     },
   ];
 

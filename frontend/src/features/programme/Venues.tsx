@@ -1,61 +1,36 @@
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 
-import type { Schemas } from "@/shared/api/client";
-import { answer, api, http, refreshAll } from "@/shared/api/client";
+import { api } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
-import { Dialog } from "@/shared/ui/Dialog";
-import { TextField } from "@/shared/ui/Field";
-import { Form, numberOrNull, textOf } from "@/shared/ui/Form";
-import { OrganisationField, OrganisationName } from "@/shared/ui/OrganisationField";
-import { say } from "@/shared/ui/toasts";
-import { useSave } from "@/shared/ui/useSave";
+import { OrganisationName } from "@/shared/ui/OrganisationField";
 
-type Venue = Schemas["VenueOut"];
-
-const LIST = "/api/v1/events/{slug}/venues";
+import type { Venue } from "./places";
+import { countWords, VENUES } from "./places";
+import { useRooms } from "./requests";
+import { VenueDialog } from "./VenueDialog";
 
 /** The buildings that hold the rooms, with the number of people each may hold. */
 export function Venues({ mayEdit }: { mayEdit: boolean }) {
   const slug = useSlug();
-  const asked = api.useQuery("get", LIST, { params: { path: { slug } } });
-  const [open, setOpen] = useState<Venue | "new" | null>(null);
-  const { save, dialog } = useSave<Venue>({
-    names: { name: "Nom", address: "Adresse", capacity: "Jauge", organisation_id: "Structure" },
-    send: (row, changes, version) =>
-      answer(
-        http.PATCH("/api/v1/events/{slug}/venues/{venue_id}", {
-          params: { path: { slug, venue_id: row.id }, header: { "If-Match": `"${version}"` } },
-          body: changes as never,
-        }),
-      ),
-  });
-
-  async function send(values: FormData) {
-    const body = {
-      name: textOf(values, "name"),
-      address: textOf(values, "address"),
-      capacity: numberOrNull(values, "capacity"),
-      organisation_id: textOf(values, "organisation_id") || null,
-    };
-    if (open && open !== "new") {
-      if (!(await save(open, body))) return;
-    } else {
-      await answer(http.POST(LIST, { params: { path: { slug } }, body }));
-      await refreshAll();
-    }
-    say("Lieu enregistré.");
-    setOpen(null);
-  }
-
-  const shown = open === "new" ? null : open;
+  const asked = api.useQuery("get", VENUES, { params: { path: { slug } } });
+  const rooms = useRooms().data?.items ?? [];
+  const [open, setOpen] = useState<string | null>(null);
+  const venues = asked.data?.items ?? [];
+  const missing = (venue: Venue) =>
+    rooms
+      .filter((room) => room.venue_id === venue.id)
+      .reduce((sum, room) => sum + room.unknown.length, venue.unknown.length);
   return (
     <section className="block field">
       <h2>Lieux</h2>
       <ul className="rows">
-        {(asked.data?.items ?? []).map((venue) => (
+        {venues.map((venue) => (
           <li key={venue.id} className="who">
             <span>
-              <strong>{venue.name}</strong>
+              <Link to="/e/$slug/venues/$venueId" params={{ slug, venueId: venue.id }}>
+                <strong>{venue.name}</strong>
+              </Link>
               <br />
               <small className="muted">
                 {[venue.address, venue.capacity !== null && `jauge de ${venue.capacity} personnes`]
@@ -67,6 +42,8 @@ export function Venues({ mayEdit }: { mayEdit: boolean }) {
                     chez <OrganisationName id={venue.organisation_id} />
                   </>
                 )}
+                <br />
+                {countWords(missing(venue))}
               </small>
             </span>
             {mayEdit && (
@@ -74,7 +51,7 @@ export function Venues({ mayEdit }: { mayEdit: boolean }) {
                 type="button"
                 className="btn btn--dense"
                 aria-label={`Modifier ${venue.name}`}
-                onClick={() => setOpen(venue)}
+                onClick={() => setOpen(venue.id)}
               >
                 Modifier
               </button>
@@ -87,33 +64,18 @@ export function Venues({ mayEdit }: { mayEdit: boolean }) {
       )}
       {mayEdit && (
         <div className="acts">
-          <button type="button" className="btn btn--dense" onClick={() => setOpen("new")}>
+          <button type="button" className="btn btn--dense" onClick={() => setOpen("")}>
             Ajouter un lieu
           </button>
         </div>
       )}
-      {open && (
-        <Dialog title={shown?.name ?? "Ajouter un lieu"} onClose={() => setOpen(null)}>
-          <Form send="Enregistrer" onSend={send} onCancel={() => setOpen(null)}>
-            <TextField name="name" label="Nom" defaultValue={shown?.name} />
-            <TextField name="address" label="Adresse" defaultValue={shown?.address} />
-            <TextField
-              name="capacity"
-              label="Jauge"
-              inputMode="numeric"
-              defaultValue={shown?.capacity ?? ""}
-            />
-            <OrganisationField
-              name="organisation_id"
-              label="Structure qui accueille"
-              hint="Sa page personnelle montre les salles de ce lieu et permet de corriger leur fiche."
-              empty="Aucune"
-              defaultValue={shown?.organisation_id ?? ""}
-            />
-          </Form>
-        </Dialog>
+      {open !== null && (
+        <VenueDialog
+          row={venues.find((venue) => venue.id === open) ?? null}
+          mayEdit={mayEdit}
+          onClose={() => setOpen(null)}
+        />
       )}
-      {dialog}
     </section>
   );
 }
