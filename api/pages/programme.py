@@ -49,10 +49,13 @@ class Asked:
     def is_choosing(self) -> bool:
         return self.view == CHOOSING
 
-    def keeps(self, view: SessionView) -> bool:
-        words = search_key(self.q).split()
-        told = search_key(_told(view)) if words else ""
-        return Part(track_id=self.track_id).keeps(view) and all(word in told for word in words)
+    def kept_in(self, published: PublicProgramme) -> list[SessionView]:
+        """The sessions that answer, all of them when nothing is asked."""
+        words, part = search_key(self.q).split(), Part(track_id=self.track_id)
+        keys = published.search_keys if words else {}
+        return [
+            view for view in published.sessions if part.keeps(view) and all(word in keys[view.id] for word in words)
+        ]
 
 
 def read_choice(choix: Annotated[list[str] | None, Query(max_length=MOST_CHOSEN)] = None) -> tuple[str, ...]:
@@ -88,7 +91,7 @@ def programme_page(
     published = feeds.public_programme(db, event)
     if asked.choice and not asked.is_choosing:
         return _chosen_page(request, event, published, asked.choice, settings.base_url)
-    views = [view for view in published.sessions if asked.keeps(view)]
+    views = asked.kept_in(published)
     days, shown = _days_shown(event, published, views, asked.day)
     there = [view for day in shown for slot in day.slots for view in slot.sessions]
     seats = registrations.seats(db, event)
@@ -153,13 +156,6 @@ def _day_link(event: Event, asked: Asked, day: timetable.Day) -> str:
 def _tracks(published: PublicProgramme) -> list[TrackView]:
     found = {view.track.id: view.track for view in published.sessions if view.track}
     return sorted(found.values(), key=lambda track: search_key(track.name))
-
-
-def _told(view: SessionView) -> str:
-    """Everything that a search may find a session by."""
-    track = view.track.name if view.track else ""
-    rooms, people = feeds.rooms_named(view), feeds.everybody_in(view)
-    return " ".join((view.title, view.description, view.audience, view.question, track, *rooms, *people))
 
 
 def _chosen_elsewhere(asked: Asked, published: PublicProgramme, there: Sequence[SessionView]) -> list[str]:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from domain.execution import programme
 from domain.execution.programme import ContributionRole, ContributionView, Released, RoomView, SessionView
 from domain.foundation import events
-from domain.foundation.core.text import slugify
+from domain.foundation.core.text import search_key, slugify
 from domain.foundation.core.times import Interval, local
 from domain.foundation.events.models import Event
 
@@ -50,6 +50,11 @@ class PublicProgramme:
         """What has its hours: the rest cannot be told on a clock yet."""
         return tuple(view for view in self.sessions if view.interval)
 
+    @cached_property
+    def search_keys(self) -> dict[uuid.UUID, str]:
+        """Everything that a search may find each session by, without case nor accents."""
+        return {view.id: search_key(_told(view)) for view in self.sessions}
+
     def session(self, session_id: uuid.UUID) -> SessionView | None:
         return next((view for view in self.sessions if view.id == session_id), None)
 
@@ -76,20 +81,22 @@ def code_of(view: SessionView) -> str:
 def public_programme(db: Session, event: Event) -> PublicProgramme:
     """The last release; the draft for an event that only its committee sees; empty while nothing is published."""
     shown = programme.shown(db, event)
-    made = _projected(shown) if shown.is_draft else _kept(db, event, shown)
-    return replace(made, days=tuple(events.days_of(db, event)))
+    days = tuple(events.days_of(db, event))
+    if shown.is_draft:
+        return replace(_projected(shown), days=days)
+    return _kept(db, event, shown, days)
 
 
 _lock = threading.Lock()
 _made: OrderedDict[uuid.UUID, tuple[Released, PublicProgramme]] = OrderedDict()
 
 
-def _kept(db: Session, event: Event, last: Released) -> PublicProgramme:
-    """Made once for as long as the release itself is kept in the process."""
+def _kept(db: Session, event: Event, last: Released, days: tuple[Interval, ...]) -> PublicProgramme:
+    """Made once for as long as the release itself is kept in the process, and the days stay the same."""
     found = _made.get(event.id)
-    if found is not None and found[0] is last:
+    if found is not None and found[0] is last and found[1].days == days:
         return found[1]
-    made = replace(_projected(last), cancelled=_taken_out(db, event, last))
+    made = replace(_projected(last), cancelled=_taken_out(db, event, last), days=days)
     with _lock:
         _made[event.id] = (last, made)
         _made.move_to_end(event.id)
@@ -105,6 +112,11 @@ def _projected(release: Released) -> PublicProgramme:
         sessions=tuple(public_view(view) for view in release.sessions),
         rooms=_rooms(release.rooms),
     )
+
+
+def _told(view: SessionView) -> str:
+    names = (each.name for each in (*view.contributions, view.room, *view.further_rooms, view.track) if each)
+    return " ".join((view.title, view.description, view.audience, view.question, *names))
 
 
 def _taken_out(db: Session, event: Event, last: Released) -> tuple[SessionView, ...]:
