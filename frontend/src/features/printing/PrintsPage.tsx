@@ -20,6 +20,8 @@ export function PrintsPage() {
   const mayBadges = useMay()("badges.make");
   const rooms = useRoomOptions();
   const [room, setRoom] = useState("");
+  const [draft, setDraft] = useState(false);
+  const version: Record<string, string> = draft ? { draft: "true" } : {};
   return (
     <>
       <PageHead
@@ -28,12 +30,20 @@ export function PrintsPage() {
       />
       <div className="prints">
         {mayBadges && <Badges />}
-        <Sheet kind="programme" title="Programme" lead="Un dépliant A4, à plier en deux." />
+        <Sheet kind="programme" title="Programme" lead="Un dépliant A4, à plier en deux." query={version}>
+          <CheckField
+            name="draft"
+            label="Le brouillon, pas la dernière version publiée"
+            hint="Pour le programme et le conducteur : le papier porte alors « brouillon »."
+            checked={draft}
+            onChange={(event) => setDraft(event.target.checked)}
+          />
+        </Sheet>
         <Sheet
           kind="run-sheet"
           title="Conducteur"
           lead="La journée, minute par minute ; ou une salle seulement."
-          query={room ? { room } : {}}
+          query={{ ...version, ...(room ? { room } : {}) }}
         >
           <SelectField
             name="room"
