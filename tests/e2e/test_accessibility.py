@@ -51,6 +51,8 @@ COMMITTEE = [
     f"{ORGA}/tasks?view=list",
     f"{ORGA}/programme",
     f"{ORGA}/programme?view=list",
+    f"{ORGA}/programme/publish",
+    f"{ORGA}/programme/releases",
     f"{ORGA}/rooms",
     f"{ORGA}/registrations",
     f"{ORGA}/stage",
@@ -60,6 +62,7 @@ COMMITTEE = [
     f"{ORGA}/settings",
     f"{ORGA}/settings/members",
     f"{ORGA}/settings/categories",
+    f"{ORGA}/settings/webhooks",
     f"{ORGA}/settings/journal",
 ]
 

@@ -57,7 +57,8 @@ def publish(database: Database, plan: Plan, now: datetime) -> dict[str, str]:
         values = {"room_id": plan.rooms[0].id}
         programme.update_session(db, plan.event, plan.first.id, values, actor=PROGRAM, now=now)
         mailings.publish(db, plan.event, tell=False, actor=PROGRAM, now=now)
-        return db.scalars(select(Job.payload).where(Job.kind == mailings.WEBHOOK_JOB)).one()
+        payload: dict[str, str] = db.scalars(select(Job.payload).where(Job.kind == mailings.WEBHOOK_JOB)).one()
+    return payload
 
 
 def deliveries(database: Database) -> list[tuple[DeliveryState, int, int | None]]:
