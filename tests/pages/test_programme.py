@@ -12,11 +12,13 @@ from domain.foundation.accounts import PROGRAM
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from domain.foundation.events.values import EventState
+from tests.factories.festival import make_festival
 from tests.factories.organisations import make_organisation
 from tests.factories.programme import MORNING, make_session, released
 from tests.factories.queries import count_queries
 from tests.factories.tracks import make_concern
 from tests.pages.conftest import Site, make_site
+from tests.pages.reading import Page
 
 
 def take_seats(site: Site, title: str, taken: int) -> None:
@@ -112,6 +114,15 @@ def test_a_long_programme_comes_day_by_day(site: Site) -> None:
     assert "Ouverture" not in second.words
     assert first.links["mercredi 14 octobre 2026"] == "/e/nec-dordogne/programme?jour=2026-10-14"
     assert site.page("/programme", jour="hier").words == first.words
+
+
+def test_a_day_of_more_than_150_sessions_is_told_briefly(site: Site) -> None:
+    with site.database.writing() as db:
+        event = make_festival(db, sessions=151, days=1, now=site.clock.now, slug="festival")
+    page = Page(site.client.get(f"/e/{event.slug}/programme"))
+
+    assert page.words.count("ce que le territoire met en commun") == 151
+    assert "ce qui manque, et ce que l’on décide." not in page.words
 
 
 def test_costs_the_same_statements_for_sixty_sessions(database: Database, settings: Settings, now: object) -> None:

@@ -9,7 +9,6 @@ from domain.delivery.exchange.feeds.links import (
 from domain.delivery.exchange.feeds.names import (
     carriers_of,
     everybody_in,
-    moderators_of,
     panel_of,
     people_of,
     rooms_named,
@@ -41,7 +40,6 @@ __all__ = [
     "has_lift",
     "is_ground_floor",
     "kind_words",
-    "moderators_of",
     "objectives_served",
     "openagenda_json",
     "openness_words",

@@ -31,10 +31,6 @@ def panel_of(view: SessionView) -> list[str]:
     return _names(view.by_role(ContributionRole.PANELLIST, ContributionRole.SPEAKER, ContributionRole.WITNESS))
 
 
-def moderators_of(view: SessionView) -> list[str]:
-    return _names(view.by_role(ContributionRole.MODERATOR))
-
-
 def rooms_named(view: SessionView) -> list[str]:
     """The rooms of a session, its own first."""
     return [room.name for room in (view.room, *view.further_rooms) if room]

@@ -55,9 +55,6 @@ class PublicProgramme:
         """Everything that a search may find each session by, without case nor accents."""
         return {view.id: search_key(_told(view)) for view in self.sessions}
 
-    def session(self, session_id: uuid.UUID) -> SessionView | None:
-        return next((view for view in self.sessions if view.id == session_id), None)
-
     def day_of(self, start: datetime, time_zone: str) -> date:
         return day_of(start, time_zone, self.days)
 
