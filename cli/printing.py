@@ -1,4 +1,4 @@
-"""`preau print`: badges, programme, run sheets, checklist, letters and coverage, from the command line."""
+"""`preau print`: everything on paper, from the command line."""
 
 import os
 import tempfile

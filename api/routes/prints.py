@@ -32,6 +32,9 @@ class SheetKind(enum.StrEnum):
     CHECKLIST = "checklist"
     LETTERS = "letters"
     COVERAGE = "coverage"
+    ANIMATION_SHEETS = "animation-sheets"
+    ROLE_CARDS = "role-cards"
+    NAME_CARDS = "name-cards"
 
 
 class LabelSheetOut(Out):
@@ -112,10 +115,11 @@ def print_sheets(
     now: Now,
     room: uuid.UUID | None = None,
     organisation: uuid.UUID | None = None,
+    session: uuid.UUID | None = None,
     draft: Draft = False,
     download: Download = False,
 ) -> Response:
-    options = PrintOptions(room_id=room, organisation_id=organisation, draft=draft)
+    options = PrintOptions(room_id=room, organisation_id=organisation, session_id=session, draft=draft)
     made = printing.make(db, access.event, PrintKind(kind.value), options, settings=settings, now=now)
     return _pdf(made, download=download)
 
@@ -130,9 +134,10 @@ def check_sheets(
     now: Now,
     room: uuid.UUID | None = None,
     organisation: uuid.UUID | None = None,
+    session: uuid.UUID | None = None,
     draft: Draft = False,
 ) -> PreflightOut:
-    options = PrintOptions(room_id=room, organisation_id=organisation, draft=draft)
+    options = PrintOptions(room_id=room, organisation_id=organisation, session_id=session, draft=draft)
     remarks = printing.check(db, access.event, PrintKind(kind.value), options, settings=settings, now=now)
     return _told(remarks)
 

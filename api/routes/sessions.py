@@ -13,7 +13,7 @@ from api.deps import Db, EventAccess, Now, Paging, event_access
 from api.routes.session_bodies import APART, DuplicateIn, RepeatIn, SessionIn, SessionOut, SessionPatch, SwapIn
 from api.schemas import PageOut, if_match
 from api.transactions import TransactionalRoute
-from domain.execution import programme
+from domain.execution import programme, workshops
 from domain.execution.programme import (
     Openness,
     Preparation,
@@ -134,8 +134,9 @@ def restore_session(session_id: uuid.UUID, access: Edits, db: Db, now: Now) -> S
 
 @router.post("/events/{slug}/sessions/{session_id}/duplicate", status_code=201)
 def duplicate_session(session_id: uuid.UUID, body: DuplicateIn, access: Edits, db: Db, now: Now) -> SessionOut:
-    """The same once more, with its people; a start without offset is read on the clocks of the event."""
+    """The same once more, with its people and kit; a start without offset is read on the clocks of the event."""
     made = programme.duplicate_session(db, access.event, session_id, **body.model_dump(), actor=access.actor, now=now)
+    workshops.copy_kit(db, access.event, session_id, [made.id])
     return _read(db, access.event, made.id)
 
 
@@ -143,6 +144,7 @@ def duplicate_session(session_id: uuid.UUID, body: DuplicateIn, access: Edits, d
 def repeat_session(session_id: uuid.UUID, body: RepeatIn, access: Edits, db: Db, now: Now) -> list[SessionOut]:
     """The same at the same hour of the next weeks, all of them or none; answers those that were made."""
     made = programme.repeat_session(db, access.event, session_id, weeks=body.weeks, actor=access.actor, now=now)
+    workshops.copy_kit(db, access.event, session_id, [session.id for session in made])
     return _read_all(db, access.event, [session.id for session in made])
 
 

@@ -1,4 +1,5 @@
-"""Prints: badges, programme, run sheets, checklist, letters and coverage as PDFs, and what to mend before printing."""
+"""Prints: badges, programme, run sheets, checklist, letters, coverage, sheets and cards of workshops and round tables
+as PDFs, and what to mend before printing."""
 
 from domain.delivery.printing.catalogue import DEFAULT as DEFAULT_SHEET
 from domain.delivery.printing.catalogue import SHEETS, LabelSheet

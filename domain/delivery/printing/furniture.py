@@ -6,7 +6,7 @@ from domain.delivery.printing import arcades, fitting, qr
 from domain.delivery.printing.colours import GREY, INK
 from domain.delivery.printing.faces import Style, Weight
 from domain.delivery.printing.fitting import Sizes
-from domain.delivery.printing.page import Page, Size
+from domain.delivery.printing.page import A4, Page, Size
 from domain.delivery.printing.rows import EventRow
 from domain.delivery.printing.words import document_name
 from domain.foundation.core.i18n import gettext
@@ -49,6 +49,17 @@ def foot(page: Page, frame: Frame, *, left: float, right: float, bottom: float) 
     page.text(edge, first, gettext("À jour en ligne"), SMALL, GREY, "right")
     page.text(edge, second, page_number(frame), SMALL_STRONG, GREY, "right")
     qr.draw_in_corner(page, frame.event.live_url, right, bottom, QR_SIDE)
+
+
+def empty_sheet(event: EventRow, document: str, sentence: str) -> bytes:
+    """A sheet that says why nothing is on it."""
+    page = new_page(A4, event, document)
+    mark(page, 15, 13)
+    page.text(15, 24, document, Style(Weight.EXTRABOLD, 24))
+    page.lines(15, 38, fitting.wrap(sentence, 180, Style(Weight.REGULAR, 12)), Style(Weight.REGULAR, 12), 16)
+    foot(page, Frame(event, document, 1, 1), left=15, right=195, bottom=283.5)
+    page.finish()
+    return page.pdf()
 
 
 def _event_title(page: Page, title: str, left: float, top: float, room: float) -> None:

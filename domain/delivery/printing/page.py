@@ -79,6 +79,16 @@ class Page:
         self._canvas.restoreState()
         self._fill = None
 
+    @contextmanager
+    def upside_down(self) -> Iterator[None]:
+        """What is drawn inside is turned by half a turn around the middle of the sheet."""
+        self._canvas.saveState()
+        self._canvas.translate(self.size.width * MM, self.size.height * MM)
+        self._canvas.rotate(180)
+        yield
+        self._canvas.restoreState()
+        self._fill = None
+
     def stamp(self, name: str, x: float, y: float, draw: Callable[["Page"], None]) -> None:
         """Draw once, then use again wherever the same name is stamped."""
         if not self._canvas.hasForm(name):
@@ -142,6 +152,12 @@ class Page:
 
     def rule(self, x: float, y: float, to_x: float, weight: float, colour: Colour = LINE) -> None:
         self.line((x, y), (to_x, y), weight, colour)
+
+    def dashes(self, start: Point, end: Point, weight: float, colour: Colour = LINE) -> None:
+        """A line that says where to fold."""
+        self._canvas.setDash(1.5, 1.5)
+        self.line(start, end, weight, colour)
+        self._canvas.setDash()
 
     def line(self, start: Point, end: Point, weight: float, colour: Colour = LINE) -> None:
         """A straight line, `weight` in points."""

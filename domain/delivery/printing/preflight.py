@@ -51,7 +51,7 @@ def of_event(event: EventRow) -> Iterator[Remark]:
                 "Choisissez une couleur plus foncée."
             ).format(colour=event.accent),
         )
-    yield from _glyphs(event.title, [event.title, event.place, event.organised_by])
+    yield from glyphs(event.title, [event.title, event.place, event.organised_by])
 
 
 def of_badges(rows: Sequence[BadgeRow], event: EventRow, sheet: LabelSheet) -> list[Remark]:
@@ -75,7 +75,7 @@ def of_badges(rows: Sequence[BadgeRow], event: EventRow, sheet: LabelSheet) -> l
                 "Abrégez le nom ou la structure, ou choisissez des badges plus grands."
             )
             remarks.append(Remark(row.called, "too_long", told))
-        remarks += _glyphs(row.called, [row.first_name, row.last_name, row.structure], has_latin=bool(row.latin_name))
+        remarks += glyphs(row.called, [row.first_name, row.last_name, row.structure], has_latin=bool(row.latin_name))
         if not row.first_name.strip():
             remarks.append(
                 Remark(row.called, "empty_field", gettext("Le prénom manque\u00a0: complétez l’inscription."))
@@ -163,7 +163,7 @@ def of_checklist(rows: Sequence[ChecklistRow], event: EventRow) -> list[Remark]:
             )
         )
     for row in rows:
-        remarks += _glyphs(row.what, [row.what, row.owner])
+        remarks += glyphs(row.what, [row.what, row.owner])
     return remarks
 
 
@@ -186,7 +186,7 @@ def of_letters(rows: Sequence[LetterRow], event: EventRow) -> list[Remark]:
 
 
 def _letter(row: LetterRow) -> Iterator[Remark]:
-    yield from _glyphs(row.organisation, [row.organisation, *row.to, *(each.what for each in row.promises)])
+    yield from glyphs(row.organisation, [row.organisation, *row.to, *(each.what for each in row.promises)])
     if not row.promises:
         told = gettext("Rien n’est noté pour cette structure\u00a0: la lettre a des lignes à remplir à la main.")
         yield Remark(row.organisation, "empty", told)
@@ -207,7 +207,7 @@ def of_coverage(coverage: Coverage, event: EventRow) -> list[Remark]:
         told = gettext("La liste des communes manque\u00a0: seules celles des structures sont dites.")
         remarks.append(Remark(gettext("Communes"), "no_list", told))
     names = [*(each.name for each in coverage.categories), *(each.name for each in coverage.areas)]
-    remarks += _glyphs(gettext("Couverture"), names)
+    remarks += glyphs(gettext("Couverture"), names)
     return remarks
 
 
@@ -219,7 +219,7 @@ def _sessions(sessions: Sequence[SessionRow]) -> Iterator[Remark]:
             gettext("Aucune séance n’a d’horaire\u00a0: construisez d’abord le programme."),
         )
     for session in sessions:
-        yield from _glyphs(session.title, [session.title, *session.carriers, *session.people, session.question])
+        yield from glyphs(session.title, [session.title, *session.carriers, *session.people, session.question])
         if session.room is None:
             yield Remark(
                 session.title,
@@ -235,7 +235,7 @@ def _untimed(titles: Iterable[str]) -> Iterator[Remark]:
         yield Remark(title, "no_time", gettext("Cette séance n’a pas d’horaire\u00a0: elle ne sera pas imprimée."))
 
 
-def _glyphs(subject: str, texts: Iterable[str], *, has_latin: bool = False) -> Iterator[Remark]:
+def glyphs(subject: str, texts: Iterable[str], *, has_latin: bool = False) -> Iterator[Remark]:
     """One remark for all the letters that no typeface of ours has."""
     lacking = "".join(dict.fromkeys(char for text in texts for char in faces.missing(text)))
     if not lacking:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -82,7 +82,7 @@ def room_rows(told: Released) -> tuple[RoomRow, ...]:
 
 def session_rows(db: DbSession, event: Event, told: Released) -> tuple[SessionRow, ...]:
     """Sessions that have their times, in order, with who, a question they answer and who answers for the stage."""
-    questions = _questions(db, event)
+    questions = questions_of(db, event)
     owners = _owners(db, event)
     return tuple(
         _session_row(view, view.starts_at, view.ends_at, questions, owners)
@@ -108,7 +108,7 @@ def _session_row(
         letter=view.letter,
         carriers=_names(view, ContributionRole.CARRIER) or _names(view, ContributionRole.FACILITATOR),
         people=_names(view, *_PEOPLE) or _names(view, ContributionRole.MODERATOR),
-        question=text.french(_question_of(view, questions)),
+        question=text.french(question_of(view, questions)),
         needs=text.french(view.technical_needs),
         owner=owners.get(view.id, ""),
     )
@@ -118,12 +118,12 @@ def _names(view: SessionView, *roles: ContributionRole) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text.french(each.name) for each in view.by_role(*roles) if each.name))
 
 
-def _question_of(view: SessionView, questions: dict[uuid.UUID, str]) -> str:
+def question_of(view: SessionView, questions: Mapping[uuid.UUID, str]) -> str:
     """The first question that the session takes up by name, else the first of its track."""
     return questions.get(view.id) or (questions.get(view.track.id, "") if view.track else "")
 
 
-def _questions(db: DbSession, event: Event) -> dict[uuid.UUID, str]:
+def questions_of(db: DbSession, event: Event) -> dict[uuid.UUID, str]:
     """The first question that partners raised on each track, and that each session takes up."""
     rows = db.execute(
         select(Concern.track_id, Concern.text)

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session as DbSession
 
 from domain.delivery.printing import (
+    animation_sheet,
     badges,
     catalogue,
     checklist,
@@ -16,10 +17,14 @@ from domain.delivery.printing import (
     leaflet,
     letter_queries,
     letters,
+    name_cards,
     preflight,
     queries,
+    role_cards,
     room_sheet,
     run_sheet,
+    workshop_preflight,
+    workshop_queries,
 )
 from domain.delivery.printing.badge_back import Backs
 from domain.delivery.printing.badges import BadgeOptions
@@ -45,12 +50,20 @@ class PrintKind(enum.StrEnum):
     CHECKLIST = "checklist"
     LETTERS = "letters"
     COVERAGE = "coverage"
+    ANIMATION_SHEETS = "animation-sheets"
+    ROLE_CARDS = "role-cards"
+    NAME_CARDS = "name-cards"
+
+
+_OF_THE_COMMITTEE = frozenset({PrintKind.CHECKLIST, PrintKind.LETTERS, PrintKind.COVERAGE})
+_OF_SESSIONS = frozenset({PrintKind.ANIMATION_SHEETS, PrintKind.ROLE_CARDS, PrintKind.NAME_CARDS})
 
 
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
-    """What may be asked of a print. `room_id` for run sheets, `organisation_id` for letters; the rest for badges,
-    offsets in millimetres. `draft` prints what is not published yet."""
+    """What may be asked of a print. `room_id` for run sheets, `organisation_id` for letters, `session_id` for sheets
+    of workshops and round tables; the rest for badges, offsets in millimetres. `draft` prints what is not published
+    yet."""
 
     room_id: uuid.UUID | None = None
     sheet: str = catalogue.DEFAULT
@@ -60,6 +73,7 @@ class PrintOptions:
     offset_y: float = 0.0
     organisation_id: uuid.UUID | None = None
     draft: bool = False
+    session_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +87,11 @@ class Printed:
 def make(
     db: DbSession, event: Event, kind: PrintKind, options: PrintOptions, *, settings: Settings, now: datetime
 ) -> Printed:
-    """The print as people take it to the copier. Raises Invalid for options that do not fit, NotFound for the room."""
-    told = programme.printed(db, event, as_draft=options.draft)
+    """The print as people take it to the copier.
+
+    Raises Invalid for options that do not fit, NotFound for the room or the session.
+    """
+    told = _programme(db, event, options)
     row = queries.event_row(event, base_url=settings.base_url, now=now, release=told.number)
     match kind:
         case PrintKind.BADGES:
@@ -91,6 +108,15 @@ def make(
             what, content = gettext("couverture"), coverage_sheet.draw(reach, relays, row)
         case PrintKind.RUN_SHEET:
             what, content = _run_sheet(db, event, row, told, options)
+        case PrintKind.ANIMATION_SHEETS:
+            sheets = workshop_queries.animation_rows(db, event, told, options.session_id)
+            what, content = _named(gettext("fiches d’animation"), told, options), animation_sheet.draw(sheets, row)
+        case PrintKind.ROLE_CARDS:
+            roles = workshop_queries.role_card_rows(db, event, told, options.session_id)
+            what, content = _named(gettext("cartes de rôle"), told, options), role_cards.draw(roles, row)
+        case PrintKind.NAME_CARDS:
+            people = workshop_queries.name_card_rows(db, event, told, options.session_id)
+            what, content = _named(gettext("chevalets"), told, options), name_cards.draw(people, row)
     return Printed(f"{event.slug}-{slugify(what)}.pdf", content)
 
 
@@ -98,23 +124,57 @@ def check(
     db: DbSession, event: Event, kind: PrintKind, options: PrintOptions, *, settings: Settings, now: datetime
 ) -> list[Remark]:
     """What will not look right in that print; empty when all is well."""
-    told = programme.printed(db, event, as_draft=options.draft)
+    told = _programme(db, event, options)
     row = queries.event_row(event, base_url=settings.base_url, now=now, release=told.number)
+    if kind in _OF_SESSIONS:
+        return _check_sessions(db, event, kind, options, told=told, row=row)
     if kind is PrintKind.BADGES:
         sheet = catalogue.SHEETS[_checked(options).sheet]
         return preflight.of_badges(_badge_rows(db, event, (), options, settings), row, sheet)
-    if kind is PrintKind.CHECKLIST:
-        return preflight.of_checklist(queries.checklist_rows(db, event), row)
-    if kind is PrintKind.LETTERS:
-        return preflight.of_letters(letter_queries.letter_rows(db, event, row, options.organisation_id), row)
-    if kind is PrintKind.COVERAGE:
-        return preflight.of_coverage(phases.coverage(db, event), row)
+    if kind in _OF_THE_COMMITTEE:
+        return _check_committee(db, event, kind, options, row)
     untimed = queries.untimed_titles(told)
     if kind is PrintKind.PROGRAMME:
         whole = queries.programme_row(db, event, row, told, folder=settings.files_folder)
         return preflight.of_programme(whole, untimed)
     sessions = queries.session_rows(db, event, told)
     return preflight.of_run_sheet(cues.cues(sessions, row), sessions, row, untimed)
+
+
+def _check_committee(
+    db: DbSession, event: Event, kind: PrintKind, options: PrintOptions, row: EventRow
+) -> list[Remark]:
+    if kind is PrintKind.CHECKLIST:
+        return preflight.of_checklist(queries.checklist_rows(db, event), row)
+    if kind is PrintKind.LETTERS:
+        return preflight.of_letters(letter_queries.letter_rows(db, event, row, options.organisation_id), row)
+    return preflight.of_coverage(phases.coverage(db, event), row)
+
+
+def _check_sessions(
+    db: DbSession, event: Event, kind: PrintKind, options: PrintOptions, *, told: Released, row: EventRow
+) -> list[Remark]:
+    asked = (db, event, told, options.session_id)
+    if kind is PrintKind.ANIMATION_SHEETS:
+        return workshop_preflight.of_animation_sheets(workshop_queries.animation_rows(*asked), row)
+    if kind is PrintKind.ROLE_CARDS:
+        return workshop_preflight.of_role_cards(workshop_queries.role_card_rows(*asked), row)
+    return workshop_preflight.of_name_cards(workshop_queries.name_card_rows(*asked), row)
+
+
+def _programme(db: DbSession, event: Event, options: PrintOptions) -> Released:
+    told = programme.printed(db, event, as_draft=options.draft)
+    if options.session_id is None:
+        return told
+    return workshop_queries.programme_with(db, event, options.session_id, told)
+
+
+def _named(what: str, told: Released, options: PrintOptions) -> str:
+    """The print, and of which session when it is of one only."""
+    if options.session_id is None:
+        return what
+    view = next(view for view in told.sessions if view.id == options.session_id)
+    return f"{what} {view.letter or view.title[:40]}"
 
 
 def _run_sheet(db: DbSession, event: Event, row: EventRow, told: Released, options: PrintOptions) -> tuple[str, bytes]:

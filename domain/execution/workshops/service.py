@@ -1,6 +1,7 @@
 """Verbs on kits."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,8 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from domain.execution.programme import SessionView
 from domain.execution.programme.models import Session
-from domain.execution.workshops import axes, method, queries, rules
+from domain.execution.workshops import method, queries, rules
+from domain.execution.workshops.axes import axes
 from domain.execution.workshops.models import RoleCard, WorkshopKit, WorkshopMaterial, WorkshopQuestion, WorkshopStep
 from domain.execution.workshops.values import KitFacts, StepFacts, WorkshopMode
 from domain.foundation import journal
@@ -94,17 +96,20 @@ def from_method(session: SessionView, *, mode: WorkshopMode = WorkshopMode.COLLE
     )
 
 
-def copy_kit(db: DbSession, event: Event, source_id: uuid.UUID, target_id: uuid.UUID) -> None:
-    """Give a session that has no kit the same as another's."""
+def copy_kit(db: DbSession, event: Event, source_id: uuid.UUID, target_ids: Iterable[uuid.UUID]) -> None:
+    """Give sessions that have no kit the same as another's."""
     known = queries.kit_facts(db, event)
-    if source_id not in known or target_id in known:
+    if source_id not in known:
         return
     facts, _ = known[source_id]
-    kit = WorkshopKit(session_id=target_id, **{name: getattr(facts, name) for name in _PLAIN})
-    db.add(kit)
-    db.flush()
-    for name, table in _LINES:
-        _replace(db, kit, table, getattr(facts, name))
+    for target_id in target_ids:
+        if target_id in known:
+            continue
+        kit = WorkshopKit(session_id=target_id, **{name: getattr(facts, name) for name in _PLAIN})
+        db.add(kit)
+        db.flush()
+        for name, table in _LINES:
+            _replace(db, kit, table, getattr(facts, name))
     db.flush()
 
 
@@ -118,7 +123,7 @@ def fit_steps(facts: KitFacts, session: SessionView) -> KitFacts:
 def _questions(axis: str) -> Any:
     if not axis:
         return ()
-    found = next((each for each in axes.axes() if each.name == axis), None)
+    found = next((each for each in axes() if each.name == axis), None)
     if found is None:
         raise Invalid("unknown_axis", "Cet axe n’est pas dans la liste. Choisissez-en un autre.", field="axis")
     return found.questions

@@ -101,9 +101,9 @@ def test_a_copied_kit_leaves_the_one_that_is_there(db: DbSession, now: datetime)
     event = make_event(db, now=now)
     first, second = make_session(db, event, "A"), make_session(db, event, "B")
     _write(db, event, first, KitFacts(axis="Un", materials=(MaterialFacts("Feutres"),)))
-    workshops.copy_kit(db, event, first.id, second.id)
+    workshops.copy_kit(db, event, first.id, [second.id])
     copied = workshops.kit_of(db, programme.session_of(db, event, second.id)).facts
     assert copied == KitFacts(axis="Un", materials=(MaterialFacts("Feutres"),))
     _write(db, event, second, KitFacts(axis="Deux"))
-    workshops.copy_kit(db, event, first.id, second.id)
+    workshops.copy_kit(db, event, first.id, [second.id])
     assert workshops.kit_of(db, programme.session_of(db, event, second.id)).facts.axis == "Deux"

@@ -14,7 +14,15 @@ import { french } from "@/shared/words/french";
 import "./printing.css";
 
 type Remark = Schemas["RemarkOut"];
-type SheetKind = "programme" | "run-sheet" | "checklist" | "letters" | "coverage";
+type SheetKind =
+  | "programme"
+  | "run-sheet"
+  | "checklist"
+  | "letters"
+  | "coverage"
+  | "animation-sheets"
+  | "role-cards"
+  | "name-cards";
 
 export function PrintsPage() {
   const mayBadges = useMay()("badges.make");
@@ -55,6 +63,21 @@ export function PrintsPage() {
           />
         </Sheet>
         <Sheet kind="checklist" title="Points de régie" lead="La liste à cocher, salle par salle." />
+        <Sheet
+          kind="animation-sheets"
+          title="Fiches d’animation"
+          lead="Un déroulé par atelier : heures, questions, matériel, de la place pour noter."
+        />
+        <Sheet
+          kind="role-cards"
+          title="Cartes de rôle"
+          lead="À couper : de qui prendre la place, atelier par atelier."
+        />
+        <Sheet
+          kind="name-cards"
+          title="Chevalets"
+          lead="À plier en deux : qui modère et qui parle, table ronde par table ronde."
+        />
         <Letters />
         <Sheet
           kind="coverage"

@@ -1,5 +1,8 @@
+import { Link } from "@tanstack/react-router";
+
 import { stamp } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
+import { Icon } from "@/shared/ui/Icon";
 import { JournalOf } from "@/shared/ui/JournalOf";
 
 import { Repeat } from "./Repeat";
@@ -16,6 +19,18 @@ export function SessionExtras({ session, mayEdit }: Props) {
   const event = useEvent();
   return (
     <>
+      {session.kind === "workshop" && (
+        <p className="field">
+          <Link
+            to="/e/$slug/sessions/$sessionId/kit"
+            params={{ slug: event.slug, sessionId: session.id }}
+            className="btn"
+          >
+            <Icon name="file" />
+            Déroulé de l’atelier
+          </Link>
+        </p>
+      )}
       <Resources sessionId={session.id} mayEdit={mayEdit} />
       {mayEdit && <Repeat session={session} />}
       <p className="muted field">Modifiée le {stamp(session.updated_at, event.time_zone)}.</p>

@@ -13,10 +13,11 @@ import type { Room, Session } from "./requests";
 import { LIST, sessionShelf, useSessionSave } from "./requests";
 import "./session.css";
 import type { Lists } from "./sessionChanges";
-import { listsOf, sessionChanges, wantedOf } from "./sessionChanges";
+import { isDiscussed, listsOf, sessionChanges, wantedOf } from "./sessionChanges";
 import { SessionConduct } from "./SessionConduct";
 import { SessionPlace } from "./SessionPlace";
 import { SessionTies } from "./SessionTies";
+import { SpeakingTime } from "./SpeakingTime";
 
 interface Props {
   session: Session | null;
@@ -87,6 +88,7 @@ export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Pro
           onChange={(contributions) => change({ contributions })}
           mayEdit={mayEdit}
         />
+        {isDiscussed(kind) && <SpeakingTime session={session} people={lists.contributions} />}
         <TextArea
           name="description"
           label="Ce qui s’y passera"
