@@ -180,3 +180,16 @@ def test_the_list_costs_as_many_statements_for_thirty_sessions(client: Client, d
     for rank in range(30):
         made(client, "sessions", title=f"Atelier {rank}", prepared_on=[{"held_on": "2026-09-01"}])
     assert statements() == alone
+
+
+def test_the_list_is_filtered_by_objective_openness_and_preparation(client: Client) -> None:
+    objective = client.get(f"{HOME}/objectives").json()[0]["id"]
+    made(client, "sessions", title="Sert", objective_ids=[objective])
+    made(client, "sessions", title="Invite", openness="invited", prepared_on=[{"held_on": "2026-09-01"}])
+
+    def titles(query: str) -> list[str]:
+        return [row["title"] for row in client.get(f"{HOME}/sessions?{query}").json()["items"]]
+
+    assert titles(f"objective_id={objective}") == ["Sert"]
+    assert titles("openness=invited") == titles("prepared=true") == ["Invite"]
+    assert titles("prepared=false") == ["Sert"]
