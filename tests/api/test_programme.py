@@ -45,7 +45,6 @@ def test_a_session_is_told_with_its_people_and_its_letter(client: Client) -> Non
     )
     assert session["contributions"] == [
         {
-            "id": session["contributions"][0]["id"],
             "role": "facilitator",
             "name": "Pôle emploi Périgueux",
             "organisation_id": agency["id"],
