@@ -52,7 +52,7 @@ export function useOthers(sessions: readonly Session[], rooms: readonly Room[]):
       await tell(
         last.id,
         news.length,
-        sessions.find((each) => each.id === last.id),
+        before.find((each) => each.id === last.id),
       );
     }
   }
