@@ -71,7 +71,7 @@ def upgrade() -> None:
 
     op.create_table('release_notice',
     sa.Column('release_id', sa.Uuid(), nullable=False),
-    sa.Column('recipient_kind', sa.Enum('registration', 'speaker', 'organisation', 'member', name='recipientkind', native_enum=False, length=40), nullable=False),
+    sa.Column('recipient_kind', sa.Enum('registration', 'speaker', 'contact', 'organisation', 'member', name='recipientkind', native_enum=False, length=40), nullable=False),
     sa.Column('recipient_id', sa.Uuid(), nullable=False),
     sa.Column('queued_at', domain.foundation.core.db.UtcDateTime(timezone=True), nullable=False),
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -145,6 +145,25 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('venue_opening', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_venue_opening_venue_id'), ['venue_id'], unique=False)
+
+    op.create_table('place_picture',
+    sa.Column('venue_id', sa.Uuid(), nullable=True),
+    sa.Column('room_id', sa.Uuid(), nullable=True),
+    sa.Column('file_id', sa.Uuid(), nullable=False),
+    sa.Column('alt', sa.String(length=300), nullable=False),
+    sa.Column('is_plan', sa.Boolean(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.CheckConstraint('(venue_id IS NULL) <> (room_id IS NULL)', name=op.f('ck_place_picture_venue_or_room')),
+    sa.ForeignKeyConstraint(['file_id'], ['stored_file.id'], name=op.f('fk_place_picture_file_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['room_id'], ['room.id'], name=op.f('fk_place_picture_room_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['venue_id'], ['venue.id'], name=op.f('fk_place_picture_venue_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_place_picture'))
+    )
+    with op.batch_alter_table('place_picture', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_place_picture_file_id'), ['file_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_place_picture_room_id'), ['room_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_place_picture_venue_id'), ['venue_id'], unique=False)
 
     op.create_table('room_availability',
     sa.Column('room_id', sa.Uuid(), nullable=False),
@@ -325,6 +344,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('contact_name', sa.String(length=200), nullable=False, server_default=''))
         batch_op.add_column(sa.Column('contact_phone', sa.String(length=40), nullable=False, server_default=''))
         batch_op.add_column(sa.Column('access', sa.Text(), nullable=False, server_default=''))
+        batch_op.add_column(sa.Column('archived_at', domain.foundation.core.db.UtcDateTime(timezone=True), nullable=True))
         batch_op.create_index(batch_op.f('ix_venue_contact_id'), ['contact_id'], unique=False)
         batch_op.create_foreign_key(batch_op.f('fk_venue_contact_id'), 'contact', ['contact_id'], ['id'], ondelete='SET NULL')
 
@@ -336,6 +356,7 @@ def downgrade() -> None:
     with op.batch_alter_table('venue', schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f('fk_venue_contact_id'), type_='foreignkey')
         batch_op.drop_index(batch_op.f('ix_venue_contact_id'))
+        batch_op.drop_column('archived_at')
         batch_op.drop_column('access')
         batch_op.drop_column('contact_phone')
         batch_op.drop_column('contact_name')
@@ -406,6 +427,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_room_availability_room_id'))
 
     op.drop_table('room_availability')
+    with op.batch_alter_table('place_picture', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_place_picture_venue_id'))
+        batch_op.drop_index(batch_op.f('ix_place_picture_room_id'))
+        batch_op.drop_index(batch_op.f('ix_place_picture_file_id'))
+
+    op.drop_table('place_picture')
     with op.batch_alter_table('venue_opening', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_venue_opening_venue_id'))
 
