@@ -22,6 +22,7 @@ from domain.delivery.exchange.example_promises import put_budget, put_promises
 from domain.delivery.exchange.example_story import Story, open_story
 from domain.delivery.exchange.example_talks import log_talks, plan_next, talks_of
 from domain.delivery.exchange.example_tracks import put_tracks, take_questions_up
+from domain.delivery.exchange.example_workshops import put_kits
 from domain.delivery.exchange.planning.planner import GivenFile
 from domain.execution import programme, registrations, stage
 from domain.execution.programme import SessionView
@@ -125,6 +126,7 @@ def _prepare(story: Story) -> None:
     put_meetings(story)
     put_tracks(story)
     take_questions_up(story)
+    put_kits(story)
     put_budget(story)
 
 
