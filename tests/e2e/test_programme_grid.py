@@ -53,7 +53,7 @@ def test_session_is_carried_and_stretched_by_the_mouse(organiser: Page, slot: Lo
 
     box = _box(slot)
     _carry(organiser, (box["x"] + 20, box["y"] + box["height"] - 3), (0, -30 * pixels))
-    expect(organiser.get_by_text(re.compile(f"« {SESSION} » : 14.h.30.– 15.h.30")).first).to_be_visible()
+    expect(organiser.get_by_text(re.compile(f"« {SESSION} ».: 14.h.30.– 15.h.30")).first).to_be_visible()
     assert maker.session(SESSION)["ends_at"] == before["ends_at"]
 
     organiser.get_by_role("button", name="Annuler").last.click()
