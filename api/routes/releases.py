@@ -131,7 +131,9 @@ def read_difference(access: Reads, db: Db, now: Now) -> ReleaseDifferenceOut:
         published_at=found.before.published_at,
         summary=found.summary,
         unchanged=found.difference.unchanged,
-        changes=[ReleaseChangeOut.model_validate(each) for each in mailings.told_changes(db, access.event, found, now=now)],
+        changes=[
+            ReleaseChangeOut.model_validate(each) for each in mailings.told_changes(db, access.event, found, now=now)
+        ],
     )
 
 
