@@ -21,7 +21,10 @@ from domain.foundation.core.settings import Settings
 MEGABYTE = 1_000_000
 MOST_BYTES = MEGABYTE
 MOST_UPLOAD_BYTES = 20 * MEGABYTE
-UPLOADS = re.compile(r"/api/v1/events/[^/]+/(imports|logos|sessions/[^/]+/resources)")
+UPLOADS = re.compile(
+    r"/api/v1/events/[^/]+/(imports|logos|sessions/[^/]+/resources|(venues|rooms)/[^/]+/pictures)"
+    r"|/s/[^/]+/(lieux|salles)/[^/]+/photos$"
+)
 METHODS = READING_METHODS | {"POST", "PUT", "PATCH", "DELETE"}
 LANGUAGE_COOKIE = "preau_language"
 

@@ -13,7 +13,7 @@ from api.pages.keeping import KeptPageRoute
 from api.pages.preview import ShownEvent
 from api.pages.rendering import render
 from domain.delivery.exchange import feeds
-from domain.execution import registrations
+from domain.execution import programme, registrations
 from domain.execution.registrations import SeatLevel
 from domain.foundation import events
 from domain.foundation.core.i18n import current_language
@@ -60,6 +60,7 @@ def event_page(request: Request, event: ShownEvent, db: Db, now: Now, settings: 
         access=timetable.access_of(published.rooms),
         organisers=outreach.co_organisers(db, event),
         logos=events.logos(db, event),
+        plans=programme.plans_of(db, event),
         data=feeds.structured_event(event, published, base_url=settings.base_url, language=current_language()),
     )
 

@@ -1,6 +1,7 @@
 """Uploaded files, under an address that is theirs for ever."""
 
 import uuid
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -53,13 +54,26 @@ def read_small(
     file_id: uuid.UUID, request: Request, account: OptionalAccount, settings: AppSettings, db: Db
 ) -> Response:
     """The same picture as pages show it, a few kilobytes."""
+    return _lighter(db, file_id, account, request, lambda row: _small(files.path_of(settings.files_folder, row.id)))
+
+
+@router.get("/fichiers/{file_id}/moyen")
+def read_medium(
+    file_id: uuid.UUID, request: Request, account: OptionalAccount, settings: AppSettings, db: Db
+) -> Response:
+    """The same picture to be read on a page, a plan for example: some tens of kilobytes."""
+    return _lighter(db, file_id, account, request, lambda row: _medium(files.path_of(settings.files_folder, row.id)))
+
+
+def _lighter(
+    db: Session, file_id: uuid.UUID, account: Account | None, request: Request, draw: Callable[[StoredFile], bytes]
+) -> Response:
     row, headers = _seen(db, file_id, account)
     if row.width is None:
         raise NotFound()
     if _is_kept(request, headers):
         return Response(status_code=304, headers=headers)
-    data = _small(files.path_of(settings.files_folder, row.id))
-    return Response(data, media_type="image/webp", headers=headers)
+    return Response(draw(row), media_type="image/webp", headers=headers)
 
 
 def _seen(db: Session, file_id: uuid.UUID, account: Account | None) -> tuple[StoredFile, dict[str, str]]:
@@ -86,5 +100,13 @@ def _small(path: Path) -> bytes:
     """Drawn once a process: what lies under a path never changes."""
     try:
         return files.small(path.read_bytes())
+    except FileNotFoundError:
+        raise NotFound() from None
+
+
+@lru_cache(maxsize=32)
+def _medium(path: Path) -> bytes:
+    try:
+        return files.medium(path.read_bytes())
     except FileNotFoundError:
         raise NotFound() from None

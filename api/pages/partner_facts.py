@@ -12,7 +12,7 @@ from domain.engagement.commitments import CommitmentFilter, CommitmentState, Com
 from domain.engagement.committee.partners import invitation_of
 from domain.engagement.tracks import ConcernView
 from domain.execution import programme
-from domain.execution.programme import SessionView
+from domain.execution.programme import SessionView, VenueSheet
 from domain.execution.programme.models import Room
 from domain.foundation.core.pages import PageRequest
 from domain.mobilisation.organisations.models import Contact
@@ -40,6 +40,7 @@ class Overview:
     promises: Sequence[CommitmentView]
     withdrawn: Sequence[CommitmentView]
     rooms: Sequence[Room]
+    venues: Sequence[VenueSheet]
     room_question: RoomQuestion | None
     questions: Sequence[ConcernView]
     asked: bool
@@ -73,6 +74,7 @@ def overview(db: Session, door: Door) -> Overview:
         promises=[row for row in rows if row.state is not CommitmentState.WITHDRAWN],
         withdrawn=[row for row in rows if row.state is CommitmentState.WITHDRAWN],
         rooms=rooms,
+        venues=venues_of(db, door),
         room_question=_room_question(rooms),
         questions=questions,
         asked=any(each.organisation_id == door.organisation_id for each in questions),
@@ -85,6 +87,12 @@ def promises_of(db: Session, door: Door) -> Sequence[CommitmentView]:
     asked = CommitmentFilter(organisation_id=door.organisation_id)
     page = PageRequest(size=MOST_PROMISES, sort="due_on")
     return commitments.list_commitments(db, door.event, asked, page, today=door.today).items
+
+
+def venues_of(db: Session, door: Door) -> list[VenueSheet]:
+    """The structure's own places."""
+    sheets = programme.venue_sheets(db, door.event)
+    return [sheet for sheet in sheets if sheet.facts.organisation_id == door.organisation_id]
 
 
 def sessions_of(db: Session, door: Door) -> list[SessionView]:

@@ -17,6 +17,7 @@ from domain.delivery.exchange.example_committee import put_meetings, put_program
 from domain.delivery.exchange.example_communication import put_actions, put_relays
 from domain.delivery.exchange.example_elected import note_elected
 from domain.delivery.exchange.example_people import ATTENDEES, CANCELLED, Invented, relay_of
+from domain.delivery.exchange.example_places import put_places
 from domain.delivery.exchange.example_plan import put_plan
 from domain.delivery.exchange.example_promises import put_budget, put_promises
 from domain.delivery.exchange.example_story import Story, open_story
@@ -121,20 +122,13 @@ def _bring(db: Session, *, actor: Actor, now: datetime) -> Event:
 def _prepare(story: Story) -> None:
     """What the committee wrote once its spreadsheets were there."""
     stage.derive_checklist(story.db, story.event, **story.by)
-    _lend_the_venue(story)
+    put_places(story, HOST)
     put_programmers(story)
     put_meetings(story)
     put_tracks(story)
     take_questions_up(story)
     put_kits(story)
     put_budget(story)
-
-
-def _lend_the_venue(story: Story) -> None:
-    """The place belongs to a structure, which sees its rooms behind its own door."""
-    for venue in programme.venues_of(story.db, story.event):
-        values = {"organisation_id": story.of(HOST)}
-        programme.update_venue(story.db, story.event, venue.id, values, **story.by)
 
 
 def first_tuesday(after: date) -> date:

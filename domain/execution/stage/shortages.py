@@ -25,6 +25,21 @@ _ABSENT: dict[Equipment, tuple[str, str]] = {
 }
 
 
+# When the room has none, when nobody knows, when there are some but not enough.
+_OF_TYPE: dict[Equipment, tuple[str, str, str]] = {
+    Equipment.LAPEL_MICROPHONES: (
+        "pas de micro-cravate dans la salle : {asked} à apporter",
+        "nombre de micros-cravates de la salle : à vérifier",
+        "{asked} micros-cravates demandés, {there} dans la salle : {missing} à trouver",
+    ),
+    Equipment.HEADSET_MICROPHONES: (
+        "pas de micro-casque dans la salle : {asked} à apporter",
+        "nombre de micros-casques de la salle : à vérifier",
+        "{asked} micros-casques demandés, {there} dans la salle : {missing} à trouver",
+    ),
+}
+
+
 def shortage_of(need: Need, room: RoomView | None) -> str:
     """Compare a need with the fiche lieu of the session's room."""
     if need.equipment is None:
@@ -35,6 +50,8 @@ def shortage_of(need: Need, room: RoomView | None) -> str:
     match need.equipment:
         case Equipment.MICROPHONES:
             sentence = _microphones(quantity, room.microphones)
+        case Equipment.LAPEL_MICROPHONES | Equipment.HEADSET_MICROPHONES:
+            sentence = _microphones_of_type(need.equipment, quantity, room)
         case Equipment.POWER_SOCKETS:
             sentence = _sockets(quantity, room.power_sockets)
         case Equipment.COMPUTERS:
@@ -65,6 +82,18 @@ def _microphones(asked: int, there: int | None) -> str:
     return gettext("{asked} micros demandés, {there} dans la salle : {missing} à trouver").format(
         asked=asked, there=there, missing=asked - there
     )
+
+
+def _microphones_of_type(equipment: Equipment, asked: int, room: RoomView) -> str:
+    """Of one type: a room without any microphone has none of them."""
+    absent, unknown, short = _OF_TYPE[equipment]
+    there = 0 if room.microphones == 0 else getattr(room, equipment.value)
+    if there is None:
+        return gettext(unknown)
+    if asked <= there:
+        return ""
+    words = absent if there == 0 else short
+    return gettext(words).format(asked=asked, there=there, missing=asked - there)
 
 
 def _sockets(asked: int, there: int | None) -> str:

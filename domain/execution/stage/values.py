@@ -52,6 +52,8 @@ class Equipment(enum.StrEnum):
     """What a fiche lieu tells about a room, so that a need can be compared with it."""
 
     MICROPHONES = "microphones"
+    LAPEL_MICROPHONES = "lapel_microphones"
+    HEADSET_MICROPHONES = "headset_microphones"
     SOUND_SYSTEM = "sound_system"
     PROJECTOR = "projector"
     VIDEO_CONFERENCE = "video_conference"

@@ -10,6 +10,8 @@ from domain.foundation.core.text import search_key
 WORDS: tuple[tuple[str, Trade, Equipment | None], ...] = (
     ("boucle", Trade.ACCESS, Equipment.HEARING_LOOP),
     ("rampe|fauteuil|interpret|lsf|langue des signes|velotyp|pmr", Trade.ACCESS, None),
+    (r"micro(?:phone)?s? (?:hf )?cravates?|cravates? hf|lavaliers?", Trade.SOUND, Equipment.LAPEL_MICROPHONES),
+    (r"micro(?:phone)?s? (?:hf )?(?:casque|serre tete)s?", Trade.SOUND, Equipment.HEADSET_MICROPHONES),
     (r"micro(?:phone)?s?\b(?! ?:? ?(?:bit|onde))", Trade.SOUND, Equipment.MICROPHONES),
     ("sono|enceinte|haut parleur", Trade.SOUND, Equipment.SOUND_SYSTEM),
     (r"son\b|retours? (?:son|de scene)|mixage|table de mixage", Trade.SOUND, None),

@@ -18,6 +18,9 @@ SMALL_BOX = (352, 112)
 """Twice what a page shows, for fine screens."""
 MOST_SMALL_BYTES = 5_000
 """Twenty of them make the 100 KB that the pictures of a page may weigh."""
+MEDIUM_BOX = (1000, 1000)
+MOST_MEDIUM_BYTES = 45_000
+"""Two of them, fetched when they come into sight, stay within 100 KB more."""
 
 
 @dataclass(frozen=True)
@@ -56,16 +59,26 @@ def redraw(data: bytes, *, field: str = "file") -> Picture:
 
 
 def small(data: bytes) -> bytes:
-    """One of our own pictures as a small WebP for pages, at most 5 KB: without loss when that is light enough."""
+    """One of our own pictures as a small WebP for pages, at most 5 KB."""
+    return _fitted(data, SMALL_BOX, MOST_SMALL_BYTES)
+
+
+def medium(data: bytes) -> bytes:
+    """One of our own pictures as a WebP to be read on a page, a plan for example, at most 45 KB."""
+    return _fitted(data, MEDIUM_BOX, MOST_MEDIUM_BYTES)
+
+
+def _fitted(data: bytes, box: tuple[int, int], most: int) -> bytes:
+    """Without loss when that is light enough, else with less and less quality, then smaller."""
     with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
         drawn = opened.convert("RGBA" if opened.mode in {"RGBA", "LA", "P"} else "RGB")
-    drawn.thumbnail(SMALL_BOX, Image.Resampling.LANCZOS)
+    drawn.thumbnail(box, Image.Resampling.LANCZOS)
     ways: tuple[dict[str, Any], ...] = ({"lossless": True}, *({"quality": quality} for quality in (80, 60, 40, 20, 5)))
     while True:
         for way in ways:
             out = io.BytesIO()
             drawn.save(out, "WEBP", method=4, **way)
-            if out.tell() <= MOST_SMALL_BYTES:
+            if out.tell() <= most:
                 return out.getvalue()
         drawn.thumbnail((max(1, drawn.width * 2 // 3), max(1, drawn.height * 2 // 3)))
 

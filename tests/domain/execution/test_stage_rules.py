@@ -101,6 +101,15 @@ def test_what_the_room_lacks_is_said() -> None:
     assert shortages("wifi", room(network=NetworkQuality.WEAK)) == ["réseau faible dans la salle"]
 
 
+def test_microphones_are_compared_by_type_when_the_need_names_one() -> None:
+    some = room(microphones=4, lapel_microphones=1, headset_microphones=0)
+    assert shortages("2 micros-cravates", some) == ["2 micros-cravates demandés, 1 dans la salle : 1 à trouver"]
+    assert shortages("micro casque", some) == ["pas de micro-casque dans la salle : 1 à apporter"]
+    assert shortages("micro HF cravate, 3 micros main", some) == ["", ""]
+    assert shortages("1 micro-cravate", room(microphones=4)) == ["nombre de micros-cravates de la salle : à vérifier"]
+    assert shortages("1 micro-cravate", room(microphones=0)) == ["pas de micro-cravate dans la salle : 1 à apporter"]
+
+
 def test_what_is_there_lacks_nothing_and_what_is_unknown_is_checked() -> None:
     assert shortages("4 micros, vidéoprojecteur, eau", room(microphones=4, projector=True)) == ["", "", ""]
     assert shortages("micro, vidéoprojecteur", room()) == [

@@ -143,11 +143,24 @@ ROOMS = KindOfFile(
         )),
         Field("sound_system", "sonorisation", _V.YES_NO, ("Sono", "Son", "Système de sonorisation", "Enceintes")),
         Field("microphones", "micros", _V.INTEGER, ("Micro", "Microphones", "Nombre de micros"), most=1_000),
+        Field("lapel_microphones", "micros-cravates", _V.INTEGER, (
+            "Micro cravate", "Micros cravate", "Micros HF cravate", "Cravates",
+        ), most=1_000),
+        Field("headset_microphones", "micros-casques", _V.INTEGER, (
+            "Micro casque", "Micros casque", "Micros serre-tête", "Serre-tête",
+        ), most=1_000),
         Field("power_sockets", "prises électriques", _V.INTEGER, (
             "Prises", "Nombre de prises", "Électricité", "Prises de courant", "Nb prises",
         ), most=1_000),
+        Field("power_supply", "puissance électrique", _V.LINE, (
+            "Puissance", "Puissance disponible", "Ampérage", "Alimentation électrique",
+        ), most=120),
         Field("video_conference", "visioconférence", _V.YES_NO, ("Visio", "Visio-conférence", "Équipement visio")),
         Field("network", "Wi-Fi", _V.WORD, ("Wifi", "Réseau", "Internet", "Connexion", "Connexion internet"), most=60),
+        Field("network_note", "précisions sur le réseau", _V.LINE, (
+            "Nom du Wi-Fi", "SSID", "Débit", "Précisions réseau",
+        ), most=200),
+        Field("furniture", "mobilier", _V.TEXT, ("Meubles", "Tables et chaises", "Ameublement"), most=2_000),
         Field("notes", "remarques", _V.TEXT, (
             "Remarque", "Notes", "Note", "Commentaire", "Commentaires", "Observations", "Précisions",
         ), most=2_000),
