@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution import programme
-from domain.execution.programme import ContributionView, Released, SessionView
+from domain.execution.programme import ContributionRole, ContributionView, Released, SessionView
 from domain.execution.speakers import rules
 from domain.execution.speakers.models import Participation, Speaker, SpeakerAvailability
 from domain.execution.speakers.values import LINK_KIND, Answer, Needs, PartView, SpeakerView, Wanted
@@ -132,7 +132,7 @@ def needs_of(db: DbSession, event: Event, views: Sequence[SessionView]) -> dict[
 
 
 def biographies(db: DbSession, event: Event, views: Sequence[SessionView]) -> dict[uuid.UUID, str]:
-    """What people wrote about themselves for the programme, by contribution; for sessions that are published."""
+    """What people wrote about themselves for the programme, by contribution; who takes notes is not announced."""
     rows = db.execute(
         select(Speaker.contact_id, Speaker.name, Speaker.biography).where(
             Speaker.event_id == event.id, Speaker.archived_at.is_(None), Speaker.biography != ""
@@ -141,7 +141,11 @@ def biographies(db: DbSession, event: Event, views: Sequence[SessionView]) -> di
     texts = {rules.person_key(row.contact_id, row.name): row.biography for row in rows}
     people = rules.people_in(views) if texts else {}
     return {
-        each.id: texts[key] for key, parts in people.items() if key in texts for _, each in parts if each.id is not None
+        each.id: texts[key]
+        for key, parts in people.items()
+        if key in texts
+        for _, each in parts
+        if each.id is not None and each.role is not ContributionRole.NOTE_TAKER
     }
 
 
