@@ -147,7 +147,7 @@ def test_a_layout_says_how_many_people_the_room_seats(db: Session, now: datetime
 def test_T_03_a_session_across_midnight_is_one_session_of_the_evening(db: Session, now: datetime) -> None:
     event = make_event(db, now=now, ends_at=datetime(2026, 10, 14, 10, tzinfo=UTC))  # a day of 27 hours
     by: dict[str, Any] = {"actor": PROGRAM, "now": now}
-    times = {
+    times: dict[str, Any] = {
         "starts_at": datetime.fromisoformat("2026-10-13T22:00"),
         "ends_at": datetime.fromisoformat("2026-10-14T02:00"),
     }
