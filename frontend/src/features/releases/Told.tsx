@@ -87,7 +87,7 @@ export function TheMessage({ notices, opening, onOpening }: MessageProps) {
   return (
     <section className="block">
       <h2>{messageTitle(notices)}</h2>
-      <div className="letter">
+      <div className="told-letter">
         <dl>
           <dt>De</dt>
           <dd>{message.from_name}</dd>
@@ -97,8 +97,8 @@ export function TheMessage({ notices, opening, onOpening }: MessageProps) {
           </dd>
         </dl>
         <p>{message.greeting}</p>
-        <p className="letter__text">{opening || message.opening}</p>
-        <p className="letter__text">{message.rest}</p>
+        <p className="told-letter__text">{opening || message.opening}</p>
+        <p className="told-letter__text">{message.rest}</p>
       </div>
       {writing && (
         <div className="field">
