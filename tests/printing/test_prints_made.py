@@ -69,7 +69,14 @@ def test_the_code_on_a_badge_opens_its_page(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [("programme", "programme"), ("run-sheet", "conducteur"), ("checklist", "points-de-regie")],
+    [
+        ("programme", "programme"),
+        ("run-sheet", "conducteur"),
+        ("checklist", "points-de-regie"),
+        ("animation-sheets", "fiches-d-animation"),
+        ("role-cards", "cartes-de-role"),
+        ("name-cards", "chevalets"),
+    ],
 )
 def test_other_prints_come_as_files_to_keep(client: Client, kind: str, name: str) -> None:
     answer = client.get(f"{PREFIX}/{kind}.pdf?download=true")
@@ -184,3 +191,19 @@ def test_the_room_is_found_without_accents(command: Path) -> None:
     assert run(arguments) == 0
     assert "Salle Vézère" in reading.texts(out.read_bytes())[0]
     assert MORNING.hour == 9
+
+
+def test_a_sheet_of_one_workshop_names_it_and_another_one_is_not_found(client: Client) -> None:
+    sessions = client.get("/api/v1/events/nec-dordogne/sessions?q=seniors").json()["items"]
+    kit = f"/api/v1/events/nec-dordogne/sessions/{sessions[0]['id']}/kit"
+    client.post(f"{kit}/from-method", json={"axis": "Former et outiller"})
+    [page] = {text for text in reading.texts(client.get(f"{PREFIX}/animation-sheets.pdf").content) if "1. " in text}
+    assert "Inclusion numérique des seniors" in page
+    assert "Convergence" in page
+    asked = f"session={sessions[0]['id']}"
+    cards = client.get(f"{PREFIX}/role-cards.pdf?{asked}&download=true")
+    assert cards.headers["content-disposition"] == 'attachment; filename="nec-dordogne-cartes-de-role-b.pdf"'
+    codes = {each["code"] for each in client.get(f"{PREFIX}/animation-sheets/preflight?{asked}").json()["remarks"]}
+    assert {"nobody", "no_room"} <= codes
+    elsewhere = "session=00000000-0000-0000-0000-000000000001"
+    assert client.get(f"{PREFIX}/animation-sheets.pdf?{elsewhere}").status_code == 404

@@ -1,7 +1,7 @@
 """The animation sheet of a workshop: hours, steps, questions, materials; read at arm's length, ticked with a pencil."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.delivery.printing import arcades
 from domain.delivery.printing.animation_blocks import Block, blocks
@@ -133,9 +133,12 @@ def _when(row: AnimationRow, event: EventRow) -> str:
 
 
 def _where(row: AnimationRow) -> str:
-    parts = [row.room.name, *room_facts(row.room)] if row.room else [gettext("salle à choisir")]
-    if row.people and (row.room is None or row.people != row.room.seats):
-        parts.append(gettext("{seats} pour cet atelier").format(seats=seats(row.people)))
+    """The room with what the workshop offers, rather than what the room could hold."""
+    places = [seats(row.people)] if row.people else []
+    if row.room is None:
+        parts = [gettext("salle à choisir"), *places]
+    else:
+        parts = [row.room.name, *places, *room_facts(replace(row.room, seats=None if places else row.room.seats))]
     if row.groups > 1:
         parts.append(gettext("{count} sous-groupes").format(count=row.groups))
     return ", ".join(parts)

@@ -21,9 +21,15 @@ def of_animation_sheets(rows: Sequence[AnimationRow], event: EventRow) -> list[R
     return remarks
 
 
+def _lines(texts: Sequence[str]) -> list[str]:
+    """Texts without their ends of line, which no typeface has."""
+    return [line for text in texts for line in text.splitlines()]
+
+
 def _animation(row: AnimationRow, event: EventRow) -> Iterator[Remark]:
     texts = [row.title, row.axis, row.proposals, *row.animates, *row.takes_notes, *row.materials]
-    yield from glyphs(row.title, [*texts, *(step.title + step.content for step in row.steps)])
+    told_in_steps = (step.title + step.content for step in row.steps)
+    yield from glyphs(row.title, _lines([*texts, *told_in_steps]))
     if not row.steps:
         told = gettext("Le déroulé est vide\u00a0: la feuille n’aura que de la place pour des notes.")
         yield Remark(row.title, "empty", told)
@@ -49,7 +55,7 @@ def of_role_cards(cards: Sequence[RoleCardRow], event: EventRow) -> list[Remark]
         told = gettext("Aucune carte de rôle n’est écrite\u00a0: ajoutez-en dans le déroulé d’un atelier.")
         remarks.append(Remark(gettext("Cartes de rôle"), "empty", told))
     for card in cards:
-        remarks += glyphs(card.title, [card.title, card.text])
+        remarks += glyphs(card.title, _lines([card.title, card.text]))
         if not role_cards.fits(card):
             told = gettext("Ce texte est trop long pour une carte\u00a0: il est imprimé en petit. Raccourcissez-le.")
             remarks.append(Remark(card.title, "too_long", told))

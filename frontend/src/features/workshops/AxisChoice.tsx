@@ -34,17 +34,19 @@ export function AxisChoice({ draft, change, axes, mayEdit }: Props) {
       )}
       <fieldset className="field" disabled={!mayEdit}>
         <legend>L’atelier sert à</legend>
-        {options(modes).map((mode) => (
-          <label key={mode.value} className="choice">
-            <input
-              type="radio"
-              name="mode"
-              checked={draft.mode === mode.value}
-              onChange={() => change({ mode: mode.value as Draft["mode"] })}
-            />
-            {mode.label}
-          </label>
-        ))}
+        <div>
+          {options(modes).map((mode) => (
+            <label key={mode.value} className="choice">
+              <input
+                type="radio"
+                name="mode"
+                checked={draft.mode === mode.value}
+                onChange={() => change({ mode: mode.value as Draft["mode"] })}
+              />
+              {mode.label}
+            </label>
+          ))}
+        </div>
       </fieldset>
       {draft.mode === "react" && (
         <TextArea
@@ -73,25 +75,27 @@ function Picks({ axis, questions, onChange }: PicksProps) {
   return (
     <fieldset className="field">
       <legend>Questions de cet axe à poser</legend>
-      {axis.questions.map(({ text, options: choices }) => (
-        <label key={text} className="choice">
-          <input
-            type="checkbox"
-            checked={asked(text)}
-            onChange={(event) =>
-              onChange(
-                event.target.checked
-                  ? [...questions, { key: newKey(), text, options: choices }]
-                  : questions.filter((each) => each.text !== text),
-              )
-            }
-          />
-          <span>
-            {text}
-            {choices.length > 0 && <span className="hint">{choices.join(" ; ")}</span>}
-          </span>
-        </label>
-      ))}
+      <div>
+        {axis.questions.map(({ text, options: choices }) => (
+          <label key={text} className="choice">
+            <input
+              type="checkbox"
+              checked={asked(text)}
+              onChange={(event) =>
+                onChange(
+                  event.target.checked
+                    ? [...questions, { key: newKey(), text, options: choices }]
+                    : questions.filter((each) => each.text !== text),
+                )
+              }
+            />
+            <span>
+              {text}
+              {choices.length > 0 && <span className="hint">{choices.join(" ; ")}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

@@ -13,7 +13,7 @@ import { draftOf, isSame } from "./kit";
 import { Materials } from "./Materials";
 import { QuestionLines } from "./QuestionLines";
 import type { Session } from "./requests";
-import { readKit, useGroupsSave, useKitSave } from "./requests";
+import { useGroupsSave, useKitSave } from "./requests";
 import { Roles } from "./Roles";
 import { StartKit } from "./StartKit";
 import { Steps } from "./Steps";
@@ -39,15 +39,20 @@ export function KitEditor({ session, kit, axes, lasts, mayEdit }: Props) {
     setSeen(next);
     setDraft(draftOf(next.kit, next.session.sub_groups));
   }
-  const isNewer = kit.version !== seen.kit.version || session.version !== seen.session.version;
+  const isNewer = kit.version > seen.kit.version || session.version > seen.session.version;
   if (!isChanged && isNewer) follow({ kit, session });
 
   const groups = useGroupsSave(slug);
-  const written = useKitSave(
-    slug,
-    (saved) => follow({ kit: saved, session: { ...session, sub_groups: draft.sub_groups } }),
-    () => void readKit(slug, session.id).then((now) => follow({ kit: now, session })),
-  );
+  const written = useKitSave(slug, session.id, {
+    onSaved: (saved, sent) => {
+      const known = { ...session, sub_groups: sent.sub_groups };
+      const fresh = draftOf(saved, sent.sub_groups);
+      setSeen({ kit: saved, session: known });
+      // What was written while it was being sent stays; lines that stay keep the focus.
+      setDraft((now) => (now !== sent || isSame(now, fresh) ? now : fresh));
+    },
+    onDropped: (theirs) => follow({ kit: theirs, session }),
+  });
   useLeaving(isChanged && mayEdit);
 
   async function send() {
@@ -83,39 +88,41 @@ export function KitEditor({ session, kit, axes, lasts, mayEdit }: Props) {
           </ul>
         </Notice>
       )}
-      <Form
-        send="Enregistrer le déroulé"
-        onSend={send}
-        mayEdit={mayEdit}
-        cancel="Annuler les changements"
-        {...(isChanged && { onCancel: () => follow({ kit: seen.kit, session: seen.session }) })}
-        more={mayEdit && <Unsaved isChanged={isChanged} />}
-      >
-        <div className="stack kit">
-          <Steps
-            steps={draft.steps}
-            onChange={(steps) => change({ steps })}
-            startsAt={session.starts_at}
-            lasts={lasts}
-            mayEdit={mayEdit}
-          />
-          <AxisChoice draft={draft} change={change} axes={axes} mayEdit={mayEdit} />
-          <QuestionLines
-            questions={draft.questions}
-            onChange={(questions) => change({ questions })}
-            mayEdit={mayEdit}
-          />
-          <Materials
-            materials={draft.materials}
-            onChange={(materials) => change({ materials })}
-            people={seen.kit.people}
-            subGroups={draft.sub_groups}
-            onSubGroups={(sub_groups) => change({ sub_groups })}
-            mayEdit={mayEdit}
-          />
-          <Roles roles={draft.roles} onChange={(roles) => change({ roles })} mayEdit={mayEdit} />
-        </div>
-      </Form>
+      <div className="kit-form">
+        <Form
+          send="Enregistrer le déroulé"
+          onSend={send}
+          mayEdit={mayEdit}
+          cancel="Annuler les changements"
+          {...(isChanged && { onCancel: () => follow({ kit: seen.kit, session: seen.session }) })}
+          more={mayEdit && <Unsaved isChanged={isChanged} />}
+        >
+          <div className="stack kit">
+            <Steps
+              steps={draft.steps}
+              onChange={(steps) => change({ steps })}
+              startsAt={session.starts_at}
+              lasts={lasts}
+              mayEdit={mayEdit}
+            />
+            <AxisChoice draft={draft} change={change} axes={axes} mayEdit={mayEdit} />
+            <QuestionLines
+              questions={draft.questions}
+              onChange={(questions) => change({ questions })}
+              mayEdit={mayEdit}
+            />
+            <Materials
+              materials={draft.materials}
+              onChange={(materials) => change({ materials })}
+              people={seen.kit.people}
+              subGroups={draft.sub_groups}
+              onSubGroups={(sub_groups) => change({ sub_groups })}
+              mayEdit={mayEdit}
+            />
+            <Roles roles={draft.roles} onChange={(roles) => change({ roles })} mayEdit={mayEdit} />
+          </div>
+        </Form>
+      </div>
       {groups.dialog}
       {written.dialog}
     </>

@@ -1,3 +1,5 @@
+import { useRef } from "react";
+
 import type { Schemas } from "@/shared/api/client";
 import { answer, api, http } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
@@ -27,7 +29,7 @@ export function useAxes() {
   return api.useQuery("get", "/api/v1/events/{slug}/axes", { params: { path: { slug: useSlug() } } });
 }
 
-export function readKit(slug: string, id: string): Promise<Kit> {
+function readKit(slug: string, id: string): Promise<Kit> {
   return answer(http.GET(KIT, { params: ofSession(slug, id) }));
 }
 
@@ -48,21 +50,36 @@ interface KitRow {
   version: number;
 }
 
+interface Hears {
+  /** It is saved: the kit as the server has it, for the draft that was sent. */
+  onSaved: (kit: Kit, sent: Draft) => void;
+  /** The person kept what somebody else had saved. */
+  onDropped: (kit: Kit) => void;
+}
+
 /** The whole kit, with the version that was seen. */
-export function useKitSave(slug: string, onSaved: (kit: Kit) => void, onSettled: () => void) {
+export function useKitSave(slug: string, id: string, { onSaved, onDropped }: Hears) {
+  const sent = useRef<Draft | null>(null);
+  const clashed = useRef(false);
   const { save, dialog } = useSave<KitRow>({
     names: kitNames,
     words: kitWords,
-    onSettled,
+    onSettled: () => {
+      if (clashed.current) void readKit(slug, id).then(onDropped);
+    },
     send: async (row, changes, version) => {
+      clashed.current = true;
       const params = { ...ofSession(slug, row.id), header: seen(version) };
-      onSaved(await answer(http.PUT(KIT, { params, body: changes as never })));
+      const kit = await answer(http.PUT(KIT, { params, body: changes as never }));
+      clashed.current = false;
+      if (sent.current) onSaved(kit, sent.current);
     },
   });
-  return {
-    saveKit: (row: KitRow, draft: Draft) => save(row, { ...bodyOf(draft) }),
-    dialog,
-  };
+  function saveKit(row: KitRow, draft: Draft) {
+    sent.current = draft;
+    return save(row, { ...bodyOf(draft) });
+  }
+  return { saveKit, dialog };
 }
 
 /** The number of groups belongs to the session. */
