@@ -60,6 +60,11 @@ class Maker:
         rows = found["items"] if isinstance(found, dict) else found
         return next(each for each in rows if each["title"] == title)
 
+    def kit(self) -> str:
+        """How the first workshop is animated."""
+        rows = self.of_event("/sessions?size=500&kind=workshop")["items"]
+        return f"{ORGA}/sessions/{rows[0]['id']}/kit"
+
     def meeting(self) -> str:
         """The address of a meeting's page."""
         day = self.of_event("")["starts_at"][:10]

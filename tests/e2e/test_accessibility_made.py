@@ -14,6 +14,7 @@ from tests.e2e.watching import Watch
 HOST = "Ville de Périgueux"
 MADE: dict[str, Callable[[Maker], str]] = {
     "a meeting": Maker.meeting,
+    "the kit of a workshop": Maker.kit,
     "a list of places": Maker.places,
     "a structure’s page": lambda maker: maker.door(maker.structure(HOST)),
     "a structure’s proposal": lambda maker: maker.door(maker.structure(HOST)) + "/proposer",
