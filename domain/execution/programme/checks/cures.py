@@ -15,6 +15,8 @@ _NAMES = {
     "sound_system": "sonorisation",
     "video_conference": "visioconférence",
     "microphones": "micros",
+    "lapel_microphones": "micros-cravates",
+    "headset_microphones": "micros-casques",
     "power_sockets": "prises",
     "network": "réseau",
 }

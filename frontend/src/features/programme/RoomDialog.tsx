@@ -104,7 +104,9 @@ function changesIn(row: Room, wanted: Record<string, unknown>): Record<string, u
     Object.entries(wanted).filter(([name, value]) =>
       name === "layout_seats"
         ? !sameLayouts(row.layout_seats, value as Room["layout_seats"])
-        : before[name] !== value,
+        : name === "area_m2"
+          ? Number(before[name] ?? NaN) !== Number(value ?? NaN) && before[name] !== value
+          : before[name] !== value,
     ),
   );
 }

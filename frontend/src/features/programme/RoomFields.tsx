@@ -36,7 +36,7 @@ export function RoomFields({ row, venues, mayEdit }: Props) {
       name={name}
       label={label}
       inputMode="decimal"
-      defaultValue={row?.[name] ?? ""}
+      defaultValue={shown(row?.[name])}
       {...lock}
     />
   );
@@ -137,4 +137,9 @@ function LayoutTable({ row, mayEdit }: { row: Room | null; mayEdit: boolean }) {
       </tbody>
     </table>
   );
+}
+
+/** `72`, `72,5`: a figure as it is written. */
+function shown(value: number | string | null | undefined): string {
+  return value == null ? "" : String(Number(value)).replace(".", ",");
 }
