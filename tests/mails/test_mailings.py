@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from domain.delivery import mailings
 from domain.delivery.mailings.mails import Stopped, webhook_stopped
 from domain.execution import programme
+from domain.execution.programme import ContributionFacts, ContributionRole
 from domain.foundation import outbox
 from domain.foundation.accounts import PROGRAM
 from domain.foundation.core.db import Database
@@ -44,6 +45,18 @@ def test_another_room(db: Session, plan: Plan, now: datetime) -> None:
     registered, team = write_notices(db, now=now)
     check(registered, "mailings-room")
     check(team, "mailings-team")
+
+
+def test_whoever_joins_a_team_reads_when_and_where(db: Session, plan: Plan, now: datetime) -> None:
+    role = ContributionRole.NOTE_TAKER
+    team = [
+        ContributionFacts(each, organisation_id=plan.facilitator.id) for each in (ContributionRole.FACILITATOR, role)
+    ]
+    programme.update_session(db, plan.event, plan.first.id, {}, team, actor=PROGRAM, now=now)
+    mailings.publish(db, plan.event, tell=True, actor=PROGRAM, now=now)
+    (mail,) = write_notices(db, now=now)
+    read = mail.text.replace("\u00a0", " ")
+    assert "Maintenant : Greta-CFA\nQuand : mardi 13 octobre, 11 h – 12 h 30\nOù : Salle Isle" in read
 
 
 def test_a_workshop_that_does_not_take_place(db: Session, plan: Plan, now: datetime) -> None:

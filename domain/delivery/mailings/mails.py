@@ -96,9 +96,10 @@ def _rows(about: Notice, change: Change, said: ChangeWords) -> list[tuple[str, s
     zone_name, after = about.event.time_zone, change.after
     was = gettext("C’était prévu") if change.kind is ChangeKind.CANCELLED else gettext("Avant")
     rows = [(was, said.before), (gettext("Maintenant"), said.after)]
-    if after is not None and change.kind is ChangeKind.ROOM:
+    comes = change.kind is ChangeKind.PEOPLE and bool(change.came)
+    if after is not None and (change.kind is ChangeKind.ROOM or comes):
         rows.append((gettext("Quand"), day_and_hours(after, zone_name)))
-    if after is not None and change.kind is ChangeKind.TIME:
+    if after is not None and (change.kind is ChangeKind.TIME or comes):
         rows.append((gettext("Où"), where(after)))
     return [row for row in rows if row[1]]
 

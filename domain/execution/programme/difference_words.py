@@ -20,6 +20,26 @@ THE: dict[SessionKind, str] = {
     SessionKind.MEAL: "Le repas",
     SessionKind.OTHER: "Le temps",
 }
+AT: dict[SessionKind, str] = {
+    SessionKind.WELCOME: "à l’accueil",
+    SessionKind.PLENARY: "à la plénière",
+    SessionKind.WORKSHOP: "à l’atelier",
+    SessionKind.ROUND_TABLE: "à la table ronde",
+    SessionKind.FORUM: "au forum",
+    SessionKind.BREAK: "à la pause",
+    SessionKind.MEAL: "au repas",
+    SessionKind.OTHER: "au temps",
+}
+AT: dict[SessionKind, str] = {
+    SessionKind.WELCOME: "à l’accueil",
+    SessionKind.PLENARY: "à la plénière",
+    SessionKind.WORKSHOP: "à l’atelier",
+    SessionKind.ROUND_TABLE: "à la table ronde",
+    SessionKind.FORUM: "au forum",
+    SessionKind.BREAK: "à la pause",
+    SessionKind.MEAL: "au repas",
+    SessionKind.OTHER: "au temps",
+}
 _LABELS: dict[ChangeKind, str] = {
     ChangeKind.CANCELLED: "Retiré",
     ChangeKind.NEW: "Nouveau",
@@ -203,13 +223,14 @@ def _people(change: Change, zone_name: str) -> ChangeWords:
     moved, said = _one(change)
     if moved is not None:
         tail = gettext(said).format(session=_at_session(after, zone_name))
-        return ChangeWords(gettext("Équipe"), "", moved.name, f" {tail}", _team(before), _team(after))
+        was, now = _holding(moved.role, before), _holding(moved.role, after)
+        return ChangeWords(gettext("Équipe"), "", moved.name, f" {tail}", was, now)
     return _about(change, gettext("change d’équipe."), _team(before), _team(after))
 
 
 def _other_role(change: Change, zone_name: str) -> ChangeWords:
     """The same person, for something else."""
-    tail = gettext("change de rôle : {session}.").format(session=_at_session(_both(change)[1], zone_name))
+    tail = gettext("change de rôle {session}.").format(session=_at_session(_both(change)[1], zone_name))
     was, now = (gettext(ROLES[each.role]) for each in (change.left[0], change.came[0]))
     return ChangeWords(gettext("Équipe"), "", change.came[0].name, f" {tail}", was, now)
 
@@ -221,14 +242,21 @@ def _one(change: Change) -> tuple[ContributionView | None, str]:
     moved = [*change.left, *change.came]
     if len(moved) != 1 or moved[0].name in stays:
         return None, ""
-    return moved[0], "n’intervient plus : {session}." if change.left else "intervient : {session}."
+    return moved[0], "n’intervient plus {session}." if change.left else "intervient {session}."
 
 
 def _at_session(view: SessionView, zone_name: str) -> str:
-    """`l’atelier « Numérique et emploi », 11 h`."""
-    the = gettext(THE[view.kind])
-    named = f"{the[:1].lower()}{the[1:]} {_quoted(view.title)}"
-    return named if view.starts_at is None else f"{named}, {hour(view.starts_at, zone_name)}"
+    """`à l’atelier « Numérique et emploi » de 11 h`."""
+    named = f"{gettext(AT[view.kind])} {_quoted(view.title)}"
+    if view.starts_at is None:
+        return named
+    return gettext("{session} de {hour}").format(session=named, hour=hour(view.starts_at, zone_name))
+
+
+def _holding(role: ContributionRole, view: SessionView) -> str:
+    """Everybody who has that part: `Canopé et Caf de la Dordogne`."""
+    names = list(dict.fromkeys(each.name for each in view.by_role(role) if each.name))
+    return enumeration(names) if names else gettext("personne")
 
 
 def _team(view: SessionView) -> str:
@@ -308,7 +336,11 @@ _SAID: dict[ChangeKind, Callable[[Change, str], ChangeWords]] = {
 
 
 def summary(changed: int, unchanged: int) -> str:
-    """`Sept séances changent, neuf restent comme elles sont`."""
+    """`Sept séances changent, neuf restent comme elles sont`, or that none does."""
+    if not changed:
+        return gettext("Aucune séance ne change")
+    if not changed:
+        return gettext("Aucune séance ne change")
     one = gettext("{count} séance change") if changed == 1 else gettext("{count} séances changent")
     said = one.format(count=_feminine(changed))
     if unchanged == 1:

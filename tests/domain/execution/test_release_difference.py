@@ -113,16 +113,16 @@ def test_breaks_that_come_to_last_the_same_are_told_together() -> None:
             (POSTE, NOTES),
             (NOTES,),
             (
-                "La Poste Dordogne n’intervient plus : l’atelier « Inclusion numérique et handicap », 11 h.",
-                "La Poste Dordogne (participe) et Greta-CFA Aquitaine (prend les notes)",
-                "Greta-CFA Aquitaine (prend les notes)",
+                "La Poste Dordogne n’intervient plus à l’atelier « Inclusion numérique et handicap » de 11 h.",
+                "La Poste Dordogne",
+                "personne",
             ),
         ),
         (
             (POSTE,),
             (replace(POSTE, role=ContributionRole.MODERATOR),),
             (
-                "La Poste Dordogne change de rôle : l’atelier « Inclusion numérique et handicap », 11 h.",
+                "La Poste Dordogne change de rôle à l’atelier « Inclusion numérique et handicap » de 11 h.",
                 "participe",
                 "modère",
             ),
@@ -187,6 +187,8 @@ def test_markup_in_a_title_stays_text() -> None:
 
 def test_counting_as_a_sentence_does() -> None:
     assert summary(7, 9) == "Sept séances changent, neuf restent comme elles sont"
+    assert summary(0, 16) == "Aucune séance ne change"
+    assert summary(0, 16) == "Aucune séance ne change"
     assert summary(1, 1) == "Une séance change, une reste comme elle est"
     assert summary(12, 0) == "12 séances changent"
 
