@@ -152,7 +152,7 @@ def test_a_picture_without_words_keeps_what_was_ticked(town: Town) -> None:
 
 
 @pytest.mark.parametrize("part", ["/salles/{}", "/salles/{}/photos"])
-def test_A_02_the_room_of_another_structure_is_not_found(town: Town, part: str) -> None:
+def test_the_room_of_another_structure_is_not_found(town: Town, part: str) -> None:
     assert town.page(part.format(town.other_room.id)).status == 404
 
 
