@@ -4,6 +4,7 @@ import uuid
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
+from sqlalchemy.orm import Session
 
 from api.deps import AppSettings, Db, Now
 from api.pages.event import opening_of
@@ -14,10 +15,12 @@ from api.pages.published import release_state
 from api.pages.rendering import render
 from domain.delivery.exchange import feeds
 from domain.delivery.exchange.feeds import PublicProgramme
-from domain.execution import programme, registrations
+from domain.delivery.exchange.feeds.public import public_name
+from domain.execution import programme, registrations, speakers
 from domain.execution.programme import SessionView
 from domain.foundation.core.errors import NotFound
 from domain.foundation.core.i18n import current_language
+from domain.foundation.events.models import Event
 
 router = APIRouter(route_class=KeptPageRoute, include_in_schema=False)
 
@@ -29,6 +32,14 @@ def _published(published: PublicProgramme, session_id: uuid.UUID) -> tuple[Sessi
             if view.id == session_id:
                 return view, taken_out
     raise NotFound()
+
+
+def _about(db: Session, event: Event, session_id: uuid.UUID) -> list[tuple[str, str]]:
+    """What those who take part wrote about themselves, under the name that the programme gives them."""
+    view = programme.shown(db, event).session(session_id)
+    texts = speakers.biographies(db, event, [view]) if view else {}
+    people = view.contributions if view else ()
+    return [(public_name(each), texts[each.id]) for each in people if each.id in texts]
 
 
 @router.get("/e/{slug}/seances/{session_id}.ics")
@@ -53,6 +64,7 @@ def session_page(
         is_cancelled=taken_out,
         questions=feeds.questions_taken_up(db, event, view.concern_ids),
         objectives=feeds.objectives_served(db, event, view.objective_ids),
+        about=() if taken_out else _about(db, event, session_id),
         resources=programme.resources_of(db, event, view.id, public_only=True).get(view.id, []),
         left=seats.sessions.get(view.id),
         opening=opening_of(event, seats.event.level, now),

@@ -67,7 +67,7 @@ def make_marie(site: Site, settings: Settings) -> Marie:
     with site.database.writing() as db:
         home = make_organisation(db, event, "Hubikoop", now=now)
         contact = make_contact(db, event, home, now=now, name="Marie Dupuis", email="marie@hubikoop.example")
-        room = make_room(db, event, name="Salle Vézère", position=5, projector=True, microphones=2, floor="RDC")
+        room = make_room(db, event, name="Salle Beune", position=5, projector=True, microphones=2, floor="RDC")
         table = make_session(
             db,
             event,

@@ -14,11 +14,14 @@ from domain.tables import metadata
 from tests.factories.accounts import make_account, make_member
 from tests.pages.conftest import Site
 from tests.pages.partner_site import make_town
+from tests.pages.speaker_site import make_marie
 
 WRONG = {
     "structure": "/s/{:032d}",
     "meetings": "/s/{:032d}/agenda.ics",
     "day": "/s/{:032d}/journee.ics",
+    "speaker": "/p/{:032d}",
+    "sessions": "/p/{:032d}/agenda.ics",
     "committee": "/agenda/{:032d}.ics",
     "unsubscribe": "/desabonnement/{:064d}",
 }
@@ -29,7 +32,7 @@ EACH = pytest.mark.parametrize("kind", WRONG)
 def living(site: Site, settings: Settings) -> dict[str, str]:
     """One living address of each kind."""
     now, secret = site.clock.now, settings.secret_key
-    town = make_town(site, settings).path
+    town, marie = make_town(site, settings).path, make_marie(site, settings).path
     with site.database.writing() as db:
         account = make_account(db, now=now)
         make_member(db, site.event, account, Role.COORDINATOR, now=now)
@@ -38,6 +41,8 @@ def living(site: Site, settings: Settings) -> dict[str, str]:
         "structure": town,
         "meetings": f"{town}/agenda.ics",
         "day": f"{town}/journee.ics",
+        "speaker": marie,
+        "sessions": f"{marie}/agenda.ics",
         "committee": f"/agenda/{calendar}.ics",
         "unsubscribe": unsubscribe_address(account.id, secret=secret, base_url=""),
     }

@@ -1,6 +1,7 @@
 """The page of somebody who takes part: what awaits them, their answers, their needs, and who may open it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -39,7 +40,7 @@ def test_says_what_awaits_when_where_and_with_whom(marie: Marie) -> None:
     assert "2. Je suis là" in words
     assert "3. Quelques lignes sur vous" in words
     assert "Intervention à la table ronde, 10 min Quand Mardi 13 octobre, 16 h – 17 h 30" in words
-    assert "Où Salle Vézère, de plain-pied Dans la salle vidéoprojecteur, 2 micros Avec Karim Benali" in words
+    assert "Où Salle Beune, de plain-pied Dans la salle vidéoprojecteur, 2 micros Avec Karim Benali" in words
     assert "La question À quoi sert un commun ?" in words
     assert "pas encore publié" not in words
 
@@ -128,6 +129,14 @@ def test_a_few_lines_and_pictures_are_asked_for_and_never_assumed(marie: Marie) 
     assert "Vous avez dit non le lundi 7 septembre 2026." in page.words
 
 
+def test_lines_about_somebody_stand_with_their_published_session_as_text(marie: Marie, site: Site) -> None:
+    marie.post("/presentation", biography="Je relie <b>les gens</b>.")
+    page = site.page(f"/seances/{marie.table.id}")
+    assert "Je relie <b>les gens</b>." in page.words
+    assert "marie@hubikoop.example" not in page.words
+    assert "Je relie" not in site.page(f"/seances/{marie.notes.session_id}").words
+
+
 def test_from_afar_hours_are_also_told_on_their_own_clocks(marie: Marie) -> None:
     page = marie.page("?fuseau=Pacific/Noumea")
     assert "Mardi 13 octobre, 16 h – 17 h 30 Nouméa : mercredi 14 octobre, 1 h – 2 h 30" in page.words
@@ -158,9 +167,10 @@ def test_the_calendar_keeps_its_names_and_counts_what_moves(marie: Marie, site: 
     def entries() -> dict[str, tuple[str, int, str, str]]:
         found = Calendar.from_ical(site.client.get(f"{marie.path}/agenda.ics").content)
         assert [str(each["tzid"]) for each in found.walk("VTIMEZONE")] == ["Europe/Paris"]
+        events: list[Any] = found.walk("VEVENT")
         return {
             str(e["summary"]): (str(e["uid"]), int(e["sequence"]), str(e["status"]), f"{e['dtstart'].dt:%H:%M}")
-            for e in found.walk("VEVENT")
+            for e in events
         }
 
     before = entries()

@@ -16,6 +16,7 @@ from domain.engagement.committee.models import (
     PartnerInvitation,
 )
 from domain.execution.programme.models import Contribution, ContributionRole
+from domain.execution.speakers.models import Participation, Speaker
 from domain.foundation import outbox
 from domain.foundation.accounts import PROGRAM
 from domain.foundation.core.db import Database
@@ -86,6 +87,12 @@ def make_person(db: Session, event: Event, **values: str) -> Contact:
             ),
         ]
     )
+    db.flush()
+    contribution = db.scalars(select(Contribution.id).where(Contribution.contact_id == contact.id)).one()
+    speaker = Speaker(event_id=event.id, contact_id=contact.id, email=ADDRESS, biography=f"{NAME} relie")
+    db.add(speaker)
+    db.flush()
+    db.add(Participation(speaker_id=speaker.id, contribution_id=contribution, reason=f"{NAME} absente", needs=NAME))
     meeting = Meeting(
         event_id=event.id, title="Réunion", starts_at=SINCE, ends_at=SINCE + timedelta(hours=1), updated_at=SINCE
     )

@@ -12,6 +12,7 @@ import { Loaded } from "@/shared/ui/Loaded";
 import { ask } from "@/shared/ui/questions";
 import { State } from "@/shared/ui/State";
 import { say } from "@/shared/ui/toasts";
+import { french } from "@/shared/words/french";
 import { contributionRoles } from "@/shared/words/labels";
 
 import type { Speaker } from "./requests";
@@ -128,11 +129,11 @@ function Link({ row, mayEdit }: { row: Speaker; mayEdit: boolean }) {
   async function run(act: () => Promise<unknown>, told: string) {
     setBusy(true);
     try {
-      await act();
+      const refused = await act();
       await refreshAll();
-      say(told);
+      say(typeof refused === "string" && refused ? french(refused) : told);
     } catch (error) {
-      say(error instanceof Error ? error.message : problemOf(error).title);
+      say(problemOf(error).title);
     }
     setBusy(false);
   }

@@ -43,11 +43,11 @@ export async function inviteAll(slug: string, ids: readonly string[], tell: (pro
   }
 }
 
-export function inviteOne(slug: string, id: string): Promise<void> {
-  return inviteAll(slug, [id], (progress) => {
-    const refused = progress.leftOut[0];
-    if (refused) throw new Error(refused.sentence);
-  });
+/** Why nothing was sent; empty when it was. */
+export async function inviteOne(slug: string, id: string): Promise<string> {
+  const path = { path: { slug } };
+  const result = await answer(http.POST(`${LIST}/invite`, { params: path, body: { speaker_ids: [id] } }));
+  return result.left_out[0]?.sentence ?? "";
 }
 
 export function renew(slug: string, id: string) {
