@@ -87,6 +87,7 @@ class Hub:
         self._followers: dict[uuid.UUID, set[Follower]] = {}
         self._ready = threading.Event()
         self._hears = False
+        self._is_closed = False
 
     @property
     def followers(self) -> int:
@@ -104,7 +105,10 @@ class Hub:
     def join(self, event_id: uuid.UUID, follower: Follower) -> None:
         with self._lock:
             self._followers.setdefault(event_id, set()).add(follower)
-            self._start_hearing()
+            if self._is_closed:
+                follower.end()
+            else:
+                self._start_hearing()
 
     def leave(self, event_id: uuid.UUID, follower: Follower) -> None:
         with self._lock:
@@ -115,6 +119,12 @@ class Hub:
             if not self._followers and self._database.is_sqlite and self._hears:
                 changes.unlisten(self.hear)
                 self._hears = False
+
+    def close(self) -> None:
+        """The process stops: every page comes back when another serves."""
+        with self._lock:
+            self._is_closed = True
+        self._end_all()
 
     def hear(self, told: Iterable[Change]) -> None:
         """Pass it on to the pages of the gathering; when its team changes, all come back with the rights they have."""
@@ -151,7 +161,7 @@ class Hub:
                 connection.invalidate()  # it still listens: nobody else may borrow it
         except (SQLAlchemyError, self._database.engine.dialect.loaded_dbapi.Error) as error:
             log.warning("live_lost", error=type(error).__name__)
-            self._end_all()
+            self._lose()
 
     def _goes_on(self) -> bool:
         with self._lock:
@@ -161,11 +171,16 @@ class Hub:
             self._ready.clear()
             return False
 
-    def _end_all(self) -> None:
-        """Something may have been missed: every page comes back and reads again."""
+    def _lose(self) -> None:
+        """Something may have been missed."""
         with self._lock:
             self._hears = False
             self._ready.clear()
+        self._end_all()
+
+    def _end_all(self) -> None:
+        """Every page comes back and reads again."""
+        with self._lock:
             everybody = [follower for here in self._followers.values() for follower in here]
         for follower in everybody:
             follower.end()

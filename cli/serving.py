@@ -20,8 +20,8 @@ from domain.foundation.core.errors import Invalid
 from domain.foundation.core.settings import Settings
 from domain.foundation.core.times import utc_now
 
-STREAM_PATIENCE_SECONDS = 5
-"""Without it uvicorn would wait for open streams for ever."""
+REQUEST_PATIENCE_SECONDS = 5
+"""Without it uvicorn would wait for ever for somebody who sent half of a request."""
 LOCAL_ADMINISTRATOR = "admin@preau.example"
 
 Host = Annotated[str | None, typer.Option("--host", help="Adresse d’écoute (sinon PREAU_HOST).")]
@@ -133,9 +133,12 @@ def _listen(settings: Settings) -> socket.socket:
 def _serve(settings: Settings, database: Database, *, with_worker: bool, listener: socket.socket | None = None) -> None:
     import uvicorn
 
+    from cli.server import Server
+
     listener = listener or _listen(settings)
     logs.configure()
-    server = uvicorn.Server(uvicorn.Config(_make_app(settings, database), **_uvicorn_options()))
+    app = _make_app(settings, database)
+    server = Server(uvicorn.Config(app, **_uvicorn_options()), before_stopping=app.state.live.close)
     worker = make_worker(database, settings) if with_worker else None
     # uvicorn raises the signal again when it has stopped: the worker must still get its turn.
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -174,7 +177,7 @@ def _uvicorn_options() -> dict[str, Any]:
         "log_level": "critical",
         "proxy_headers": False,
         "server_header": False,
-        "timeout_graceful_shutdown": STREAM_PATIENCE_SECONDS,
+        "timeout_graceful_shutdown": REQUEST_PATIENCE_SECONDS,
     }
 
 

@@ -75,7 +75,7 @@ def test_nothing_is_said_of_what_was_rolled_back_refused_or_of_another_gathering
         assert client.post(f"{HOME}/rooms", json={"name": ""}).status_code == 422
         told = client.post(f"{HOME}/rooms", json={"name": "Salle Isle"}).json()
         page.wait_until(lambda: page.heard)
-    assert page.heard == [{"kind": "room", "id": told["id"], "version": 1}]
+    assert page.heard == [{"kind": "room", "id": told["id"], "version": told["version"]}]
 
 
 def test_a_heap_of_changes_is_told_as_one(client: Client, database: Database, event: Event) -> None:

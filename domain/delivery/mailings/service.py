@@ -20,6 +20,7 @@ from domain.execution.programme.difference import difference
 from domain.execution.programme.models import Release
 from domain.foundation import outbox
 from domain.foundation.accounts import Actor
+from domain.foundation.core.edits import lock_row
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.i18n import SOURCE_LANGUAGE, in_language
 from domain.foundation.core.ids import new_id
@@ -54,6 +55,7 @@ def publish(
 ) -> Published:
     """The next version, its notices queued and other programs told of it. Raises as `programme.publish` does."""
     opening = clean_text(opening, field="opening", limit=LONGEST_OPENING)
+    event = lock_row(db, Event, event.id)  # before reading what is compared: somebody else may be publishing
     before = programme.released(db, event) or Released()
     beyond = phases.beyond(db, event, programme.sessions_of(db, event))
     release = programme.publish(
