@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from api import conflicts
 from api.deps import Db, EventAccess, Now, event_access
-from api.instants import instant
 from api.schemas import In, Out, if_match
 from api.transactions import TransactionalRoute
 from domain.foundation import events
 from domain.foundation.accounts import Permission
+from domain.foundation.core.times import instant
 from domain.foundation.events.models import Event
 
 router = APIRouter(tags=["events"], route_class=TransactionalRoute)

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from api import conflicts
 from api.deps import AppSettings, CurrentAccount, Db, EventAccess, Now, Paging, actor_of, event_access
-from api.instants import instant
 from api.schemas import In, Out, PageOut, if_match
 from api.transactions import TransactionalRoute
 from api.uploads import content_of
@@ -23,6 +22,7 @@ from domain.foundation import events, files
 from domain.foundation.accounts import Permission
 from domain.foundation.core.errors import Invalid, InvalidFields
 from domain.foundation.core.pages import paginate
+from domain.foundation.core.times import instant
 from domain.foundation.events import EventFacts, EventState, RegistrationStatus
 from domain.foundation.events.models import Event, EventLogo
 from domain.mobilisation import organisations

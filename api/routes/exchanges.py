@@ -10,12 +10,11 @@ from sqlalchemy.orm import Session
 
 from api import conflicts
 from api.deps import CurrentAccount, Db, EventAccess, Now, Paging, event_access
-from api.instants import instant
 from api.schemas import In, Out, PageOut, if_match
 from api.transactions import TransactionalRoute
 from domain.foundation.accounts import Permission
 from domain.foundation.core.pages import page_of
-from domain.foundation.core.times import check_day, to_utc
+from domain.foundation.core.times import check_day, instant, to_utc
 from domain.foundation.events.models import Event
 from domain.mobilisation import outreach
 from domain.mobilisation.outreach import (

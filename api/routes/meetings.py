@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from api import conflicts
 from api.deps import Db, EventAccess, Now, Paging, event_access
-from api.instants import instant
 from api.schemas import In, Out, PageOut, if_match
 from api.transactions import TransactionalRoute
 from domain.engagement import committee
 from domain.engagement.committee import AttendanceFacts, MeetingFacts
 from domain.foundation.accounts import Permission
+from domain.foundation.core.times import instant
 from domain.foundation.events.models import Event
 
 router = APIRouter(tags=["meetings"], route_class=TransactionalRoute)

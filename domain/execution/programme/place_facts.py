@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from domain.execution.programme.rules import MOST_PEOPLE, check_count, clean_name, instant
+from domain.execution.programme.rules import MOST_PEOPLE, check_count, clean_name
 from domain.execution.programme.values import LayoutSeats, PictureFacts, RoomFacts, RoomLayout, VenueFacts
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.i18n import gettext
 from domain.foundation.core.text import clean_line, clean_text
-from domain.foundation.core.times import Interval, union
+from domain.foundation.core.times import Interval, instant, union
 
 MOST_HOURS = 200
 MOST_EQUIPMENT = 1000
@@ -119,8 +119,6 @@ def clean_hours(hours: Sequence[tuple[datetime, datetime]], zone_name: str, *, f
     for rank, (written_start, written_end) in enumerate(hours):
         start = instant(written_start, zone_name, field=f"{field}.{rank}.starts_at")
         end = instant(written_end, zone_name, field=f"{field}.{rank}.ends_at")
-        assert start is not None
-        assert end is not None
         if end <= start:
             raise Invalid("end_before_start", "La fin doit venir après le début.", field=f"{field}.{rank}.ends_at")
         found.append(Interval(start, end))

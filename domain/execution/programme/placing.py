@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 
-from domain.execution.programme import rules, slots
+from domain.execution.programme import slots
 from domain.execution.programme.contributions import contributions_of
 from domain.execution.programme.links import links_of
 from domain.execution.programme.models import Session
@@ -21,7 +21,7 @@ from domain.foundation.accounts import Actor
 from domain.foundation.core.edits import apply, facts_in, lock_in_use, touch
 from domain.foundation.core.errors import Conflict, Invalid
 from domain.foundation.core.ids import new_id
-from domain.foundation.core.times import Interval
+from domain.foundation.core.times import Interval, instant
 from domain.foundation.events.models import Event
 
 
@@ -58,7 +58,7 @@ def duplicate_session(
     A start without zone is read on the clocks of the event. Raises NotFound, and Invalid as `create_session` does.
     """
     session = lock_in_use(db, Session, event.id, session_id)
-    start = rules.instant(starts_at, event.time_zone, field="starts_at")
+    start = instant(starts_at, event.time_zone, field="starts_at")
     placed = slots.moved_to(_slot(session).interval, start) if start else None
     facts = _facts(session, Slot(room_id, placed))
     return create_session(

@@ -16,7 +16,7 @@ from domain.execution.programme.values import (
 )
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.text import clean_line, clean_text
-from domain.foundation.core.times import Interval, to_utc
+from domain.foundation.core.times import Interval, instant
 
 LONGEST_SESSION = timedelta(hours=24)
 MOST_PEOPLE = 100_000
@@ -83,20 +83,6 @@ def moments(views: Sequence[SessionView]) -> list[Moment]:
         if start is not None:
             found.append(Moment(start, max(ends), together))
     return found
-
-
-def instant(value: datetime | None, zone_name: str, *, field: str) -> datetime | None:
-    """The moment meant by what was written: without zone, it is read on the clocks of the event.
-
-    Raises Invalid `date_out_of_bounds`, `missing_hour`, `double_hour`.
-    """
-    if value is None:
-        return None
-    if not 2000 <= value.year <= 2100:
-        raise Invalid("date_out_of_bounds", "Cette date est trop lointaine : vérifiez l’année.", field=field)
-    if value.tzinfo is not None:
-        return value.astimezone(UTC)
-    return to_utc(value.date(), value.time(), zone_name, field=field)
 
 
 def check_times(starts_at: datetime | None, ends_at: datetime | None) -> None:

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from domain.foundation.core.errors import Invalid
 
 Day = TypeVar("Day", date, date | None)
+Moment = TypeVar("Moment", datetime, datetime | None)
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
@@ -66,6 +67,19 @@ def check_day(day: Day, field: str) -> Day:
     if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise Invalid("date_out_of_bounds", "Cette date est trop lointaine : vérifiez l’année.", field=field)
     return day
+
+
+def instant(value: Moment, zone_name: str, *, field: str) -> Moment:
+    """In UTC, what forms and programs send with an offset, or as clocks of the zone show it; none is fine.
+
+    Raises Invalid `date_out_of_bounds`, `missing_hour`, `double_hour`, `unknown_zone`.
+    """
+    if value is None:
+        return value
+    check_day(value.date(), field)
+    if value.tzinfo is not None:
+        return value.astimezone(UTC)
+    return to_utc(value.date(), value.time(), zone_name, field=field)
 
 
 def local(instant: datetime, zone_name: str) -> datetime:
