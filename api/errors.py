@@ -16,9 +16,9 @@ from sqlalchemy.orm.exc import StaleDataError
 from starlette.exceptions import HTTPException
 
 from api import limits
-from api.database_errors import Trouble, trouble_of
 from api.pages.refusals import for_reader
 from domain.foundation.accounts import WrongSecret
+from domain.foundation.core.database_errors import Trouble, trouble_of
 from domain.foundation.core.errors import (
     Busy,
     Conflict,

@@ -18,8 +18,8 @@ from fastapi.routing import APIRoute
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from api.database_errors import Trouble, trouble_of
 from api.strict_json import StrictRequest
+from domain.foundation.core.database_errors import Trouble, trouble_of
 from domain.foundation.core.db import fresh
 
 MOST_RETRIES = 3

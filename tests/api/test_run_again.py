@@ -12,9 +12,9 @@ from sqlalchemy import event as hooks
 from sqlalchemy import select, text
 
 from api import transactions
-from api.database_errors import Trouble
 from domain.engagement.tracks.models import Concern, Track
 from domain.execution.programme.models import Room, Venue
+from domain.foundation.core.database_errors import Trouble
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from domain.foundation.journal.models import JournalEntry

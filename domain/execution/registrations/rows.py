@@ -15,6 +15,7 @@ from domain.execution.registrations import rules
 from domain.execution.registrations.models import ArrangementRequest, Registration, WorkshopChoice
 from domain.execution.registrations.values import RegistrationRequest, RegistrationSource, RegistrationState
 from domain.foundation.core import edits
+from domain.foundation.core.database_errors import Trouble, trouble_of
 from domain.foundation.core.errors import Conflict
 from domain.foundation.core.ids import new_code, new_id
 
@@ -88,8 +89,10 @@ def touch(db: DbSession, registration: Registration, *, now: datetime) -> None:
     registration.updated_at = now
     try:
         db.flush()
-    except IntegrityError:
-        raise already_registered() from None
+    except IntegrityError as error:
+        if trouble_of(error) is Trouble.TAKEN:
+            raise already_registered() from None
+        raise
 
 
 def already_registered() -> Conflict:

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from domain.execution import registrations
-from domain.execution.registrations import (
-    RegistrationState,
-)
+from domain.execution.registrations import RegistrationState, rows
+from domain.execution.registrations.models import Registration
 from domain.foundation.core.db import Database
 from domain.foundation.core.errors import Conflict, EditConflict, NotFound
+from domain.foundation.core.ids import new_id
 from domain.foundation.events.values import EventState
 from tests.conftest import NOW
 from tests.factories.events import make_event
@@ -79,6 +80,18 @@ class TestChanging:
         with pytest.raises(Conflict) as refusal, database.writing() as db:
             change(db, event, second, now=now, by_committee=True, last_name="Diallo 1")
         assert refusal.value.code == "already_registered"
+
+    def test_a_structure_that_is_gone_is_not_taken_for_a_person_who_is_there(
+        self, database: Database, now: datetime
+    ) -> None:
+        with database.writing() as db:
+            made = register(db, make_event(db, now=now), person(), now=now)
+        with database.writing() as db:
+            row = db.get_one(Registration, made.id)
+            row.organisation_id = new_id()
+            with pytest.raises(IntegrityError):
+                rows.touch(db, row, now=now)
+            db.rollback()
 
     def test_C_12_the_second_of_two_editors_is_told(self, db: Session, now: datetime) -> None:
         event = make_event(db, now=now)
