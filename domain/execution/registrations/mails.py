@@ -10,6 +10,7 @@ from domain.foundation.core.calendars import CalendarItem, calendar
 from domain.foundation.core.i18n import gettext
 from domain.foundation.core.text import NBSP, event_dates, hour, hours, long_date
 from domain.foundation.core.times import local
+from domain.foundation.events.blocks import place, whom_to_ask
 from domain.foundation.events.models import Event
 from domain.foundation.outbox import Facts, Heading, Items, Link, Message, Paragraph
 from domain.foundation.outbox.messages import Block
@@ -136,7 +137,7 @@ def _message(
         to_name=full_name(registration),
         to_address=registration.email,
         subject=subject.format(title=event.title),
-        blocks=[Paragraph(gettext("Bonjour,")), *blocks, *_question(event)],
+        blocks=[Paragraph(gettext("Bonjour,")), *blocks, *whom_to_ask(event)],
         from_name=event.title,
         reply_to=event.contact_email or None,
         event_id=event.id,
@@ -181,23 +182,6 @@ def _own_page(about: Subject) -> list[Block]:
             gettext("Ce lien est le vôtre : ne le transférez pas. Si vous ne venez plus, annulez : la place servira.")
         ),
     ]
-
-
-def _question(event: Event) -> list[Block]:
-    if event.contact_email and event.contact_phone:
-        words = gettext("Une question ? Écrivez à {email} ou appelez le {phone}.")
-    elif event.contact_email:
-        words = gettext("Une question ? Écrivez à {email}.")
-    elif event.contact_phone:
-        words = gettext("Une question ? Appelez le {phone}.")
-    else:
-        return []
-    return [Paragraph(words.format(email=event.contact_email, phone=event.contact_phone))]
-
-
-def place(event: Event) -> str:
-    """Where the gathering is, on one line."""
-    return ", ".join(part for part in (event.venue_name, event.address, event.commune) if part)
 
 
 def _calendar(about: Subject, *, left: Sequence[Workshop] = ()) -> str:

@@ -10,13 +10,17 @@ from domain.foundation.outbox.messages import Block
 
 def which(event: Event) -> Facts:
     """Title, date and place."""
-    place = ", ".join(part for part in (event.venue_name, event.address, event.commune) if part)
     rows = [
         (gettext("Rencontre"), event.title),
         (gettext("Date"), event_dates(event.starts_at, event.ends_at, event.time_zone)),
-        (gettext("Lieu"), place),
+        (gettext("Lieu"), place(event)),
     ]
     return Facts([row for row in rows if row[1]])
+
+
+def place(event: Event) -> str:
+    """Where the gathering is, on one line; an address that is only the name of the town is said once."""
+    return ", ".join(dict.fromkeys(part for part in (event.venue_name, event.address, event.commune) if part))
 
 
 def whom_to_ask(event: Event) -> list[Block]:
