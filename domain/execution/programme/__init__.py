@@ -47,7 +47,6 @@ from domain.execution.programme.places import (
 from domain.execution.programme.placing import duplicate_session, repeat_session, swap_sessions
 from domain.execution.programme.queries import (
     SessionFilter,
-    bookable,
     list_sessions,
     room_of,
     room_rows,
@@ -93,7 +92,6 @@ from domain.execution.programme.sheets import (
 )
 from domain.execution.programme.taking_back import take_back
 from domain.execution.programme.values import (
-    BookableSession,
     ContributionFacts,
     ContributionRole,
     ContributionView,
@@ -124,7 +122,6 @@ __all__ = [
     "LAYOUT_NAMES",
     "PLACE_PICTURE",
     "RESOURCE",
-    "BookableSession",
     "ContributionFacts",
     "ContributionRole",
     "ContributionView",
@@ -167,7 +164,6 @@ __all__ = [
     "archive_session",
     "archive_venue",
     "blocking",
-    "bookable",
     "changed_levels",
     "check",
     "concerns_taken_up",

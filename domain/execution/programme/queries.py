@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.programme import checks, rules
 from domain.execution.programme.models import Room, RoomLayoutSeats, Session, Venue
-from domain.execution.programme.values import BookableSession, Openness, RoomView, SessionKind, SessionView
+from domain.execution.programme.values import Openness, RoomView, SessionKind, SessionView
 from domain.execution.programme.views import room_views, session_views
-from domain.foundation.core.errors import Invalid, NotFound
+from domain.foundation.core.errors import NotFound
 from domain.foundation.core.pages import Page, PageRequest, page_of
 from domain.foundation.core.text import search_key
 from domain.foundation.events.models import Event
@@ -95,37 +95,6 @@ def session_of(db: DbSession, event: Event, session_id: uuid.UUID) -> SessionVie
     found = next((view for view in sessions_of(db, event) if view.id == session_id), None)
     if found is None:
         raise NotFound()
-    return found
-
-
-def bookable(db: DbSession, event: Event, session_ids: Sequence[uuid.UUID]) -> list[BookableSession]:
-    """The workshops asked for, in time order; one statement.
-
-    Raises Invalid `unknown_workshop` for what is no scheduled workshop of the event.
-    """
-    if not session_ids:
-        return []
-    rows = db.execute(
-        select(Session, SEATS_OF_ROOM, Room.name)
-        .outerjoin(Room, Room.id == Session.room_id)
-        .outerjoin(RoomLayoutSeats, FURNISHED)
-        .where(
-            Session.event_id == event.id,
-            Session.id.in_(set(session_ids)),
-            Session.kind == SessionKind.WORKSHOP,
-            Session.archived_at.is_(None),
-        )
-        .order_by(Session.starts_at, Session.id)
-    ).all()
-    found = [
-        BookableSession(s.id, s.title, s.starts_at, s.ends_at, rules.offered_seats(s.seats, seats), name or "")
-        for s, seats, name in rows
-        if s.starts_at is not None and s.ends_at is not None
-    ]
-    if len(found) != len(set(session_ids)):
-        raise Invalid(
-            "unknown_workshop", "Cet atelier n’est plus au programme. Choisissez-en un autre.", field="session_ids"
-        )
     return found
 
 

@@ -341,15 +341,3 @@ class Moment:
     starts_at: datetime
     ends_at: datetime
     sessions: tuple[SessionView, ...]
-
-
-@dataclass(frozen=True)
-class BookableSession:
-    """What registering needs to know of a workshop."""
-
-    id: uuid.UUID
-    title: str
-    starts_at: datetime
-    ends_at: datetime
-    seats: int | None
-    room_name: str = ""

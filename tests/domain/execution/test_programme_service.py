@@ -5,7 +5,6 @@ from sqlalchemy.orm import Session
 
 from domain.execution import programme
 from domain.execution.programme import (
-    BookableSession,
     ContributionFacts,
     ContributionRole,
     RoomFacts,
@@ -15,14 +14,12 @@ from domain.execution.programme import (
     VenueFacts,
 )
 from domain.foundation.accounts import PROGRAM
-from domain.foundation.core.db import Database
 from domain.foundation.core.errors import Conflict, EditConflict, Invalid, NotFound
 from domain.foundation.core.ids import new_id
 from domain.foundation.core.pages import PageRequest
 from tests.factories.events import make_event
 from tests.factories.organisations import make_contact, make_organisation
 from tests.factories.programme import MORNING, make_room, make_session
-from tests.factories.queries import count_queries
 from tests.factories.tracks import make_track
 
 FACILITATOR, NOTES = ContributionRole.FACILITATOR, ContributionRole.NOTE_TAKER
@@ -117,25 +114,6 @@ def test_what_belongs_to_another_event_is_unknown(db: Session, now: datetime) ->
     assert programme.sessions_of(db, event) == []
 
 
-def test_only_scheduled_workshops_of_the_event_can_be_booked(db: Session, now: datetime) -> None:
-    event, other = make_event(db, now=now), make_event(db, now=now, slug="ailleurs")
-    room = make_room(db, event, name="Salle Isle", seats=25)
-    workshop = make_session(db, event, "Emploi", room_id=room.id, seats=40)
-    assert programme.bookable(db, event, []) == []
-    assert programme.bookable(db, event, [workshop.id, workshop.id]) == [
-        BookableSession(workshop.id, "Emploi", MORNING, MORNING + timedelta(minutes=90), 25, "Salle Isle")
-    ]
-    for wrong in (
-        make_session(db, event, kind=SessionKind.PLENARY),
-        make_session(db, event, starts_at=None),
-        make_session(db, other),
-        make_session(db, event, archived_at=now),
-    ):
-        with pytest.raises(Invalid) as error:
-            programme.bookable(db, event, [workshop.id, wrong.id])
-        assert (error.value.code, error.value.field) == ("unknown_workshop", "session_ids")
-
-
 def test_a_room_in_use_stays_and_an_archived_one_comes_back(db: Session, now: datetime) -> None:
     event = make_event(db, now=now)
     room = programme.create_room(db, event, RoomFacts("Salle Auvézère", seats=25), actor=PROGRAM, now=now)
@@ -192,12 +170,3 @@ def test_I_03_sessions_are_found_filtered_and_sorted(db: Session, now: datetime)
     with pytest.raises(Invalid) as error:
         titles(sort="colour")
     assert error.value.code == "unknown_sort"
-
-
-def test_workshops_asked_for_cost_one_statement(database: Database, now: datetime) -> None:
-    with database.writing() as db:
-        event = make_event(db, now=now)
-        keys = [make_session(db, event, f"Atelier {rank}").id for rank in range(20)]
-    with database.reading() as db, count_queries(database) as ran:
-        programme.bookable(db, event, keys)
-    assert len(ran) == 1

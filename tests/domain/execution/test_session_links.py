@@ -136,10 +136,6 @@ def test_a_layout_says_how_many_people_the_room_seats(db: Session, now: datetime
         for title, layout in (("En cercle", RoomLayout.CIRCLE), ("En rangs", RoomLayout.THEATRE))
     )
     assert {view.title: view.seats for view in programme.sessions_of(db, event)} == {"En cercle": 18, "En rangs": 25}
-    assert {each.title: each.seats for each in programme.bookable(db, event, [round_.id, rows.id])} == {
-        "En cercle": 18,
-        "En rangs": 25,
-    }
     seats = registrations.seats(db, event).sessions
     assert (seats[round_.id].capacity, seats[rows.id].capacity) == (18, 25)
 
