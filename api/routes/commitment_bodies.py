@@ -11,13 +11,11 @@ from api.schemas import In, Out
 from domain.engagement.commitments import CommitmentKind, CommitmentState
 from domain.execution.stage import UseKind
 
-NO_ORGANISATION = uuid.UUID(int=0)
-
 
 class CommitmentPatch(In):
     """`value` is what a gift in kind is worth, in euros. `even_if_late` accepts a date after the gathering."""
 
-    organisation_id: uuid.UUID = NO_ORGANISATION
+    organisation_id: uuid.UUID | None = None
     kind: CommitmentKind = CommitmentKind.OTHER
     description: Annotated[str, Field(max_length=1000)] = ""
     quantity: Decimal | None = None
@@ -31,7 +29,6 @@ class CommitmentPatch(In):
 
 
 class CommitmentIn(CommitmentPatch):
-    organisation_id: uuid.UUID
     kind: CommitmentKind
     description: Annotated[str, Field(max_length=1000)]
 

@@ -38,6 +38,23 @@ def test_all_that_is_wrong_is_told_beside_its_field_at_once(client: Client) -> N
     assert [each["field"] for each in refused["errors"]] == ["description", "quantity", "due_on"]
 
 
+def test_a_promise_without_structure_nor_words_is_told_both_at_once(client: Client) -> None:
+    sent = {"organisation_id": None, "kind": "money", "description": " ", "quantity": None}
+    refused = client.post(f"{HOME}/commitments", json=sent)
+    assert refused.status_code == 422
+    assert [(each["field"], each["code"]) for each in refused.json()["errors"]] == [
+        ("organisation_id", "organisation_missing"),
+        ("description", "description_missing"),
+        ("quantity", "amount_missing"),
+    ]
+
+
+def test_a_promise_keeps_a_structure(client: Client) -> None:
+    place = promised(client)
+    refused = client.patch(f"{HOME}/commitments/{place['id']}", json={"organisation_id": None})
+    assert (refused.status_code, refused.json()["code"]) == (422, "organisation_missing")
+
+
 def test_the_history_says_who_and_why(client: Client) -> None:
     place = promised(client)
     path = f"{HOME}/commitments/{place['id']}"

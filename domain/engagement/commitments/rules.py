@@ -32,12 +32,14 @@ Line = tuple[CommitmentKind, str, CommitmentState, int, Decimal, Decimal]
 def clean_commitment(facts: CommitmentFacts, *, last_day: date | None = None) -> CommitmentFacts:
     """`last_day`: the date must not come after it, see `check_due`.
 
-    Raises Invalid `description_missing`, `negative_quantity`, `quantity_too_large`, `money_unit`, `amount_missing`,
-    `value_on_money`, `date_out_of_bounds`, `due_after_day`, `reason_missing`; InvalidFields when there are several.
+    Raises Invalid `organisation_missing`, `description_missing`, `negative_quantity`, `quantity_too_large`,
+    `money_unit`, `amount_missing`, `value_on_money`, `date_out_of_bounds`, `due_after_day`, `reason_missing`;
+    InvalidFields when there are several.
     """
     mistakes = Mistakes()
     cleaned = replace(
         facts,
+        organisation_id=mistakes.read(lambda: _organisation(facts.organisation_id), None),
         description=mistakes.read(lambda: _description(facts.description), ""),
         quantity=mistakes.read(lambda: _quantity(facts.quantity, facts.kind), None),
         unit=mistakes.read(lambda: _unit(facts.unit, facts.kind), ""),
@@ -47,6 +49,12 @@ def clean_commitment(facts: CommitmentFacts, *, last_day: date | None = None) ->
     )
     mistakes.tell()
     return cleaned
+
+
+def _organisation(organisation_id: uuid.UUID | None) -> uuid.UUID:
+    if organisation_id is None:
+        raise Invalid("organisation_missing", "Choisissez la structure qui s’engage.", field="organisation_id")
+    return organisation_id
 
 
 def _description(text: str) -> str:
@@ -127,7 +135,9 @@ def check_transition(before: CommitmentState, after: CommitmentState) -> None:
         )
 
 
-def check_contact(contact_id: uuid.UUID | None, organisation_id: uuid.UUID, of_contact: uuid.UUID | None) -> None:
+def check_contact(
+    contact_id: uuid.UUID | None, organisation_id: uuid.UUID | None, of_contact: uuid.UUID | None
+) -> None:
     """`of_contact` is the structure to which the contact belongs. Raises Invalid `unknown_contact`."""
     if contact_id is not None and of_contact != organisation_id:
         raise Invalid("unknown_contact", "Cette personne n’est pas dans la structure choisie.", field="contact_id")

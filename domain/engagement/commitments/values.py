@@ -60,7 +60,7 @@ class BudgetSide(enum.StrEnum):
 class CommitmentFacts:
     """What a structure brings, as the committee writes it."""
 
-    organisation_id: uuid.UUID
+    organisation_id: uuid.UUID | None
     kind: CommitmentKind
     description: str
     quantity: Decimal | None = None

@@ -161,7 +161,7 @@ function bodyOf(values: FormData): Record<string, unknown> {
   const lines = ["kind", "description", "unit", "state", "withdrawn_reason"];
   return {
     ...Object.fromEntries(lines.map((name) => [name, textOf(values, name)])),
-    organisation_id: textOrNull(values, "organisation_id") ?? undefined,
+    organisation_id: textOrNull(values, "organisation_id"),
     quantity: typedNumber(textOf(values, "quantity")),
     value: typedNumber(textOf(values, "value")),
     due_on: textOrNull(values, "due_on"),

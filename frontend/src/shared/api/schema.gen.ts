@@ -4199,11 +4199,8 @@ export interface components {
              */
             even_if_late: boolean;
             kind: components["schemas"]["CommitmentKind"];
-            /**
-             * Organisation Id
-             * Format: uuid
-             */
-            organisation_id: string;
+            /** Organisation Id */
+            organisation_id?: string | null;
             /** Quantity */
             quantity?: number | string | null;
             /** @default proposed */
@@ -4295,12 +4292,8 @@ export interface components {
             even_if_late: boolean;
             /** @default other */
             kind: components["schemas"]["CommitmentKind"];
-            /**
-             * Organisation Id
-             * Format: uuid
-             * @default 00000000-0000-0000-0000-000000000000
-             */
-            organisation_id: string;
+            /** Organisation Id */
+            organisation_id?: string | null;
             /** Quantity */
             quantity?: number | string | null;
             /** @default proposed */
