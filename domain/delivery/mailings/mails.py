@@ -6,7 +6,8 @@ from typing import Any
 
 from domain.delivery.mailings.values import Audience, Recipient
 from domain.execution.programme.difference import Change, ChangeKind
-from domain.execution.programme.difference_words import ChangeWords, day_and_hours, in_words, where
+from domain.execution.programme.difference_words import ChangeWords, in_words
+from domain.execution.programme.session_words import day_and_hours, where
 from domain.execution.registrations import Workshop
 from domain.foundation.core.i18n import gettext
 from domain.foundation.core.text import NBSP, event_dates, hour, hours

@@ -14,7 +14,7 @@ from domain.delivery.mailings.words import told_of
 from domain.execution import programme
 from domain.execution.programme import Released
 from domain.execution.programme.difference import ChangeKind, Difference, difference
-from domain.execution.programme.difference_words import all_in_words, summary
+from domain.execution.programme.difference_summary import all_in_words, summary
 from domain.execution.programme.models import Release
 from domain.foundation.events.models import Event
 

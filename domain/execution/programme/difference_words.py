@@ -1,45 +1,30 @@
 """A change of the programme in one sentence, with what was and what is now beside it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from domain.execution.programme.difference import Change, ChangeKind, all_rooms
-from domain.execution.programme.values import ContributionRole, ContributionView, RoomView, SessionKind, SessionView
+from domain.execution.programme.session_words import (
+    ROLES,
+    THE,
+    at_session,
+    count_in_words,
+    day_and_hours,
+    in_room,
+    kind_in_words,
+    minutes_in_words,
+    quoted,
+    seats_in_words,
+    team,
+    when,
+    where,
+)
+from domain.execution.programme.values import ContributionRole, ContributionView, SessionKind, SessionView
 from domain.foundation.core.i18n import gettext
-from domain.foundation.core.text import NBSP, duration, enumeration, hour, hours, long_date
+from domain.foundation.core.text import enumeration, long_date
 from domain.foundation.core.times import local
 
-THE: dict[SessionKind, str] = {
-    SessionKind.WELCOME: "L’accueil",
-    SessionKind.PLENARY: "La plénière",
-    SessionKind.WORKSHOP: "L’atelier",
-    SessionKind.ROUND_TABLE: "La table ronde",
-    SessionKind.FORUM: "Le forum",
-    SessionKind.BREAK: "La pause",
-    SessionKind.MEAL: "Le repas",
-    SessionKind.OTHER: "Le temps",
-}
-AT: dict[SessionKind, str] = {
-    SessionKind.WELCOME: "à l’accueil",
-    SessionKind.PLENARY: "à la plénière",
-    SessionKind.WORKSHOP: "à l’atelier",
-    SessionKind.ROUND_TABLE: "à la table ronde",
-    SessionKind.FORUM: "au forum",
-    SessionKind.BREAK: "à la pause",
-    SessionKind.MEAL: "au repas",
-    SessionKind.OTHER: "au temps",
-}
-AT: dict[SessionKind, str] = {
-    SessionKind.WELCOME: "à l’accueil",
-    SessionKind.PLENARY: "à la plénière",
-    SessionKind.WORKSHOP: "à l’atelier",
-    SessionKind.ROUND_TABLE: "à la table ronde",
-    SessionKind.FORUM: "au forum",
-    SessionKind.BREAK: "à la pause",
-    SessionKind.MEAL: "au repas",
-    SessionKind.OTHER: "au temps",
-}
 _LABELS: dict[ChangeKind, str] = {
     ChangeKind.CANCELLED: "Retiré",
     ChangeKind.NEW: "Nouveau",
@@ -53,20 +38,7 @@ _LABELS: dict[ChangeKind, str] = {
     ChangeKind.TEXT: "Texte",
     ChangeKind.DETAILS: "Détails",
 }
-ROLES: dict[ContributionRole, str] = {
-    ContributionRole.CARRIER: "porte la séance",
-    ContributionRole.FACILITATOR: "anime",
-    ContributionRole.NOTE_TAKER: "prend les notes",
-    ContributionRole.MODERATOR: "modère",
-    ContributionRole.PANELLIST: "participe",
-    ContributionRole.SPEAKER: "intervient",
-    ContributionRole.HOST: "accueille",
-    ContributionRole.WITNESS: "témoigne",
-}
 _PAUSES = frozenset({SessionKind.BREAK, SessionKind.MEAL})
-_NUMBERS = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
-_TENS = {15: "quinze", 20: "vingt", 30: "trente", 40: "quarante", 45: "quarante-cinq", 50: "cinquante"}
-_IN: dict[str, str] = {"salle": "dans la", "auditorium": "dans l’", "amphithéâtre": "dans l’", "hall": "dans le"}
 
 
 @dataclass(frozen=True)
@@ -94,66 +66,13 @@ def in_words(change: Change, zone_name: str) -> ChangeWords:
     return _SAID[change.kind](change, zone_name)
 
 
-def minutes_in_words(minutes: int) -> str:
-    """`cinq minutes`, `vingt minutes`, `1 h 30`."""
-    word = _NUMBERS[minutes] if 1 < minutes < len(_NUMBERS) else _TENS.get(minutes)
-    if minutes == 1:
-        return gettext("une minute")
-    if word:
-        return gettext("{count} minutes").format(count=gettext(word))
-    return gettext("une heure") if minutes == 60 else duration(minutes)
-
-
-def in_room(room: RoomView) -> str:
-    """`dans l’auditorium`, `dans la salle Auvézère`, `dans « Le Grand Foyer »`."""
-    first, _, rest = room.name.partition(" ")
-    opening = _IN.get(first.casefold())
-    if opening is None:
-        return gettext("dans « {room} »").format(room=room.name)
-    joined = opening if opening.endswith("’") else f"{opening} "
-    return f"{gettext(joined)}{first[:1].lower()}{first[1:]}{f' {rest}' if rest else ''}"
-
-
-def where(view: SessionView) -> str:
-    """The room and how one gets in: `Auditorium, de plain-pied, boucle magnétique`."""
-    rooms = all_rooms(view)
-    if not rooms:
-        return gettext("sans salle")
-    return enumeration([room.name for room in rooms]) if len(rooms) > 1 else ", ".join([rooms[0].name, *_way(rooms[0])])
-
-
-def when(view: SessionView, zone_name: str) -> str:
-    if view.interval is None:
-        return gettext("sans horaire")
-    return hours(view.interval.start, view.interval.end, zone_name)
-
-
-def day_and_hours(view: SessionView, zone_name: str) -> str:
-    if view.interval is None:
-        return gettext("sans horaire")
-    day = long_date(local(view.interval.start, zone_name).date()).rpartition(" ")[0]
-    return f"{day}, {when(view, zone_name)}"
-
-
-def _way(room: RoomView) -> list[str]:
-    steps = next((part.strip() for part in room.notes.split(",") if "marche" in part.casefold()), "")
-    way = [gettext("de plain-pied")] if room.step_free else []
-    if room.step_free is False:
-        way = [steps if steps and len(steps) < 30 else gettext("accès par des marches")]
-    return [*way, *([gettext("boucle magnétique")] if room.hearing_loop else [])]
-
-
 def _about(change: Change, tail: str, before: str = "", after: str = "") -> ChangeWords:
     view = change.session
     assert view is not None
     label = (
         gettext("Pauses") if view.kind in _PAUSES and change.kind is ChangeKind.TIME else gettext(_LABELS[change.kind])
     )
-    return ChangeWords(label, f"{gettext(THE[view.kind])} ", _quoted(view.title), f" {tail}", before, after)
-
-
-def _quoted(title: str) -> str:
-    return f"«{NBSP}{title}{NBSP}»"
+    return ChangeWords(label, f"{gettext(THE[view.kind])} ", quoted(view.title), f" {tail}", before, after)
 
 
 def _cancelled(change: Change, zone_name: str) -> ChangeWords:
@@ -176,7 +95,7 @@ def _room(change: Change, zone_name: str) -> ChangeWords:
     if not rooms:
         tail = gettext("n’a plus de salle.")
     elif len(rooms) > 1:
-        tail = gettext("a lieu dans {count} salles.").format(count=_count(len(rooms)))
+        tail = gettext("a lieu dans {count} salles.").format(count=count_in_words(len(rooms)))
     else:
         tail = gettext("a lieu {place}.").format(place=in_room(rooms[0]))
     return _about(change, tail, where(before), where(after))
@@ -222,15 +141,15 @@ def _people(change: Change, zone_name: str) -> ChangeWords:
         return _other_role(change, zone_name)
     moved, said = _one(change)
     if moved is not None:
-        tail = gettext(said).format(session=_at_session(after, zone_name))
+        tail = gettext(said).format(session=at_session(after, zone_name))
         was, now = _holding(moved.role, before), _holding(moved.role, after)
         return ChangeWords(gettext("Équipe"), "", moved.name, f" {tail}", was, now)
-    return _about(change, gettext("change d’équipe."), _team(before), _team(after))
+    return _about(change, gettext("change d’équipe."), team(before), team(after))
 
 
 def _other_role(change: Change, zone_name: str) -> ChangeWords:
     """The same person, for something else."""
-    tail = gettext("change de rôle {session}.").format(session=_at_session(_both(change)[1], zone_name))
+    tail = gettext("change de rôle {session}.").format(session=at_session(_both(change)[1], zone_name))
     was, now = (gettext(ROLES[each.role]) for each in (change.left[0], change.came[0]))
     return ChangeWords(gettext("Équipe"), "", change.came[0].name, f" {tail}", was, now)
 
@@ -245,43 +164,22 @@ def _one(change: Change) -> tuple[ContributionView | None, str]:
     return moved[0], "n’intervient plus {session}." if change.left else "intervient {session}."
 
 
-def _at_session(view: SessionView, zone_name: str) -> str:
-    """`à l’atelier « Numérique et emploi » de 11 h`."""
-    named = f"{gettext(AT[view.kind])} {_quoted(view.title)}"
-    if view.starts_at is None:
-        return named
-    return gettext("{session} de {hour}").format(session=named, hour=hour(view.starts_at, zone_name))
-
-
 def _holding(role: ContributionRole, view: SessionView) -> str:
     """Everybody who has that part: `Canopé et Caf de la Dordogne`."""
     names = list(dict.fromkeys(each.name for each in view.by_role(role) if each.name))
     return enumeration(names) if names else gettext("personne")
 
 
-def _team(view: SessionView) -> str:
-    """Everybody, each with their parts: `Canopé (anime, prend les notes)`."""
-    parts: dict[str, list[str]] = {}
-    for each in view.contributions:
-        parts.setdefault(each.name, []).append(gettext(ROLES[each.role]))
-    told = [f"{name} ({', '.join(dict.fromkeys(roles))})" for name, roles in parts.items() if name]
-    return enumeration(told) if told else gettext("personne")
-
-
 def _format(change: Change, zone_name: str) -> ChangeWords:
     before, after = _both(change)
-    return _about(change, gettext("change de format."), _kind(before), _kind(after))
-
-
-def _kind(view: SessionView) -> str:
-    return gettext(THE[view.kind]).replace("’", " ").partition(" ")[2]
+    return _about(change, gettext("change de format."), kind_in_words(before), kind_in_words(after))
 
 
 def _renamed(change: Change, zone_name: str) -> ChangeWords:
     before, after = _both(change)
     tail = gettext("change de titre.")
     said = _about(change, tail, before.title, after.title)
-    return ChangeWords(said.label, said.lead, _quoted(before.title), said.tail, said.before, said.after)
+    return ChangeWords(said.label, said.lead, quoted(before.title), said.tail, said.before, said.after)
 
 
 def _track(change: Change, zone_name: str) -> ChangeWords:
@@ -295,11 +193,7 @@ def _seats(change: Change, zone_name: str) -> ChangeWords:
     before, after = _both(change)
     more = after.seats is None or (before.seats is not None and after.seats > before.seats)
     tail = gettext("offre plus de places.") if more else gettext("offre moins de places.")
-    return _about(change, tail, _places(before), _places(after))
-
-
-def _places(view: SessionView) -> str:
-    return gettext("sans limite") if view.seats is None else gettext("{count} places").format(count=view.seats)
+    return _about(change, tail, seats_in_words(before), seats_in_words(after))
 
 
 def _text(change: Change, zone_name: str) -> ChangeWords:
@@ -316,10 +210,6 @@ def _both(change: Change) -> tuple[SessionView, SessionView]:
     return change.before, change.after
 
 
-def _count(count: int) -> str:
-    return gettext(_NUMBERS[count]) if count < len(_NUMBERS) else str(count)
-
-
 _SAID: dict[ChangeKind, Callable[[Change, str], ChangeWords]] = {
     ChangeKind.CANCELLED: _cancelled,
     ChangeKind.NEW: _new,
@@ -333,54 +223,3 @@ _SAID: dict[ChangeKind, Callable[[Change, str], ChangeWords]] = {
     ChangeKind.TEXT: _text,
     ChangeKind.DETAILS: _details,
 }
-
-
-def summary(changed: int, unchanged: int) -> str:
-    """`Sept séances changent, neuf restent comme elles sont`, or that none does."""
-    if not changed:
-        return gettext("Aucune séance ne change")
-    if not changed:
-        return gettext("Aucune séance ne change")
-    one = gettext("{count} séance change") if changed == 1 else gettext("{count} séances changent")
-    said = one.format(count=_feminine(changed))
-    if unchanged == 1:
-        said += gettext(", une reste comme elle est")
-    elif unchanged:
-        said += gettext(", {count} restent comme elles sont").format(count=_feminine(unchanged))
-    return said[:1].upper() + said[1:]
-
-
-def _feminine(count: int) -> str:
-    return gettext("une") if count == 1 else _count(count)
-
-
-def all_in_words(changes: Sequence[Change], zone_name: str) -> list[tuple[tuple[Change, ...], ChangeWords]]:
-    """Each change with its words; breaks that come to last the same are told in one sentence."""
-    pauses = [each for each in changes if each.kind is ChangeKind.TIME and _pause_minutes(each)]
-    lengths = {_pause_minutes(each) for each in pauses}
-    together = tuple(pauses) if len(pauses) > 1 and len(lengths) == 1 else ()
-    found: list[tuple[tuple[Change, ...], ChangeWords]] = []
-    for change in changes:
-        if change not in together:
-            found.append(((change,), in_words(change, zone_name)))
-        elif change == together[0]:
-            found.append((together, _pauses(together, zone_name)))
-    return found
-
-
-def _pause_minutes(change: Change) -> int:
-    """How long a break lasts from now on, when it lasted something else."""
-    before, after = change.before, change.after
-    if not before or not after or after.kind is not SessionKind.BREAK or not before.interval or not after.interval:
-        return 0
-    return after.interval.minutes if after.interval.minutes != before.interval.minutes else 0
-
-
-def _pauses(changes: Sequence[Change], zone_name: str) -> ChangeWords:
-    before = [
-        duration(change.before.interval.minutes) for change in changes if change.before and change.before.interval
-    ]
-    after = [when(change.after, zone_name) for change in changes if change.after]
-    strong = gettext("{count} pauses").format(count=_count(len(changes)))
-    tail = gettext(" durent {minutes}.").format(minutes=minutes_in_words(_pause_minutes(changes[0])))
-    return ChangeWords(gettext("Pauses"), gettext("Les "), strong, tail, ", ".join(before), enumeration(after))

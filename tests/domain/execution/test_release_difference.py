@@ -9,8 +9,9 @@ import pytest
 
 from domain.execution.programme import ContributionRole, ContributionView, RoomView, SessionKind, SessionView, TrackView
 from domain.execution.programme.difference import ChangeKind, difference
-from domain.execution.programme.difference_words import all_in_words, minutes_in_words, summary
+from domain.execution.programme.difference_summary import all_in_words, summary
 from domain.execution.programme.freezing import Frozen
+from domain.execution.programme.session_words import minutes_in_words
 from domain.foundation.core.text import NBSP
 
 ZONE = "Europe/Paris"
