@@ -90,7 +90,7 @@ def test_the_second_step_keeps_the_rows_of_the_first(empty: Database) -> None:
     before.reflect(empty.engine)
     before.remove(before.tables["alembic_version"])
     with empty.writing() as db:
-        expected = insert_one_row_each(db.connection(), _typed(before))
+        expected = insert_one_row_each(db.connection(), typed(before))
 
     command.upgrade(configuration(empty), "head")
     assert {name: count for name, count in _counts(empty).items() if name in expected} == expected
@@ -99,7 +99,7 @@ def test_the_second_step_keeps_the_rows_of_the_first(empty: Database) -> None:
     assert _tables(empty) == {*expected, "alembic_version"}
 
 
-def _typed(reflected: MetaData) -> MetaData:
+def typed(reflected: MetaData) -> MetaData:
     """The tables as they were, with the column types of today: an older database tells less about them."""
     for name, table in reflected.tables.items():
         for column in table.columns:
