@@ -17,6 +17,8 @@ from api.pages.speaker_door import ActingDoor, OpenedDoor, SpeakerDoor, zone_opt
 from api.pages.speaker_facts import Part
 from api.pages.typed import Typed, mistakes_of, read_typed
 from api.transactions import TransactionalRoute
+from domain.delivery import printing
+from domain.delivery.printing import PrintKind, PrintOptions
 from domain.execution import speakers
 from domain.execution.speakers import ROLE_NAMES, Answer, Needs
 from domain.foundation.core.calendars import calendar
@@ -125,6 +127,19 @@ def agenda(door: OpenedDoor, db: Db, settings: AppSettings) -> Response:
     speaker = speaker_facts.seen(db, door)
     items = speaker_facts.calendar_items(speaker, door, settings.base_url) if speaker else []
     return calendar_file(calendar(items, name=door.event.title), door.event.slug)
+
+
+@router.get("/p/{token}/deroule/{session_id}.pdf")
+def animation_sheet(request: Request, door: OpenedDoor, session_id: uuid.UUID, settings: AppSettings) -> Response:
+    """The sheet of a workshop that they run. Raises NotFound for any other, and while nothing of it is written."""
+    with get_database(request).reading() as db:
+        facts = speaker_facts.overview(db, door)
+        if not any(part.has_sheet and part.told.session.id == session_id for part in facts.parts):
+            raise NotFound()
+        options = PrintOptions(session_id=session_id)
+        made = printing.make(db, door.event, PrintKind.ANIMATION_SHEETS, options, settings=settings, now=door.now)
+    headers = PRIVATE | {"Content-Disposition": f'inline; filename="{made.file_name}"'}
+    return Response(made.content, media_type="application/pdf", headers=headers)
 
 
 def show(

@@ -1,7 +1,7 @@
 """What the page of somebody who takes part shows, and what of it awaits an answer. Read only."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from api.pages.rendering import day_name
 from api.pages.speaker_door import SpeakerDoor
 from domain.delivery.exchange.feeds.public import public_name
-from domain.execution import programme, speakers
-from domain.execution.programme import RoomView, SessionConcernView
+from domain.execution import programme, speakers, workshops
+from domain.execution.programme import ContributionRole, RoomView, SessionConcernView
 from domain.execution.speakers import ROLE_NAMES, Answer, Needs, PartView, SpeakerView
 from domain.foundation import events
 from domain.foundation.core.calendars import CalendarItem
@@ -19,6 +19,9 @@ from domain.foundation.core.errors import NotFound
 from domain.foundation.core.i18n import gettext
 from domain.foundation.core.text import hours
 from domain.foundation.core.times import local
+
+RUNS = frozenset({ContributionRole.FACILITATOR, ContributionRole.MODERATOR, ContributionRole.NOTE_TAKER})
+"""Roles that need the animation sheet in hand."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,8 @@ class Part:
     questions: Sequence[SessionConcernView]
     elsewhere: str
     is_over: bool
+    has_sheet: bool = False
+    """The workshop is written and they run it: its sheet is theirs to print."""
 
     @property
     def is_awaited(self) -> bool:
@@ -69,9 +74,21 @@ def overview(db: Session, door: SpeakerDoor) -> Overview:
         return Overview(None)
     rooms = {room.id: room for room in programme.rooms_of(db, door.event)}
     questions = programme.session_concerns(db, door.event)
-    gone = speakers.declined(db, door.event, [part.session for part in speaker.parts])
-    parts = [_part(door, part, rooms, questions.get(part.session.id, ()), gone) for part in speaker.parts]
+    sessions = [part.session for part in speaker.parts]
+    gone = speakers.declined(db, door.event, sessions)
+    written = {kit.session_id for kit in workshops.kits_of(db, door.event, sessions)}
+    parts = [
+        replace(
+            _part(door, part, rooms, questions.get(part.session.id, ()), gone),
+            has_sheet=part.session.id in written and _runs(part),
+        )
+        for part in speaker.parts
+    ]
     return Overview(speaker, parts, days_of(db, door))
+
+
+def _runs(part: PartView) -> bool:
+    return part.role in RUNS and part.answer is not Answer.DECLINED
 
 
 def days_of(db: Session, door: SpeakerDoor) -> list[date]:

@@ -7,7 +7,7 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import delete
 
-from domain.execution import programme, speakers
+from domain.execution import programme, speakers, workshops
 from domain.execution.programme.models import Release
 from domain.execution.speakers import Answer
 from domain.foundation.accounts import PROGRAM
@@ -19,6 +19,7 @@ from tests.factories.queries import count_queries
 from tests.pages.conftest import Site
 from tests.pages.reading import Page
 from tests.pages.speaker_site import Marie, make_marie
+from tests.printing import reading as printed
 
 DAY = "2026-10-13"
 
@@ -263,4 +264,34 @@ def test_is_said_in_english(marie: Marie) -> None:
 def test_takes_a_fixed_number_of_statements(marie: Marie) -> None:
     with count_queries(marie.site.database) as seen:
         marie.page()
-    assert len(seen) <= 24
+    assert len(seen) <= 25
+
+
+def with_kits(marie: Marie) -> None:
+    """Both her sessions are written; she takes notes in the workshop and speaks at the round table."""
+    with marie.site.database.writing() as db:
+        mine = {marie.notes.session_id, marie.table.id}
+        for view in programme.sessions_of(db, marie.site.event):
+            if view.id in mine:
+                kit = workshops.from_method(view, axis="Former et outiller")
+                workshops.write_kit(db, marie.site.event, view.id, kit, actor=PROGRAM, now=marie.site.clock.now)
+
+
+def test_the_sheet_of_a_workshop_that_they_run_is_theirs_to_print(marie: Marie) -> None:
+    sheet = f"/deroule/{marie.notes.session_id}.pdf"
+    assert "à imprimer (PDF)" not in marie.page().words
+    assert marie.page(sheet).status == 404
+    with_kits(marie)
+    assert marie.page().words.count("La fiche d’animation, à imprimer (PDF)") == 1
+    answer = marie.site.client.get(marie.path + sheet)
+    assert answer.headers["content-type"] == "application/pdf"
+    assert "no-store" in answer.headers["cache-control"]
+    page, *_ = printed.texts(answer.content)
+    assert "Inclusion des seniors" in page
+
+
+def test_no_sheet_of_a_session_that_they_do_not_run_or_declined(marie: Marie) -> None:
+    with_kits(marie)
+    assert marie.page(f"/deroule/{marie.table.id}.pdf").status == 404
+    marie.post(marie.of(marie.notes, "decliner"))
+    assert marie.page(f"/deroule/{marie.notes.session_id}.pdf").status == 404

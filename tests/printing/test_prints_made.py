@@ -7,17 +7,22 @@ import pytest
 from sqlalchemy.orm import Session as DbSession
 
 from cli.main import run
+from domain.delivery import printing
+from domain.delivery.printing import PrintKind, PrintOptions
 from domain.delivery.printing.queries import session_rows
-from domain.execution import programme
+from domain.execution import programme, speakers
+from domain.execution.programme import ContributionFacts, ContributionRole
 from domain.execution.programme.models import SessionConcern, SessionKind
-from domain.foundation.accounts import Role
+from domain.execution.speakers import Answer
+from domain.execution.speakers.models import Participation, Speaker
+from domain.foundation.accounts import PROGRAM, Role
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from domain.foundation.events.models import Event
 from tests.client import Client, make_client, sign_in
 from tests.factories.accounts import make_account, make_member
 from tests.factories.events import make_event
-from tests.factories.programme import MORNING, make_room, make_session
+from tests.factories.programme import MORNING, make_room, make_session, released
 from tests.factories.queries import count_queries
 from tests.factories.registrations import person, register
 from tests.factories.tracks import make_concern, make_track
@@ -207,3 +212,26 @@ def test_a_sheet_of_one_workshop_names_it_and_another_one_is_not_found(client: C
     assert {"nobody", "no_room"} <= codes
     elsewhere = "session=00000000-0000-0000-0000-000000000001"
     assert client.get(f"{PREFIX}/animation-sheets.pdf?{elsewhere}").status_code == 404
+
+
+def test_whoever_declined_has_no_card_and_the_committee_is_told(
+    db: DbSession, settings: Settings, now: datetime
+) -> None:
+    event = make_event(db, now=now)
+    table = make_session(db, event, "Trois regards", kind=SessionKind.ROUND_TABLE)
+    names = ("Karim Benali", "Marie Dupuis")
+    team = [ContributionFacts(ContributionRole.PANELLIST, label=name) for name in names]
+    programme.update_session(db, event, table.id, {}, team, actor=PROGRAM, now=now)
+    released(db, event)
+    people = {view.name: view for view in speakers.speakers_of(db, event, now=now)}
+    part = people["Marie Dupuis"].parts[0]
+    row = Speaker(id=people["Marie Dupuis"].id, event_id=event.id, name="Marie Dupuis")
+    db.add(row)
+    db.flush()
+    db.add(Participation(speaker_id=row.id, contribution_id=part.contribution_id, answer=Answer.DECLINED))
+    db.flush()
+    asked = (db, event, PrintKind.NAME_CARDS, PrintOptions())
+    words = " ".join(reading.texts(printing.make(*asked, settings=settings, now=now).content))
+    assert ("Karim Benali" in words, "Dupuis" in words) == (True, False)
+    remarks = printing.check(*asked, settings=settings, now=now)
+    assert [(each.subject, each.code) for each in remarks if each.code == "declined"] == [("Marie Dupuis", "declined")]

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session as DbSession
 
 from domain.delivery.mailings.values import Audience, Recipient, RecipientKind, Recipients
 from domain.engagement.committee.models import Competence, CompetenceHolder
+from domain.execution import speakers
 from domain.execution.programme import ContributionView
 from domain.execution.programme.difference import MOVES, Change, ChangeKind, Difference
 from domain.execution.registrations.models import Registration, RegistrationState, WorkshopChoice
-from domain.execution.speakers.models import Participation, Speaker
+from domain.execution.speakers.models import Speaker
 from domain.foundation.accounts import Role
 from domain.foundation.accounts.models import Account
 from domain.foundation.core.times import local
@@ -85,10 +86,12 @@ def _registered(db: DbSession, event: Event, changes: Sequence[Change]) -> Itera
 
 
 def _team(db: DbSession, event: Event, changes: Sequence[Change]) -> Iterator[Recipient]:
-    """Persons and structures of the sessions that change."""
+    """Persons and structures of the sessions that change, but for those who declined: they said no."""
     named = [(each, change) for change in changes for each in _concerned(change)]
-    book = _Book(db, event, [each for each, _ in named])
-    for each, change in named:
+    gone = speakers.declined_among(db, event, [each for each, _ in named])
+    told = [(each, change) for each, change in named if each.id not in gone]
+    book = _Book(db, event, [each for each, _ in told])
+    for each, change in told:
         yield replace(book.recipient(each), changes=(change,))
 
 
@@ -109,10 +112,10 @@ class _Book:
         known = db.scalars(select(Organisation).where(Organisation.id.in_(organisations)))
         self._organisations: dict[uuid.UUID | None, Organisation] = {row.id: row for row in known}
         self._first_contacts = _first_addresses(db, organisations)
-        self._by_contribution, self._by_contact = _speakers(db, event)
+        self._speakers = _speakers(db, event)
 
     def recipient(self, each: ContributionView) -> Recipient:
-        speaker = self._by_contribution.get(each.id) or self._by_contact.get(each.contact_id)
+        speaker = self._speakers.get(speakers.person_key(each.contact_id, each.label))
         contact = self._contacts.get(each.contact_id)
         organisation = self._organisations.get(each.organisation_id)
         email = self._address(speaker, contact, organisation)
@@ -142,15 +145,10 @@ def _first_addresses(db: DbSession, organisation_ids: Iterable[uuid.UUID]) -> di
     return {row.organisation_id: row.email for row in rows}
 
 
-def _speakers(db: DbSession, event: Event) -> tuple[dict[uuid.UUID | None, Speaker], dict[uuid.UUID | None, Speaker]]:
-    """Speakers by contribution, and by contact."""
-    rows = db.execute(
-        select(Speaker, Participation.contribution_id)
-        .outerjoin(Participation, Participation.speaker_id == Speaker.id)
-        .where(Speaker.event_id == event.id, Speaker.archived_at.is_(None))
-    ).all()
-    by_contribution: dict[uuid.UUID | None, Speaker] = {key: speaker for speaker, key in rows if key is not None}
-    return by_contribution, {speaker.contact_id: speaker for speaker, _ in rows if speaker.contact_id is not None}
+def _speakers(db: DbSession, event: Event) -> dict[str, Speaker]:
+    """By person rather than by contribution, which an edit may have given to somebody else."""
+    rows = db.scalars(select(Speaker).where(Speaker.event_id == event.id, Speaker.archived_at.is_(None)))
+    return {speakers.person_key(row.contact_id, row.name): row for row in rows}
 
 
 def _stage(db: DbSession, event: Event, now: datetime) -> list[Recipient]:

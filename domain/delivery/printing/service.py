@@ -159,7 +159,8 @@ def _check_sessions(
         return workshop_preflight.of_animation_sheets(workshop_queries.animation_rows(*asked), row)
     if kind is PrintKind.ROLE_CARDS:
         return workshop_preflight.of_role_cards(workshop_queries.role_card_rows(*asked), row)
-    return workshop_preflight.of_name_cards(workshop_queries.name_card_rows(*asked), row)
+    people = workshop_queries.name_card_rows(*asked)
+    return workshop_preflight.of_name_cards(people, row, workshop_queries.left_out(*asked))
 
 
 def _programme(db: DbSession, event: Event, options: PrintOptions) -> Released:

@@ -62,9 +62,15 @@ def of_role_cards(cards: Sequence[RoleCardRow], event: EventRow) -> list[Remark]
     return remarks
 
 
-def of_name_cards(cards: Sequence[NameCardRow], event: EventRow) -> list[Remark]:
+def of_name_cards(cards: Sequence[NameCardRow], event: EventRow, left_out: Sequence[str] = ()) -> list[Remark]:
+    """`left_out`: who has no card, because they declined."""
     remarks = list(of_event(event))
-    if not cards:
+    for name in left_out:
+        told = gettext(
+            "Cette personne a décliné\u00a0: elle n’a pas de chevalet. Retirez-la ou remplacez-la."
+        )
+        remarks.append(Remark(name, "declined", told))
+    if not cards and not left_out:
         told = gettext(
             "La table ronde n’a encore personne\u00a0: ajoutez, dans la séance, qui modère et qui prend la parole."
         )

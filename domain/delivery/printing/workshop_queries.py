@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session as DbSession
 
 from domain.delivery.printing.queries import question_of, questions_of, room_row
 from domain.delivery.printing.workshop_rows import AnimationRow, NameCardRow, QuestionRow, RoleCardRow, StepRow
-from domain.execution import programme, workshops
+from domain.execution import programme, speakers, workshops
 from domain.execution.programme import ContributionRole, ContributionView, Released, SessionKind, SessionView
 from domain.execution.workshops import KitFacts, KitView, StepKind, WorkshopMode
 from domain.foundation import events
@@ -55,11 +55,20 @@ def role_card_rows(db: DbSession, event: Event, told: Released, session_id: uuid
 
 
 def name_card_rows(db: DbSession, event: Event, told: Released, session_id: uuid.UUID | None) -> list[NameCardRow]:
-    """A card for everybody at the table of each round table, in the order in which they speak; moderators first."""
+    """A card for everybody at the table of each round table, in the order in which they speak; moderators first.
+    Nobody who declined has one."""
     views = [view for view in told.sessions if _has_table(view, session_id)]
-    seated = [(view, each) for view in views for each in _at_the_table(view)]
+    gone = speakers.declined(db, event, views)
+    seated = [(view, each) for view in views for each in _at_the_table(view) if each.id not in gone]
     functions = _functions(db, [each.contact_id for _, each in seated if each.contact_id])
     return [_name_card(view, each, functions) for view, each in seated]
+
+
+def left_out(db: DbSession, event: Event, told: Released, session_id: uuid.UUID | None) -> list[str]:
+    """Who has no card because they declined, as the programme names them."""
+    views = [view for view in told.sessions if _has_table(view, session_id)]
+    gone = speakers.declined(db, event, views)
+    return [text.french(each.name) for view in views for each in _at_the_table(view) if each.id in gone]
 
 
 def _has_table(view: SessionView, session_id: uuid.UUID | None) -> bool:

@@ -6,6 +6,7 @@ from domain.execution.speakers.queries import (
     as_published,
     biographies,
     declined,
+    declined_among,
     declined_in,
     list_speakers,
     needs_of,
@@ -13,6 +14,7 @@ from domain.execution.speakers.queries import (
     speakers_of,
 )
 from domain.execution.speakers.retention import forget_contacts, forget_past
+from domain.execution.speakers.rules import person_key
 from domain.execution.speakers.service import (
     MOST_AT_ONCE,
     Invited,
@@ -41,6 +43,7 @@ __all__ = [
     "biographies",
     "copy_link",
     "declined",
+    "declined_among",
     "declined_in",
     "forget_contacts",
     "forget_past",
@@ -48,6 +51,7 @@ __all__ = [
     "invite",
     "list_speakers",
     "needs_of",
+    "person_key",
     "renew_link",
     "revoke_link",
     "say_needs",

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -107,9 +107,13 @@ def _published(part: PartView, last: Released) -> PartView:
 
 def declined(db: DbSession, event: Event, views: Sequence[SessionView]) -> frozenset[uuid.UUID]:
     """The contributions of these sessions that were declined; one statement."""
+    return declined_among(db, event, (each for view in views for each in view.contributions))
+
+
+def declined_among(db: DbSession, event: Event, contributions: Iterable[ContributionView]) -> frozenset[uuid.UUID]:
+    """Those of these contributions that were declined by whoever they are of; one statement."""
     answered = _answers(db, event, Answer.DECLINED)
-    every = (each for view in views for each in view.contributions)
-    return frozenset(each.id for each in every if each.id is not None and _same(answered.get(each.id), each))
+    return frozenset(each.id for each in contributions if each.id is not None and _same(answered.get(each.id), each))
 
 
 def declined_in(db: DbSession, event: Event, views: Sequence[SessionView]) -> dict[uuid.UUID, tuple[str, ...]]:

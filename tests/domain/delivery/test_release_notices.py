@@ -12,7 +12,8 @@ from domain.delivery import mailings
 from domain.delivery.mailings import Audience
 from domain.delivery.mailings.models import ReleaseNotice
 from domain.execution import programme
-from domain.execution.programme import ContributionFacts, ContributionRole
+from domain.execution.programme import ContributionFacts, ContributionRole, ContributionView
+from domain.execution.speakers import Answer
 from domain.execution.speakers.models import Participation, Speaker
 from domain.foundation.accounts import PROGRAM, Role
 from domain.foundation.core.db import Database
@@ -107,6 +108,50 @@ def test_a_speaker_s_own_address_comes_first_then_the_contact_s(db: DbSession, p
     db.add(Participation(speaker_id=speaker.id, contribution_id=view.contributions[0].id))
     db.flush()
     assert (Audience.TEAM, "Zoé Martin", "zoe@perso.example") in told(db, plan, now)
+
+
+def with_speaker(db: DbSession, plan: Plan, now: datetime, answer: Answer | None = None) -> ContributionView:
+    """Luc facilitates the first workshop: a name as written, whose address is known to the speakers' list."""
+    luc = ContributionFacts(ContributionRole.FACILITATOR, label="Luc Petit")
+    programme.update_session(db, plan.event, plan.first.id, {}, [luc], actor=PROGRAM, now=now)
+    (view,) = (each for each in programme.sessions_of(db, plan.event) if each.id == plan.first.id)
+    row = Speaker(event_id=plan.event.id, name="Luc Petit", email="luc@perso.example")
+    db.add(row)
+    db.flush()
+    db.add(Participation(speaker_id=row.id, contribution_id=view.contributions[0].id, answer=answer, answered_at=now))
+    released(db, plan.event)
+    return view.contributions[0]
+
+
+def test_whoever_was_replaced_hears_nothing_of_the_session_of_the_other(
+    db: DbSession, plan: Plan, now: datetime
+) -> None:
+    luc = with_speaker(db, plan, now, Answer.ACCEPTED)
+    eva = ContributionFacts(ContributionRole.FACILITATOR, label="Éva Roux", id=luc.id)
+    programme.update_session(db, plan.event, plan.first.id, {}, [eva], actor=PROGRAM, now=now)
+    released(db, plan.event)
+    edit(db, plan, now, room_id=plan.rooms[0].id)
+    assert "luc@perso.example" not in [email for _, _, email in told(db, plan, now)]
+    assert "Éva Roux" in [each.name for each in mailings.people_to_tell(db, plan.event, now=now).unreachable]
+
+
+def test_whoever_was_replaced_is_told_that_they_leave(db: DbSession, plan: Plan, now: datetime) -> None:
+    luc = with_speaker(db, plan, now, Answer.ACCEPTED)
+    eva = ContributionFacts(ContributionRole.FACILITATOR, label="Éva Roux", id=luc.id)
+    programme.update_session(db, plan.event, plan.first.id, {}, [eva], actor=PROGRAM, now=now)
+    assert (Audience.TEAM, "Luc Petit", "luc@perso.example") in told(db, plan, now)
+
+
+def test_whoever_declined_hears_nothing_more_of_the_session(db: DbSession, plan: Plan, now: datetime) -> None:
+    with_speaker(db, plan, now, Answer.DECLINED)
+    edit(db, plan, now, room_id=plan.rooms[0].id)
+    assert "luc@perso.example" not in [email for _, _, email in told(db, plan, now)]
+
+
+def test_whoever_accepted_hears_of_their_session(db: DbSession, plan: Plan, now: datetime) -> None:
+    with_speaker(db, plan, now, Answer.ACCEPTED)
+    edit(db, plan, now, room_id=plan.rooms[0].id)
+    assert (Audience.TEAM, "Luc Petit", "luc@perso.example") in told(db, plan, now)
 
 
 def test_one_address_that_stands_for_two_reasons_gets_one_mail(db: DbSession, plan: Plan, now: datetime) -> None:
