@@ -15,6 +15,7 @@ from domain.delivery.exchange import confirming
 from domain.delivery.exchange.communes import load_dordogne
 from domain.delivery.exchange.example_committee import put_meetings, put_programmers, put_stage_manager
 from domain.delivery.exchange.example_communication import put_actions, put_relays
+from domain.delivery.exchange.example_draft import change_draft
 from domain.delivery.exchange.example_elected import note_elected
 from domain.delivery.exchange.example_people import ATTENDEES, CANCELLED, Invented, relay_of
 from domain.delivery.exchange.example_places import put_places
@@ -103,6 +104,7 @@ def load_example(db: Session, settings: Settings, *, actor: Actor = PROGRAM, now
     put_stage_manager(story)
     _register(story, [each for each in people if each[1] > last_week.now], relays, settings)
     _tick(story, 1)
+    change_draft(story)
     return event
 
 

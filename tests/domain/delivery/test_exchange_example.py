@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from domain.delivery import printing
+from domain.delivery import mailings, printing
 from domain.delivery.exchange import example
 from domain.delivery.exchange.example_people import ATTENDEES
 from domain.delivery.printing import PrintKind, PrintOptions
@@ -48,6 +48,18 @@ def test_the_example_is_open_and_full_of_people(db: Session, settings: Settings,
     assert db.scalar(select(func.count()).select_from(Mail)) == 0
     states = db.scalars(select(ChecklistItem.state)).all()
     assert len([state for state in states if state.value == "done"]) == -(-len(states) // 3)
+
+
+def test_the_example_has_a_second_version_to_read_again(db: Session, settings: Settings, now: datetime) -> None:
+    event = example.load_example(db, settings, now=now)
+    changes = mailings.told_changes(db, event, mailings.preview(db, event), now=now)
+    assert [f"{each.lead}{each.strong}{each.tail}".replace("\u00a0", " ") for each in changes] == [
+        "La plénière « Le numérique d'intérêt général : trois regards » finit cinq minutes plus tôt.",
+        "La pause « Pause café » commence cinq minutes plus tôt.",
+        "L’atelier « Numérique et emploi » a quelqu’un pour prendre les notes.",
+        "La Poste Dordogne n’intervient plus à la table ronde « La transformation numérique au sein des territoires » "
+        "de 16 h 35.",
+    ]
 
 
 def test_the_example_is_a_committee_at_work(db: Session, settings: Settings, now: datetime) -> None:
@@ -138,11 +150,14 @@ def test_no_contact_of_the_example_is_yet_to_come(db: Session, settings: Setting
     assert max(day for day in db.scalars(kept) if day) <= at.date()
 
 
-def test_the_example_prints_without_remark(db: Session, settings: Settings, now: datetime) -> None:
+def test_the_example_prints_with_remarks_about_its_people_only(db: Session, settings: Settings, now: datetime) -> None:
+    """Version 1 has nobody for the notes of one workshop, and round tables where structures send somebody."""
     event = example.load_example(db, settings, now=now)
     site = settings.model_copy(update={"public_url": "https://nec.example"})
-    for kind in PrintKind:
-        assert printing.check(db, event, kind, PrintOptions(), settings=site, now=now) == []
+    found = {kind.value: printing.check(db, event, kind, PrintOptions(), settings=site, now=now) for kind in PrintKind}
+    codes = {kind: {each.code for each in remarks} for kind, remarks in found.items() if remarks}
+    assert codes == {"animation-sheets": {"nobody"}, "name-cards": {"unnamed"}}
+    assert [each.subject for each in found["animation-sheets"]] == ["Numérique et emploi"]
 
 
 def test_elected_people_come() -> None:
