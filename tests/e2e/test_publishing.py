@@ -34,7 +34,7 @@ def _follow_the_advice(page: Page) -> None:
     warning = panel.get_by_text("Pas de plain-pied", exact=True)
     expect(warning).to_be_visible()
     panel.get_by_role("button", name="Déplacer dans l’auditorium").first.click()
-    expect(page.get_by_text(re.compile(f"« {WORKSHOP} ».: Auditorium")).first).to_be_visible()
+    expect(page.get_by_text(re.compile(f"«.{WORKSHOP}.».: Auditorium")).first).to_be_visible()
     expect(warning).to_have_count(0)
 
 
