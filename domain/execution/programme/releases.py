@@ -55,13 +55,13 @@ class Released:
         return Frozen(self.sessions, self.rooms)
 
 
-_kept: OrderedDict[uuid.UUID, tuple[float, Released]] = OrderedDict()
+_kept: OrderedDict[uuid.UUID, tuple[float, int | None, Released]] = OrderedDict()
 
 
 def released(db: DbSession, event: Event) -> Released | None:
     """The last published version, decoded once and kept in the process: one statement."""
     last = db.scalar(last_release_id(event.id))
-    return None if last is None else release_by_id(db, last)
+    return None if last is None else release_by_id(db, last, edition=event.version)
 
 
 def shown(db: DbSession, event: Event) -> Released:
@@ -86,16 +86,17 @@ def last_release_id(event_id: uuid.UUID) -> Select[uuid.UUID]:
     return select(Release.id).where(Release.event_id == event_id).order_by(Release.number.desc()).limit(1)
 
 
-def release_by_id(db: DbSession, release_id: uuid.UUID) -> Released:
-    """A version does not change, unless a name is erased from it: it is kept under its identifier alone."""
+def release_by_id(db: DbSession, release_id: uuid.UUID, *, edition: int | None = None) -> Released:
+    """A version does not change, unless a name is erased from it, which makes another edition (the row version) of the
+    gathering: what pages show is read again then, in every process."""
     kept = _kept.get(release_id)
-    if kept is not None and time.monotonic() - kept[0] < KEPT_SECONDS:
-        return kept[1]
+    if kept is not None and time.monotonic() - kept[0] < KEPT_SECONDS and edition in (None, kept[1]):
+        return kept[2]
     query = select(Release.number, Release.published_at, Release.programme).where(Release.id == release_id)
     number, published_at, text = db.execute(query).one()
     programme = thawed(text)
     found = Released(number, published_at, programme.sessions, programme.rooms)
-    _kept[release_id] = (time.monotonic(), found)
+    _kept[release_id] = (time.monotonic(), edition, found)
     while len(_kept) > MOST_KEPT:
         _kept.popitem(last=False)
     return found

@@ -11,6 +11,7 @@ from domain.execution.programme.freezing import Frozen, frozen, thawed
 from domain.execution.programme.models import Contribution, Release
 from domain.execution.programme.releases import drop_kept
 from domain.execution.programme.values import ContributionView, SessionView
+from domain.foundation.events.models import Event
 
 EACH_LOOK = 50
 """Contacts looked for at once in the versions, which are long texts."""
@@ -26,12 +27,17 @@ def forget_contacts(db: Session, erased: Collection[uuid.UUID]) -> None:
 
 
 def _forget_in_versions(db: Session, erased: Collection[uuid.UUID]) -> None:
+    """Their gatherings become newer: pages and exports that were kept, here and in browsers, are made again."""
+    touched: set[uuid.UUID] = set()
     named = or_(*(Release.programme.contains(str(key), autoescape=True) for key in erased))
     for release in db.scalars(select(Release).where(named).options(undefer(Release.programme)).with_for_update()):
         told = thawed(release.programme)
         sessions = tuple(_without_names(view, erased) for view in told.sessions)
         release.programme = frozen(Frozen(sessions, told.rooms))
         drop_kept(release.id)
+        touched.add(release.event_id)
+    newer = update(Event).where(Event.id.in_(touched)).values(version=Event.version + 1)
+    db.execute(newer.execution_options(synchronize_session=False))
     db.flush()
 
 

@@ -38,7 +38,7 @@ def take_back(db: DbSession, event: Event, number: int, *, actor: Actor, now: da
     """
     event = lock_row(db, Event, event.id)
     release = release_of(db, event, number)
-    told = release_by_id(db, release.id)
+    told = release_by_id(db, release.id, edition=event.version)
     _bring_rooms_back(db, event, told, actor=actor, now=now)
     now_said = {view.id: view for view in queries.sessions_of(db, event)}
     gone = [key for key in now_said if told.session(key) is None]
