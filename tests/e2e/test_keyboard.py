@@ -155,7 +155,7 @@ def test_session_is_moved_in_the_grid(keys: Keys, maker: Maker) -> None:
     keys.page.locator(".slot").filter(has_text=SESSION).wait_for()
     keys.tab_to(f"^{SESSION}")
     keys.press("ArrowDown", "ArrowDown", "Shift+ArrowUp")
-    expect(keys.page.get_by_text(re.compile(f"« {SESSION} » : 11.h.10.– 12.h.35")).first).to_be_visible()
+    expect(keys.page.get_by_text(re.compile(f"«.{SESSION}.».: 11.h.10.– 12.h.35")).first).to_be_visible()
     wait_until(lambda: keys.focused().startswith(SESSION))
     assert maker.session(SESSION)["starts_at"] != before["starts_at"]
     keys.press("ArrowRight")

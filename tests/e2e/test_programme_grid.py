@@ -53,7 +53,7 @@ def test_session_is_carried_and_stretched_by_the_mouse(organiser: Page, slot: Lo
 
     box = _box(slot)
     _carry(organiser, (box["x"] + 20, box["y"] + box["height"] - 3), (0, -30 * pixels))
-    expect(organiser.get_by_text(re.compile(f"« {SESSION} ».: 14.h.30.– 15.h.30")).first).to_be_visible()
+    expect(organiser.get_by_text(re.compile(f"«.{SESSION}.».: 14.h.30.– 15.h.30")).first).to_be_visible()
     assert maker.session(SESSION)["ends_at"] == before["ends_at"]
 
     organiser.get_by_role("button", name="Annuler").last.click()
@@ -85,7 +85,7 @@ def test_by_keyboard_a_session_moves_and_stretches_and_all_is_taken_back_and_don
     slot.focus()
     for key in ("ArrowDown", "ArrowDown", "Shift+ArrowDown"):
         organiser.keyboard.press(key)
-    moved = organiser.get_by_text(re.compile(f"^« {SESSION} ».: 14.h.10.– 15.h.45"))
+    moved = organiser.get_by_text(re.compile(f"^«.{SESSION}.».: 14.h.10.– 15.h.45"))
     expect(moved.first).to_be_visible()
     expect(slot).to_be_focused()
     assert maker.session(SESSION)["starts_at"] > before["starts_at"]
@@ -111,7 +111,7 @@ def test_C_12_what_one_moves_another_sees_at_once_and_is_told_who(
     organiser.wait_for_timeout(500)  # the stream is open
     slot.press("ArrowDown")
     expect(theirs).to_contain_text(re.compile("14.h.05.– 15.h.35"))
-    expect(there.get_by_text(re.compile(f"a déplacé « {SESSION} ».: 14.h.05"))).to_be_visible()
+    expect(there.get_by_text(re.compile(f"a déplacé «.{SESSION}.».: 14.h.05"))).to_be_visible()
     expect(theirs).to_be_focused()
 
 

@@ -6,7 +6,7 @@ import { say } from "@/shared/ui/toasts";
 import { french } from "@/shared/words/french";
 
 import { accept } from "./checks";
-import type { Finding } from "./findings";
+import type { Finding } from "./checks";
 
 /** Living with a finding is a decision of the committee: its reason is written down. */
 export function AcceptDialog({ finding, onClose }: { finding: Finding; onClose: () => void }) {

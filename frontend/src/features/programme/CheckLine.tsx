@@ -6,9 +6,8 @@ import { useView } from "@/shared/ui/table/view";
 import { problemOf } from "@/shared/api/problems";
 import { french } from "@/shared/words/french";
 
-import { takeBack } from "./checks";
-import type { Finding } from "./findings";
-import { findingLooks } from "./findings";
+import { findingLooks, takeBack } from "./checks";
+import type { Finding } from "./checks";
 import type { Room, Session } from "./requests";
 import type { Mover } from "./useMover";
 import { placeOf } from "./useMover";
@@ -108,7 +107,7 @@ function Reason({ finding, mayEdit }: { finding: Finding; mayEdit: boolean }) {
   return (
     <div className="check__acts">
       <small>
-        {accepted.by}, {plainDate(dayOf(accepted.at, zone))} : « {accepted.reason} »
+        {accepted.by}, {plainDate(dayOf(accepted.at, zone))} : {`«\u00a0${accepted.reason}\u00a0»`}
       </small>
       {mayEdit && (
         <button type="button" className="btn btn--dense btn--quiet" onClick={() => void back()}>

@@ -7,10 +7,9 @@ import { AcceptDialog } from "./AcceptDialog";
 import { Breathing } from "./Breathing";
 import { CheckLine } from "./CheckLine";
 import { CheckLevels } from "./CheckLevels";
-import { kept, levelCounts, levelOrder, parted, useChecks } from "./checks";
+import { findingLooks, kept, levelCounts, levelOrder, parted, useChecks, useFindings } from "./checks";
 import "./checks.css";
-import type { Finding } from "./findings";
-import { findingLooks, useFindings } from "./findings";
+import type { Finding } from "./checks";
 import type { Room, Session } from "./requests";
 import { useMover } from "./useMover";
 

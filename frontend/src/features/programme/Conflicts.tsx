@@ -1,7 +1,7 @@
 import { Icon } from "@/shared/ui/Icon";
 import { french } from "@/shared/words/french";
 
-import { findingLooks } from "./findings";
+import { findingLooks } from "./checks";
 import type { Session } from "./requests";
 
 type Conflict = Session["conflicts"][number];

@@ -9,7 +9,8 @@ import { useView } from "@/shared/ui/table/view";
 
 import { Aside } from "./Aside";
 import type { Filter } from "./findings";
-import { inMargin, keeps, useFindings } from "./findings";
+import { useFindings } from "./checks";
+import { inMargin, keeps } from "./findings";
 import { GridAbsence, GridFree, GridGhost, GridHeads, GridMargin, GridShadows } from "./GridParts";
 import { GridSession } from "./GridSession";
 import { GridToPlace } from "./GridToPlace";
@@ -97,7 +98,7 @@ export function Grid({ sessions, rooms, mayEdit }: Props) {
             <div className="timetable__hours" style={{ "--row": row ?? 60 } as Style}>
               {hours.map((minute) => (
                 <span key={minute} className="timetable__hour" style={{ "--from": minute - first } as Style}>
-                  {hourOf(minute)}
+                  <span>{hourOf(minute)}</span>
                 </span>
               ))}
               <GridMargin margin={margin} first={first} pixels={pixels} />
@@ -150,9 +151,7 @@ export function Grid({ sessions, rooms, mayEdit }: Props) {
           </div>
         </div>
         <div className="beside no-print">
-          {chosen && mayEdit && (
-            <Aside sessions={[]} all={sessions} chosen={chosen} rooms={rooms} day={day} />
-          )}
+          {chosen && mayEdit && <Aside all={sessions} chosen={chosen} rooms={rooms} day={day} />}
           <GridToPlace
             sessions={sessions}
             mayEdit={mayEdit}

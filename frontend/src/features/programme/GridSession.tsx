@@ -6,8 +6,8 @@ import { Icon } from "@/shared/ui/Icon";
 import { french } from "@/shared/words/french";
 import { sessionKinds } from "@/shared/words/labels";
 
-import type { Finding } from "./findings";
-import { findingLooks } from "./findings";
+import type { Finding } from "./checks";
+import { findingLooks } from "./checks";
 import type { Session } from "./requests";
 
 /** What one does with a session of the grid; the same object for all, so that only what changed draws itself anew. */

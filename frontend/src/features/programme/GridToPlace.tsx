@@ -38,7 +38,7 @@ export async function makeOf(
   const body = { title: carried.title.slice(0, LONGEST_TITLE), ...where, concern_ids: [questionOf(carried)] };
   await answer(http.POST(LIST, { params: { path: { slug } }, body: body as never }));
   await refreshAll();
-  say(`« ${carried.title} » est devenue une séance\u00a0: complétez-la.`);
+  say(`«\u00a0${carried.title}\u00a0» est devenue une séance\u00a0: complétez-la.`);
 }
 
 /** Beside the grid: sessions without hour or room, questions that no session takes up, help that was proposed. */
@@ -124,7 +124,7 @@ function Question({ question, sessions, mayEdit, press }: QuestionProps) {
       };
       await answer(http.PATCH(ONE, { params, body: { concern_ids } as never }));
       await refreshAll();
-      say(`« ${session.title} » reprend cette question.`);
+      say(`«\u00a0${session.title}\u00a0» reprend cette question.`);
     } catch (error) {
       say(problemOf(error).title);
     }

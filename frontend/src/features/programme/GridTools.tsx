@@ -3,7 +3,7 @@ import type { Option } from "@/shared/ui/Field";
 import { Icon } from "@/shared/ui/Icon";
 import { useView } from "@/shared/ui/table/view";
 
-import { findingLooks, useCheckNames } from "./findings";
+import { findingLooks, useCheckNames } from "./checks";
 import { useHistory } from "./history";
 import { ROWS } from "./layout";
 import type { Session } from "./requests";

@@ -66,7 +66,7 @@ function MoveDialog({ session, all, rooms, mover, onClose }: DialogProps) {
   }
 
   return (
-    <Dialog title={`Déplacer « ${session.title} »`} onClose={onClose}>
+    <Dialog title={`Déplacer «\u00a0${session.title}\u00a0»`} onClose={onClose}>
       <Form
         send="Déplacer"
         onSend={move}

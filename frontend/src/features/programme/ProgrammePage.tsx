@@ -68,9 +68,11 @@ export function ProgrammePage({ people }: { people: ReactNode }) {
             Par personne
           </Link>
         </nav>
-        {may && rooms.data && <ForumSlot sessions={sessions} rooms={rooms.data.items} />}
-        <PublishLink />
-        {add}
+        <div className="page-head__acts">
+          {may && rooms.data && <ForumSlot sessions={sessions} rooms={rooms.data.items} />}
+          <PublishLink />
+          {add}
+        </div>
       </PageHead>
       <ProgrammeNav />
       <Loaded asked={asked}>

@@ -28,7 +28,7 @@ export function Resources({ sessionId, mayEdit }: { sessionId: string; mayEdit: 
     await answer(http.POST(ALL, { params: { path }, body, bodySerializer: (each) => each as never }));
     await refreshAll();
     setAdding(false);
-    say(`« ${textOf(values, "label")} » ajouté.`);
+    say(`«\u00a0${textOf(values, "label")}\u00a0» ajouté.`);
   }
 
   async function publish(row: Resource) {
@@ -40,7 +40,7 @@ export function Resources({ sessionId, mayEdit }: { sessionId: string; mayEdit: 
   async function remove(row: Resource) {
     await answer(http.DELETE(ONE, { params: { path: { ...path, resource_id: row.id } } }));
     await refreshAll();
-    say(`« ${row.label} » retiré.`);
+    say(`«\u00a0${row.label}\u00a0» retiré.`);
   }
 
   if (!mayEdit && found.length === 0) return null;

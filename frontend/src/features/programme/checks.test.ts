@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { kept, lasting, levelCounts, parted, percent } from "./checks";
-import type { Finding } from "./findings";
+import type { Finding } from "./checks";
 
 const finding = (code: string, level: string, accepted = false) =>
   ({

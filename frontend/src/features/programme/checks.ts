@@ -1,12 +1,21 @@
+import type { Schemas } from "@/shared/api/client";
 import { answer, api, http, refreshAll } from "@/shared/api/client";
 import { useEvent } from "@/shared/event";
+import type { IconName } from "@/shared/ui/Icon";
 
-import type { Finding } from "./findings";
-import { CHECKS } from "./findings";
+export type Finding = Schemas["FindingOut"];
+export type Suggestion = Schemas["SuggestionOut"];
 
+const CHECKS = "/api/v1/events/{slug}/checks";
 export const LEVELS = "/api/v1/events/{slug}/checks/levels";
 const EXCEPTIONS = "/api/v1/events/{slug}/checks/exceptions";
 const EXCEPTION = "/api/v1/events/{slug}/checks/exceptions/{exception_id}";
+
+export const findingLooks: Record<string, { icon: IconName; tone: string; word: string }> = {
+  error: { icon: "error", tone: "bad", word: "erreur" },
+  warning: { icon: "warning", tone: "warn", word: "avertissement" },
+  advice: { icon: "note", tone: "note", word: "conseil" },
+};
 
 export const levelOrder = ["error", "warning", "advice"] as const;
 
@@ -25,6 +34,26 @@ function numbered(one: string, many: string): (count: number) => string {
 export function useChecks() {
   const { slug } = useEvent();
   return api.useQuery("get", CHECKS, { params: { path: { slug } } });
+}
+
+const NONE: readonly Finding[] = [];
+
+/** What is to be looked at, but what the committee has accepted. */
+export function useFindings(): readonly Finding[] {
+  const { slug } = useEvent();
+  const { data } = api.useQuery("get", CHECKS, { params: { path: { slug } } }, { select: openOf });
+  return data ?? NONE;
+}
+
+function openOf(checks: Schemas["ChecksOut"]): Finding[] {
+  return parted(checks.findings).open;
+}
+
+/** The names of the checks, by code. */
+export function useCheckNames(): { value: string; label: string }[] {
+  const { slug } = useEvent();
+  const { data } = api.useQuery("get", LEVELS, { params: { path: { slug } } }, { staleTime: Infinity });
+  return (data ?? []).map((each) => ({ value: each.code, label: each.name }));
 }
 
 /** A level or a code of the address bar keeps these. */

@@ -16,8 +16,8 @@ const seniors = shown("Seniors", 660, "dronne", ["Zoé"]);
 test("what is already there is said while one drags: the room and the people", () => {
   const at = { from: 690, to: 750, roomId: "dronne" };
   expect(clashesAt(emploi.session, at, [emploi, seniors], new Map())).toEqual([
-    "Salle déjà prise\u00a0: « Seniors »",
-    "Zoé est dans « Seniors »",
+    "Salle déjà prise\u00a0: «\u00a0Seniors\u00a0»",
+    "Zoé est dans «\u00a0Seniors\u00a0»",
   ]);
   expect(clashesAt(emploi.session, { ...at, from: 720, to: 780 }, [emploi, seniors], new Map())).toEqual([]);
 });

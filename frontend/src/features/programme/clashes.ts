@@ -35,10 +35,10 @@ export function clashesAt(
   for (const other of all) {
     if (other.session.id === session.id || !overlap(at, other)) continue;
     if (roomsOf(other).some((room) => rooms.has(room))) {
-      said.push(`Salle déjà prise\u00a0: « ${other.session.title} »`);
+      said.push(`Salle déjà prise\u00a0: «\u00a0${other.session.title}\u00a0»`);
     }
     const twice = other.session.contributions.find((each) => people.has(personKey(each) ?? ""));
-    if (twice) said.push(`${twice.name} est dans « ${other.session.title} »`);
+    if (twice) said.push(`${twice.name} est dans «\u00a0${other.session.title}\u00a0»`);
   }
   if ([...rooms].some((room) => isAway(presence, room, at))) said.push("La salle n’est pas ouverte");
   for (const each of session.contributions) {

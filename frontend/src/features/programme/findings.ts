@@ -1,42 +1,7 @@
-import type { Schemas } from "@/shared/api/client";
-import { api } from "@/shared/api/client";
 import { dayOf, minuteOfDay } from "@/shared/dates";
-import { useEvent } from "@/shared/event";
-import type { IconName } from "@/shared/ui/Icon";
 
+import type { Finding } from "./checks";
 import type { Session } from "./requests";
-
-export type Finding = Schemas["FindingOut"];
-export type Suggestion = Schemas["SuggestionOut"];
-
-export const CHECKS = "/api/v1/events/{slug}/checks";
-const LEVELS = "/api/v1/events/{slug}/checks/levels";
-
-export const findingLooks: Record<string, { icon: IconName; tone: string; word: string }> = {
-  error: { icon: "error", tone: "bad", word: "erreur" },
-  warning: { icon: "warning", tone: "warn", word: "avertissement" },
-  advice: { icon: "note", tone: "note", word: "conseil" },
-};
-
-const NONE: readonly Finding[] = [];
-
-/** What is to be looked at, but what the committee has accepted. */
-export function useFindings(): readonly Finding[] {
-  const { slug } = useEvent();
-  const { data } = api.useQuery("get", CHECKS, { params: { path: { slug } } }, { select: openFindings });
-  return data ?? NONE;
-}
-
-function openFindings(checks: Schemas["ChecksOut"]): Finding[] {
-  return checks.findings.filter((each) => !each.accepted);
-}
-
-/** The names of the checks, by code. */
-export function useCheckNames(): { value: string; label: string }[] {
-  const { slug } = useEvent();
-  const { data } = api.useQuery("get", LEVELS, { params: { path: { slug } } }, { staleTime: Infinity });
-  return (data ?? []).map((each) => ({ value: each.code, label: each.name }));
-}
 
 const TWO = 2;
 

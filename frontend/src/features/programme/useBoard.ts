@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 
-import type { Finding } from "./findings";
+import type { Finding } from "./checks";
 import { bySession } from "./findings";
 import type { Column, Placed, Position, Shown } from "./layout";
 import { byVenue, edgesOf, halls, isBand, lanesOf, runsOf, scaleOf, spanOf, venueRuns } from "./layout";

@@ -71,7 +71,7 @@ export function useMover(rooms: readonly Room[]): Mover {
     if (same(before, wanted)) return true;
     if (!(await save(session, changes(before, wanted)))) return false;
     done({
-      what: `« ${session.title} »\u00a0: ${words}.`,
+      what: `«\u00a0${session.title}\u00a0»\u00a0: ${words}.`,
       undo: () => mine(putBack(session, wanted, before)),
       redo: () => mine(putBack(session, before, wanted)),
     });
@@ -96,7 +96,7 @@ export function useMover(rooms: readonly Room[]): Mover {
     await trade();
     await refreshAll();
     done({
-      what: `« ${one.title} » et « ${other.title} » ont échangé leurs places.`,
+      what: `«\u00a0${one.title}\u00a0» et «\u00a0${other.title}\u00a0» ont échangé leurs places.`,
       undo: () => mine(tradeIf(second, first)),
       redo: () => mine(tradeIf(first, second)),
     });
@@ -106,7 +106,7 @@ export function useMover(rooms: readonly Room[]): Mover {
     const copy = await answer(http.POST(DUPLICATE, { ...at(slug, session.id), body: where }));
     await refreshAll();
     done({
-      what: `« ${session.title} » a une copie${where.starts_at ? "" : ", à placer"}.`,
+      what: `«\u00a0${session.title}\u00a0» a une copie${where.starts_at ? "" : ", à placer"}.`,
       undo: async () => {
         await answer(http.DELETE(ONE, at(slug, copy.id)));
         await refreshAll();
@@ -140,14 +140,16 @@ function done(deed: Deed): void {
 
 async function takeBack(deed: Deed): Promise<void> {
   if (!isLast(deed)) {
-    say("Autre chose a été fait depuis\u00a0: annulez-le d’abord, avec « Annuler » au-dessus de la grille.");
+    say(
+      "Autre chose a été fait depuis\u00a0: annulez-le d’abord, avec «\u00a0Annuler\u00a0» au-dessus de la grille.",
+    );
     return;
   }
   await undo().catch((error: unknown) => say(problemOf(error).title));
 }
 
 function refuse(session: Session): boolean {
-  say(`« ${session.title} » a changé de place depuis\u00a0: rien n’a été annulé.`);
+  say(`«\u00a0${session.title}\u00a0» a changé de place depuis\u00a0: rien n’a été annulé.`);
   return false;
 }
 
