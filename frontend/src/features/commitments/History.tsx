@@ -21,7 +21,7 @@ export function History({ id }: { id: string }) {
             <small className="muted">
               {stamp(step.at, time_zone)}, {step.by_name}
             </small>
-            {step.reason && <p>« {step.reason} »</p>}
+            {step.reason && <p>{`«\u00a0${step.reason}\u00a0»`}</p>}
           </li>
         ))}
       </ol>

@@ -13,7 +13,7 @@ export function Danger({ event }: { event: EventOut }) {
 
   async function remove() {
     const agreed = await ask({
-      title: `Supprimer « ${event.title} » ?`,
+      title: `Supprimer «\u00a0${event.title}\u00a0» ?`,
       text: "La rencontre et tout ce qui s’y trouve disparaissent : structures, programme, inscriptions. Rien ne les fait revenir.",
       act: "Supprimer",
       grave: true,

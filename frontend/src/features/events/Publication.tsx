@@ -52,7 +52,7 @@ export function Publication({ event, mayEdit }: { event: EventOut; mayEdit: bool
       const params = { path: { slug: event.slug }, header: { "If-Match": `"${event.version}"` } };
       await answer(http.POST("/api/v1/events/{slug}/state", { params, body: { state } }));
       await refreshAll();
-      say(`La rencontre est maintenant « ${lookOf(eventLooks, state).word} ».`);
+      say(`La rencontre est maintenant «\u00a0${lookOf(eventLooks, state).word}\u00a0».`);
       close();
     } catch (error) {
       setProblem(problemOf(error));

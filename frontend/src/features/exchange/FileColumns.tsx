@@ -78,7 +78,7 @@ function Proposals({ file, draft }: { file: ImportFile; draft: Import }) {
     .filter((column) => proposed[column.question])
     .map((column) => {
       const label = file.fields.find((field) => field.value === proposed[column.question])?.label;
-      return `« ${column.header || column.letter} » : ${label ?? "ne pas importer"}`;
+      return `«\u00a0${column.header || column.letter}\u00a0» : ${label ?? "ne pas importer"}`;
     });
   if (names.length === 0) return null;
   return (

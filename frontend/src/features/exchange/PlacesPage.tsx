@@ -62,5 +62,5 @@ export function leadOf(list: Pick<PlaceList, "name" | "shape" | "places" | "with
   const nameless = list.without_name;
   const left = nameless > 1 ? `${nameless} lignes sans nom sont laissées` : "1 ligne sans nom est laissée";
   const aside = nameless > 0 ? ` ${left} de côté.` : "";
-  return list.shape ? `${list.name}, lu comme « ${list.shape} » : ${count}.${aside}` : list.name;
+  return list.shape ? `${list.name}, lu comme «\u00a0${list.shape}\u00a0» : ${count}.${aside}` : list.name;
 }

@@ -30,7 +30,7 @@ export function Preview({ draft, restart }: { draft: Import; restart: () => void
   const unsaid = draft.files.flatMap((file) =>
     file.columns
       .filter((column) => !column.field && !column.note)
-      .map((column) => `« ${column.header || column.letter} »`),
+      .map((column) => `«\u00a0${column.header || column.letter}\u00a0»`),
   );
   const settled = draft.questions.filter((question) => !question.is_open);
   const ready = (counts["create"] ?? 0) + (counts["change"] ?? 0);

@@ -67,7 +67,7 @@ export function AddOrganisation({ slug, onOpen, onClose }: Props) {
       throw error;
     }
     await refreshAll();
-    say(`« ${body.name} » est ajoutée.`);
+    say(`«\u00a0${body.name}\u00a0» est ajoutée.`);
     onClose();
   }
 

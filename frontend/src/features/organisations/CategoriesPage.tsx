@@ -30,7 +30,7 @@ export function CategoriesPage() {
     await answer(http.POST(CATEGORY_LIST, { params: { path: { slug } }, body }));
     await refreshAll();
     setOpen(null);
-    say(`Catégorie « ${body.name} » ajoutée.`);
+    say(`Catégorie «\u00a0${body.name}\u00a0» ajoutée.`);
   }
 
   async function change(row: Category, changes: Record<string, unknown>, words: string) {
@@ -40,7 +40,7 @@ export function CategoriesPage() {
   }
 
   const move = (row: Category, position: number) =>
-    void change(row, { position }, `« ${row.name} » est déplacée.`).catch((error: unknown) =>
+    void change(row, { position }, `«\u00a0${row.name}\u00a0» est déplacée.`).catch((error: unknown) =>
       say(problemOf(error).title),
     );
 

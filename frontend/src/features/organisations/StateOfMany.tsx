@@ -23,7 +23,7 @@ export function StateOfMany({ rows, selection, save }: Props) {
       }
       if (done === chosen.length) selection.setAll([]);
       say(
-        `${done > 1 ? `${done} structures changées` : `${done} structure changée`} : « ${lookOf(outreachLooks, state).word} ».`,
+        `${done > 1 ? `${done} structures changées` : `${done} structure changée`} : «\u00a0${lookOf(outreachLooks, state).word}\u00a0».`,
       );
     } catch (error) {
       say(problemOf(error).title);

@@ -137,7 +137,7 @@ function Relays({ data, onOpen }: Props & { data: Introductions }) {
               <p className="muted">
                 {relay.direct === 0 ? "N’a encore présenté personne." : "N’a présenté qu’une structure."}
                 {relay.category &&
-                  ` Il manque du monde en « ${names.get(relay.category) ?? ""} », son domaine.`}
+                  ` Il manque du monde en «\u00a0${names.get(relay.category) ?? ""}\u00a0», son domaine.`}
               </p>
             </li>
           ))}

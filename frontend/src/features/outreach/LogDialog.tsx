@@ -65,7 +65,8 @@ export function LogDialog({ structure, contactId, kind = "call", onClose }: Prop
     const made = await answer(http.POST(EXCHANGES, { params: { path }, body: body as never }));
     await refreshAll();
     const after = await answer(http.GET(STRUCTURE, { params: { path } }));
-    const moved = after.state === structure.state ? "" : ` : « ${lookOf(outreachLooks, after.state).word} »`;
+    const moved =
+      after.state === structure.state ? "" : ` : «\u00a0${lookOf(outreachLooks, after.state).word}\u00a0»`;
     say(
       `${kindWord(body.kind)} noté, ${structure.name}${moved}.`,
       () => void takeBack(slug, structure, made.id),

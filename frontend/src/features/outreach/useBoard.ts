@@ -93,6 +93,6 @@ export function sentence(cards: readonly { name: string }[], state: string): str
   const { word } = lookOf(outreachLooks, state);
   const [first] = cards;
   return cards.length === 1 && first
-    ? `${first.name} : « ${word} ».`
-    : `${cards.length} structures : « ${word} ».`;
+    ? `${first.name} : «\u00a0${word}\u00a0».`
+    : `${cards.length} structures : «\u00a0${word}\u00a0».`;
 }

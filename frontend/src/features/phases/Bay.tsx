@@ -31,7 +31,7 @@ export function Bay({ phase, mayDecide, onClose, onReopen, onSince }: Props) {
         <p>
           <State word={phase.standing} {...looks[phase.state]} />
         </p>
-        {closed && phase.reason && <p className="bay__reason">« {phase.reason} »</p>}
+        {closed && phase.reason && <p className="bay__reason">{`«\u00a0${phase.reason}\u00a0»`}</p>}
       </div>
       {phase.indicators.map((indicator) => (
         <Indicator key={indicator.code} indicator={indicator} />

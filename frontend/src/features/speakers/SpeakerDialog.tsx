@@ -56,7 +56,7 @@ function Sessions({ row }: { row: Speaker }) {
             <small className="muted">
               {contributionRoles[part.role]}, {whenAndWhere(part, zone)}
             </small>
-            {part.reason && <small>« {part.reason} »</small>}
+            {part.reason && <small>{`«\u00a0${part.reason}\u00a0»`}</small>}
             {needsInWords(part) && <small>Il faut : {needsInWords(part)}.</small>}
           </span>
           <State {...lookOfAnswer(part)} />

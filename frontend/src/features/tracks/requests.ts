@@ -137,7 +137,7 @@ export function byTrack(concerns: readonly Pick<Concern, "id" | "track_id">[]): 
 
 export function gatheredWords(count: number, track: string | undefined): string {
   const subject = count > 1 ? `${count} questions rangées` : "Question rangée";
-  if (track) return `${subject} dans « ${track} ».`;
+  if (track) return `${subject} dans «\u00a0${track}\u00a0».`;
   return count > 1 ? `${count} questions remises à ranger.` : "Question remise à ranger.";
 }
 
