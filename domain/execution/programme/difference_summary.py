@@ -14,8 +14,6 @@ def summary(changed: int, unchanged: int) -> str:
     """`Sept séances changent, neuf restent comme elles sont`, or that none does."""
     if not changed:
         return gettext("Aucune séance ne change")
-    if not changed:
-        return gettext("Aucune séance ne change")
     one = gettext("{count} séance change") if changed == 1 else gettext("{count} séances changent")
     said = one.format(count=feminine_count(changed))
     if unchanged == 1:
