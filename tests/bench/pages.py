@@ -63,4 +63,4 @@ def _pages(server: Server, count: int, goal: int, kind: str) -> Iterator[Row]:
     with urllib.request.urlopen(server.url + path) as answer:
         tag = answer.headers["ETag"]
     same = run(server.url, http_get(path, If_None_Match=tag), connections=1, count=ASKED).only(304)
-    yield Row(f"unchanged (304), {count} sessions, {kind}: median", same.p50_ms, "ms", goal=UNCHANGED_MS, at_most=True)
+    yield Row(f"unchanged (304), {count} sessions, {kind}: p50", same.p50_ms, "ms", goal=UNCHANGED_MS, at_most=True)

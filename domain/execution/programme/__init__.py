@@ -47,6 +47,7 @@ from domain.execution.programme.places import (
 from domain.execution.programme.placing import duplicate_session, repeat_session, swap_sessions
 from domain.execution.programme.queries import (
     SessionFilter,
+    drafted,
     list_sessions,
     room_of,
     room_rows,
@@ -171,6 +172,7 @@ __all__ = [
     "create_session",
     "create_venue",
     "draft",
+    "drafted",
     "duplicate_session",
     "findings_in",
     "forget_contacts",

@@ -21,7 +21,7 @@ from domain.execution.programme.checks import (
     check,
 )
 from domain.execution.programme.models import CheckException, CheckLevel, Room, RoomAvailability, Venue, VenueOpening
-from domain.execution.programme.values import SessionView, TrackView
+from domain.execution.programme.values import RoomView, SessionView, TrackView
 from domain.foundation import events
 from domain.foundation.core.times import Interval
 from domain.foundation.events.models import Event
@@ -30,17 +30,26 @@ NOTHING_BEYOND = Beyond()
 
 
 def programme_to_check(
-    db: DbSession, event: Event, views: Sequence[SessionView] | None = None, *, beyond: Beyond = NOTHING_BEYOND
+    db: DbSession,
+    event: Event,
+    views: Sequence[SessionView] | None = None,
+    rooms: Sequence[RoomView] | None = None,
+    *,
+    beyond: Beyond = NOTHING_BEYOND,
 ) -> Programme:
-    """The draft with all that checks ask; twelve statements beside those of `sessions_of`.
+    """The draft with all that checks ask; nine statements, and those of `drafted` where nothing is given.
 
     `beyond` is what later rooms know: the edge that can see them gathers it.
     """
+    if views is None:
+        views, rooms = queries.drafted(db, event)
+    elif rooms is None:
+        rooms = queries.rooms_of(db, event)
     return Programme(
-        sessions=queries.sessions_of(db, event) if views is None else views,
+        sessions=views,
         days=events.days_of(db, event),
         zone_name=event.time_zone,
-        rooms=queries.rooms_of(db, event),
+        rooms=rooms,
         buildings=[Building(each.id, each.name, each.capacity) for each in queries.venues_of(db, event)],
         questions=[
             Question(each.id, each.text, each.organisation_name, each.track_id)
@@ -48,7 +57,7 @@ def programme_to_check(
         ],
         objectives=[Objective(each.id, each.text) for each in events.objectives(db, event)],
         tracks=[TrackView(each.id, each.name) for each in tracks.tracks_of(db, event)],
-        room_hours=_room_hours(db, event),
+        room_hours=_room_hours(db, event, views, rooms),
         beyond=beyond,
         levels=changed_levels(db, event),
         accepted=_accepted(db, event),
@@ -73,7 +82,9 @@ def _accepted(db: DbSession, event: Event) -> dict[tuple[str, str], Acceptance]:
     return {(row.code, row.subject): Acceptance(row.id, row.reason, row.accepted_by, row.accepted_at) for row in rows}
 
 
-def _room_hours(db: DbSession, event: Event) -> dict[uuid.UUID, tuple[Interval, ...]]:
+def _room_hours(
+    db: DbSession, event: Event, views: Sequence[SessionView], rooms: Sequence[RoomView]
+) -> dict[uuid.UUID, tuple[Interval, ...]]:
     """The hours of each room that has some; a room without follows its place."""
     own: dict[uuid.UUID, list[Interval]] = defaultdict(list)
     rows = db.execute(
@@ -91,8 +102,8 @@ def _room_hours(db: DbSession, event: Event) -> dict[uuid.UUID, tuple[Interval, 
     )
     for opening in openings:
         of_venue[opening.venue_id].append(Interval(opening.starts_at, opening.ends_at))
-    housed = db.execute(select(Room.id, Room.venue_id).where(Room.event_id == event.id, Room.venue_id.is_not(None)))
-    for room_id, venue_id in housed:
-        if room_id not in own and venue_id in of_venue:
-            own[room_id] = of_venue[venue_id]
+    of_sessions = (room for view in views for room in (view.room, *view.further_rooms) if room)
+    for room in (*rooms, *of_sessions):
+        if room.id not in own and room.venue_id in of_venue:
+            own[room.id] = of_venue[room.venue_id]
     return {key: tuple(sorted(hours)) for key, hours in own.items()}

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, literal, select, union_all
+from sqlalchemy import ColumnElement, Row, literal, select, union_all
 from sqlalchemy.orm import Session as DbSession
 
 from domain.engagement.tracks.models import Concern, Track
@@ -49,25 +50,35 @@ class _Gathered:
     prepared_on: Mapping[uuid.UUID, Sequence[date]]
 
 
-def session_views(db: DbSession, event: Event, *, archived: bool) -> list[SessionView]:
-    """The sessions in use, or those put away, in no order; six statements whatever their number."""
+def session_views(
+    db: DbSession, event: Event, *, archived: bool, rooms: Mapping[uuid.UUID, RoomView] | None = None
+) -> list[SessionView]:
+    """The sessions in use, or those put away, in no order; six statements whatever their number.
+
+    `rooms` are all those of the event, where they were read already: two statements less.
+    """
     wanted = (Session.event_id == event.id) & (Session.archived_at.is_not(None) == archived)
     gathered = _Gathered(
-        rooms=room_views(db, Room.event_id == event.id),
+        rooms=room_views(db, Room.event_id == event.id) if rooms is None else rooms,
         contributions=_contributions(db, wanted),
         ties=_ties(db, wanted),
         prepared_on=_prepared_on(db, wanted),
     )
     rows = db.execute(
-        select(Session, Track)
+        select(Session.__table__, Track.name.label("track_name"))
         .outerjoin(Track, (Track.id == Session.track_id) & Track.archived_at.is_(None))
         .where(wanted)
     )
-    return [_session_view(session, track, gathered) for session, track in rows]
+    return [_session_view(row, gathered) for row in rows]
 
 
 def room_views(db: DbSession, wanted: ColumnElement[bool]) -> dict[uuid.UUID, RoomView]:
     """Rooms in the committee's order, with the name of their place and what they seat; two statements."""
+    return {room.id: view for room, view in rooms_told(db, wanted)}
+
+
+def rooms_told(db: DbSession, wanted: ColumnElement[bool]) -> list[tuple[Room, RoomView]]:
+    """The same, beside their rows."""
     layouts: dict[uuid.UUID, list[tuple[RoomLayout, int]]] = defaultdict(list)
     for row in db.scalars(select(RoomLayoutSeats).join(Room, Room.id == RoomLayoutSeats.room_id).where(wanted)):
         layouts[row.room_id].append((row.layout, row.seats))
@@ -77,7 +88,7 @@ def room_views(db: DbSession, wanted: ColumnElement[bool]) -> dict[uuid.UUID, Ro
         .where(wanted)
         .order_by(Room.position, Room.id)
     )
-    return {room.id: room_view(room, name or "", layouts.get(room.id, ())) for room, name in rows}
+    return [(room, room_view(room, name or "", layouts.get(room.id, ()))) for room, name in rows]
 
 
 def room_view(room: Room, venue_name: str = "", layout_seats: Sequence[tuple[RoomLayout, int]] = ()) -> RoomView:
@@ -107,7 +118,7 @@ def room_view(room: Room, venue_name: str = "", layout_seats: Sequence[tuple[Roo
     )
 
 
-def _session_view(session: Session, track: Track | None, gathered: _Gathered) -> SessionView:
+def _session_view(session: Row[Any], gathered: _Gathered) -> SessionView:
     room = gathered.rooms.get(session.room_id) if session.room_id else None
     further = gathered.ties.get((_Tie.ROOM, session.id), ())
     return SessionView(
@@ -122,7 +133,7 @@ def _session_view(session: Session, track: Track | None, gathered: _Gathered) ->
         seats=rules.offered_seats(session.seats, rules.seats_of(room, session.layout) if room else None),
         technical_needs=session.technical_needs,
         room=room,
-        track=TrackView(track.id, track.name) if track else None,
+        track=TrackView(session.track_id, session.track_name) if session.track_name is not None else None,
         contributions=tuple(gathered.contributions.get(session.id, ())),
         position=session.position,
         version=session.version,
@@ -142,7 +153,12 @@ def _session_view(session: Session, track: Track | None, gathered: _Gathered) ->
 
 def _contributions(db: DbSession, wanted: ColumnElement[bool]) -> dict[uuid.UUID, list[ContributionView]]:
     rows = db.execute(
-        select(Contribution, Organisation.name, Contact.name, Contact.function)
+        select(
+            Contribution.__table__,
+            Organisation.name.label("organisation_name"),
+            Contact.name.label("contact_name"),
+            Contact.function.label("contact_function"),
+        )
         .join(Session, Session.id == Contribution.session_id)
         .outerjoin(Organisation, Organisation.id == Contribution.organisation_id)
         .outerjoin(Contact, Contact.id == Contribution.contact_id)
@@ -150,14 +166,14 @@ def _contributions(db: DbSession, wanted: ColumnElement[bool]) -> dict[uuid.UUID
         .order_by(Contribution.position, Contribution.id)
     )
     found: dict[uuid.UUID, list[ContributionView]] = defaultdict(list)
-    for row, organisation_name, contact_name, contact_function in rows:
+    for row in rows:
         found[row.session_id].append(
             ContributionView(
                 id=row.id,
                 role=row.role,
-                name=row.label or contact_name or organisation_name or contact_function or "",
+                name=row.label or row.contact_name or row.organisation_name or row.contact_function or "",
                 organisation_id=row.organisation_id,
-                organisation_name=organisation_name or "",
+                organisation_name=row.organisation_name or "",
                 contact_id=row.contact_id,
                 label=row.label,
                 headcount=row.headcount,

@@ -28,8 +28,11 @@ def beyond(db: DbSession, event: Event, views: Sequence[SessionView]) -> Beyond:
 
 
 def programme_to_check(db: DbSession, event: Event, views: Sequence[SessionView] | None = None) -> Programme:
-    views = programme.sessions_of(db, event) if views is None else views
-    return programme.programme_to_check(db, event, views, beyond=beyond(db, event, views))
+    """The draft with all that checks ask; `views` are its sessions, where they were read already."""
+    rooms = None
+    if views is None:
+        views, rooms = programme.drafted(db, event)
+    return programme.programme_to_check(db, event, views, rooms, beyond=beyond(db, event, views))
 
 
 def findings(db: DbSession, event: Event, views: Sequence[SessionView] | None = None) -> list[Finding]:

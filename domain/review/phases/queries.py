@@ -91,9 +91,10 @@ def _line(code: str, name: str, states: Counter[OutreachState]) -> CategoryFigur
 
 
 def _programme(db: DbSession, event: Event) -> dict[str, Any]:
-    views = programme.sessions_of(db, event)
+    asked = checking.programme_to_check(db, event)
+    views = asked.sessions
     workshops = [view for view in views if view.is_workshop]
-    to_mend = programme.blocking(checking.findings(db, event, views))
+    to_mend = programme.blocking(programme.check(asked))
     taken = {
         row.session_id: row.taken
         for row in db.execute(select(SeatCount.session_id, SeatCount.taken).where(SeatCount.event_id == event.id))

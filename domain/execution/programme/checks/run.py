@@ -83,8 +83,8 @@ def at_sessions(findings: Sequence[Finding]) -> Conflicts:
     for each in findings:
         if each.accepted is not None:
             continue
+        pair = each.session_ids if len(each.session_ids) == 2 else ()
         for session_id in each.session_ids:
-            others = [other for other in each.session_ids if other != session_id]
-            other_id = others[0] if len(others) == 1 else None
+            other_id = next((other for other in pair if other != session_id), None)
             found[session_id].append(ProgrammeConflict(each.code, each.level, each.sentence, other_id, each.short))
     return dict(found)
