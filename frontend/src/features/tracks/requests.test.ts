@@ -24,8 +24,8 @@ test("questions go back to where each stood", () => {
 });
 
 test.each([
-  [1, "Seniors", "Question rangée dans « Seniors »."],
-  [3, "Seniors", "3 questions rangées dans « Seniors »."],
+  [1, "Seniors", "Question rangée dans «\u00a0Seniors\u00a0»."],
+  [3, "Seniors", "3 questions rangées dans «\u00a0Seniors\u00a0»."],
   [2, undefined, "2 questions remises à ranger."],
 ])("what was moved is said", (count, track, words) => {
   expect(gatheredWords(count, track)).toBe(words);
