@@ -44,7 +44,7 @@ class PartOut(Out):
     needs: str
 
 
-class PresenceOut(Out):
+class SpeakerPresenceOut(Out):
     starts_at: datetime
     ends_at: datetime
 
@@ -66,7 +66,7 @@ class SpeakerOut(Out):
     biography: str
     image_right: bool | None
     image_right_at: datetime | None
-    present: list[PresenceOut]
+    present: list[SpeakerPresenceOut]
     parts: list[PartOut]
     version: int
 
@@ -176,7 +176,7 @@ def _out(view: SpeakerView) -> SpeakerOut:
         biography=view.biography,
         image_right=view.image_right,
         image_right_at=view.image_right_at,
-        present=[PresenceOut(starts_at=each.start, ends_at=each.end) for each in view.present],
+        present=[SpeakerPresenceOut(starts_at=each.start, ends_at=each.end) for each in view.present],
         parts=[_part(part) for part in view.parts],
         version=view.version,
     )

@@ -10,9 +10,24 @@ def smallest_body(document: dict[str, Any], method: str, path: str) -> dict[str,
     if "application/json" in content:
         return {"json": _value(document, content["application/json"]["schema"])}
     if "multipart/form-data" in content:
-        values = _value(document, content["multipart/form-data"]["schema"])
-        return {"files": dict.fromkeys(values, ("f.csv", b"x")), "data": {"name": "x"}}
+        schema = content["multipart/form-data"]["schema"]
+        values = _value(document, schema)
+        files = [name for name in values if _is_file(_resolved(document, schema)["properties"][name])]
+        words = {name: value for name, value in values.items() if name not in files}
+        return {"files": dict.fromkeys(files, ("f.csv", b"x")), "data": {"name": "x"} | words}
     return {}
+
+
+def _is_file(schema: dict[str, Any]) -> bool:
+    return schema.get("format") == "binary" or "contentMediaType" in schema
+
+
+def _resolved(document: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """What a reference stands for."""
+    found: dict[str, Any] = schema
+    while "$ref" in found:
+        found = document["components"]["schemas"][found["$ref"].rsplit("/", 1)[1]]
+    return found
 
 
 def _value(document: dict[str, Any], schema: dict[str, Any]) -> Any:

@@ -159,6 +159,7 @@ def update_room(
     changes = apply(room, asdict(facts))
     if wanted != before:
         _set_layouts(db, room, wanted)
+        flag_modified(room, "seats")  # what it seats is part of what a version says
         changes["layout_seats"] = (_told(before), _told(wanted))
     if changes:
         _record(db, actor, "room.changed", event, room, now=now, changes=changes)
@@ -211,7 +212,6 @@ def layouts_in(db: DbSession, room: Room) -> list[LayoutSeats]:
 def _set_layouts(db: DbSession, room: Room, layouts: Sequence[LayoutSeats]) -> None:
     db.execute(delete(RoomLayoutSeats).where(RoomLayoutSeats.room_id == room.id))
     db.add_all(RoomLayoutSeats(room_id=room.id, **asdict(each)) for each in layouts)
-    flag_modified(room, "seats")  # what it seats is part of what a version says
 
 
 def _told(layouts: Sequence[LayoutSeats]) -> str:

@@ -53,10 +53,10 @@ def set_email(
 
     Raises NotFound, Invalid `bad_email`, EditConflict when the row changed meanwhile; version 0 is « no row yet ».
     """
-    address = accounts.normalise_email(email) if email.strip() else ""
     view, row = locked(db, event, speaker_id, now=now)
     if expected_version is not None and expected_version != view.version:
         raise EditConflict(expected=expected_version, current=view.version)
+    address = accounts.normalise_email(email) if email.strip() else ""
     if apply(row, {"email": address}):
         record(db, actor, "speaker.addressed", row, now=now)
     db.flush()

@@ -8067,6 +8067,13 @@ export interface components {
             /** Note */
             note: string;
         };
+        /** PresenceOut */
+        PresenceOut: {
+            /** Contributions */
+            contributions: components["schemas"]["PresentOut"][];
+            /** Rooms */
+            rooms: components["schemas"]["PresentOut"][];
+        };
         /**
          * PresentOut
          * @description `id` is a room's or a contribution's; what is not listed is there all the time.
@@ -9155,7 +9162,7 @@ export interface components {
             /** Parts */
             parts: components["schemas"]["PartOut"][];
             /** Present */
-            present: components["schemas"]["api__routes__speakers__PresenceOut"][];
+            present: components["schemas"]["SpeakerPresenceOut"][];
             /** Version */
             version: number;
         };
@@ -9166,6 +9173,19 @@ export interface components {
         SpeakerPatch: {
             /** Email */
             email: string;
+        };
+        /** SpeakerPresenceOut */
+        SpeakerPresenceOut: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
         };
         /**
          * Standing
@@ -9918,26 +9938,6 @@ export interface components {
             step_free: boolean | null;
             /** Title */
             title: string;
-        };
-        /** PresenceOut */
-        api__routes__presence__PresenceOut: {
-            /** Contributions */
-            contributions: components["schemas"]["PresentOut"][];
-            /** Rooms */
-            rooms: components["schemas"]["PresentOut"][];
-        };
-        /** PresenceOut */
-        api__routes__speakers__PresenceOut: {
-            /**
-             * Ends At
-             * Format: date-time
-             */
-            ends_at: string;
-            /**
-             * Starts At
-             * Format: date-time
-             */
-            starts_at: string;
         };
     };
     responses: {
@@ -14837,7 +14837,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__presence__PresenceOut"];
+                    "application/json": components["schemas"]["PresenceOut"];
                 };
             };
             400: components["responses"]["Problem400"];
