@@ -79,7 +79,8 @@ def printed(db: DbSession, event: Event, *, as_draft: bool = False) -> Released:
 
 def draft(db: DbSession, event: Event) -> Released:
     """The programme as the committee prepares it."""
-    return Released(0, None, tuple(queries.sessions_of(db, event)), tuple(queries.rooms_of(db, event)))
+    views, rooms = queries.drafted(db, event)
+    return Released(0, None, tuple(views), tuple(rooms))
 
 
 def last_release_id(event_id: uuid.UUID) -> Select[uuid.UUID]:
