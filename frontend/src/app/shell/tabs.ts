@@ -17,7 +17,12 @@ const TABS = [
     right: "commitments.read",
   },
   { name: "Calendrier", to: "/e/$slug/tasks", more: [], right: "committee.read" },
-  { name: "Programme", to: "/e/$slug/programme", more: ["rooms", "venues", "sessions"], right: "programme.read" },
+  {
+    name: "Programme",
+    to: "/e/$slug/programme",
+    more: ["rooms", "venues", "sessions"],
+    right: "programme.read",
+  },
   { name: "Inscriptions", to: "/e/$slug/registrations", more: [], right: "registrations.read" },
   { name: "Régie", to: "/e/$slug/stage", more: [], right: "stage.read" },
   { name: "Impressions", to: "/e/$slug/prints", more: [], right: "prints.make" },
