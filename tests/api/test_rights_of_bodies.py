@@ -100,6 +100,8 @@ def kind_of(place: Place) -> str:
         "first_id": "organisation_id", "second_id": "organisation_id", "absorbed_id": "organisation_id",
         "carriers": "organisation_id", "organisation_ids": "organisation_id", "after_ids": "task_id",
         "concern_ids": "concern_id", "session_ids": "session_id", "track_ids": "track_id", "place_ids": "place_id",
+        "id": "contribution_id", "objective_ids": "objective_id", "further_room_ids": "room_id",
+        "first_session_id": "session_id", "second_session_id": "session_id",
     }  # fmt: skip
     return names.get(name, name)
 

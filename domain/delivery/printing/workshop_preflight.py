@@ -66,9 +66,7 @@ def of_name_cards(cards: Sequence[NameCardRow], event: EventRow, left_out: Seque
     """`left_out`: who has no card, because they declined."""
     remarks = list(of_event(event))
     for name in left_out:
-        told = gettext(
-            "Cette personne a décliné\u00a0: elle n’a pas de chevalet. Retirez-la ou remplacez-la."
-        )
+        told = gettext("Cette personne a décliné\u00a0: elle n’a pas de chevalet. Retirez-la ou remplacez-la.")
         remarks.append(Remark(name, "declined", told))
     if not cards and not left_out:
         told = gettext(

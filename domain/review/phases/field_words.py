@@ -135,6 +135,14 @@ FIELDS: dict[str, str] = {
     "website": "site",
     "weeks": "semaines",
     "withdrawn_reason": "raison du retrait",
+    "access": "accès et livraisons",
+    "contact_name": "qui ouvre",
+    "furniture": "mobilier",
+    "headset_microphones": "micros-casques",
+    "lapel_microphones": "micros-cravates",
+    "network_note": "précision sur le réseau",
+    "power_supply": "alimentation électrique",
+    "series_id": "série",
 }
 OTHER_VALUES: dict[tuple[str, str], dict[str, str]] = {
     ("budget", "side"): {"income": "recette", "expense": "dépense"},
