@@ -70,6 +70,17 @@ def test_contributions_are_sent_back_with_their_identity(client: Client) -> None
     ]
 
 
+def test_the_identity_of_another_sessions_contribution_takes_nothing_from_it(client: Client) -> None:
+    zoe = [{"role": "speaker", "label": "Zoé Martin"}]
+    first = made(client, "sessions", title="Table ronde", kind="round_table", contributions=zoe)
+    second = made(client, "sessions", title="Plénière", kind="plenary")
+    taken = [{"id": first["contributions"][0]["id"], "role": "speaker", "label": "Ali Benali"}]
+    told = client.patch(f"{HOME}/sessions/{second['id']}", json={"contributions": taken}).json()["contributions"]
+    assert (told[0]["label"], told[0]["id"] != taken[0]["id"]) == ("Ali Benali", True)
+    kept = client.get(f"{HOME}/sessions/{first['id']}").json()["contributions"]
+    assert [(each["id"], each["label"]) for each in kept] == [(taken[0]["id"], "Zoé Martin")]
+
+
 def test_titles_of_three_hundred_characters_are_kept_whole_and_longer_ones_refused(client: Client) -> None:
     title = "é" * 300
     assert made(client, "sessions", title=title)["title"] == title
