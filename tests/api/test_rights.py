@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from api.app import make_app
 from domain.foundation.accounts import ROLES, Permission, Role
 from domain.foundation.core.db import Database
+from domain.foundation.core.ids import new_id
 from domain.foundation.core.settings import Settings
 from domain.foundation.events.models import Event
 from domain.foundation.events.values import EventState
@@ -92,6 +93,8 @@ def test_the_walk_sees_the_whole_document(settings: Settings, sqlite: Database) 
 def address_of(route: Declared, slug: str, ids: dict[str, Any]) -> str:
     def fill(match: re.Match[str]) -> str:
         name = match[1]
+        if name == "picture_id" and "{room_id}" in route.path:
+            return str(ids["picture_of_room"])
         return slug if name == "slug" else str(WORDS.get(name) or ids[name])
 
     return re.sub(r"\{(\w+)\}", fill, route.path)
@@ -218,7 +221,10 @@ def rows_of_another_event(connection: Any, now: datetime) -> tuple[dict[str, Any
             row |= {"email": "autre@fabrique.example"}
         keys[table.name] = row
         connection.execute(table.insert().values(**row))
-    return {name: keys[table]["id"] for name, table in TABLES.items() if table in keys}, "l-autre"
+    of_room = keys["place_picture"] | {"id": new_id(), "venue_id": None, "room_id": keys["room"]["id"]}
+    connection.execute(metadata.tables["place_picture"].insert().values(**of_room))
+    found = {name: keys[table]["id"] for name, table in TABLES.items() if table in keys}
+    return found | {"picture_of_room": of_room["id"]}, "l-autre"
 
 
 def content_of(database: Database) -> dict[str, int]:
