@@ -18,6 +18,7 @@ import { SessionConduct } from "./SessionConduct";
 import { SessionPlace } from "./SessionPlace";
 import { SessionTies } from "./SessionTies";
 import { SpeakingTime } from "./SpeakingTime";
+import { putAwayHere } from "./useMover";
 
 interface Props {
   session: Session | null;
@@ -53,7 +54,7 @@ export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Pro
   async function archive() {
     if (!session) return;
     onDone();
-    await putAway(sessionShelf(event.slug), [session.id]);
+    await putAwayHere(session.id, putAway(sessionShelf(event.slug), [session.id]));
   }
 
   return (

@@ -44,9 +44,22 @@ async function mine<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** Once everything that this page saves is saved and read again. */
+/** Sessions that this page put away: their going is no news. */
+const gone = new Set<string>();
+
+export async function putAwayHere(id: string, work: Promise<unknown>): Promise<void> {
+  gone.add(id);
+  await mine(work);
+}
+
+export function isGone(id: string): boolean {
+  return gone.has(id);
+}
+
+/** Once everything that this page saves is saved, read again and drawn. */
 export async function settled(): Promise<void> {
   await Promise.allSettled(underWay);
+  await new Promise((drawn) => setTimeout(drawn, 50));
 }
 
 /** Verbs that change where sessions stand; each can be taken back while nobody else has moved them. */

@@ -12,7 +12,7 @@ import { french } from "@/shared/words/french";
 
 import type { Room, Session } from "./requests";
 import { ONE } from "./requests";
-import { roomName, settled } from "./useMover";
+import { isGone, roomName, settled } from "./useMover";
 
 const JOURNAL = "/api/v1/events/{slug}/journal";
 /** What the grid shows: read again when others change it. */
@@ -41,9 +41,7 @@ export function useOthers(sessions: readonly Session[], rooms: readonly Room[]):
   async function hear(changes: readonly Changed[]): Promise<void> {
     await settled();
     const known = new Map(latest.current.map((session) => [session.id, session.version]));
-    const news = changes.filter(
-      (each) => each.kind !== "session" || (known.get(each.id) ?? 0) < each.version,
-    );
+    const news = changes.filter((each) => each.kind !== "session" || !isKnown(each, known));
     if (news.length === 0) return;
     const before = latest.current;
     await queries.invalidateQueries({ predicate: (query) => isRead(query.queryKey) });
@@ -81,6 +79,11 @@ export function useOthers(sessions: readonly Session[], rooms: readonly Room[]):
   }
 
   useLive((changes) => void hear(changes).catch(() => undefined));
+}
+
+function isKnown({ id, version }: Changed, known: ReadonlyMap<string, number>): boolean {
+  const seen = known.get(id);
+  return seen === undefined ? isGone(id) : seen >= version;
 }
 
 function sentenceOf(entry: Schemas["JournalEntryOut"]): string {
