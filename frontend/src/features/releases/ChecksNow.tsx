@@ -37,7 +37,10 @@ export function ChecksNow() {
       {errors.length > 0 && (
         <ul className="rows">
           {errors.slice(0, MOST_TOLD).map((each) => (
-            <li key={`${each.code} ${each.subject}`}>{each.sentence}</li>
+            <li key={`${each.code} ${each.subject}`}>
+              {each.place && <strong>{each.place}. </strong>}
+              {each.sentence}
+            </li>
           ))}
         </ul>
       )}
