@@ -13,7 +13,7 @@ from domain.execution.programme import slots
 from domain.execution.programme.contributions import contributions_of
 from domain.execution.programme.links import links_of
 from domain.execution.programme.models import Session
-from domain.execution.programme.service import create_session
+from domain.execution.programme.service import create_session, take_turn
 from domain.execution.programme.slots import Slot
 from domain.execution.programme.values import ContributionFacts, SessionFacts
 from domain.foundation import events, journal
@@ -34,6 +34,7 @@ def swap_sessions(
     """
     if first_id == second_id:
         raise Invalid("same_session", "Choisissez deux séances différentes.", field="second_id")
+    take_turn(db, event)
     locked = {key: lock_in_use(db, Session, event.id, key) for key in sorted((first_id, second_id))}
     pair = locked[first_id], locked[second_id]
     wanted = slots.exchanged(_slot(pair[0]), _slot(pair[1]))

@@ -27,6 +27,8 @@ from domain.foundation.events.values import EventState
 
 MOST_KEPT = 40
 KEPT_SECONDS = 600.0
+MOST_NUMBER = 1_000_000
+"""No programme is published so often; beyond it a number does not fit its column."""
 """A name erased from the versions is gone from every process after that long."""
 
 
@@ -115,6 +117,8 @@ def releases_of(db: DbSession, event: Event) -> list[Release]:
 
 def release_of(db: DbSession, event: Event, number: int) -> Release:
     """Raises NotFound."""
+    if not 0 < number < MOST_NUMBER:
+        raise NotFound()
     found = db.scalar(select(Release).where(Release.event_id == event.id, Release.number == number))
     if found is None:
         raise NotFound()

@@ -38,6 +38,7 @@ def create_session(
     """Raises Invalid: see `rules.clean_session`, `contributions.known_people`, `links.replace_links`, and
     `unknown_room`, `unknown_track`."""
     facts = rules.clean_session(facts, event.time_zone)
+    take_turn(db, event)
     _check_room(db, event, facts.room_id)
     _check_track(db, event, facts.track_id)
     last = db.scalar(select(func.max(Session.position)).where(Session.event_id == event.id))
@@ -75,6 +76,7 @@ def update_session(
 
     Seats and times may change while people are registered: nobody loses a seat, figures tell what no longer fits.
     """
+    take_turn(db, event)
     session = lock_in_use(db, Session, event.id, session_id, expected_version)
     before = facts_in(SessionFacts, session)
     facts = rules.clean_session(replace(before, **values), event.time_zone)
@@ -123,6 +125,14 @@ def restore_session(db: DbSession, event: Event, session_id: uuid.UUID, *, actor
     _record(db, actor, "session.restored", session, now=now, facts={"title": session.title})
     db.flush()
     return session
+
+
+def take_turn(db: DbSession, event: Event) -> None:
+    """Edits of one programme follow one another, so that the second of two people sees what the first one took.
+
+    Registrations do not wait: the row keeps its key.
+    """
+    db.execute(select(Event.id).where(Event.id == event.id).with_for_update(key_share=True))
 
 
 def _check_room(db: DbSession, event: Event, room_id: uuid.UUID | None) -> None:

@@ -68,7 +68,7 @@ export function Card(props: Props) {
           </button>
           <MenuButton
             className="btn btn--dense"
-            label={`Déplacer ${card.name} vers…`}
+            label={`Déplacer vers…\u00a0: ${card.name}`}
             choices={STATES.filter((state) => state !== card.state).map(stateChoice)}
             onChoose={props.onMove}
           >

@@ -140,7 +140,7 @@ function Question({ question, sessions, mayEdit, press }: QuestionProps) {
       {mayEdit && (
         <MenuButton
           className="btn btn--dense"
-          label={`Placer la question : ${question.text}`}
+          label={`Rattacher à…\u00a0: ${question.text}`}
           choices={[{ id: QUESTION, name: "En faire une séance" }, ...choices]}
           onChoose={(id) => void choose(id)}
         >
