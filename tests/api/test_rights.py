@@ -94,7 +94,7 @@ def address_of(route: Declared, slug: str, ids: dict[str, Any]) -> str:
     def fill(match: re.Match[str]) -> str:
         name = match[1]
         if name == "picture_id" and "{room_id}" in route.path:
-            return str(ids["picture_of_room"])
+            return str(ids.get("picture_of_room", ids["picture_id"]))
         return slug if name == "slug" else str(WORDS.get(name) or ids[name])
 
     return re.sub(r"\{(\w+)\}", fill, route.path)
