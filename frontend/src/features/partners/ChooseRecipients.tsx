@@ -2,10 +2,11 @@ import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
 import { Notice } from "@/shared/ui/Notice";
 import { State } from "@/shared/ui/State";
+import { counted } from "@/shared/words/counted";
 
 import type { PartnerLink } from "./requests";
 import { ALLIES } from "./requests";
-import { counted, lookOfLink } from "./words";
+import { lookOfLink } from "./words";
 
 import "./partners.css";
 

@@ -1,41 +1,21 @@
 import type { Schemas } from "@/shared/api/client";
 import { answer, http } from "@/shared/api/client";
+import type { Batch } from "@/shared/mailing";
 
 export type PartnerLink = Schemas["PartnerLinkOut"];
-type LeftOut = Schemas["LeftOutOut"];
 
 export const LIST = "/api/v1/events/{slug}/partner-links";
 export const ONE = "/api/v1/events/{slug}/organisations/{organisation_id}/partner-link";
 const EXCHANGES = "/api/v1/events/{slug}/organisations/{organisation_id}/exchanges";
 
-/** So many mails are asked for at once; the person sees how far it is. */
-const BATCH = 10;
-
 /** Structures that said something else than no: whom one sends the link. */
 export const ALLIES = ["interested", "committed", "co_organiser"] as const;
 
-export interface Progress {
-  done: number;
-  all: number;
-  sent: string[];
-  leftOut: LeftOut[];
-}
-
-/** Send batch after batch, telling how far it is after each. */
-export async function sendAll(slug: string, ids: string[], tell: (progress: Progress) => void) {
-  const progress: Progress = { done: 0, all: ids.length, sent: [], leftOut: [] };
-  tell({ ...progress });
-  for (let first = 0; first < ids.length; first += BATCH) {
-    const batch = ids.slice(first, first + BATCH);
-    const result = await answer(
-      http.POST(`${LIST}/send`, { params: { path: { slug } }, body: { organisation_ids: batch } }),
-    );
-    progress.done += batch.length;
-    progress.sent.push(...result.sent);
-    progress.leftOut.push(...result.left_out);
-    tell({ ...progress });
-  }
-  return progress;
+export async function sendSome(slug: string, ids: string[]): Promise<Batch> {
+  const path = { path: { slug } };
+  const result = await answer(http.POST(`${LIST}/send`, { params: path, body: { organisation_ids: ids } }));
+  const leftOut = result.left_out.map((each) => ({ id: each.organisation_id, sentence: each.sentence }));
+  return { sent: result.sent.length, leftOut };
 }
 
 function params(slug: string, id: string) {

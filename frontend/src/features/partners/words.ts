@@ -29,7 +29,3 @@ export function story(row: Told, zone: string): string[] {
   if (row.sent_at && !row.opened_at) told.push("Rien n’a encore été fait sur la page.");
   return told;
 }
-
-export function counted(count: number, one: string, many: string): string {
-  return `${count} ${count > 1 ? many : one}`;
-}

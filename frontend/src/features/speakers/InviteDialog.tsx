@@ -3,18 +3,20 @@ import { useState } from "react";
 import { refreshAll } from "@/shared/api/client";
 import { problemOf } from "@/shared/api/problems";
 import { useSlug } from "@/shared/event";
+import type { Progress } from "@/shared/mailing";
+import { sendAll } from "@/shared/mailing";
 import { Dialog } from "@/shared/ui/Dialog";
 import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
 import { Loaded } from "@/shared/ui/Loaded";
-import { Meter } from "@/shared/ui/Meter";
+import { MailingResult } from "@/shared/ui/MailingResult";
 import { Notice } from "@/shared/ui/Notice";
 import { State } from "@/shared/ui/State";
-import { french } from "@/shared/words/french";
+import { counted } from "@/shared/words/counted";
 
-import type { Progress, Speaker } from "./requests";
-import { inviteAll, useSpeakers } from "./requests";
-import { counted, lookOfLink } from "./words";
+import type { Speaker } from "./requests";
+import { inviteSome, useSpeakers } from "./requests";
+import { lookOfLink } from "./words";
 
 interface Props {
   /** Whom the person chose in the table; nobody means all who were never invited. */
@@ -32,7 +34,7 @@ export function InviteDialog({ chosen, onClose }: Props) {
   async function send(ids: readonly string[]) {
     setFailed("");
     try {
-      await inviteAll(slug, ids, setProgress);
+      await sendAll(ids, (batch) => inviteSome(slug, batch), setProgress);
     } catch (error) {
       setFailed(problemOf(error).title);
     }
@@ -44,7 +46,13 @@ export function InviteDialog({ chosen, onClose }: Props) {
       <Loaded asked={asked}>
         {(page) =>
           progress ? (
-            <Result progress={progress} failed={failed} rows={page.items} onClose={onClose} />
+            <MailingResult
+              progress={progress}
+              failed={failed}
+              leftOutWords={["personne n’a", "personnes n’ont"]}
+              nameOf={(id) => page.items.find((row) => row.id === id)?.name ?? ""}
+              onClose={onClose}
+            />
           ) : (
             <Choose rows={proposed(page.items, chosen)} onSend={(ids) => void send(ids)} onClose={onClose} />
           )
@@ -125,49 +133,5 @@ function Choose({ rows, onSend, onClose }: ChooseProps) {
         </button>
       </div>
     </>
-  );
-}
-
-interface ResultProps {
-  progress: Progress;
-  failed: string;
-  rows: readonly Speaker[];
-  onClose: () => void;
-}
-
-function Result({ progress, failed, rows, onClose }: ResultProps) {
-  const over = Boolean(failed) || progress.done >= progress.all;
-  return (
-    <div className="field">
-      <p role="status">
-        {over
-          ? `${counted(progress.sent, "courriel part", "courriels partent")} dans les deux minutes.`
-          : `${progress.done} sur ${progress.all}…`}
-      </p>
-      <Meter value={progress.done} most={progress.all} />
-      {failed && (
-        <Notice tone="bad">
-          {failed} Ce qui est déjà parti n’est pas perdu : fermez, puis recommencez pour les autres.
-        </Notice>
-      )}
-      {progress.leftOut.length > 0 && (
-        <Notice tone="warn">
-          <strong>{counted(progress.leftOut.length, "personne n’a", "personnes n’ont")} rien reçu :</strong>
-          <ul className="rows">
-            {progress.leftOut.map((each) => (
-              <li key={each.speaker_id}>
-                <strong>{rows.find((row) => row.id === each.speaker_id)?.name}.</strong>{" "}
-                {french(each.sentence)}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
-      <div className="acts acts--end">
-        <button type="button" className="btn btn--main" disabled={!over} onClick={onClose}>
-          Fermer
-        </button>
-      </div>
-    </div>
   );
 }

@@ -42,7 +42,3 @@ export function whenAndWhere(part: Pick<Part, "starts_at" | "ends_at" | "room_na
       : "sans horaire";
   return [when, part.room_name || "sans salle"].join(", ");
 }
-
-export function counted(count: number, one: string, many: string): string {
-  return `${count} ${count > 1 ? many : one}`;
-}
