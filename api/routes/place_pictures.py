@@ -64,15 +64,7 @@ def remove_venue_picture(
     *, venue_id: uuid.UUID, picture_id: uuid.UUID, access: Edits, settings: AppSettings, db: Db, now: Now
 ) -> None:
     """It does not come back: its file goes with it."""
-    programme.remove_picture(
-        db,
-        access.event,
-        Place(venue_id=venue_id),
-        picture_id,
-        folder=settings.files_folder,
-        actor=access.actor,
-        now=now,
-    )
+    _remove(db, access, Place(venue_id=venue_id), picture_id, folder=settings.files_folder, now=now)
 
 
 @router.post("/events/{slug}/rooms/{room_id}/pictures", status_code=201)
@@ -94,15 +86,7 @@ def remove_room_picture(
     *, room_id: uuid.UUID, picture_id: uuid.UUID, access: Edits, settings: AppSettings, db: Db, now: Now
 ) -> None:
     """It does not come back: its file goes with it."""
-    programme.remove_picture(
-        db,
-        access.event,
-        Place(room_id=room_id),
-        picture_id,
-        folder=settings.files_folder,
-        actor=access.actor,
-        now=now,
-    )
+    _remove(db, access, Place(room_id=room_id), picture_id, folder=settings.files_folder, now=now)
 
 
 def _add(db: Session, access: EventAccess, place: Place, sent: Sent, *, folder: Path, now: datetime) -> PictureOut:
@@ -125,3 +109,9 @@ def _read(db: Session, event: Event, place: Place, picture_id: uuid.UUID) -> Pic
     if found is None:
         raise NotFound()
     return picture_out(found)
+
+
+def _remove(
+    db: Session, access: EventAccess, place: Place, picture_id: uuid.UUID, *, folder: Path, now: datetime
+) -> None:
+    programme.remove_picture(db, access.event, place, picture_id, folder=folder, actor=access.actor, now=now)
