@@ -14,10 +14,12 @@ from api.transactions import TransactionalRoute
 from domain.delivery import mailings
 from domain.delivery.mailings import Audience
 from domain.execution import programme
+from domain.execution.programme.checks import Level, level_counts
 from domain.execution.programme.difference import ChangeKind
 from domain.foundation.accounts import Permission
 from domain.foundation.core.pages import page_of
 from domain.foundation.outbox.rendering import as_text
+from domain.review import phases
 
 router = APIRouter(tags=["releases"], route_class=TransactionalRoute)
 
@@ -60,11 +62,19 @@ class ReleaseChangeOut(Out):
     session_ids: list[uuid.UUID]
 
 
+class LevelCountsOut(Out):
+    error: int
+    warning: int
+    advice: int
+
+
 class ReleaseDifferenceOut(Out):
-    """`number` is the version that would be published; `published_at` says when the one before was."""
+    """`number` is the version that would be published; `published_at` says when the one before was, and
+    `findings_before` how much the checks find in that one, with what is known today of its rooms."""
 
     number: int
     published_at: datetime | None
+    findings_before: LevelCountsOut | None
     summary: str
     unchanged: int
     changes: list[ReleaseChangeOut]
@@ -129,6 +139,7 @@ def read_difference(access: Reads, db: Db, now: Now) -> ReleaseDifferenceOut:
     return ReleaseDifferenceOut(
         number=found.number,
         published_at=found.before.published_at,
+        findings_before=_findings_in(db, access, found.before),
         summary=found.summary,
         unchanged=found.difference.unchanged,
         changes=[
@@ -178,6 +189,13 @@ def publish(body: ReleaseIn, access: Publishes, db: Db, now: Now) -> ReleaseOut:
 def take_back(number: int, access: Publishes, db: Db, now: Now) -> TakenBackOut:
     """The draft becomes what this version said; nothing is published yet."""
     return TakenBackOut(changed=programme.take_back(db, access.event, number, actor=access.actor, now=now))
+
+
+def _findings_in(db: Db, access: EventAccess, before: programme.Released) -> LevelCountsOut | None:
+    if before.is_draft:
+        return None
+    counts = level_counts(phases.findings(db, access.event, before.sessions))
+    return LevelCountsOut(error=counts[Level.ERROR], warning=counts[Level.WARNING], advice=counts[Level.ADVICE])
 
 
 def _message(access: EventAccess, db: Db, settings: AppSettings, found: mailings.Recipients) -> NoticeMessageOut | None:

@@ -105,3 +105,12 @@ def test_a_service_s_secret_is_shown_once(client: Client) -> None:
     assert [each["kind"] for each in client.get(f"{path}/deliveries").json()["items"]] == ["preau.test"]
     assert client.delete(path).status_code == 204
     assert client.get(path).status_code == 404
+
+
+def test_what_the_checks_found_in_the_version_before_is_told(client: Client, session: str, rooms: list[str]) -> None:
+    other = made(client, "sessions", title="Numérique et éducation", room_id=rooms[1], **TIMES)["id"]
+    levels = {each["level"] for each in client.get(f"{HOME}/checks").json()["findings"] if other in each["session_ids"]}
+    assert "error" in levels  # two workshops in one room, in the draft only
+    found = client.get(f"{HOME}/releases/difference").json()["findings_before"]
+    assert found["error"] == 0
+    assert found["warning"] + found["advice"] > 0

@@ -12,6 +12,7 @@ from domain.execution.programme.checks.run import (
     at_sessions,
     blocking,
     check,
+    level_counts,
     measure,
 )
 from domain.execution.programme.checks.staffing import (
@@ -64,6 +65,7 @@ __all__ = [
     "is_placed",
     "is_staffed",
     "label_key",
+    "level_counts",
     "levels_with",
     "measure",
     "people_to_run",

@@ -1,7 +1,7 @@
 """All checks of a programme at once. Drafts may hold conflicts: nothing is refused here."""
 
 import uuid
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -61,6 +61,11 @@ def measure(programme: Programme) -> Breathing:
 def blocking(findings: Iterable[Finding]) -> list[Finding]:
     """What keeps the programme from being published: errors that nobody accepted."""
     return [each for each in findings if each.level is Level.ERROR and each.accepted is None]
+
+
+def level_counts(findings: Iterable[Finding]) -> Counter[Level]:
+    """How much there is to look at, by level, without what was accepted."""
+    return Counter(each.level for each in findings if each.accepted is None)
 
 
 @dataclass(frozen=True)

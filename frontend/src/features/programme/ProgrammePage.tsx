@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 
 import { useEvent, useMay } from "@/shared/event";
+import { useVersions } from "@/shared/releases";
 import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
 import { Loaded } from "@/shared/ui/Loaded";
@@ -18,8 +19,21 @@ import "./programme.css";
 import { useRooms } from "./requests";
 import { SessionDialog } from "./SessionDialog";
 import { SessionList } from "./SessionList";
+import { versionWords } from "./versions";
 import { useOthers } from "./useOthers";
 import { useAllSessions } from "./useProgramme";
+
+/** Which version is prepared, which one everybody sees, and how much there is to look at. */
+function WhereItStands() {
+  const { time_zone: zone } = useEvent();
+  const versions = useVersions();
+  return (
+    <>
+      {versions && <span className="programme-version">{versionWords(versions, zone)}</span>}
+      <ChecksCount />
+    </>
+  );
+}
 
 /** `people`: the same by person, which another part of the house knows. */
 export function ProgrammePage({ people }: { people: ReactNode }) {
@@ -41,7 +55,7 @@ export function ProgrammePage({ people }: { people: ReactNode }) {
   );
   return (
     <>
-      <PageHead title="Programme" lead={asked.data && <ChecksCount />}>
+      <PageHead title="Programme" lead={asked.data && <WhereItStands />}>
         <nav className="seg" aria-label="Façon de voir">
           <Link
             to="/e/$slug/programme"

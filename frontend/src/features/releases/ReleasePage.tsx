@@ -5,6 +5,7 @@ import { problemOf } from "@/shared/api/problems";
 import { daysUntil, longDay } from "@/shared/dates";
 import { useEvent, useMay } from "@/shared/event";
 import { Empty } from "@/shared/ui/Empty";
+import { Icon } from "@/shared/ui/Icon";
 import { Loaded } from "@/shared/ui/Loaded";
 import { Notice } from "@/shared/ui/Notice";
 import { PageHead } from "@/shared/ui/PageHead";
@@ -12,9 +13,10 @@ import { say } from "@/shared/ui/toasts";
 
 import { Changes } from "./Changes";
 import { ChecksNow } from "./ChecksNow";
+import { heldBy } from "./cures";
 import "./releases.css";
 import type { Difference, Notices } from "./requests";
-import { publish, useDifference, useNotices } from "./requests";
+import { publish, useDifference, useFindings, useNotices } from "./requests";
 import { TheMessage, Told } from "./Told";
 import { barWords, publishedWords, publishWords } from "./words";
 
@@ -28,6 +30,9 @@ function Review({ difference }: { difference: Difference }) {
   const event = useEvent();
   const mayPublish = useMay()("programme.publish");
   const notices = useNotices(mayPublish).data;
+  const findings = useFindings().data;
+  const errors = findings?.filter((each) => each.level === "error").length ?? 0;
+  const held = mayPublish ? heldBy(event.state === "draft", errors) : "";
   const [opening, setOpening] = useState("");
   const today = longDay(new Date().toISOString(), event.time_zone);
   const days = daysUntil(event.starts_at, event.time_zone);
@@ -53,14 +58,14 @@ function Review({ difference }: { difference: Difference }) {
                 <h2>{difference.summary}</h2>
                 <Changes changes={difference.changes} />
               </section>
-              <ChecksNow />
+              {findings && <ChecksNow findings={findings} before={difference.findings_before} />}
             </div>
             <aside className="stack" aria-label="Messages">
               {notices && <Told notices={notices} />}
               {notices && <TheMessage notices={notices} opening={opening} onOpening={setOpening} />}
             </aside>
           </div>
-          <Bar difference={difference} notices={notices} mayPublish={mayPublish} opening={opening} />
+          <Bar {...{ difference, notices, mayPublish, opening, held }} />
         </>
       )}
     </>
@@ -90,18 +95,21 @@ interface BarProps {
   notices: Notices | undefined;
   mayPublish: boolean;
   opening: string;
+  /** What keeps the version back, in words. */
+  held: string;
 }
 
 /** Stays in sight: how much changes, and the three ways on. */
-function Bar({ difference, notices, mayPublish, opening }: BarProps) {
+function Bar({ difference, notices, mayPublish, opening, held }: BarProps) {
   const { slug } = useEvent();
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   const total = notices?.total ?? 0;
+  const stopped = { "aria-disabled": busy || held !== "", "aria-describedby": held ? "held-by" : undefined };
 
   async function send(tell: boolean) {
-    if (busy) return;
+    if (busy || held) return;
     setBusy(true);
     setProblem("");
     try {
@@ -118,6 +126,12 @@ function Bar({ difference, notices, mayPublish, opening }: BarProps) {
   return (
     <div className="release-bar">
       {problem && <Notice tone="bad">{problem}</Notice>}
+      {held && (
+        <p className="release-bar__held" id="held-by">
+          <Icon name="error" />
+          {held}
+        </p>
+      )}
       <div className="release-bar__acts">
         <span>
           <strong>Version {difference.number}</strong>, {barWords(difference.changes.length, notices?.total)}
@@ -126,17 +140,12 @@ function Bar({ difference, notices, mayPublish, opening }: BarProps) {
           Continuer à modifier
         </Link>
         {mayPublish && total > 0 && (
-          <button type="button" className="btn" aria-disabled={busy} onClick={() => void send(false)}>
+          <button type="button" className="btn" {...stopped} onClick={() => void send(false)}>
             Publier sans prévenir
           </button>
         )}
         {mayPublish && notices && (
-          <button
-            type="button"
-            className="btn btn--main"
-            aria-disabled={busy}
-            onClick={() => void send(total > 0)}
-          >
+          <button type="button" className="btn btn--main" {...stopped} onClick={() => void send(total > 0)}>
             {busy ? "Un instant…" : publishWords(total)}
           </button>
         )}

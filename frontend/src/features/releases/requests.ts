@@ -21,6 +21,16 @@ export function useDifference() {
   return api.useQuery("get", `${RELEASES}/difference`, { params: { path: { slug: useSlug() } } });
 }
 
+/** What is to be looked at in the draft, but what the committee has accepted. */
+export function useFindings() {
+  const params = { path: { slug: useSlug() } };
+  return api.useQuery("get", "/api/v1/events/{slug}/checks", { params }, { select: openOf });
+}
+
+function openOf({ findings }: Schemas["ChecksOut"]) {
+  return findings.filter((each) => !each.accepted);
+}
+
 /** Who gets what: names people, so only for those who may publish. */
 export function useNotices(mayPublish: boolean) {
   const params = { path: { slug: useSlug() } };

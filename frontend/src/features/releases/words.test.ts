@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { barWords, messageTitle, publishedWords, publishWords } from "./words";
+import { barWords, insteadOf, messageTitle, publishedWords, publishWords } from "./words";
 
 describe("words of a version", () => {
   it("counts changes and messages as a sentence does", () => {
@@ -13,6 +13,12 @@ describe("words of a version", () => {
     expect(publishWords(32)).toBe("Publier et envoyer 32 messages");
     expect(publishWords(1)).toBe("Publier et envoyer un message");
     expect(publishWords(0)).toBe("Publier");
+  });
+
+  it("says how much there was to look at, when that changes", () => {
+    expect(insteadOf(10, 5)).toBe(", au lieu de 10");
+    expect(insteadOf(5, 5)).toBe("");
+    expect(insteadOf(undefined, 5)).toBe("");
   });
 
   it("says what was done", () => {

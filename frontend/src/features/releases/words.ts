@@ -13,6 +13,11 @@ export function counted(count: number, name: string): string {
   return count === 1 ? `un ${name}` : `${count} ${name}s`;
 }
 
+/** `, au lieu de 10`, beside what the checks find now; nothing when it is as it was. */
+export function insteadOf(before: number | undefined, now: number): string {
+  return before === undefined || before === now ? "" : `, au lieu de ${before}`;
+}
+
 export function publishWords(messages: number): string {
   return messages === 0 ? "Publier" : `Publier et envoyer ${counted(messages, "message")}`;
 }

@@ -6437,6 +6437,15 @@ export interface components {
          * @enum {string}
          */
         Level: "error" | "warning" | "advice";
+        /** LevelCountsOut */
+        LevelCountsOut: {
+            /** Advice */
+            advice: number;
+            /** Error */
+            error: number;
+            /** Warning */
+            warning: number;
+        };
         /** LevelIn */
         LevelIn: {
             /** Code */
@@ -8481,11 +8490,13 @@ export interface components {
         };
         /**
          * ReleaseDifferenceOut
-         * @description `number` is the version that would be published; `published_at` says when the one before was.
+         * @description `number` is the version that would be published; `published_at` says when the one before was, and
+         *     `findings_before` how much the checks find in that one, with what is known today of its rooms.
          */
         ReleaseDifferenceOut: {
             /** Changes */
             changes: components["schemas"]["ReleaseChangeOut"][];
+            findings_before: components["schemas"]["LevelCountsOut"] | null;
             /** Number */
             number: number;
             /** Published At */
