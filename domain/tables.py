@@ -2,13 +2,18 @@
 
 from domain.delivery.exchange import models as exchange
 from domain.delivery.mailings import models as mailings
+from domain.delivery.privacy import models as privacy
 from domain.engagement.commitments import models as commitments
 from domain.engagement.committee import models as committee
 from domain.engagement.communication import models as communication
 from domain.engagement.retroplanning import models as retroplanning
 from domain.engagement.tracks import models as tracks
+from domain.execution.allocation import models as allocation
 from domain.execution.programme import models as programme
+from domain.execution.registrations import form_models as registration_forms
 from domain.execution.registrations import models as registrations
+from domain.execution.registrations import queue_models as registration_queues
+from domain.execution.registrations import seat_models as registration_seats
 from domain.execution.speakers import models as speakers
 from domain.execution.stage import models as stage
 from domain.execution.workshops import models as workshops
@@ -39,9 +44,14 @@ ROOMS = (
     workshops,
     speakers,
     registrations,
+    registration_seats,
+    registration_forms,
+    registration_queues,
+    allocation,
     stage,
     phases,
     mailings,
     exchange,
+    privacy,
 )
 metadata = Base.metadata

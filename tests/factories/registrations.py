@@ -13,7 +13,8 @@ from domain.execution.registrations import (
     RegistrationRequest,
     RegistrationSource,
 )
-from domain.execution.registrations.models import Registration, SeatCount, WorkshopChoice
+from domain.execution.registrations.models import Registration, WorkshopChoice
+from domain.execution.registrations.seat_models import SeatCount
 from domain.foundation.accounts import Actor
 from domain.foundation.core.db import Database
 from domain.foundation.core.pages import PageRequest

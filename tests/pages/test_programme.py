@@ -7,7 +7,7 @@ from icalendar import Calendar
 
 from domain.execution import programme
 from domain.execution.programme.models import Room, Session, SessionConcern, SessionKind
-from domain.execution.registrations.models import SeatCount
+from domain.execution.registrations.seat_models import SeatCount
 from domain.foundation.accounts import PROGRAM
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings

@@ -25,7 +25,7 @@ from domain.execution.programme.models import (
     SessionResource,
     Venue,
 )
-from domain.execution.registrations.models import SeatCount
+from domain.execution.registrations.seat_models import SeatCount
 from domain.execution.speakers.models import Participation, Speaker
 from domain.execution.workshops.models import RoleCard, WorkshopKit
 from domain.foundation.accounts import Actor

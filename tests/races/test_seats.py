@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from domain.execution import registrations
 from domain.execution.registrations import counters
-from domain.execution.registrations.models import Registration, SeatCount
+from domain.execution.registrations.models import Registration
+from domain.execution.registrations.seat_models import SeatCount
 from domain.foundation.core.db import Database
 from domain.foundation.events.models import Event
 from tests.factories.events import make_event

@@ -1,15 +1,69 @@
-"""Who was told of a release, and the addresses of other programs that hear of it (Standard Webhooks)."""
+"""Messages to those who registered, who was told of a release, and the programs that hear of it (Standard Webhooks)."""
 
 import uuid
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.delivery.mailings.values import DeliveryState, RecipientKind
+from domain.delivery.mailings.values import DeliveryState, MailingState, Occasion, RecipientKind
 from domain.foundation.core.db import Base, Identified, Versioned, enum_column
 
-__all__ = ["DeliveryState", "RecipientKind", "ReleaseNotice", "Webhook", "WebhookDelivery"]
+__all__ = [
+    "DeliveryState",
+    "Mailing",
+    "MailingRecipient",
+    "MailingState",
+    "Occasion",
+    "RecipientKind",
+    "ReleaseNotice",
+    "Webhook",
+    "WebhookDelivery",
+]
+
+
+class Mailing(Versioned, Base):
+    """A message to some of those who registered. Who gets it is fixed when it is sent, never before.
+
+    `segment` are the filters that name them (kind, workshop, came or not, no answer, structure…). One that the
+    calendar asks for exists once an event and occasion.
+    """
+
+    __tablename__ = "mailing"
+    __table_args__ = (
+        Index(
+            "uq_mailing_occasion",
+            "event_id",
+            "occasion",
+            unique=True,
+            sqlite_where=text("occasion IN ('week_before', 'eve', 'after')"),
+            postgresql_where=text("occasion IN ('week_before', 'eve', 'after')"),
+        ),
+    )
+
+    event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
+    occasion: Mapped[Occasion] = mapped_column(enum_column(Occasion), default=Occasion.WRITTEN)
+    state: Mapped[MailingState] = mapped_column(enum_column(MailingState), default=MailingState.DRAFT)
+    segment: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    subject: Mapped[str] = mapped_column(String(200), default="")
+    body: Mapped[str] = mapped_column(Text, default="")
+    needs_consent: Mapped[bool] = mapped_column(default=False)
+    """Only to those who accepted to be written to again, with a way to take it back."""
+    sent_by: Mapped[str] = mapped_column(String(200), default="")
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+
+
+class MailingRecipient(Identified, Base):
+    """Somebody to whom a mailing goes, once."""
+
+    __tablename__ = "mailing_recipient"
+    __table_args__ = (UniqueConstraint("mailing_id", "registration_id"),)
+
+    mailing_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mailing.id", ondelete="CASCADE"))
+    registration_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("registration.id", ondelete="CASCADE"), index=True)
+    queued_at: Mapped[datetime]
 
 
 class ReleaseNotice(Identified, Base):

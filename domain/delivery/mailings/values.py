@@ -24,6 +24,23 @@ class Audience(enum.StrEnum):
     STAGE = "stage"
 
 
+class Occasion(enum.StrEnum):
+    """Why a mailing leaves: somebody wrote it, or the calendar of the gathering asks for it."""
+
+    WRITTEN = "written"
+    WEEK_BEFORE = "week_before"
+    EVE = "eve"
+    AFTER = "after"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class MailingState(enum.StrEnum):
+    DRAFT = "draft"
+    SENDING = "sending"
+    SENT = "sent"
+
+
 class DeliveryState(enum.StrEnum):
     QUEUED = "queued"
     DELIVERED = "delivered"

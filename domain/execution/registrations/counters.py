@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.programme.models import Room, Session
 from domain.execution.registrations import queries, rules
-from domain.execution.registrations.models import SeatCount
+from domain.execution.registrations.seat_models import SeatCount
 from domain.execution.registrations.values import Seats, Workshop
 from domain.foundation.core.errors import Busy
 from domain.foundation.core.ids import new_id

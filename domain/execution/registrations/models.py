@@ -1,23 +1,65 @@
-"""Who comes. A registration is confirmed → cancelled; it holds a seat of the event and one of each workshop chosen."""
+"""Who comes, and what they said of themselves.
+
+A registration is pending (its address is not confirmed yet) → confirmed, or waiting for a seat of the event →
+confirmed; it ends cancelled, or expired when nobody confirmed in time. While pending or confirmed it holds a seat of
+the event and one of each workshop chosen. Seats are in `seat_models`, the form in `form_models`, waiting lists in
+`queue_models`.
+"""
 
 import uuid
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.execution.registrations.values import ParticipantKind, RegistrationSource, RegistrationState
+from domain.execution.registrations.values import (
+    ConsentKind,
+    Origin,
+    ParticipantKind,
+    RegistrationSource,
+    RegistrationState,
+)
 from domain.foundation.core.db import Base, Identified, Versioned, enum_column
 
 __all__ = [
     "ArrangementRequest",
+    "AttendeeQuestion",
+    "ConsentKind",
+    "MealChoice",
+    "Origin",
     "ParticipantKind",
     "Registration",
+    "RegistrationConsent",
+    "RegistrationGroup",
     "RegistrationSource",
     "RegistrationState",
-    "SeatCount",
     "WorkshopChoice",
+    "WorkshopWish",
 ]
+
+STILL_THERE = "state IN ('pending', 'confirmed', 'waiting')"
+"""The same person is registered once at a time."""
+
+
+class RegistrationGroup(Versioned, Base):
+    """Colleagues registered together by one of them; each has their own registration and link.
+
+    `group_key` is a hash of the event's structure and address that registers; `size` is counted under a lock, so that
+    two tabs together stay within what the event allows.
+    """
+
+    __tablename__ = "registration_group"
+    __table_args__ = (
+        UniqueConstraint("event_id", "group_key"),
+        CheckConstraint("size >= 0", name="size_positive"),
+    )
+
+    event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
+    group_key: Mapped[str] = mapped_column(String(64))
+    organisation_name: Mapped[str] = mapped_column(String(200), default="")
+    email: Mapped[str] = mapped_column(String(320), default="")
+    size: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime]
 
 
 class Registration(Versioned, Base):
@@ -34,10 +76,12 @@ class Registration(Versioned, Base):
             "event_id",
             "person_key",
             unique=True,
-            sqlite_where=text("state = 'confirmed'"),
-            postgresql_where=text("state = 'confirmed'"),
+            sqlite_where=text(STILL_THERE),
+            postgresql_where=text(STILL_THERE),
         ),
         Index("ix_registration_event_state", "event_id", "state", "sort_key"),
+        Index("ix_registration_event_created", "event_id", "created_at"),
+        Index("ix_registration_confirm_until", "state", "confirm_until"),
     )
 
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
@@ -57,14 +101,33 @@ class Registration(Versioned, Base):
     function: Mapped[str] = mapped_column(String(200), default="")
     relay_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("organisation.id", ondelete="SET NULL"), index=True)
     """The structure whose link brought this person."""
+    category_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("actor_category.id", ondelete="SET NULL"), index=True
+    )
+    """The kind of actor that this person comes as: totals and the mixing of tables go by it."""
+    commune: Mapped[str] = mapped_column(String(120), default="")
+    origin: Mapped[Origin | None] = mapped_column(enum_column(Origin))
+    heard_from: Mapped[str] = mapped_column(String(200), default="")
+    group_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("registration_group.id", ondelete="SET NULL"), index=True
+    )
+    hold_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("seat_hold.id", ondelete="SET NULL"), index=True)
+    """The held places of the event that this person took one of."""
+    language: Mapped[str] = mapped_column(String(5), default="fr")
     no_photo: Mapped[bool] = mapped_column(default=False)
+    """What the badge shows; follows the consent to photographs when there is one."""
     person_key: Mapped[str] = mapped_column(String(64))
     search_key: Mapped[str] = mapped_column(Text)
     sort_key: Mapped[str] = mapped_column(String(200))
     badge_code: Mapped[str] = mapped_column(String(20), unique=True)
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
+    confirm_until: Mapped[datetime | None]
+    """Until when an unconfirmed seat is kept; none while the mail that asks has not been handed over."""
+    confirmed_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
+    erased_at: Mapped[datetime | None]
+    """Nothing personal is left in the row: it only counts."""
 
 
 class WorkshopChoice(Identified, Base):
@@ -78,6 +141,20 @@ class WorkshopChoice(Identified, Base):
     created_at: Mapped[datetime]
 
 
+class WorkshopWish(Identified, Base):
+    """A workshop wished for, where places are shared out at a date: rank 1 is wished for most at its moment."""
+
+    __tablename__ = "workshop_wish"
+    __table_args__ = (
+        UniqueConstraint("registration_id", "session_id"),
+        CheckConstraint("rank >= 1", name="rank_positive"),
+    )
+
+    registration_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("registration.id", ondelete="CASCADE"))
+    session_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), index=True)
+    rank: Mapped[int]
+
+
 class ArrangementRequest(Base):
     """What somebody wishes in order to take part well (never a condition); apart and short-lived."""
 
@@ -89,27 +166,39 @@ class ArrangementRequest(Base):
     step_free: Mapped[bool] = mapped_column(default=False)
     hearing_loop: Mapped[bool] = mapped_column(default=False)
     wish: Mapped[str] = mapped_column(Text, default="")
+    diet: Mapped[str] = mapped_column(Text, default="")
 
 
-class SeatCount(Identified, Base):
-    """Seats taken of an event (no session) or of a workshop. Locked before it is read; never counted elsewhere.
+class MealChoice(Identified, Base):
+    """A meal of the programme that somebody takes; as short-lived as arrangements."""
 
-    The capacity stands with the event or the session, since it may be lowered below what is taken.
-    """
+    __tablename__ = "meal_choice"
+    __table_args__ = (UniqueConstraint("registration_id", "session_id"),)
 
-    __tablename__ = "seat_count"
-    __table_args__ = (
-        CheckConstraint("taken >= 0", name="taken_positive"),
-        Index(
-            "uq_seat_count_event",
-            "event_id",
-            unique=True,
-            sqlite_where=text("session_id IS NULL"),
-            postgresql_where=text("session_id IS NULL"),
-        ),
-        Index("uq_seat_count_session", "session_id", unique=True),
-    )
+    registration_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("registration.id", ondelete="CASCADE"))
+    session_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), index=True)
 
-    event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
-    session_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"))
-    taken: Mapped[int] = mapped_column(default=0)
+
+class RegistrationConsent(Identified, Base):
+    """What somebody accepted or took back, once a row: the last of a kind counts, the others are its history."""
+
+    __tablename__ = "registration_consent"
+    __table_args__ = (Index("ix_registration_consent_registration", "registration_id", "kind", "decided_at"),)
+
+    registration_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("registration.id", ondelete="CASCADE"))
+    kind: Mapped[ConsentKind] = mapped_column(enum_column(ConsentKind))
+    given: Mapped[bool]
+    by_committee: Mapped[bool] = mapped_column(default=False)
+    decided_at: Mapped[datetime]
+
+
+class AttendeeQuestion(Identified, Base):
+    """What somebody would like the people of a workshop to answer."""
+
+    __tablename__ = "attendee_question"
+    __table_args__ = (UniqueConstraint("registration_id", "session_id"),)
+
+    registration_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("registration.id", ondelete="CASCADE"))
+    session_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), index=True)
+    text: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]

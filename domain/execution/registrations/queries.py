@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.programme.models import Release, Room, RoomLayoutSeats, Session
 from domain.execution.registrations import choosing, rules
-from domain.execution.registrations.models import ArrangementRequest, Registration, SeatCount, WorkshopChoice
+from domain.execution.registrations.models import ArrangementRequest, Registration, WorkshopChoice
+from domain.execution.registrations.seat_models import SeatCount
 from domain.execution.registrations.values import (
     Moment,
     RegistrationFilters,

@@ -1,39 +1,59 @@
 """Words and plain values of registering: what rules, pages and mails speak about, without database."""
 
-import enum
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
+from domain.execution.registrations.states import (
+    PUBLIC_KINDS,
+    SEATED,
+    STILL_THERE,
+    ChoiceMode,
+    ConsentKind,
+    FieldUse,
+    OfferState,
+    Origin,
+    ParticipantKind,
+    QuestionKind,
+    RegistrationSource,
+    RegistrationState,
+    SeatLevel,
+    WaitingAnswer,
+    WaitingOrder,
+    WaitingState,
+)
 from domain.foundation.core.times import Interval
 
-
-class RegistrationState(enum.StrEnum):
-    CONFIRMED = "confirmed"
-    CANCELLED = "cancelled"
-
-
-class ParticipantKind(enum.StrEnum):
-    """What somebody does on the day, as the badge says it: verbs, so that no gender is guessed."""
-
-    PARTICIPANT = "participant"
-    FACILITATOR = "facilitator"
-    SPEAKER = "speaker"
-    ORGANISER = "organiser"
-    HOST = "host"
-    ELECTED = "elected"
-
-
-class RegistrationSource(enum.StrEnum):
-    PUBLIC = "public"
-    COMMITTEE = "committee"
-    EXAMPLE = "example"
-
-
-PUBLIC_KINDS = frozenset({ParticipantKind.PARTICIPANT, ParticipantKind.ELECTED})
-"""What people may say of themselves; the committee gives the other kinds."""
+__all__ = [
+    "PUBLIC_KINDS",
+    "SEATED",
+    "STILL_THERE",
+    "ChoiceMode",
+    "ConsentKind",
+    "FieldUse",
+    "Figures",
+    "Moment",
+    "Moves",
+    "OfferState",
+    "Origin",
+    "ParticipantKind",
+    "QuestionKind",
+    "RegistrationChanges",
+    "RegistrationFilters",
+    "RegistrationRequest",
+    "RegistrationSource",
+    "RegistrationState",
+    "SeatLevel",
+    "SeatMap",
+    "Seats",
+    "WaitingAnswer",
+    "WaitingOrder",
+    "WaitingState",
+    "Workshop",
+    "WorkshopFigures",
+]
 
 
 @dataclass(frozen=True)
@@ -54,6 +74,27 @@ class RegistrationRequest:
     latin_name: str = ""
     relay_id: uuid.UUID | None = None
     """The structure of the event whose link was followed."""
+    category_id: uuid.UUID | None = None
+    commune: str = ""
+    origin: Origin | None = None
+    heard_from: str = ""
+    language: str = "fr"
+    consents: Mapping[ConsentKind, bool] = field(default_factory=dict)
+    """What was decided by an explicit act; what is not here was not asked."""
+    diet: str = ""
+    meal_ids: tuple[uuid.UUID, ...] = ()
+    answers: Mapping[uuid.UUID, Any] = field(default_factory=dict)
+    """By question of the committee: a text, options, a number, yes or no."""
+    asked: Mapping[uuid.UUID, str] = field(default_factory=dict)
+    """What the people of a workshop are asked, by session."""
+    waiting_ids: tuple[uuid.UUID, ...] = ()
+    """Full workshops that one waits for, beside those chosen."""
+    wait_for_event: bool = False
+    """Wait for a seat of the event when there is none."""
+    wishes: tuple[uuid.UUID, ...] = ()
+    """Workshops wished for, most wished first; each moment is ranked by this order."""
+    group_id: uuid.UUID | None = None
+    hold_code: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,18 +113,21 @@ class RegistrationChanges:
     hearing_loop: bool | None = None
     no_photo: bool | None = None
     latin_name: str | None = None
+    category_id: uuid.UUID | None = None
+    commune: str | None = None
+    origin: Origin | None = None
+    heard_from: str | None = None
+    consents: Mapping[ConsentKind, bool] | None = None
+    diet: str | None = None
+    meal_ids: tuple[uuid.UUID, ...] | None = None
+    answers: Mapping[uuid.UUID, Any] | None = None
+    asked: Mapping[uuid.UUID, str] | None = None
+    waiting_ids: tuple[uuid.UUID, ...] | None = None
+    wishes: tuple[uuid.UUID, ...] | None = None
 
     def given(self) -> dict[str, Any]:
         """The fields to change, by name."""
         return {each.name: value for each in fields(self) if (value := getattr(self, each.name)) is not None}
-
-
-class SeatLevel(enum.StrEnum):
-    """How much is left, as strangers are told it."""
-
-    PLENTY = "plenty"
-    FEW = "few"
-    FULL = "full"
 
 
 @dataclass(frozen=True)

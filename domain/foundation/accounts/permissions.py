@@ -55,8 +55,14 @@ class Permission(enum.StrEnum):
     """See who comes."""
     REGISTRATIONS_EDIT = "registrations.edit"
     """Register, change and cancel on behalf of somebody."""
+    REGISTRATIONS_SETTINGS = "registrations.settings"
+    """Compose the form, set how places are given, share places out."""
     ARRANGEMENTS_READ = "arrangements.read"
     """See who wished which arrangement."""
+    MAILINGS_SEND = "mailings.send"
+    """Write to those who registered, and change the words of the mails that leave by themselves."""
+    PRIVACY_MANAGE = "privacy.manage"
+    """Set how long personal data is kept, erase somebody, give somebody what is theirs."""
     STAGE_READ = "stage.read"
     """See the régisseur's checklist."""
     STAGE_EDIT = "stage.edit"
@@ -104,6 +110,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.COMMITTEE_EDIT,
         Permission.REGISTRATIONS_READ,
         Permission.REGISTRATIONS_EDIT,
+        Permission.REGISTRATIONS_SETTINGS,
+        Permission.MAILINGS_SEND,
         Permission.BADGES_MAKE,
         Permission.JOURNAL_READ,
     },

@@ -6,7 +6,7 @@ An event is draft → published → archived; it may be postponed or cancelled, 
 import uuid
 from datetime import datetime
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.foundation.accounts.permissions import Role
@@ -94,3 +94,31 @@ class EventLogo(Identified, Base):
     file_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("stored_file.id", ondelete="CASCADE"), index=True)
     position: Mapped[int]
     name: Mapped[str] = mapped_column(String(200))
+
+
+class MailText(Versioned, Base):
+    """What an event says in its own words at the head of a kind of mail; the facts below stay as they are."""
+
+    __tablename__ = "mail_text"
+    __table_args__ = (UniqueConstraint("event_id", "kind"),)
+
+    event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(80))
+    subject: Mapped[str] = mapped_column(String(200), default="")
+    body: Mapped[str] = mapped_column(Text, default="")
+    updated_at: Mapped[datetime]
+
+
+class SavedView(Identified, Base):
+    """Filters, order and columns of a table, kept under a name: for oneself, or for the whole team."""
+
+    __tablename__ = "saved_view"
+    __table_args__ = (Index("ix_saved_view_event", "event_id", "screen"),)
+
+    event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    screen: Mapped[str] = mapped_column(String(40))
+    name: Mapped[str] = mapped_column(String(80))
+    query: Mapped[str] = mapped_column(String(2000), default="")
+    is_shared: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session as DbSession
 from domain.engagement.retroplanning import TaskState, TaskView
 from domain.engagement.retroplanning.template import FREEZE
 from domain.execution import programme, stage
-from domain.execution.registrations.models import SeatCount
+from domain.execution.registrations.seat_models import SeatCount
 from domain.foundation.events.models import Event
 from domain.mobilisation import organisations
 from domain.mobilisation.organisations import CATEGORY_NAMES, EXPECTED_CATEGORIES

@@ -11,7 +11,7 @@ from domain.engagement.committee import Competence
 from domain.engagement.retroplanning import TaskState
 from domain.execution import programme, stage
 from domain.execution.programme import ContributionFacts, ContributionRole, SessionLinks
-from domain.execution.registrations.models import SeatCount
+from domain.execution.registrations.seat_models import SeatCount
 from domain.execution.stage import ChecklistState
 from domain.foundation.accounts import PROGRAM, Role
 from domain.foundation.core.db import Database
