@@ -37,7 +37,7 @@ __all__ = [
     "WorkshopWish",
 ]
 
-STILL_THERE = "state IN ('pending', 'confirmed', 'waiting')"
+PERSON_IS_THERE = "state IN ('pending', 'confirmed', 'waiting')"
 """The same person is registered once at a time."""
 
 
@@ -76,8 +76,8 @@ class Registration(Versioned, Base):
             "event_id",
             "person_key",
             unique=True,
-            sqlite_where=text(STILL_THERE),
-            postgresql_where=text(STILL_THERE),
+            sqlite_where=text(PERSON_IS_THERE),
+            postgresql_where=text(PERSON_IS_THERE),
         ),
         Index("ix_registration_event_state", "event_id", "state", "sort_key"),
         Index("ix_registration_event_created", "event_id", "created_at"),

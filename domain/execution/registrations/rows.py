@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session as DbSession
 from sqlalchemy.orm.attributes import flag_modified
 
 from domain.execution.registrations import rules
-from domain.execution.registrations.models import ArrangementRequest, Registration, WorkshopChoice
+from domain.execution.registrations.models import PERSON_IS_THERE, ArrangementRequest, Registration, WorkshopChoice
 from domain.execution.registrations.values import RegistrationRequest, RegistrationSource, RegistrationState
 from domain.foundation.core import edits
 from domain.foundation.core.database_errors import Trouble, trouble_of
@@ -31,7 +31,7 @@ _CHOICES: Any = WorkshopChoice.__table__
 # Built once, and sent without the unit of work: a rush makes hundreds of these rows a second.
 _UNLESS_THERE: dict[str, Any] = {
     name: insert(_TABLE)
-    .on_conflict_do_nothing(index_elements=["event_id", "person_key"], index_where=text("state = 'confirmed'"))
+    .on_conflict_do_nothing(index_elements=["event_id", "person_key"], index_where=text(PERSON_IS_THERE))
     .execution_options(preserve_rowcount=True)
     for name, insert in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }
