@@ -12,8 +12,8 @@ from api import conflicts
 from api.deps import Db, EventAccess, Now, Paging, event_access
 from api.schemas import In, Out, PageOut, if_match
 from api.transactions import TransactionalRoute
-from domain.execution import stage
-from domain.execution.stage import ChecklistFacts, ChecklistFilter, ChecklistState, Trade
+from domain.execution import programme, stage
+from domain.execution.stage import ChecklistFacts, ChecklistFilter, ChecklistState, NeedState, Trade
 from domain.foundation.accounts import Permission
 from domain.foundation.core.times import instant
 from domain.foundation.events.models import Event
@@ -21,6 +21,7 @@ from domain.foundation.events.models import Event
 router = APIRouter(tags=["stage"], route_class=TransactionalRoute)
 
 Reads = Annotated[EventAccess, event_access(Permission.STAGE_READ)]
+ReadsSessions = Annotated[EventAccess, event_access(Permission.PROGRAMME_READ)]
 Edits = Annotated[EventAccess, event_access(Permission.STAGE_EDIT)]
 Version = Annotated[int | None, Depends(if_match)]
 Line = Annotated[str, Field(max_length=400)]
@@ -43,6 +44,14 @@ class ChecklistItemPatch(ChecklistItemIn):
 
     label: Line = ""
     state: ChecklistState = ChecklistState.TO_DO
+
+
+class RoomNeedOut(Out):
+    """`said` is what people read beside the need: « 4 dans la salle », « à apporter »."""
+
+    label: str
+    answer: NeedState
+    said: str
 
 
 class ChecklistItemOut(Out):
@@ -113,6 +122,13 @@ def asked(
         states=state or (),
         late_at=now if late else None,
     )
+
+
+@router.get("/events/{slug}/sessions/{session_id}/room-needs")
+def read_room_needs(session_id: uuid.UUID, access: ReadsSessions, db: Db) -> list[RoomNeedOut]:
+    """What the session asks of its room, and how the room answers."""
+    view = programme.session_of(db, access.event, session_id)
+    return [RoomNeedOut.model_validate(each) for each in stage.room_answers_of(db, access.event, view)]
 
 
 @router.get("/events/{slug}/stage/checklist")

@@ -204,3 +204,11 @@ def test_the_list_is_filtered_by_objective_openness_and_preparation(client: Clie
     assert titles(f"objective_id={objective}") == ["Sert"]
     assert titles("openness=invited") == titles("prepared=true") == ["Invite"]
     assert titles("prepared=false") == ["Sert"]
+
+
+def test_a_session_tells_what_it_needs_against_what_its_room_has(client: Client) -> None:
+    room = made(client, "rooms", name="Auvézère", seats=25, projector=False)["id"]
+    session = made(client, "sessions", title="Handicap", room_id=room, technical_needs="vidéoprojecteur")["id"]
+    assert client.get(f"{HOME}/sessions/{session}/room-needs").json() == [
+        {"label": "Vidéoprojecteur", "answer": "absent", "said": "pas dans la salle"}
+    ]

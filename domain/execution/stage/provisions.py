@@ -31,13 +31,13 @@ def needs_of(views: Iterable[SessionView]) -> dict[uuid.UUID, tuple[AskedNeed, .
 @lru_cache(maxsize=2048)
 def _asked(technical_needs: str) -> tuple[AskedNeed, ...]:
     return tuple(
-        AskedNeed(_key(need), need.label, need.quantity, need.equipment.value if need.equipment else None)
+        AskedNeed(key_of(need), need.label, need.quantity, need.equipment.value if need.equipment else None)
         for need in needs(technical_needs)
         if need.equipment or need.trade not in _NOT_EQUIPMENT
     )
 
 
-def _key(need: Need) -> str:
+def key_of(need: Need) -> str:
     return need.equipment.value if need.equipment else slugify(need.label)
 
 
@@ -59,7 +59,7 @@ def provided(db: DbSession, event: Event) -> dict[uuid.UUID, frozenset[str]]:
     for item in items:
         place = item.session_id or item.room_id
         if place:
-            found[place].update(_key(need) for need in needs(item.label))
+            found[place].update(key_of(need) for need in needs(item.label))
     promises = db.execute(
         select(
             CommitmentUse.session_id,

@@ -55,7 +55,7 @@ def derive(
             used.add(session.room.id)
         wanted = needs(session.technical_needs)
         for more in (materials, of_people):
-            wanted = _together(wanted, more.get(session.id, ()) if more else ())
+            wanted = together(wanted, more.get(session.id, ()) if more else ())
         found.extend(_of_session(session, wanted, set_up_by))
     for room in rooms:
         if room.id in used:
@@ -63,7 +63,7 @@ def derive(
     return found
 
 
-def _together(known_needs: Sequence[Need], more: Sequence[Need]) -> list[Need]:
+def together(known_needs: Sequence[Need], more: Sequence[Need]) -> list[Need]:
     """What is asked for already, then what only `more` asks for: nothing is brought twice."""
     known = {need.equipment or slugify(need.label) for need in known_needs}
     return [*known_needs, *(need for need in more if (need.equipment or slugify(need.label)) not in known)]
@@ -82,7 +82,7 @@ def _of_session(session: SessionView, wanted: Sequence[Need], set_up_by: datetim
             DerivedItem(
                 key=key,
                 trade=need.trade,
-                label=_label(need),
+                label=label_of(need),
                 shortage=shortage_of(need, session.room),
                 room_id=session.room.id if session.room else None,
                 session_id=session.id,
@@ -92,7 +92,7 @@ def _of_session(session: SessionView, wanted: Sequence[Need], set_up_by: datetim
     return found
 
 
-def _label(need: Need) -> str:
+def label_of(need: Need) -> str:
     text = f"{need.quantity} {need.label}" if need.quantity is not None else need.label
     return french(text[:1].upper() + text[1:])[:300]
 

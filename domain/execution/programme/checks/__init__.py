@@ -5,6 +5,7 @@ Every check reads plain values (`Programme`) and answers findings; its level is 
 
 from domain.execution.programme.checks.breathing import DayBreathing, PersonBreathing
 from domain.execution.programme.checks.catalogue import CATALOGUE, LEVEL_NAMES, OFF, levels_with
+from domain.execution.programme.checks.equipment import state_of
 from domain.execution.programme.checks.run import (
     Breathing,
     Conflicts,
@@ -69,4 +70,5 @@ __all__ = [
     "levels_with",
     "measure",
     "people_to_run",
+    "state_of",
 ]

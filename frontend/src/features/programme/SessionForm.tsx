@@ -10,6 +10,7 @@ import { say } from "@/shared/ui/toasts";
 import { Contributions } from "./Contributions";
 import { Promised } from "./Promised";
 import type { Room, Session } from "./requests";
+import { RoomNeeds } from "./RoomNeeds";
 import { LIST, sessionShelf, useSessionSave } from "./requests";
 import "./session.css";
 import type { Lists } from "./sessionChanges";
@@ -90,6 +91,7 @@ export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Pro
           mayEdit={mayEdit}
         />
         {isDiscussed(kind) && <SpeakingTime session={session} people={lists.contributions} />}
+        {session && <RoomNeeds sessionId={session.id} />}
         <TextArea
           name="description"
           label="Ce qui s’y passera"

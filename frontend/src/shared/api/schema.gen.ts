@@ -2593,6 +2593,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/sessions/{session_id}/room-needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Room Needs
+         * @description What the session asks of its room, and how the room answers.
+         */
+        get: operations["read_room_needs_api_v1_events__slug__sessions__session_id__room_needs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/speakers": {
         parameters: {
             query?: never;
@@ -7013,6 +7033,12 @@ export interface components {
             title: string;
         };
         /**
+         * NeedState
+         * @description `THERE` in the room, `SHORT` not enough of it, `ABSENT`, `UNKNOWN` to the fiche, `BROUGHT` by somebody.
+         * @enum {string}
+         */
+        NeedState: "there" | "short" | "absent" | "unknown" | "brought";
+        /**
          * NetworkQuality
          * @enum {string}
          */
@@ -7848,7 +7874,7 @@ export interface components {
          * @description What somebody does on the day, as the badge says it: verbs, so that no gender is guessed.
          * @enum {string}
          */
-        ParticipantKind: "participant" | "facilitator" | "speaker" | "organiser" | "host" | "elected";
+        ParticipantKind: "participant" | "facilitator" | "speaker" | "organiser" | "host" | "elected" | "inhabitant";
         /**
          * PartnerLinkOut
          * @description `recipient` would get the next mail; null when no address is known. `opened_at`: when it was first used.
@@ -7885,7 +7911,7 @@ export interface components {
          * Permission
          * @enum {string}
          */
-        Permission: "event.read" | "event.edit" | "members.edit" | "organisations.read" | "organisations.edit" | "categories.edit" | "committee.read" | "committee.edit" | "commitments.read" | "commitments.edit" | "programme.read" | "programme.edit" | "programme.publish" | "registrations.read" | "registrations.edit" | "arrangements.read" | "stage.read" | "stage.edit" | "prints.make" | "badges.make" | "import" | "journal.read";
+        Permission: "event.read" | "event.edit" | "members.edit" | "organisations.read" | "organisations.edit" | "categories.edit" | "committee.read" | "committee.edit" | "commitments.read" | "commitments.edit" | "programme.read" | "programme.edit" | "programme.publish" | "registrations.read" | "registrations.edit" | "registrations.settings" | "arrangements.read" | "mailings.send" | "privacy.manage" | "stage.read" | "stage.edit" | "prints.make" | "badges.make" | "import" | "journal.read";
         /**
          * PersonBreathingOut
          * @description The same for somebody who contributes, on their days.
@@ -8377,12 +8403,12 @@ export interface components {
          * RegistrationSource
          * @enum {string}
          */
-        RegistrationSource: "public" | "committee" | "example";
+        RegistrationSource: "public" | "committee" | "import" | "example";
         /**
          * RegistrationState
          * @enum {string}
          */
-        RegistrationState: "confirmed" | "cancelled";
+        RegistrationState: "pending" | "confirmed" | "waiting" | "cancelled" | "expired";
         /**
          * RegistrationStatus
          * @description Whether somebody may register now, as far as state and dates say; seats are another matter.
@@ -8699,6 +8725,17 @@ export interface components {
          * @enum {string}
          */
         RoomLayout: "circle" | "islands" | "u_shape" | "classroom" | "theatre" | "standing";
+        /**
+         * RoomNeedOut
+         * @description `said` is what people read beside the need: « 4 dans la salle », « à apporter ».
+         */
+        RoomNeedOut: {
+            answer: components["schemas"]["NeedState"];
+            /** Label */
+            label: string;
+            /** Said */
+            said: string;
+        };
         /**
          * RoomOut
          * @description `unknown` names the fields that nobody told yet.
@@ -16437,6 +16474,36 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_room_needs_api_v1_events__slug__sessions__session_id__room_needs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomNeedOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
