@@ -64,7 +64,7 @@ def ready_database(settings: Settings) -> Database:
 
 def bring_up_to_date(database: Database) -> None:
     """This version's migrations, and what this version adds to what stands there already: kinds of actors, and the
-    first version of programmes that were published before there were versions."""
+    first version of programmes that were published before there were versions, and the letters that versions gave."""
     from domain.execution import programme
     from domain.foundation.core import schema
     from domain.foundation.core.times import utc_now
@@ -75,3 +75,4 @@ def bring_up_to_date(database: Database) -> None:
         if organisations.categories(db):
             organisations.ensure_default_categories(db)
         programme.publish_missing(db, now=utc_now())
+        programme.keep_letters_given(db)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution import programme
@@ -59,5 +59,7 @@ def released(db: DbSession, event: Event) -> None:
     if event.state is EventState.DRAFT or any(number > 1 for number in numbers):
         return
     db.execute(delete(Release).where(Release.event_id == event.id))
+    letters = update(Session).where(Session.event_id == event.id).values(letter="")
+    db.execute(letters.execution_options(synchronize_session=False))
     programme.publish_with_event(db, event, actor=PROGRAM, now=event.created_at)
     db.execute(delete(JournalEntry).where(JournalEntry.event_id == event.id, JournalEntry.subject_kind == "release"))

@@ -61,6 +61,7 @@ from domain.execution.programme.queries import (
 from domain.execution.programme.releases import (
     Released,
     draft,
+    keep_letters_given,
     printed,
     publish,
     publish_missing,
@@ -179,6 +180,7 @@ __all__ = [
     "if_moved",
     "is_complete",
     "is_staffed",
+    "keep_letters_given",
     "list_sessions",
     "may_see_picture",
     "may_see_resource",

@@ -193,6 +193,8 @@ class Session(Told, Versioned, Base):
     """Time kept for the audience in a round table or a plenary."""
     series_id: Mapped[uuid.UUID | None] = mapped_column(index=True)
     """Sessions repeated from one another, week after week, share it."""
+    letter: Mapped[str] = mapped_column(String(8), default="", server_default="")
+    """Of a workshop, once a version gave it: people hold it on paper."""
     position: Mapped[int]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]

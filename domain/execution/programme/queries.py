@@ -26,16 +26,17 @@ SEATS_OF_ROOM = func.coalesce(RoomLayoutSeats.seats, Room.seats)
 def sessions_of(db: DbSession, event: Event, *, archived: bool = False) -> list[SessionView]:
     """Every session of the event in time and room order, workshops with their letter; six statements.
 
-    With `archived`, those put away instead.
+    With `archived`, those put away instead, with the letter that they had.
     """
-    return rules.lettered(session_views(db, event, archived=archived))
+    found = session_views(db, event, archived=archived)
+    return rules.in_order(found.views) if archived else rules.lettered(found.views, found.others)
 
 
 def drafted(db: DbSession, event: Event) -> tuple[list[SessionView], list[RoomView]]:
     """What `sessions_of` and `rooms_of` answer, for who wants both; six statements."""
     told = rooms_told(db, Room.event_id == event.id)
-    views = session_views(db, event, archived=False, rooms={room.id: view for room, view in told})
-    return rules.lettered(views), [view for room, view in told if room.archived_at is None]
+    found = session_views(db, event, archived=False, rooms={room.id: view for room, view in told})
+    return rules.lettered(found.views, found.others), [view for room, view in told if room.archived_at is None]
 
 
 @dataclass(frozen=True)

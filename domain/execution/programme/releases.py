@@ -15,8 +15,9 @@ from domain.execution.programme import queries
 from domain.execution.programme.checking import NOTHING_BEYOND, findings_in
 from domain.execution.programme.checks import Beyond, blocking
 from domain.execution.programme.freezing import Frozen, frozen, numbered, says_the_same, thawed
+from domain.execution.programme.lettering import keep_letters
 from domain.execution.programme.models import Release, Session
-from domain.execution.programme.values import RoomView, SessionView
+from domain.execution.programme.values import RoomView, SessionKind, SessionView
 from domain.foundation import journal
 from domain.foundation.accounts import PROGRAM, Actor
 from domain.foundation.core.edits import lock_row
@@ -184,6 +185,19 @@ def publish_missing(db: DbSession, *, now: datetime) -> int:
     return len(found)
 
 
+def keep_letters_given(db: DbSession) -> int:
+    """The letters of versions published before letters were kept; answers for how many gatherings."""
+    query = select(Event).where(
+        exists().where(Release.event_id == Event.id),
+        exists().where(Session.event_id == Event.id, Session.kind == SessionKind.WORKSHOP),
+        ~exists().where(Session.event_id == Event.id, Session.letter != ""),
+    )
+    found = [(event, released(db, event)) for event in db.scalars(query.order_by(Event.id)).all()]
+    for event, last in found:
+        keep_letters(db, event, last.sessions if last else ())
+    return len(found)
+
+
 def _check_number(following: int, expected: int | None) -> None:
     if expected is not None and expected != following:
         raise Conflict(
@@ -218,6 +232,7 @@ def _freeze(
     )
     db.add(release)
     db.flush()
+    keep_letters(db, event, programme.sessions)
     journal.record(
         db,
         actor,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import groupby
+from itertools import count, groupby
 
 from domain.execution.programme.values import (
     ContributionFacts,
@@ -60,17 +60,17 @@ def in_order(views: Iterable[SessionView]) -> list[SessionView]:
     )
 
 
-def lettered(views: Iterable[SessionView]) -> list[SessionView]:
-    """The sessions in order, each workshop with its letter."""
-    found: list[SessionView] = []
-    rank = 0
-    for view in in_order(views):
-        if view.is_workshop:
-            found.append(replace(view, letter=letter(rank)))
-            rank += 1
-        else:
-            found.append(view)
-    return found
+def lettered(views: Iterable[SessionView], put_away: Iterable[tuple[str, datetime | None]] = ()) -> list[SessionView]:
+    """The sessions in order, each workshop with its letter: the one that a version gave it, else the first free one.
+
+    `put_away` are the letters of sessions that were taken out, and when these began: nobody takes such a letter as long
+    as a workshop stands at that moment, since people may hold it on paper.
+    """
+    ordered = in_order(views)
+    moments_in_use = {view.starts_at for view in ordered if view.is_workshop}
+    taken = {view.letter for view in ordered} | {held for held, start in put_away if start in moments_in_use}
+    free = (name for name in map(letter, count()) if name not in taken)
+    return [replace(view, letter=(view.letter or next(free)) if view.is_workshop else "") for view in ordered]
 
 
 def moments(views: Sequence[SessionView]) -> list[Moment]:

@@ -5,10 +5,10 @@ import uuid
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, literal, select, union_all
+from sqlalchemy import ColumnElement, Row, literal, or_, select, union_all
 from sqlalchemy.orm import Session as DbSession
 
 from domain.engagement.tracks.models import Concern, Track
@@ -50,10 +50,19 @@ class _Gathered:
     prepared_on: Mapping[uuid.UUID, Sequence[date]]
 
 
+@dataclass(frozen=True)
+class Sessions:
+    """Sessions in no order, with the letters that versions gave them, and the letters of those that are left out, with
+    when they began."""
+
+    views: Sequence[SessionView]
+    others: Sequence[tuple[str, datetime | None]]
+
+
 def session_views(
     db: DbSession, event: Event, *, archived: bool, rooms: Mapping[uuid.UUID, RoomView] | None = None
-) -> list[SessionView]:
-    """The sessions in use, or those put away, in no order; six statements whatever their number.
+) -> Sessions:
+    """The sessions in use, or those put away; six statements whatever their number.
 
     `rooms` are all those of the event, where they were read already: two statements less.
     """
@@ -67,9 +76,12 @@ def session_views(
     rows = db.execute(
         select(Session.__table__, Track.name.label("track_name"))
         .outerjoin(Track, (Track.id == Session.track_id) & Track.archived_at.is_(None))
-        .where(wanted)
+        .where(or_(wanted, (Session.event_id == event.id) & (Session.letter != "")))
+    ).all()
+    return Sessions(
+        [_session_view(row, gathered) for row in rows if (row.archived_at is not None) == archived],
+        [(row.letter, row.starts_at) for row in rows if (row.archived_at is not None) != archived],
     )
-    return [_session_view(row, gathered) for row in rows]
 
 
 def room_views(db: DbSession, wanted: ColumnElement[bool]) -> dict[uuid.UUID, RoomView]:
@@ -135,6 +147,7 @@ def _session_view(session: Row[Any], gathered: _Gathered) -> SessionView:
         room=room,
         track=TrackView(session.track_id, session.track_name) if session.track_name is not None else None,
         contributions=tuple(gathered.contributions.get(session.id, ())),
+        letter=session.letter,
         position=session.position,
         version=session.version,
         updated_at=session.updated_at,

@@ -66,6 +66,29 @@ def test_workshops_are_lettered_in_time_then_room_order() -> None:
     ]
 
 
+def test_a_letter_once_given_stays_whatever_moves() -> None:
+    isle, dronne = view("Isle", room=ISLE, letter="A"), view("Dronne", room=DRONNE, letter="B")
+    early = view("Tôt", ELEVEN - timedelta(hours=1), letter="C")
+    new = view("Nouveau", ELEVEN - timedelta(hours=1))
+    assert [(each.title, each.letter) for each in rules.lettered([isle, new, dronne, early])] == [
+        ("Tôt", "C"),
+        ("Nouveau", "D"),
+        ("Dronne", "B"),
+        ("Isle", "A"),
+    ]
+
+
+def test_the_letter_of_a_workshop_taken_out_waits_until_its_moment_is_empty() -> None:
+    kept, new = view("Gardé", letter="B"), view("Nouveau", ELEVEN + timedelta(hours=3))
+    assert [each.letter for each in rules.lettered([kept, new], [("A", ELEVEN)])] == ["B", "C"]
+    assert [each.letter for each in rules.lettered([kept, new], [("A", ELEVEN - timedelta(hours=1))])] == ["B", "A"]
+
+
+def test_what_is_a_workshop_no_more_shows_no_letter_and_nobody_takes_it() -> None:
+    plenary, new = view("Plénière", kind=SessionKind.PLENARY, letter="A"), view("Nouveau")
+    assert {each.title: each.letter for each in rules.lettered([plenary, new])} == {"Plénière": "", "Nouveau": "B"}
+
+
 def test_a_moment_is_what_starts_together() -> None:
     short, long = view("Court", minutes=60, room=DRONNE), view("Long", minutes=120, room=ISLE)
     plenary, draft = view("Plénière", kind=SessionKind.PLENARY), view("À placer", None)

@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution import programme
 from domain.execution.programme import ContributionFacts, ContributionRole, SessionFacts
 from domain.execution.programme.freezing import Frozen, frozen, thawed
-from domain.execution.programme.models import Release, Session, SessionKind
+from domain.execution.programme.models import Release, Room, Session, SessionKind
 from domain.foundation.accounts import PROGRAM, Actor
 from domain.foundation.core.db import Database
 from domain.foundation.core.errors import Conflict, Invalid, NotFound
@@ -224,3 +224,63 @@ def test_a_name_that_is_erased_leaves_the_versions_too(db: DbSession, event: Eve
     programme.forget_contacts(db, [contact.id])
     assert named() == ["Greta-CFA"]
     assert all("Ana Ruiz" not in text for text in db.scalars(select(Release.programme)))
+
+
+def add_workshop(db: DbSession, event: Event, starts_at: datetime, now: datetime) -> None:
+    room = Room(event_id=event.id, name="Salle de plus", position=-1, seats=40, step_free=True)
+    db.add(room)
+    db.flush()
+    ends_at = starts_at + timedelta(hours=1)
+    facts = SessionFacts("Autre", room_id=room.id, starts_at=starts_at, ends_at=ends_at)
+    programme.create_session(db, event, facts, actor=ME, now=now)
+
+
+def letters(programme_shown: programme.Released) -> dict[str, str]:
+    return {view.title: view.letter for view in programme_shown.sessions}
+
+
+def test_a_workshop_keeps_the_letter_of_the_prints_when_rooms_and_hours_change(
+    db: DbSession, event: Event, now: datetime
+) -> None:
+    given = letters(programme.shown(db, event))
+    assert given == {TITLES[0]: "A", TITLES[1]: "B"}
+    move(db, event, now)
+    add_workshop(db, event, MORNING - timedelta(hours=1), now)
+    drafted = letters(programme.draft(db, event))
+    programme.publish(db, event, actor=ME, now=now)
+    assert drafted == letters(programme.shown(db, event)) == {**given, "Autre": "C"}
+
+
+def test_a_letter_comes_back_with_its_workshop_and_is_nobody_else_s_meanwhile(
+    db: DbSession, event: Event, now: datetime
+) -> None:
+    first = session(db, event)
+    programme.archive_session(db, event, first.id, actor=ME, now=now)
+    add_workshop(db, event, MORNING, now)
+    programme.publish(db, event, actor=ME, now=now)
+    assert letters(programme.shown(db, event)) == {TITLES[1]: "B", "Autre": "C"}
+    programme.restore_session(db, event, first.id, actor=ME, now=now)
+    assert letters(programme.draft(db, event)) == {TITLES[0]: "A", TITLES[1]: "B", "Autre": "C"}
+
+
+def test_a_letter_that_passed_to_another_workshop_is_never_held_twice(
+    db: DbSession, event: Event, now: datetime
+) -> None:
+    gone = [session(db, event, title) for title in TITLES]
+    for row in gone:
+        programme.archive_session(db, event, row.id, actor=ME, now=now)
+    add_workshop(db, event, MORNING + timedelta(hours=3), now)
+    programme.publish(db, event, actor=ME, now=now)
+    programme.restore_session(db, event, gone[0].id, actor=ME, now=now)
+    assert letters(programme.draft(db, event)) == {"Autre": "A", TITLES[0]: "C"}
+
+
+def test_letters_of_versions_older_than_kept_letters_are_kept_from_then_on(
+    db: DbSession, event: Event, now: datetime
+) -> None:
+    forgotten = update(Session).where(Session.event_id == event.id).values(letter="")
+    db.execute(forgotten.execution_options(synchronize_session=False))
+    assert programme.keep_letters_given(db) == 1
+    assert programme.keep_letters_given(db) == 0
+    move(db, event, now)
+    assert letters(programme.draft(db, event)) == {TITLES[0]: "A", TITLES[1]: "B"}
