@@ -1,16 +1,41 @@
 """Who comes: registering, changing, cancelling, and the seats that never overflow."""
 
+from domain.execution.registrations import said
+from domain.execution.registrations.answers import clean_changes, clean_said
 from domain.execution.registrations.choosing import as_workshop
+from domain.execution.registrations.consents import consents_of
+from domain.execution.registrations.consents import history_of as consent_history
 from domain.execution.registrations.due_mails import MAIL_JOB
 from domain.execution.registrations.due_mails import write as write_due_mail
+from domain.execution.registrations.filters import NOBODY, OF_EVENT, UNSAID, RegistrationFilters, Unsaid
+from domain.execution.registrations.form_values import (
+    DEFAULT_FIELDS,
+    Category,
+    Consent,
+    Form,
+    Question,
+    QuestionFacts,
+    Said,
+    Settings,
+)
+from domain.execution.registrations.forms import (
+    add_question,
+    archive_question,
+    form_of,
+    order_questions,
+    question_of,
+    questions_of,
+    restore_question,
+    update_question,
+)
 from domain.execution.registrations.known_people import Person, registered_among
+from domain.execution.registrations.listing import Holds, Waits, held_by, ids_of, list_registrations
 from domain.execution.registrations.lost_links import send_links
 from domain.execution.registrations.mails import personal_calendar, workshop_items
 from domain.execution.registrations.queries import (
     arrangement_of,
     choices,
     chosen,
-    list_registrations,
     registration_of,
     registration_of_badge,
     relay_in,
@@ -18,6 +43,7 @@ from domain.execution.registrations.queries import (
     session_ids_of,
 )
 from domain.execution.registrations.service import cancel, change, receive, register
+from domain.execution.registrations.settings import change_settings, settings_of
 from domain.execution.registrations.totals import figures
 from domain.execution.registrations.trace import LINK_KIND
 from domain.execution.registrations.values import (
@@ -25,7 +51,6 @@ from domain.execution.registrations.values import (
     Moment,
     ParticipantKind,
     RegistrationChanges,
-    RegistrationFilters,
     RegistrationRequest,
     RegistrationSource,
     RegistrationState,
@@ -36,39 +61,70 @@ from domain.execution.registrations.values import (
 )
 
 __all__ = [
+    "DEFAULT_FIELDS",
     "LINK_KIND",
     "MAIL_JOB",
+    "NOBODY",
+    "OF_EVENT",
+    "UNSAID",
+    "Category",
+    "Consent",
     "Figures",
+    "Form",
+    "Holds",
     "Moment",
     "ParticipantKind",
     "Person",
+    "Question",
+    "QuestionFacts",
     "RegistrationChanges",
     "RegistrationFilters",
     "RegistrationRequest",
     "RegistrationSource",
     "RegistrationState",
+    "Said",
     "SeatLevel",
     "SeatMap",
     "Seats",
+    "Settings",
+    "Unsaid",
+    "Waits",
     "Workshop",
+    "add_question",
+    "archive_question",
     "arrangement_of",
     "as_workshop",
     "cancel",
     "change",
+    "change_settings",
     "choices",
     "chosen",
+    "clean_changes",
+    "clean_said",
+    "consent_history",
+    "consents_of",
     "figures",
+    "form_of",
+    "held_by",
+    "ids_of",
     "list_registrations",
+    "order_questions",
     "personal_calendar",
+    "question_of",
+    "questions_of",
     "receive",
     "register",
     "registered_among",
     "registration_of",
     "registration_of_badge",
     "relay_in",
+    "restore_question",
+    "said",
     "seats",
     "send_links",
     "session_ids_of",
+    "settings_of",
+    "update_question",
     "workshop_items",
     "write_due_mail",
 ]

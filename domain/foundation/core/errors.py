@@ -62,7 +62,7 @@ class Mistakes:
         try:
             return check()
         except Invalid as error:
-            self._errors.append(error)
+            self._errors += error.errors if isinstance(error, InvalidFields) else [error]
             return meanwhile
 
     def tell(self) -> None:
