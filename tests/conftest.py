@@ -23,23 +23,20 @@ def now() -> datetime:
 @pytest.fixture(params=databases.KINDS)
 def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     """An empty database with every table; tests that use it run on SQLite and on PostgreSQL."""
-    made = databases.new_database(request.param)
-    yield made
-    databases.drop_database(made)
+    with databases.lent(request.param) as lent:
+        yield lent
 
 
 @pytest.fixture
 def sqlite() -> Iterator[Database]:
-    made = databases.new_database("sqlite")
-    yield made
-    databases.drop_database(made)
+    with databases.lent("sqlite") as lent:
+        yield lent
 
 
 @pytest.fixture
 def postgresql() -> Iterator[Database]:
-    made = databases.new_database("postgresql")
-    yield made
-    databases.drop_database(made)
+    with databases.lent("postgresql") as lent:
+        yield lent
 
 
 @pytest.fixture

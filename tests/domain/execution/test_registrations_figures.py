@@ -1,10 +1,8 @@
 """Capacities that change, lists, figures and statements of registrations, on both databases."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
-from sqlalchemy import event as sa_event
 from sqlalchemy.orm import Session
 
 from domain.execution import registrations
@@ -19,6 +17,7 @@ from domain.foundation.core.errors import Conflict, NotFound
 from domain.foundation.core.pages import PageRequest
 from tests.factories.events import make_event
 from tests.factories.programme import make_room, make_session
+from tests.factories.queries import count_queries
 from tests.factories.registrations import (
     cancel,
     found_by,
@@ -113,13 +112,6 @@ class TestStatements:
             event = make_event(db, now=now)
             session = make_session(db, event)
             register(db, event, person(1, session_ids=(session.id,)), now=now)
-        statements: list[str] = []
-
-        def count(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
-            if not statement.startswith("BEGIN"):
-                statements.append(statement)
-
-        sa_event.listen(database.engine, "before_cursor_execute", count)
-        with database.writing() as db:
+        with count_queries(database) as statements, database.writing() as db:
             receive(db, event, person(2, session_ids=(session.id,)), now=now)
         assert 2 + len(statements) == 11

@@ -30,13 +30,14 @@ class Seats(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.database = databases.new_database("sqlite")
+        self.lending = databases.lent("sqlite")
+        self.database = self.lending.__enter__()
         self.event: Any = None
         self.sessions: list[uuid.UUID] = []
         self.people = 0
 
     def teardown(self) -> None:
-        databases.drop_database(self.database)
+        self.lending.__exit__(None, None, None)
 
     @initialize()
     def start(self) -> None:
