@@ -5,15 +5,17 @@ Writing a mail takes longer than registering, and done apart it keeps the time o
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from domain.execution.registrations import mails, queries, trace
-from domain.execution.registrations.mails import Subject
-from domain.execution.registrations.models import Registration
-from domain.execution.registrations.values import RegistrationState
+from domain.execution.registrations.mails import Proposed, Subject
+from domain.execution.registrations.models import Registration, RegistrationState
+from domain.execution.registrations.queue_models import Offer, OfferState
+from domain.execution.registrations.values import STILL_THERE
 from domain.foundation import outbox
 from domain.foundation.core.i18n import current_language, in_language
 from domain.foundation.events.models import Event
@@ -22,29 +24,72 @@ from domain.foundation.outbox.models import Mail
 
 MAIL_JOB = "registrations.mail"
 
-_MAILS: dict[str, Callable[[Subject], Message]] = {
-    each.__name__: each for each in (mails.received, mails.already, mails.link_again)
+_COMING = frozenset({RegistrationState.CONFIRMED})
+_MAILS: dict[str, tuple[Callable[[Subject], Message], frozenset[RegistrationState]]] = {
+    mail.__name__: (mail, states)
+    for mail, states in (
+        (mails.confirm, frozenset({RegistrationState.PENDING})),
+        (mails.received, _COMING),
+        (mails.already, STILL_THERE),
+        (mails.link_again, STILL_THERE),
+        (mails.waiting, frozenset({RegistrationState.WAITING})),
+        (mails.offered, STILL_THERE),
+        (mails.served, _COMING),
+        (mails.offer_expired, STILL_THERE),
+        (mails.offer_withdrawn, STILL_THERE),
+        (mails.expired, frozenset({RegistrationState.EXPIRED})),
+        (mails.given, _COMING),
+        (mails.gave, frozenset({RegistrationState.CANCELLED})),
+    )
 }
+"""Each mail, and the states of a registration in which it still says something true."""
 
 
-def note(db: Session, registration_id: uuid.UUID, mail: Callable[[Subject], Message], *, now: datetime) -> None:
-    """Have this mail written and sent to whoever registered, in the language of the request."""
-    payload = {"registration_id": str(registration_id), "mail": mail.__name__, "language": current_language()}
+def note(
+    db: Session, registration_id: uuid.UUID, mail: Callable[[Subject], Message] | str, *, now: datetime, **facts: object
+) -> None:
+    """Have this mail written and sent to whoever registered. `facts` are ids: `offer_id`, `session_id`."""
+    payload = {
+        "registration_id": str(registration_id),
+        "mail": mail if isinstance(mail, str) else mail.__name__,
+        "language": current_language(),
+        **{name: str(value or "") for name, value in facts.items()},
+    }
     outbox.enqueue_mail_job(db, MAIL_JOB, payload, now=now)
 
 
 def write(db: Session, payload: dict[str, Any], *, secret: bytes, base_url: str, now: datetime) -> Mail | None:
     """Job `registrations.mail`: the mail due, the same one when the job runs again.
 
-    None for people who cancelled meanwhile: the mail about that says all.
+    None for people of whom it says nothing true any more: another mail told them.
     """
     number = uuid.UUID(payload["number"])
     known = outbox.mail_numbered(db, number)
     registration = db.get(Registration, uuid.UUID(payload["registration_id"]))
-    if known is not None or registration is None or registration.state is not RegistrationState.CONFIRMED:
+    mail, states = _MAILS[payload["mail"]]
+    if known is not None or registration is None or registration.state not in states or not registration.email:
         return known
     event = db.get_one(Event, registration.event_id)
     workshops = queries.chosen(db, event, registration.id)
     about = trace.subject(db, event, registration, workshops, trace.Site(secret, base_url), now=now)
-    with in_language(payload["language"]):
-        return outbox.write_mail(db, _MAILS[payload["mail"]](about), number=number, now=now)
+    offer = db.get(Offer, uuid.UUID(payload["offer_id"])) if payload.get("offer_id") else None
+    if mail is mails.offered and (offer is None or offer.state is not OfferState.OFFERED):
+        return None
+    if offer is not None:
+        about = replace(about, proposed=_proposed(db, about, offer.session_id, offer.expires_at))
+    elif payload.get("session_id"):
+        about = replace(about, proposed=_proposed(db, about, uuid.UUID(payload["session_id"]), now))
+    with in_language(trace.language_of(registration, payload["language"])):
+        return outbox.write_mail(db, mail(about), number=number, now=now)
+
+
+def _proposed(db: Session, about: Subject, session_id: uuid.UUID | None, expires_at: datetime) -> Proposed:
+    """The seat of an offer, and the workshop held at that moment."""
+    if session_id is None:
+        return Proposed(expires_at)
+    found = queries.situation(db, about.event.id, [session_id]).workshops
+    if not found:  # the workshop left the programme: the offer is told as one of the gathering
+        return Proposed(expires_at)
+    meanwhile = (each for each in about.workshops if each.interval.overlaps(found[0].interval))
+    held = next((each.title for each in meanwhile if each.id != session_id), "")
+    return Proposed(expires_at, found[0], held)

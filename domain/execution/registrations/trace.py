@@ -12,6 +12,7 @@ from domain.execution.registrations.models import Registration
 from domain.execution.registrations.values import Workshop
 from domain.foundation import accounts, journal, outbox
 from domain.foundation.accounts import Actor
+from domain.foundation.core.i18n import SOURCE_LANGUAGE, current_language, in_language
 from domain.foundation.events.models import Event
 from domain.foundation.outbox import Message
 
@@ -39,9 +40,15 @@ def own_page(site: Site, token: str) -> str:
 
 
 def send(db: Session, about: Subject, mail: Callable[[Subject], Message], *, now: datetime) -> None:
-    """Write the mail down; people without address get none."""
+    """Write the mail down, in the person's language; people without address get none."""
     if about.registration.email:
-        outbox.enqueue_mail(db, mail(about), now=now)
+        with in_language(language_of(about.registration, current_language())):
+            outbox.enqueue_mail(db, mail(about), now=now)
+
+
+def language_of(registration: Registration, asked_in: str) -> str:
+    """The language that the person chose: that of the page they ask from, else of their registration."""
+    return asked_in if asked_in != SOURCE_LANGUAGE else registration.language
 
 
 def record(

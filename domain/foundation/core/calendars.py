@@ -170,6 +170,7 @@ def _shared(item: CalendarItem) -> str:
         attendee = _address(item.attendee_name, item.attendee_email)
         attendee.params["role"] = vText("REQ-PARTICIPANT")
         attendee.params["partstat"] = vText("ACCEPTED")
+        attendee.params["rsvp"] = vText("FALSE")
         lines.append(Contentline.from_parts("ATTENDEE", attendee.params, attendee))
     if item.description:
         lines.append(f"DESCRIPTION:{_escaped(clean_text(item.description, limit=100_000))}")
