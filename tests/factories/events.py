@@ -1,16 +1,23 @@
 """Events."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from domain.execution.registrations.form_models import RegistrationSettings
 from domain.foundation.events.models import Event
 from domain.foundation.events.values import EventState
 
 
-def make_event(db: Session, *, now: datetime, **values: Any) -> Event:
-    """A published event on Tuesday 13 October 2026 in Périgueux, registrations open, 180 seats."""
+def make_event(
+    db: Session, *, now: datetime, registering: Mapping[str, Any] | None = None, **values: Any
+) -> Event:
+    """A published event on Tuesday 13 October 2026 in Périgueux, registrations open, 180 seats.
+
+    `registering` are settings of its registrations: here nobody has to confirm an address unless a test asks for it.
+    """
     facts: dict[str, Any] = {
         "slug": "nec-dordogne",
         "title": "Numérique en Communs Dordogne",
@@ -29,5 +36,7 @@ def make_event(db: Session, *, now: datetime, **values: Any) -> Event:
     }
     event = Event(**(facts | values))
     db.add(event)
+    db.flush()
+    db.add(RegistrationSettings(event_id=event.id, **({"confirm_by_email": False} | dict(registering or {}))))
     db.flush()
     return event

@@ -80,6 +80,5 @@ def _as_drafted(row: Any) -> Workshop:
 
 
 def _seats(row: Any) -> Seats:
-    if row.archived_at is not None:
-        return Seats(row.taken or 0, 0)
-    return Seats(row.taken or 0, offered_seats(row.session_seats, row.room_seats))
+    capacity = 0 if row.archived_at is not None else offered_seats(row.session_seats, row.room_seats)
+    return Seats(row.taken or 0, capacity, row.held or 0, row.offered or 0, row.waiting or 0)

@@ -113,6 +113,10 @@ class Registration(Versioned, Base):
     )
     hold_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("seat_hold.id", ondelete="SET NULL"), index=True)
     """The held places of the event that this person took one of."""
+    queued_with_id: Mapped[uuid.UUID | None] = mapped_column(
+        ForeignKey("registration.id", ondelete="SET NULL"), index=True
+    )
+    """The colleague in whose name the waiting list keeps a place for both."""
     language: Mapped[str] = mapped_column(String(5), default="fr")
     no_photo: Mapped[bool] = mapped_column(default=False)
     """What the badge shows; follows the consent to photographs when there is one."""
@@ -131,13 +135,15 @@ class Registration(Versioned, Base):
 
 
 class WorkshopChoice(Identified, Base):
-    """A seat in a workshop, held by a confirmed registration; deleted when it is given back."""
+    """A seat in a workshop, held by a pending or confirmed registration; deleted when it is given back."""
 
     __tablename__ = "workshop_choice"
     __table_args__ = (Index("uq_workshop_choice", "registration_id", "session_id", unique=True),)
 
     registration_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("registration.id", ondelete="CASCADE"))
     session_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), index=True)
+    hold_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("seat_hold.id", ondelete="SET NULL"), index=True)
+    """The held places of the workshop that this one is of."""
     created_at: Mapped[datetime]
 
 

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, func, select, true
@@ -10,19 +10,18 @@ from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.programme.models import Release, Room, RoomLayoutSeats, Session
 from domain.execution.registrations import choosing, rules
+from domain.execution.registrations.form_models import RegistrationSettings
 from domain.execution.registrations.models import ArrangementRequest, Registration, WorkshopChoice
+from domain.execution.registrations.queue_values import SeatSettings
 from domain.execution.registrations.seat_models import SeatCount
 from domain.execution.registrations.values import (
     Moment,
-    RegistrationFilters,
     RegistrationState,
     SeatMap,
     Seats,
     Workshop,
 )
 from domain.foundation.core.errors import NotFound
-from domain.foundation.core.pages import Page, PageRequest, paginate
-from domain.foundation.core.text import search_key
 from domain.foundation.events.models import Event
 from domain.foundation.events.rules import RegistrationWindow
 from domain.mobilisation import outreach
@@ -35,6 +34,7 @@ class Situation:
     window: RegistrationWindow
     seats: Seats
     workshops: tuple[Workshop, ...]
+    settings: SeatSettings = SeatSettings()
 
 
 # Tables rather than entities, which would cost as much to put together as the statement costs to run.
@@ -44,6 +44,9 @@ _ROOM: Any = Room.__table__
 _LAYOUT: Any = RoomLayoutSeats.__table__
 _EVENT_COUNT = SeatCount.__table__.alias("event_count")
 _SESSION_COUNT = SeatCount.__table__.alias("session_count")
+_SETTINGS: Any = RegistrationSettings.__table__
+COUNTED = ("taken", "held", "offered", "waiting")
+SEAT_SETTINGS = tuple(each.name for each in fields(SeatSettings))
 _RELEASE: Any = (
     select(Release.id)
     .where(Release.event_id == _EVENT.c.id)
@@ -66,7 +69,8 @@ def _situation_query(*, chosen_only: bool) -> Select[Any]:
             _EVENT.c.registration_closes_at,
             _EVENT.c.ends_at,
             _EVENT.c.capacity,
-            _EVENT_COUNT.c.taken.label("event_taken"),
+            *(_EVENT_COUNT.c[name].label(f"event_{name}") for name in COUNTED),
+            *(_SETTINGS.c[name] for name in SEAT_SETTINGS),
             _SESSION.c.id,
             _SESSION.c.title,
             _SESSION.c.starts_at,
@@ -81,10 +85,11 @@ def _situation_query(*, chosen_only: bool) -> Select[Any]:
             _ROOM.c.floor,
             _ROOM.c.step_free,
             _ROOM.c.hearing_loop,
-            _SESSION_COUNT.c.taken,
+            *(_SESSION_COUNT.c[name] for name in COUNTED),
         )
         .select_from(_EVENT)
         .outerjoin(_EVENT_COUNT, and_(_EVENT_COUNT.c.event_id == _EVENT.c.id, _EVENT_COUNT.c.session_id.is_(None)))
+        .outerjoin(_SETTINGS, _SETTINGS.c.event_id == _EVENT.c.id)
         .outerjoin(
             _SESSION,
             and_(
@@ -120,9 +125,17 @@ def situation(db: DbSession, event_id: uuid.UUID, session_ids: Sequence[uuid.UUI
         RegistrationWindow(
             first.state, first.time_zone, first.registration_opens_at, first.registration_closes_at, first.ends_at
         ),
-        Seats(first.event_taken or 0, first.capacity),
+        Seats(capacity=first.capacity, **{name: getattr(first, f"event_{name}") or 0 for name in COUNTED}),
         choosing.workshops(db, rows),
+        _settings(first),
     )
+
+
+def _settings(row: Any) -> SeatSettings:
+    """The defaults while the committee changed nothing."""
+    if row.confirm_by_email is None:
+        return SeatSettings()
+    return SeatSettings(**{name: getattr(row, name) for name in SEAT_SETTINGS})
 
 
 def seats(db: DbSession, event: Event) -> SeatMap:
@@ -183,38 +196,6 @@ def chosen(db: DbSession, event: Event, registration_id: uuid.UUID) -> list[Work
 
 def arrangement_of(db: DbSession, registration_id: uuid.UUID) -> ArrangementRequest | None:
     return db.get(ArrangementRequest, registration_id)
-
-
-SORTS = {
-    "name": Registration.sort_key,
-    "created_at": Registration.created_at,
-    "organisation": Registration.organisation_name,
-    "kind": Registration.kind,
-    "state": Registration.state,
-}
-
-
-def list_registrations(
-    db: DbSession, event: Event, filters: RegistrationFilters, page: PageRequest
-) -> Page[Registration]:
-    """One page of registrations; two statements."""
-    return paginate(db, _filtered(event, filters), page, sorts=SORTS, default_sort="name", tie=Registration.id)
-
-
-def _filtered(event: Event, filters: RegistrationFilters) -> Select[Registration]:
-    query = select(Registration).where(Registration.event_id == event.id)
-    if filters.state is not None:
-        query = query.where(Registration.state == filters.state)
-    if filters.kind is not None:
-        query = query.where(Registration.kind == filters.kind)
-    if filters.session_id is not None:
-        holding = select(WorkshopChoice.registration_id).where(WorkshopChoice.session_id == filters.session_id)
-        query = query.where(Registration.id.in_(holding))
-    if filters.organisation:
-        query = query.where(Registration.organisation_name == filters.organisation)
-    for word in search_key(filters.q or "").split():
-        query = query.where(Registration.search_key.contains(word, autoescape=True))
-    return query
 
 
 def relay_in(db: DbSession, event_id: uuid.UUID, code: str) -> uuid.UUID | None:

@@ -41,7 +41,6 @@ __all__ = [
     "ParticipantKind",
     "QuestionKind",
     "RegistrationChanges",
-    "RegistrationFilters",
     "RegistrationRequest",
     "RegistrationSource",
     "RegistrationState",
@@ -136,19 +135,39 @@ class Seats:
 
     taken: int
     capacity: int | None
+    held: int = 0
+    """Kept for some."""
+    offered: int = 0
+    """Proposed to those who wait."""
+    waiting: int = 0
+    """Entries of the waiting list that wait."""
+
+    @property
+    def promised(self) -> int:
+        return self.taken + self.held + self.offered
+
+    @property
+    def free(self) -> int | None:
+        """Neither taken nor promised. Never negative, although a capacity may be lowered below what is taken."""
+        return None if self.capacity is None else max(0, self.capacity - self.promised)
 
     @property
     def left(self) -> int | None:
-        """Never negative, although a capacity may be lowered below what is taken."""
-        return None if self.capacity is None else max(0, self.capacity - self.taken)
+        """What anybody may take at once: nothing while somebody waits."""
+        return 0 if self.waiting else self.free
+
+    @property
+    def over(self) -> int:
+        """How many more are promised than there are seats, since the capacity was lowered."""
+        return 0 if self.capacity is None else max(0, self.promised - self.capacity)
 
     @property
     def level(self) -> SeatLevel:
         """Few: a fifth of the seats or three, whichever is more."""
-        if self.capacity is None or self.left is None:
-            return SeatLevel.PLENTY
         if self.left == 0:
             return SeatLevel.FULL
+        if self.capacity is None or self.left is None:
+            return SeatLevel.PLENTY
         return SeatLevel.FEW if self.left <= max(3, self.capacity // 5) else SeatLevel.PLENTY
 
 
@@ -203,17 +222,6 @@ class Moves:
 
     def __bool__(self) -> bool:
         return bool(self.new or self.given_back)
-
-
-@dataclass(frozen=True)
-class RegistrationFilters:
-    """Which registrations to list; `None` does not filter."""
-
-    q: str | None = None
-    state: RegistrationState | None = None
-    kind: ParticipantKind | None = None
-    session_id: uuid.UUID | None = None
-    organisation: str | None = None
 
 
 @dataclass(frozen=True)
