@@ -31,6 +31,10 @@ class ResourcePatch(In):
     is_public: bool = False
 
 
+class ResourceOrderIn(In):
+    resource_ids: Annotated[tuple[uuid.UUID, ...], Field(max_length=100)]
+
+
 class ResourceOut(Out):
     """An address, or a file that is fetched at `/fichiers/{file_id}`."""
 
@@ -71,6 +75,12 @@ def add_resource(
         db, access.event, session_id, facts, upload, folder=settings.files_folder, actor=access.actor, now=now
     )
     return _read(db, access.event, session_id, made.id)
+
+
+@router.put("/events/{slug}/sessions/{session_id}/resources/order", status_code=204)
+def order_resources(session_id: uuid.UUID, body: ResourceOrderIn, access: Edits, db: Db, now: Now) -> None:
+    """Resources that the list does not name follow in their present order."""
+    programme.order_resources(db, access.event, session_id, body.resource_ids, actor=access.actor, now=now)
 
 
 @router.patch("/events/{slug}/sessions/{session_id}/resources/{resource_id}")

@@ -131,6 +131,17 @@ def kept_in(folder: Path) -> int:
     return sum(1 for each in folder.rglob("*") if each.is_file())
 
 
+def test_resources_are_put_in_another_order(client: Client, path: str) -> None:
+    first, second, third = (
+        added(client, path, kind="link", label=label, url="https://carte.example/")["id"] for label in "ABC"
+    )
+    assert client.put(f"{path}/order", json={"resource_ids": [third, first]}).status_code == 204
+    assert [each["id"] for each in client.get(path).json()] == [third, first, second]
+    other = client.post("/api/v1/events/nec-dordogne/sessions", json={"title": "Autre"}).json()["id"]
+    there = f"/api/v1/events/nec-dordogne/sessions/{other}/resources/order"
+    assert client.put(there, json={"resource_ids": [first]}).status_code == 404
+
+
 def test_A_01_the_resource_of_another_session_is_not_found(client: Client, path: str, database: Database) -> None:
     link = added(client, path, kind="link", label="Carte", url="https://carte.example/")
     other = client.post("/api/v1/events/nec-dordogne/sessions", json={"title": "Autre"}).json()["id"]

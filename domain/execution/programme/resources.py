@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -116,6 +116,29 @@ def update_resource(
         _record(db, actor, "session.resource_changed", session, now=now, changes=changes)
     db.flush()
     return row
+
+
+def order_resources(
+    db: DbSession,
+    event: Event,
+    session_id: uuid.UUID,
+    resource_ids: Sequence[uuid.UUID],
+    *,
+    actor: Actor,
+    now: datetime,
+) -> None:
+    """Put the resources in this order; those that are not named follow in their present one. Raises NotFound."""
+    session = lock_in_use(db, Session, event.id, session_id)
+    query = select(SessionResource).where(SessionResource.session_id == session.id)
+    rows = {row.id: row for row in db.scalars(query.order_by(SessionResource.position, SessionResource.id))}
+    if not rows.keys() >= set(resource_ids):
+        raise NotFound()
+    moved = False
+    for position, key in enumerate(dict.fromkeys([*resource_ids, *rows])):
+        moved |= bool(apply(rows[key], {"position": position}))
+    if moved:
+        _record(db, actor, "session.resources_ordered", session, now=now)
+    db.flush()
 
 
 def remove_resource(

@@ -86,6 +86,7 @@ SENTENCES = {
     "session.resource_added": "{actor} a ajouté une ressource à une séance.",
     "session.resource_changed": "{actor} a modifié une ressource d’une séance.",
     "session.resource_removed": "{actor} a retiré une ressource d’une séance.",
+    "session.resources_ordered": "{actor} a changé l’ordre des ressources d’une séance.",
     "session.repeated": "{actor} a répété une séance sur plusieurs semaines.",
     "speaker.addressed": "{actor} a noté l’adresse d’une personne du programme.",
     "speaker.answered": "{actor} a répondu pour une séance.",

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useState } from "react";
 
 import type { Schemas } from "@/shared/api/client";
@@ -5,8 +6,12 @@ import { answer, api, http, refreshAll } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
 import { CheckField, SelectField, TextField } from "@/shared/ui/Field";
 import { Form, textOf } from "@/shared/ui/Form";
+import { Icon } from "@/shared/ui/Icon";
 import { say } from "@/shared/ui/toasts";
 import { options, resourceKinds } from "@/shared/words/labels";
+
+import { movedBy } from "./order";
+import "./session.css";
 
 type Resource = Schemas["ResourceOut"];
 
@@ -37,6 +42,15 @@ export function Resources({ sessionId, mayEdit }: { sessionId: string; mayEdit: 
     await refreshAll();
   }
 
+  /** One place up or down, kept under the finger at either end. */
+  async function move(at: number, step: 1 | -1) {
+    if (!found[at + step]) return;
+    const body = { resource_ids: movedBy(found, at, step).map((each) => each.id) };
+    await answer(http.PUT(`${ALL}/order`, { params: { path }, body }));
+    await refreshAll();
+    say(`Ressource placée au rang ${at + step + 1} sur ${found.length}.`);
+  }
+
   async function remove(row: Resource) {
     await answer(http.DELETE(ONE, { params: { path: { ...path, resource_id: row.id } } }));
     await refreshAll();
@@ -48,11 +62,16 @@ export function Resources({ sessionId, mayEdit }: { sessionId: string; mayEdit: 
     <section className="field">
       <h3>Ressources</h3>
       <ul className="rows">
-        {found.map((row) => (
+        {found.map((row, at) => (
           <Line
             key={row.id}
             row={row}
             mayEdit={mayEdit}
+            order={
+              mayEdit && found.length > 1 ? (
+                <Order row={row} at={at} last={found.length - 1} onMove={(step) => void move(at, step)} />
+              ) : undefined
+            }
             onPublish={() => void publish(row)}
             onRemove={() => void remove(row)}
           />
@@ -71,11 +90,12 @@ export function Resources({ sessionId, mayEdit }: { sessionId: string; mayEdit: 
 interface LineProps {
   row: Resource;
   mayEdit: boolean;
+  order: ReactNode;
   onPublish: () => void;
   onRemove: () => void;
 }
 
-function Line({ row, mayEdit, onPublish, onRemove }: LineProps) {
+function Line({ row, mayEdit, order, onPublish, onRemove }: LineProps) {
   const [sure, setSure] = useState(false);
   const address = row.file_id ? `/fichiers/${row.file_id}` : row.url;
   return (
@@ -100,9 +120,42 @@ function Line({ row, mayEdit, onPublish, onRemove }: LineProps) {
           >
             {sure ? "Retirer pour de bon" : "Retirer"}
           </button>
+          {order}
         </div>
       )}
     </li>
+  );
+}
+
+interface OrderProps {
+  row: Resource;
+  at: number;
+  last: number;
+  onMove: (step: 1 | -1) => void;
+}
+
+function Order({ row, at, last, onMove }: OrderProps) {
+  return (
+    <span className="row resource-order">
+      <button
+        type="button"
+        className="icon-btn"
+        aria-label={`Monter ${row.label}`}
+        aria-disabled={at === 0}
+        onClick={() => onMove(-1)}
+      >
+        <Icon name="up" />
+      </button>
+      <button
+        type="button"
+        className="icon-btn"
+        aria-label={`Descendre ${row.label}`}
+        aria-disabled={at === last}
+        onClick={() => onMove(1)}
+      >
+        <Icon name="down" />
+      </button>
+    </span>
   );
 }
 

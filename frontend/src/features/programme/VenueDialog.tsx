@@ -1,3 +1,5 @@
+import { useState } from "react";
+
 import { answer, http, refreshAll } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
 import { counted, putAway } from "@/shared/ui/archive";
@@ -9,6 +11,7 @@ import { OrganisationField } from "@/shared/ui/OrganisationField";
 import { say } from "@/shared/ui/toasts";
 import { useSave } from "@/shared/ui/useSave";
 
+import { ContactField } from "./VenueContact";
 import { PlaceHours } from "./PlaceHours";
 import { PlacePictures } from "./PlacePictures";
 import type { Venue } from "./places";
@@ -24,6 +27,7 @@ interface Props {
 /** The fiche lieu of a building: how to come and who opens, its hours, its pictures and its plan. */
 export function VenueDialog({ row, mayEdit, onClose }: Props) {
   const slug = useSlug();
+  const [host, setHost] = useState(row?.organisation_id ?? "");
   const { save, dialog } = useSave<Venue>({
     names: venueNames,
     onSettled: onClose,
@@ -46,6 +50,7 @@ export function VenueDialog({ row, mayEdit, onClose }: Props) {
       ),
       capacity: numberOrNull(values, "capacity"),
       organisation_id: textOrNull(values, "organisation_id"),
+      contact_id: values.has("contact_id") ? textOrNull(values, "contact_id") : keptContact(row, host),
     };
     if (row) {
       if (!(await save(row, body))) return;
@@ -86,9 +91,16 @@ export function VenueDialog({ row, mayEdit, onClose }: Props) {
             hint="Sa page personnelle montre cette fiche et permet de la remplir."
             empty="Aucune"
             defaultValue={row?.organisation_id ?? ""}
+            onChange={setHost}
             {...lock}
           />
-          <TextField name="contact_name" label="Qui ouvre" defaultValue={row?.contact_name} {...lock} />
+          {host && <ContactField key={host} organisationId={host} chosen={row?.contact_id} {...lock} />}
+          <TextField
+            name="contact_name"
+            label={host ? "Ou quelqu’un d’autre qui ouvre" : "Qui ouvre"}
+            defaultValue={row?.contact_name}
+            {...lock}
+          />
           <TextField
             name="contact_phone"
             label="Téléphone"
@@ -111,6 +123,11 @@ export function VenueDialog({ row, mayEdit, onClose }: Props) {
       {dialog}
     </Dialog>
   );
+}
+
+/** The contact that stays when the list of contacts could not be shown: none of another structure. */
+function keptContact(row: Venue | null, host: string): string | null {
+  return row?.organisation_id === host ? row.contact_id : null;
 }
 
 function Archive({ row, onClose }: { row: Venue; onClose: () => void }) {

@@ -1,4 +1,5 @@
 import { Link, useParams } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useState } from "react";
 
 import { answer, api, http } from "@/shared/api/client";
@@ -18,6 +19,7 @@ import { countWords, layoutWords, missingWords, roomNames, VENUE, venueNames, wo
 import { ROOM, useRooms } from "./requests";
 import { RoomDialog } from "./RoomDialog";
 import { RoomSheet } from "./RoomSheet";
+import { VenueContact } from "./VenueContact";
 import { VenueDialog } from "./VenueDialog";
 import "./places.css";
 
@@ -93,11 +95,27 @@ function Sheet({ venue }: { venue: Venue }) {
   );
 }
 
+/** The contact chosen among those of the structure, and whoever was written by hand. */
+function WhoOpens({ venue }: { venue: Venue }) {
+  const written = [venue.contact_name, venue.contact_phone].filter(Boolean).join(", ");
+  if (!written && !venue.contact_id) return <span className="muted">On ne sait pas encore</span>;
+  return (
+    <>
+      {venue.organisation_id && venue.contact_id && (
+        <div>
+          <VenueContact organisationId={venue.organisation_id} contactId={venue.contact_id} />
+        </div>
+      )}
+      {written && <div>{written}</div>}
+    </>
+  );
+}
+
 function VenueFacts({ venue, missing }: { venue: Venue; missing: number }) {
-  const facts: [string, string][] = [
+  const facts: [string, ReactNode][] = [
     ["Adresse", venue.address],
     ["Jauge", venue.capacity === null ? "" : `${venue.capacity} personnes`],
-    ["Qui ouvre", [venue.contact_name, venue.contact_phone].filter(Boolean).join(", ")],
+    ["Qui ouvre", <WhoOpens key="who" venue={venue} />],
     ["Entrer, se garer, décharger", venue.access],
   ];
   return (

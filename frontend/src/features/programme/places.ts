@@ -47,6 +47,7 @@ export const venueNames: Record<string, string> = {
   address: "Adresse",
   capacity: "Jauge",
   organisation_id: "Structure",
+  contact_id: "Qui ouvre, dans la structure",
   contact_name: "Qui ouvre",
   contact_phone: "Téléphone",
   access: "Entrer, se garer, décharger",

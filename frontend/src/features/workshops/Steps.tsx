@@ -1,12 +1,14 @@
 import { hour } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
-import { TextArea, TextField } from "@/shared/ui/Field";
+import { SelectField, TextArea, TextField } from "@/shared/ui/Field";
 import { Icon } from "@/shared/ui/Icon";
+import { options } from "@/shared/words/labels";
 
 import type { Step } from "./kit";
 import { fitted, lengthWords, newKey, startsOf, total } from "./kit";
 import { Lines } from "./Lines";
 import { digits } from "./numbers";
+import { stepKinds } from "./words";
 
 interface Props {
   steps: readonly Step[];
@@ -59,6 +61,14 @@ export function Steps({ steps, onChange, startsAt, lasts, mayEdit }: Props) {
               onChange={(event) => change({ title: event.target.value })}
               disabled={!mayEdit}
             />
+            <SelectField
+              name={`steps.${at}.kind`}
+              label="Moment"
+              options={options(stepKinds)}
+              value={step.kind}
+              onChange={(event) => change(renamed(step, event.target.value as Step["kind"]))}
+              disabled={!mayEdit}
+            />
             <div className="kit-step__content">
               <TextArea
                 name={`steps.${at}.content`}
@@ -82,6 +92,12 @@ export function Steps({ steps, onChange, startsAt, lasts, mayEdit }: Props) {
       </Length>
     </section>
   );
+}
+
+/** A step without a name, or with that of its moment, takes the name of the new one. */
+function renamed(step: Step, kind: Step["kind"]): Partial<Step> {
+  const isOwn = step.title !== "" && step.title !== stepKinds[step.kind];
+  return isOwn || kind === "other" ? { kind } : { kind, title: stepKinds[kind] ?? "" };
 }
 
 interface LengthProps {

@@ -5,6 +5,17 @@ export const modes: Record<string, string> = {
   react: "Faire réagir à des propositions",
 };
 
+export const stepKinds: Record<string, string> = {
+  introduction: "Introduction",
+  presentation: "Présentation",
+  inspiration: "Inspiration",
+  divergence: "Divergence",
+  convergence: "Convergence",
+  sharing: "Partage des solutions",
+  conclusion: "Conclusion",
+  other: "Autre moment",
+};
+
 export const pers: Record<string, string> = {
   session: "pour la séance",
   group: "par groupe",

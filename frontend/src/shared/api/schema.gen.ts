@@ -2555,6 +2555,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/sessions/{session_id}/resources/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order Resources
+         * @description Resources that the list does not name follow in their present order.
+         */
+        put: operations["order_resources_api_v1_events__slug__sessions__session_id__resources_order_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/sessions/{session_id}/resources/{resource_id}": {
         parameters: {
             query?: never;
@@ -8591,6 +8611,11 @@ export interface components {
          * @enum {string}
          */
         ResourceKind: "slides" | "notes" | "picture" | "link";
+        /** ResourceOrderIn */
+        ResourceOrderIn: {
+            /** Resource Ids */
+            resource_ids: string[];
+        };
         /**
          * ResourceOut
          * @description An address, or a file that is fetched at `/fichiers/{file_id}`.
@@ -16367,6 +16392,40 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ResourceOut"];
                 };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    order_resources_api_v1_events__slug__sessions__session_id__resources_order_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResourceOrderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
