@@ -82,6 +82,21 @@ class Registration(Versioned, Base):
         Index("ix_registration_event_state", "event_id", "state", "sort_key"),
         Index("ix_registration_event_created", "event_id", "created_at"),
         Index("ix_registration_confirm_until", "state", "confirm_until"),
+        # The committee's list and its figures are read from these alone, however wide the rows are.
+        Index("ix_registration_found", "event_id", "sort_key", "id", "search_key"),
+        Index(
+            "ix_registration_facts",
+            "event_id",
+            "state",
+            "kind",
+            "category_id",
+            "origin",
+            "commune",
+            "organisation_name",
+            "created_at",
+            "sort_key",
+            "id",
+        ),
     )
 
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
@@ -138,10 +153,13 @@ class WorkshopChoice(Identified, Base):
     """A seat in a workshop, held by a pending or confirmed registration; deleted when it is given back."""
 
     __tablename__ = "workshop_choice"
-    __table_args__ = (Index("uq_workshop_choice", "registration_id", "session_id", unique=True),)
+    __table_args__ = (
+        Index("uq_workshop_choice", "registration_id", "session_id", unique=True),
+        Index("ix_workshop_choice_session", "session_id", "registration_id"),
+    )
 
     registration_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("registration.id", ondelete="CASCADE"))
-    session_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"), index=True)
+    session_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("session.id", ondelete="CASCADE"))
     hold_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("seat_hold.id", ondelete="SET NULL"), index=True)
     """The held places of the workshop that this one is of."""
     created_at: Mapped[datetime]

@@ -104,8 +104,8 @@ def person_key(first_name: str, last_name: str, email: str, organisation_name: s
 
 
 def find_key(first_name: str, last_name: str, email: str, organisation_name: str) -> str:
-    """Where a search by name, structure or e-mail looks."""
-    return search_key(f"{first_name} {last_name} {first_name} {organisation_name} {email}")
+    """Where a search by name, structure or e-mail looks; cut to what an index of both databases holds."""
+    return search_key(f"{first_name} {last_name} {first_name} {organisation_name} {email}")[:400]
 
 
 def order_key(first_name: str, last_name: str) -> str:
