@@ -67,7 +67,10 @@ class MailingRecipient(Identified, Base):
 
 
 class ReleaseNotice(Identified, Base):
-    """Somebody to tell about a release, once; the recipient is named by kind and id, without foreign key."""
+    """Somebody to tell about a release, once; the recipient is named by kind and id, without foreign key.
+
+    A notice that did not leave before the next one to the same person is superseded by it.
+    """
 
     __tablename__ = "release_notice"
     __table_args__ = (UniqueConstraint("release_id", "recipient_kind", "recipient_id"),)
@@ -76,6 +79,10 @@ class ReleaseNotice(Identified, Base):
     recipient_kind: Mapped[RecipientKind] = mapped_column(enum_column(RecipientKind))
     recipient_id: Mapped[uuid.UUID]
     queued_at: Mapped[datetime]
+    changes: Mapped[list[list[str]]] = mapped_column(JSON, default=list, server_default="[]")
+    """Kind of change and session of each: what they are told of, as the version in force says when the mail leaves."""
+    told_number: Mapped[int | None]
+    """The version whose facts their mail tells; empty as long as nothing was written to them."""
 
 
 class Webhook(Versioned, Base):

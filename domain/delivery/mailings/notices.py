@@ -9,13 +9,13 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 
-from domain.delivery.mailings import mails
+from domain.delivery.mailings import mails, told
 from domain.delivery.mailings.mails import Notice
 from domain.delivery.mailings.models import ReleaseNotice
 from domain.delivery.mailings.values import Audience, Recipient, RecipientKind
 from domain.execution import programme, registrations
 from domain.execution.programme import Released, SessionView
-from domain.execution.programme.difference import MOVES, Change, ChangeKind, difference
+from domain.execution.programme.difference import MOVES, Change, ChangeKind
 from domain.execution.programme.models import Release
 from domain.execution.registrations import SeatLevel, Seats, Workshop
 from domain.execution.registrations.models import Registration, RegistrationState
@@ -26,7 +26,7 @@ from domain.foundation.accounts.models import Account
 from domain.foundation.core.calendars import CalendarItem, calendar
 from domain.foundation.core.i18n import SOURCE_LANGUAGE, in_language
 from domain.foundation.events.models import Event
-from domain.foundation.outbox.models import Mail
+from domain.foundation.outbox.models import Mail, MailState
 from domain.mobilisation.organisations.models import Contact, Organisation
 
 UNKNOWN = Seats(0, None)
@@ -35,34 +35,35 @@ UNKNOWN = Seats(0, None)
 def write_notice(db: DbSession, payload: dict[str, Any], *, secret: bytes, base_url: str, now: datetime) -> Mail | None:
     """Job `mailings.notice`: the mail due, the same one when the job runs again.
 
-    None when there is nobody to tell any more, or nothing that still concerns them.
+    It tells the version in force when it leaves: one that waited is written anew when another version came out. None
+    when there is nobody to tell any more, nothing that still concerns them, or when a later notice tells them all.
     """
     number = uuid.UUID(payload["number"])
     known = outbox.mail_numbered(db, number)
     row = db.get(ReleaseNotice, uuid.UUID(payload["notice_id"]))
-    if known is not None or row is None:
+    if row is None or (known is not None and known.state is not MailState.QUEUED):
         return known
-    release = db.get_one(Release, row.release_id)
-    event = db.get_one(Event, release.event_id)
-    to = _recipient(db, row, Audience(payload["audience"]), _changes(db, release, payload["changes"]))
-    if to is None or not to.email or not to.changes:
+    event = db.get_one(Event, db.get_one(Release, row.release_id).event_id)
+    after = programme.released(db, event) or Released()
+    if known is not None and row.told_number == after.number:
+        return known
+    if known is not None:
+        outbox.withdraw(db, known)
+    notices = told.notices_to(db, event, row)
+    row.told_number = None
+    if notices[-1].id != row.id:
+        return None
+    to = _recipient(db, row, Audience(payload["audience"]), told.changes_for(db, event, notices, after))
+    if to is None or not to.email:
+        return None
+    row.told_number = after.number
+    if not to.changes:
         return None
     about = Notice(event, to, payload["opening"], base_url)
     with in_language(SOURCE_LANGUAGE):
         if to.kind is RecipientKind.REGISTRATION:
             about = _for_registration(db, about, Site(base_url, secret), now=now)
         return outbox.write_mail(db, mails.notice(about), number=number, now=now)
-
-
-def _changes(db: DbSession, release: Release, named: Sequence[Sequence[str]]) -> tuple[Change, ...]:
-    before_id = db.scalar(
-        select(Release.id).where(Release.event_id == release.event_id, Release.number == release.number - 1)
-    )
-    before = programme.release_by_id(db, before_id) if before_id else Released()
-    after = programme.release_by_id(db, release.id)
-    wanted = {(kind, key) for kind, key in named}
-    found = difference(before.frozen, after.frozen).changes
-    return tuple(each for each in found if (each.kind.value, str(each.session_id or "")) in wanted)
 
 
 def _recipient(db: DbSession, row: ReleaseNotice, audience: Audience, changes: tuple[Change, ...]) -> Recipient | None:
@@ -118,7 +119,7 @@ def _for_registration(db: DbSession, about: Notice, site: Site, *, now: datetime
     """With the person's own page, what they may choose instead, and their calendar brought up to date."""
     event, person = about.event, db.get_one(Registration, about.to.id)
     token = accounts.make_link(db, registrations.LINK_KIND, person.id, event, secret=site.secret, now=now)
-    text, method = _calendar(event, person, about.to.changes, site.base_url)
+    text, method = _calendar(event, person, about.to.changes, site.base_url, now=now)
     about = with_offers(db, about, token)
     return replace(about, calendar=text, calendar_method=method)
 
@@ -146,19 +147,20 @@ def _free_at(db: DbSession, event: Event, gone: SessionView) -> list[Workshop]:
 
 
 def _calendar(
-    event: Event, person: Registration, changes: Sequence[Change], base_url: str
+    event: Event, person: Registration, changes: Sequence[Change], base_url: str, *, now: datetime
 ) -> tuple[str | None, str | None]:
     """REQUEST for what moved, CANCEL for what does not take place; both at once, or without address to answer to, are
     published instead."""
     moved = {each.session_id: each.after for each in changes if each.kind is not ChangeKind.CANCELLED and each.after}
     gone = [each.before for each in changes if each.kind is ChangeKind.CANCELLED and each.before]
-    kept = registrations.workshop_items(event, person, _workshops(moved.values()), base_url=base_url)
+    kept = registrations.workshop_items(event, person, _workshops(moved.values()), base_url=base_url, now=now)
     taken = registrations.workshop_items(
         event,
         person,
         _workshops(replace(v, sequence=v.sequence + 1) for v in gone),
         base_url=base_url,
         status="CANCELLED",
+        now=now,
     )
     items = [_asked(item, person) for item in (*kept, *taken)]
     if not items:

@@ -79,6 +79,7 @@ def _queue(db: DbSession, release: Release, people: Sequence[Recipient], opening
             "recipient_kind": each.kind,
             "recipient_id": each.id,
             "queued_at": now,
+            "changes": [[change.kind.value, str(change.session_id or "")] for change in each.changes],
         }
         for each in people
     ]
@@ -86,10 +87,10 @@ def _queue(db: DbSession, release: Release, people: Sequence[Recipient], opening
         db.execute(insert(ReleaseNotice), notices[start : start + EACH_INSERT])
     payloads = [
         {
+            "number": str(row["id"]),
             "notice_id": str(row["id"]),
             "audience": each.audience.value,
             "opening": opening,
-            "changes": [[change.kind.value, str(change.session_id or "")] for change in each.changes],
         }
         for row, each in zip(notices, people, strict=True)
     ]

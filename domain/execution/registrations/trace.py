@@ -32,7 +32,7 @@ def subject(
 ) -> Subject:
     """What a mail speaks about; the link is the one that the person already has."""
     token = accounts.make_link(db, LINK_KIND, registration.id, event, secret=site.secret, now=now)
-    return Subject(event, registration, workshops, own_page(site, token), site.base_url)
+    return Subject(event, registration, workshops, own_page(site, token), site.base_url, written_at=now)
 
 
 def own_page(site: Site, token: str) -> str:

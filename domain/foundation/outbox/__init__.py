@@ -14,6 +14,8 @@ from domain.foundation.outbox.service import (
     enqueue_mail_jobs,
     mail_numbered,
     retry_job,
+    waiting_among,
+    withdraw,
     write_mail,
 )
 from domain.foundation.outbox.upkeep import beat, empty_mails_to, leave, purge, worker_is_alive
@@ -51,6 +53,8 @@ __all__ = [
     "purge",
     "renew",
     "retry_job",
+    "waiting_among",
+    "withdraw",
     "worker_is_alive",
     "write_mail",
 ]

@@ -80,12 +80,12 @@ def enqueue_mail_job(db: Session, kind: str, payload: dict[str, Any], *, now: da
 
 
 def enqueue_mail_jobs(db: Session, kind: str, payloads: Sequence[dict[str, Any]], *, now: datetime) -> None:
-    """The same for many mails at once, in as few statements as the database takes."""
+    """The same for many mails at once, in as few statements as the database takes; a payload may bring its `number`."""
     rows = [
         {
             "id": new_id(),
             "kind": kind,
-            "payload": {**payload, "number": str(uuid.uuid4())},
+            "payload": {"number": str(uuid.uuid4()), **payload},
             "queue": MAIL_QUEUE,
             "run_at": now,
             "attempts": 0,
@@ -127,6 +127,19 @@ def write_mail(db: Session, message: Message, *, number: uuid.UUID | None = None
 def mail_numbered(db: Session, number: uuid.UUID) -> Mail | None:
     """The mail that an earlier run of the same job wrote: a number is used once."""
     return db.scalar(select(Mail).where(Mail.message_id == _message_id(number)))
+
+
+def waiting_among(db: Session, numbers: Sequence[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of these mails that are written and did not leave yet."""
+    known = {_message_id(number): number for number in numbers}
+    query = select(Mail.message_id).where(Mail.message_id.in_(known), Mail.state == MailState.QUEUED)
+    return {known[each] for each in db.scalars(query)}
+
+
+def withdraw(db: Session, mail: Mail) -> None:
+    """Take back a mail that did not leave, by the job that sends it: its number can be used again."""
+    db.delete(mail)
+    db.flush()
 
 
 def _message_id(number: uuid.UUID) -> str:

@@ -18,10 +18,10 @@ from domain.execution.speakers.models import Participation, Speaker
 from domain.foundation.accounts import PROGRAM, Role
 from domain.foundation.core.db import Database
 from domain.foundation.core.errors import Conflict
-from domain.foundation.outbox.models import Job
+from domain.foundation.outbox.models import Job, Mail, MailState
 from tests.factories.accounts import make_account, make_member
 from tests.factories.organisations import make_contact
-from tests.factories.programme import released
+from tests.factories.programme import make_room, released
 from tests.factories.queries import count_queries
 from tests.factories.registrations import cancel, change, person, register
 from tests.factories.releases import Plan, make_plan, write_notices
@@ -283,3 +283,86 @@ def test_notices_are_queued_in_few_statements(database: Database, db: DbSession,
     assert made.told == 22
     assert db.scalar(select(func.count()).where(Job.kind == mailings.NOTICE_JOB)) == 22
     assert len([each for each in ran if each.startswith("INSERT INTO release_notice")]) == 1
+
+
+PEOPLE_1 = "fatoumata.diallo.1@ccas-bergerac.example"
+
+
+def to_first(mails: list[Mail]) -> list[Mail]:
+    return [mail for mail in mails if mail.to_address == PEOPLE_1]
+
+
+def facts_of(mail: Mail) -> str:
+    return mail.text.replace("\u00a0", " ")
+
+
+def test_a_notice_that_waited_is_superseded_by_that_of_the_next_version(
+    db: DbSession, plan: Plan, now: datetime
+) -> None:
+    edit(db, plan, now, room_id=plan.rooms[0].id)
+    publish(db, plan, now)
+    later = plan.first.starts_at + timedelta(minutes=30)  # type: ignore[operator]
+    edit(db, plan, now, starts_at=later, ends_at=later + timedelta(minutes=90))
+    publish(db, plan, now)
+    (mail,) = to_first(write_notices(db, now=now))
+    assert "Auditorium" in facts_of(mail)
+    assert "11 h 30" in facts_of(mail)
+
+
+def test_what_went_back_to_what_people_know_is_not_told(db: DbSession, plan: Plan, now: datetime) -> None:
+    room_id = plan.first.room_id
+    edit(db, plan, now, room_id=plan.rooms[0].id)
+    publish(db, plan, now)
+    edit(db, plan, now, room_id=room_id)
+    publish(db, plan, now)
+    assert write_notices(db, now=now) == []
+
+
+def test_what_went_back_is_told_to_whoever_read_otherwise(db: DbSession, plan: Plan, now: datetime) -> None:
+    room_id = plan.first.room_id
+    edit(db, plan, now, room_id=plan.rooms[0].id)
+    publish(db, plan, now)
+    left(write_notices(db, now=now))
+    edit(db, plan, now, room_id=room_id)
+    publish(db, plan, now)
+    (_, mail) = to_first(write_notices(db, now=now))
+    assert "Maintenant : Salle Isle" in facts_of(mail)
+
+
+def left(mails: list[Mail]) -> None:
+    for mail in mails:
+        mail.state = MailState.SENT
+
+
+def test_a_notice_that_waited_tells_the_version_in_force_also_when_that_one_was_not_told(
+    db: DbSession, plan: Plan, now: datetime
+) -> None:
+    edit(db, plan, now, room_id=plan.rooms[0].id)
+    publish(db, plan, now)
+    (written,) = to_first(write_notices(db, now=now))
+    assert "Auditorium" in facts_of(written)
+    room = make_room(db, plan.event, name="Salle Beune", position=9)
+    edit(db, plan, now, room_id=room.id)
+    publish(db, plan, now, tell=False)
+    (again,) = to_first(write_notices(db, now=now))
+    assert "Salle Beune" in facts_of(again)
+    assert "Auditorium" not in facts_of(again)
+    assert db.scalar(select(func.count()).where(Mail.to_address == PEOPLE_1, Mail.kind == "mailings.notice")) == 1
+
+
+def test_calendars_take_the_newer_mail_for_the_newer(db: DbSession, plan: Plan, now: datetime) -> None:
+    def stamps(at: datetime) -> tuple[int, Any]:
+        mail = to_first(write_notices(db, now=at))[-1]
+        (entry,) = Calendar.from_ical(mail.calendar or "").walk("VEVENT")
+        assert entry["dtstamp"].dt == entry["last-modified"].dt
+        left([mail])
+        return int(entry["sequence"]), entry["dtstamp"].dt
+
+    edit(db, plan, now, room_id=plan.rooms[0].id)
+    publish(db, plan, now)
+    first = stamps(now + timedelta(minutes=1))
+    edit(db, plan, now, room_id=plan.rooms[1].id)
+    publish(db, plan, now + timedelta(hours=1))
+    second = stamps(now + timedelta(hours=2))
+    assert second[0] > first[0]
+    assert second[1] > first[1] > plan.people[0].updated_at

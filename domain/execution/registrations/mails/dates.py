@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from domain.execution.registrations.mails.subject import Subject, event_url, full_name
@@ -50,19 +51,29 @@ _STATUSES = {RegistrationState.CONFIRMED: "CONFIRMED", RegistrationState.PENDING
 
 
 def workshop_items(
-    event: Event, registration: Registration, workshops: Sequence[Workshop], *, base_url: str, status: str = "CONFIRMED"
+    event: Event,
+    registration: Registration,
+    workshops: Sequence[Workshop],
+    *,
+    base_url: str,
+    status: str = "CONFIRMED",
+    now: datetime,
 ) -> list[CalendarItem]:
     """These workshops as they stand in the person's own calendar, for a mail that moves them or takes them away."""
-    return items(Subject(event, registration, workshops, "", base_url), workshops=workshops, status=status)[1:]
+    about = Subject(event, registration, workshops, "", base_url, written_at=now)
+    return items(about, workshops=workshops, status=status)[1:]
 
 
 def items(about: Subject, *, workshops: Sequence[Workshop], status: str = "CONFIRMED") -> list[CalendarItem]:
-    """The gathering, then each workshop, as this person's own: colleagues who share a mailbox have different ones."""
+    """The gathering, then each workshop, as this person's own: colleagues who share a mailbox have different ones.
+
+    What is mailed later is dated later: calendar programs keep the newer of two entries that count the same changes.
+    """
     event, registration = about.event, about.registration
     owner = registration.id.hex
     common: dict[str, Any] = {
         "zone": event.time_zone,
-        "last_modified": registration.updated_at,
+        "last_modified": max(registration.updated_at, about.written_at or registration.updated_at),
         "url": event_url(about),
         "status": status,
         "organiser_name": event.organised_by or event.title,

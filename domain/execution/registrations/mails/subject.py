@@ -37,7 +37,7 @@ class Proposed:
 
 @dataclass(frozen=True)
 class Subject:
-    """What every mail of this room speaks about. `url` is the person's own page."""
+    """What every mail of this room speaks about. `url` is the person's own page; `written_at` dates its calendar."""
 
     event: Event
     registration: Registration
@@ -47,6 +47,7 @@ class Subject:
     waits: Sequence[Wait] = ()
     proposed: Proposed | None = None
     confirm_hours: int = 24
+    written_at: datetime | None = None
 
 
 def message(
