@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from domain.delivery.printing import leaflet, preflight
-from domain.delivery.printing.rows import LogoRow, ProgrammeRow, SessionRow
+from domain.delivery.printing.rows import LogoRow, PlanRow, ProgrammeRow, SessionRow
 from tests.printing import reading
 from tests.printing.samples import AFTERNOON, EVENT, MORNING, PROGRAMME, SESSIONS, VEZERE, at, workshop
 
@@ -174,3 +174,37 @@ def test_a_back_full_of_logos_is_told_before_printing() -> None:
     remarks = preflight.of_programme(replace(PROGRAMME, event=event, logos=_logos(20)))
 
     assert [remark.subject for remark in remarks] == ["Dos du dépliant"]
+
+
+def _plan(width: int = 900, height: int = 400) -> PlanRow:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "teal").save(out, "PNG")
+    return PlanRow("Plan du centre de congrès", out.getvalue())
+
+
+def test_the_plan_stands_whole_on_the_back_above_the_rooms() -> None:
+    programme = replace(PROGRAMME, plan=_plan(), event=replace(EVENT, directions=""))
+    pdf = leaflet.draw(programme)
+    (box,) = reading.pictures(pdf)[0]
+    assert (box.right - box.left) / (box.bottom - box.top) == pytest.approx(900 / 400, rel=0.01)
+    rooms = next(word for word in reading.words(pdf)[0] if "salles" in word.text)
+    assert box.bottom < rooms.top
+    assert len(reading.texts(pdf)) == 2
+    assert [each.code for each in preflight.of_programme(programme) if each.code == "no_room"] == []
+
+
+def test_the_plan_takes_the_panel_that_would_stay_empty() -> None:
+    morning = tuple(each for each in PROGRAMME.sessions if each.starts_at.hour < 10)
+    pdf = leaflet.draw(replace(PROGRAMME, sessions=morning, plan=_plan()))
+    inside = reading.texts(pdf)[1]
+    assert "Le plan" in inside
+    assert "Mes notes" not in inside
+    assert "Rez-de-chaussée" in inside
+    assert reading.pictures(pdf)[0] == []
+
+
+def test_a_plan_never_pushes_text_out() -> None:
+    event = replace(EVENT, directions="À pied depuis la gare, le long de la rivière. " * 14)
+    full = replace(PROGRAMME, event=event, plan=_plan(400, 900))
+    assert leaflet.draw(full) == leaflet.draw(replace(full, plan=None))
+    assert "no_room" in [each.code for each in preflight.of_programme(full)]

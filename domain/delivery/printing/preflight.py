@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from domain.delivery.printing import badge_front, colours, cues, faces, leaflet
+from domain.delivery.printing import badge_front, colours, cues, faces, leaflet, leaflet_back
 from domain.delivery.printing.catalogue import LabelSheet
 from domain.delivery.printing.rows import (
     BadgeRow,
@@ -121,13 +121,24 @@ def of_programme(programme: ProgrammeRow, untimed: Iterable[str] = ()) -> list[R
                 ).format(count=pages),
             )
         )
-    if leaflet.back_is_crowded(programme):
+    if leaflet_back.back_is_crowded(programme):
         remarks.append(
             Remark(
                 gettext("Dos du dépliant"),
                 "too_long",
                 gettext(
                     "Le dos du dépliant est très rempli\u00a0: son texte est petit. "
+                    "Raccourcissez « Comment venir », ou gardez moins de logos."
+                ),
+            )
+        )
+    if programme.plan and not leaflet_back.has_plan(programme):
+        remarks.append(
+            Remark(
+                gettext("Plan des salles"),
+                "no_room",
+                gettext(
+                    "Le plan n’a pas de place sur le dépliant : il reste sur la page publique. "
                     "Raccourcissez « Comment venir », ou gardez moins de logos."
                 ),
             )

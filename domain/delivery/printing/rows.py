@@ -172,6 +172,14 @@ class ChecklistRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanRow:
+    """The plan of the rooms that everybody may see."""
+
+    alt: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeRow:
     """All that the leaflet tells."""
 
@@ -180,6 +188,7 @@ class ProgrammeRow:
     rooms: tuple[RoomRow, ...] = ()
     thanks: tuple[str, ...] = ()
     logos: tuple[LogoRow, ...] = ()
+    plan: PlanRow | None = None
 
 
 @dataclass(frozen=True, slots=True)

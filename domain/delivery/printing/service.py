@@ -2,7 +2,7 @@
 
 import enum
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session as DbSession
@@ -18,6 +18,7 @@ from domain.delivery.printing import (
     letter_queries,
     letters,
     name_cards,
+    plan_queries,
     preflight,
     queries,
     role_cards,
@@ -29,7 +30,7 @@ from domain.delivery.printing import (
 from domain.delivery.printing.badge_back import Backs
 from domain.delivery.printing.badges import BadgeOptions
 from domain.delivery.printing.preflight import Remark
-from domain.delivery.printing.rows import BadgeRow, EventRow, RoomRow, SessionRow
+from domain.delivery.printing.rows import BadgeRow, EventRow, ProgrammeRow, RoomRow, SessionRow
 from domain.execution import programme
 from domain.execution.programme import Released
 from domain.foundation.core.errors import Invalid, NotFound
@@ -97,7 +98,7 @@ def make(
         case PrintKind.BADGES:
             what, content = gettext("badges"), _badges(db, event, told, options, row=row, settings=settings)
         case PrintKind.PROGRAMME:
-            whole = queries.programme_row(db, event, row, told, folder=settings.files_folder)
+            whole = _leaflet(db, event, row, told, settings)
             what, content = gettext("programme"), leaflet.draw(whole)
         case PrintKind.CHECKLIST:
             what, content = gettext("points de régie"), checklist.draw(queries.checklist_rows(db, event), row)
@@ -135,10 +136,15 @@ def check(
         return _check_committee(db, event, kind, options, row)
     untimed = queries.untimed_titles(told)
     if kind is PrintKind.PROGRAMME:
-        whole = queries.programme_row(db, event, row, told, folder=settings.files_folder)
+        whole = _leaflet(db, event, row, told, settings)
         return preflight.of_programme(whole, untimed)
     sessions = queries.session_rows(db, event, told)
     return preflight.of_run_sheet(cues.cues(sessions, row), sessions, row, untimed)
+
+
+def _leaflet(db: DbSession, event: Event, row: EventRow, told: Released, settings: Settings) -> ProgrammeRow:
+    whole = queries.programme_row(db, event, row, told, folder=settings.files_folder)
+    return replace(whole, plan=plan_queries.plan_row(db, event, settings.files_folder))
 
 
 def _check_committee(
