@@ -9,8 +9,9 @@ from pydantic import Field
 
 from api.schemas import In, Out
 from domain.execution.registrations import (
-    Figures,
+    Holds,
     Moment,
+    Origin,
     ParticipantKind,
     RegistrationChanges,
     RegistrationRequest,
@@ -19,26 +20,48 @@ from domain.execution.registrations import (
     SeatLevel,
     Seats,
 )
-from domain.execution.registrations.models import Registration
+from domain.execution.registrations.models import ConsentKind, Registration
 
 Line = Annotated[str, Field(max_length=400)]
 Wish = Annotated[str, Field(max_length=2000)]
+HELD = frozenset({"session_ids", "waits", "meal_ids"})
 SessionIds = Annotated[tuple[uuid.UUID, ...], Field(max_length=100)]
 
 
+Answer = bool | Annotated[float, Field(ge=-1e15, le=1e15)] | Wish | Annotated[list[Line], Field(max_length=60)] | None
+Answers = Annotated[dict[uuid.UUID, Answer], Field(max_length=100)]
+Asked = Annotated[dict[uuid.UUID, Wish], Field(max_length=40)]
+Consents = Annotated[dict[ConsentKind, bool], Field(max_length=10)]
+
+
 class RegistrationIn(In):
+    """`waiting_ids`: full workshops that one waits for beside those chosen; `wishes`: best first."""
+
     first_name: Line
     last_name: Line
     email: Line = ""
     organisation_name: Line = ""
     function: Line = ""
     kind: ParticipantKind = ParticipantKind.PARTICIPANT
+    category_id: uuid.UUID | None = None
+    commune: Line = ""
+    origin: Origin | None = None
+    heard_from: Line = ""
     session_ids: SessionIds = ()
+    waiting_ids: SessionIds = ()
+    wait_for_event: bool = False
+    wishes: SessionIds = ()
     wish: Wish = ""
     step_free: bool = False
     hearing_loop: bool = False
+    diet: Wish = ""
+    meal_ids: SessionIds = ()
     no_photo: bool = False
+    consents: Consents = Field(default_factory=dict)
+    answers: Answers = Field(default_factory=dict)
+    asked: Asked = Field(default_factory=dict)
     latin_name: Line = ""
+    hold_code: Annotated[str, Field(max_length=80)] = ""
     relay: Line = ""
     """The code of the link that was followed; an unknown one is left aside."""
 
@@ -55,11 +78,22 @@ class RegistrationPatch(In):
     organisation_name: Line | None = None
     function: Line | None = None
     kind: ParticipantKind | None = None
+    category_id: uuid.UUID | None = None
+    commune: Line | None = None
+    origin: Origin | None = None
+    heard_from: Line | None = None
     session_ids: SessionIds | None = None
+    waiting_ids: SessionIds | None = None
+    wishes: SessionIds | None = None
     wish: Wish | None = None
     step_free: bool | None = None
     hearing_loop: bool | None = None
+    diet: Wish | None = None
+    meal_ids: SessionIds | None = None
     no_photo: bool | None = None
+    consents: Consents | None = None
+    answers: Answers | None = None
+    asked: Asked | None = None
     latin_name: Line | None = None
 
     def to_changes(self) -> RegistrationChanges:
@@ -72,7 +106,17 @@ class ReceivedOut(Out):
     status: Literal["received"] = "received"
 
 
+class WaitsOut(Out):
+    """A place in the queue of a workshop, or of the event (no session)."""
+
+    session_id: uuid.UUID | None
+    rank: int
+    is_offered: bool
+
+
 class RegistrationOut(Out):
+    """One person, without what only a few may read (arrangements, diet)."""
+
     id: uuid.UUID
     version: int
     state: RegistrationState
@@ -85,58 +129,47 @@ class RegistrationOut(Out):
     organisation_name: str
     organisation_id: uuid.UUID | None
     function: str
+    category_id: uuid.UUID | None
+    commune: str
+    origin: Origin | None
+    heard_from: str
+    relay_id: uuid.UUID | None
+    group_id: uuid.UUID | None
+    hold_id: uuid.UUID | None
     no_photo: bool
     badge_code: str
     session_ids: list[uuid.UUID]
+    waits: list[WaitsOut]
+    meal_ids: list[uuid.UUID]
     created_at: datetime
     updated_at: datetime
+    confirm_until: datetime | None
+    confirmed_at: datetime | None
     cancelled_at: datetime | None
 
     @classmethod
-    def of(cls, row: Registration, session_ids: list[uuid.UUID]) -> "RegistrationOut":
-        columns = {name: getattr(row, name) for name in cls.model_fields if name != "session_ids"}
-        return cls(session_ids=session_ids, **columns)
+    def of(cls, row: Registration, held: Holds) -> "RegistrationOut":
+        columns = {name: getattr(row, name) for name in cls.model_fields if name not in HELD}
+        return cls.model_validate({**columns, **vars(held)})
 
 
 class ArrangementOut(Out):
     wish: str = ""
     step_free: bool = False
     hearing_loop: bool = False
+    diet: str = ""
 
 
 class SeatsOut(Out):
+    """`left`: what anybody may take at once, which is nothing while somebody waits."""
+
     taken: int
     capacity: int | None
+    held: int
+    offered: int
+    waiting: int
     left: int | None
     level: SeatLevel
-
-
-class WorkshopFiguresOut(Out):
-    session_id: uuid.UUID
-    title: str
-    starts_at: datetime
-    seats: SeatsOut
-
-
-class DayOut(Out):
-    day: str
-    count: int
-
-
-class FiguresOut(Out):
-    seats: SeatsOut
-    cancelled: int
-    kinds: dict[ParticipantKind, int]
-    workshops: list[WorkshopFiguresOut]
-    days: list[DayOut]
-    step_free: int
-    hearing_loop: int
-    wishes: int
-
-    @classmethod
-    def of(cls, figures: Figures) -> "FiguresOut":
-        days = [DayOut(day=day, count=count) for day, count in figures.days]
-        return cls.model_validate({**vars(figures), "days": days})
 
 
 class WorkshopOut(Out):

@@ -1,4 +1,4 @@
-"""Who comes: the public registers; the committee registers, changes, cancels and counts.
+"""Who comes: the public registers; the committee registers, changes and cancels.
 
 What the committee does is told by mail in French, whatever language its own interface has.
 """
@@ -7,30 +7,24 @@ import uuid
 from dataclasses import asdict, replace
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi import APIRouter, Depends, Header, Request, Response
 from sqlalchemy.orm import Session
 
 from api import conflicts
-from api.deps import AppSettings, Db, EventAccess, Now, Paging, PublicEvent, PublicSlug, event_access
+from api.deps import AppSettings, Db, EventAccess, Now, PublicEvent, PublicSlug, event_access
 from api.limits import asking_network
 from api.routes.registration_bodies import (
     ArrangementOut,
     ChoicesOut,
-    FiguresOut,
     ReceivedOut,
     RegistrationIn,
     RegistrationOut,
     RegistrationPatch,
 )
-from api.schemas import PageOut, if_match
+from api.schemas import if_match
 from api.transactions import TransactionalRoute
 from domain.execution import registrations
-from domain.execution.registrations import (
-    ParticipantKind,
-    RegistrationFilters,
-    RegistrationSource,
-    RegistrationState,
-)
+from domain.execution.registrations import RegistrationSource
 from domain.foundation import accounts
 from domain.foundation.accounts import Permission
 from domain.foundation.core.i18n import SOURCE_LANGUAGE, in_language
@@ -46,19 +40,6 @@ RECEIVED = ReceivedOut().model_dump_json()
 """Always the same answer, so it is written once."""
 
 Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=8, max_length=120)]
-
-
-def get_filters(
-    q: Annotated[str | None, Query(max_length=200)] = None,
-    state: RegistrationState | None = None,
-    kind: ParticipantKind | None = None,
-    session: uuid.UUID | None = None,
-    organisation: Annotated[str | None, Query(max_length=200)] = None,
-) -> RegistrationFilters:
-    return RegistrationFilters(q=q, state=state, kind=kind, session_id=session, organisation=organisation)
-
-
-Filters = Annotated[RegistrationFilters, Depends(get_filters)]
 
 
 @router.get("/events/{slug}/moments")
@@ -116,18 +97,6 @@ def create_registration_by_committee(
         mark = accounts.fingerprint({**asdict(request), "event": access.event.id})
         made = accounts.once(db, credential, key, mark, register, now=now)
     return _read(db, access.event, uuid.UUID(made))
-
-
-@router.get("/events/{slug}/registrations")
-def list_registrations(access: Reads, filters: Filters, paging: Paging, db: Db) -> PageOut[RegistrationOut]:
-    page = registrations.list_registrations(db, access.event, filters, paging)
-    chosen = registrations.session_ids_of(db, [row.id for row in page.items])
-    return PageOut.of(page.map(lambda row: RegistrationOut.of(row, chosen[row.id])))
-
-
-@router.get("/events/{slug}/registrations/figures")
-def read_figures(access: Reads, db: Db) -> FiguresOut:
-    return FiguresOut.of(registrations.figures(db, access.event))
 
 
 @router.get("/events/{slug}/registrations/{registration_id}")
@@ -193,4 +162,4 @@ def cancel_registration(
 
 def _read(db: Session, event: Event, registration_id: uuid.UUID) -> RegistrationOut:
     found = registrations.registration_of(db, event, registration_id)
-    return RegistrationOut.of(found, registrations.session_ids_of(db, [found.id])[found.id])
+    return RegistrationOut.of(found, registrations.held_by(db, event, [found.id])[found.id])

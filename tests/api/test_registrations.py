@@ -258,15 +258,22 @@ class TestCommittee:
         client = house.member()
         added(client, session_ids=[str(house.small.id)], step_free=True)
         body = client.get(f"{PUBLIC}/figures").json()
-        assert body["seats"] == {"taken": 1, "capacity": 3, "left": 2, "level": "few"}
+        assert {name: body["seats"][name] for name in ("taken", "capacity", "left", "level")} == {
+            "taken": 1,
+            "capacity": 3,
+            "left": 2,
+            "level": "few",
+        }
         assert {kind: count for kind, count in body["kinds"].items() if count} == {"participant": 1}
-        assert [(w["title"], w["seats"]["taken"], w["seats"]["capacity"]) for w in body["workshops"]] == [
-            ("Seniors", 0, 40),
-            ("Emploi", 1, 1),
-            ("Élus", 0, None),
+        seen = [
+            (w["title"], w["seats"]["taken"], w["seats"]["capacity"]) for m in body["moments"] for w in m["workshops"]
         ]
-        assert body["days"] == [{"day": "2026-09-07", "count": 1}]
-        assert (body["step_free"], body["hearing_loop"], body["wishes"], body["cancelled"]) == (1, 0, 0, 0)
+        assert seen == [("Seniors", 0, 40), ("Emploi", 1, 1), ("Élus", 0, None)]
+        assert [moment["without"] for moment in body["moments"]] == [0, 1]
+        assert (body["people"], body["step_free"], body["hearing_loop"], body["wishes"]) == (1, 1, 0, 0)
+        told = client.get(f"{PUBLIC}/breakdown").json()
+        assert told["days"] == [{"day": "2026-09-07", "count": 1}]
+        assert told["organisations"] == [{"value": "", "name": "", "count": 1}]
 
 
 class TestRights:
@@ -274,7 +281,12 @@ class TestRights:
         coordinator = house.member()
         row = added(coordinator, wish="Près de la porte", hearing_loop=True)
         path = f"{PUBLIC}/{row['id']}/arrangements"
-        assert coordinator.get(path).json() == {"wish": "Près de la porte", "step_free": False, "hearing_loop": True}
+        assert coordinator.get(path).json() == {
+            "wish": "Près de la porte",
+            "step_free": False,
+            "hearing_loop": True,
+            "diet": "",
+        }
         assert "wish" not in row
         for role in (Role.COMMUNICATION, Role.PROGRAMMER, Role.STAGE_MANAGER, Role.DESK, Role.READER):
             assert house.member(role).get(path).status_code == 403
@@ -283,6 +295,7 @@ class TestRights:
             "wish": "",
             "step_free": False,
             "hearing_loop": False,
+            "diet": "",
         }
 
     def test_A_03_roles_read_and_write_what_the_table_says(self, house: House) -> None:

@@ -7,7 +7,7 @@ from domain.execution.registrations.consents import consents_of
 from domain.execution.registrations.consents import history_of as consent_history
 from domain.execution.registrations.due_mails import MAIL_JOB
 from domain.execution.registrations.due_mails import write as write_due_mail
-from domain.execution.registrations.filters import NOBODY, OF_EVENT, UNSAID, RegistrationFilters, Unsaid
+from domain.execution.registrations.filters import NOTHING, OF_EVENT, UNSAID, RegistrationFilters, Unsaid
 from domain.execution.registrations.form_values import (
     DEFAULT_FIELDS,
     Category,
@@ -32,6 +32,7 @@ from domain.execution.registrations.known_people import Person, registered_among
 from domain.execution.registrations.listing import Holds, Waits, held_by, ids_of, list_registrations
 from domain.execution.registrations.lost_links import send_links
 from domain.execution.registrations.mails import personal_calendar, workshop_items
+from domain.execution.registrations.paper import make_links
 from domain.execution.registrations.queries import (
     arrangement_of,
     choices,
@@ -44,11 +45,11 @@ from domain.execution.registrations.queries import (
 )
 from domain.execution.registrations.service import cancel, change, receive, register
 from domain.execution.registrations.settings import change_settings, settings_of
-from domain.execution.registrations.totals import figures
+from domain.execution.registrations.totals import Breakdown, Counted, Figures, breakdown, figures
 from domain.execution.registrations.trace import LINK_KIND
 from domain.execution.registrations.values import (
-    Figures,
     Moment,
+    Origin,
     ParticipantKind,
     RegistrationChanges,
     RegistrationRequest,
@@ -64,15 +65,18 @@ __all__ = [
     "DEFAULT_FIELDS",
     "LINK_KIND",
     "MAIL_JOB",
-    "NOBODY",
+    "NOTHING",
     "OF_EVENT",
     "UNSAID",
+    "Breakdown",
     "Category",
     "Consent",
+    "Counted",
     "Figures",
     "Form",
     "Holds",
     "Moment",
+    "Origin",
     "ParticipantKind",
     "Person",
     "Question",
@@ -94,6 +98,7 @@ __all__ = [
     "archive_question",
     "arrangement_of",
     "as_workshop",
+    "breakdown",
     "cancel",
     "change",
     "change_settings",
@@ -108,6 +113,7 @@ __all__ = [
     "held_by",
     "ids_of",
     "list_registrations",
+    "make_links",
     "order_questions",
     "personal_calendar",
     "question_of",

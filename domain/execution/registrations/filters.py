@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from domain.execution.registrations.values import Origin, ParticipantKind, RegistrationSource, RegistrationState
 
-NOBODY = "none"
+NOTHING = "-"
 """Stands for « nothing said » where a filter otherwise names something."""
 OF_EVENT = "event"
 """The waiting list of the event itself, among those of workshops."""
@@ -16,7 +16,7 @@ OF_EVENT = "event"
 class Unsaid(enum.Enum):
     """Rows where nothing is said at all."""
 
-    YES = NOBODY
+    YES = NOTHING
 
 
 UNSAID = Unsaid.YES

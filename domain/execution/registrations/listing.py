@@ -63,7 +63,8 @@ def list_registrations(
     Which rows, and how many, is read from the indexes alone; then only the rows of the page are fetched.
     """
     query = select(Registration.id).where(*conditions(db, event, filters))
-    then = () if (page.sort or "name").endswith("name") else (Registration.sort_key,)
+    by_name: Any = Registration.sort_key
+    then = () if (page.sort or "name").endswith("name") else (by_name,)
     found = paginate(db, query, page, sorts=SORTS, default_sort="name", tie=Registration.id, then=then)
     return Page(rows_of(db, found.items), found.total, found.page, found.size)
 
@@ -169,7 +170,7 @@ def _of_rows(filters: RegistrationFilters) -> list[ColumnElement[bool]]:
             _among(select(WorkshopChoice.registration_id).where(WorkshopChoice.session_id == filters.session_id))
         )
     if filters.waiting_for is not None:
-        queue = WaitingEntry.session_id.is_(None)
+        queue: ColumnElement[bool] = WaitingEntry.session_id.is_(None)
         if filters.waiting_for != OF_EVENT:
             queue = WaitingEntry.session_id == filters.waiting_for
         waits = select(WaitingEntry.registration_id).where(queue, WaitingEntry.state.in_(STILL_WAITS))

@@ -33,7 +33,6 @@ __all__ = [
     "ChoiceMode",
     "ConsentKind",
     "FieldUse",
-    "Figures",
     "Moment",
     "Moves",
     "OfferState",
@@ -51,7 +50,6 @@ __all__ = [
     "WaitingOrder",
     "WaitingState",
     "Workshop",
-    "WorkshopFigures",
 ]
 
 
@@ -222,25 +220,3 @@ class Moves:
 
     def __bool__(self) -> bool:
         return bool(self.new or self.given_back)
-
-
-@dataclass(frozen=True)
-class WorkshopFigures:
-    session_id: uuid.UUID
-    title: str
-    starts_at: datetime
-    seats: Seats
-
-
-@dataclass(frozen=True)
-class Figures:
-    """Who comes, in numbers. `days` counts registrations made on each day of the event's zone."""
-
-    seats: Seats
-    cancelled: int
-    kinds: Mapping[ParticipantKind, int]
-    workshops: tuple[WorkshopFigures, ...]
-    days: tuple[tuple[str, int], ...]
-    step_free: int
-    hearing_loop: int
-    wishes: int

@@ -15,7 +15,7 @@ from domain.delivery.printing import PrintKind, PrintOptions
 from domain.engagement import committee
 from domain.engagement.commitments.models import Commitment, CommitmentState
 from domain.execution import registrations
-from domain.execution.registrations import ParticipantKind, Person
+from domain.execution.registrations import ParticipantKind, Person, RegistrationState
 from domain.execution.registrations.models import Registration
 from domain.execution.stage.models import ChecklistItem
 from domain.foundation import events
@@ -42,7 +42,7 @@ def test_the_example_is_open_and_full_of_people(db: Session, settings: Settings,
     assert event.starts_at == datetime(2026, 10, 20, 7, 0, tzinfo=UTC)
     assert events.registration_window(event).is_open(now)
     figures = registrations.figures(db, event)
-    assert (figures.seats.taken, figures.cancelled) == (120, 6)
+    assert (figures.seats.taken, figures.states[RegistrationState.CANCELLED]) == (120, 6)
     left = {workshop.title: workshop.seats.left for workshop in figures.workshops}
     assert (left["Inclusion numérique et handicap"], left["Numérique et emploi"]) == (0, 2)
     assert db.scalar(select(func.count()).select_from(Mail)) == 0

@@ -78,8 +78,8 @@ class TestLists:
         blum = register(db, event, person(3, last_name="blum", session_ids=(session.id,)), now=now)
         assert found_by(db, event) == [amar, blum, roux]
         assert found_by(db, event, PageRequest(sort="-name")) == [roux, blum, amar]
-        assert found_by(db, event, state=RegistrationState.CONFIRMED) == [amar, blum]
-        assert found_by(db, event, kind=ParticipantKind.ELECTED) == [amar]
+        assert found_by(db, event, states=(RegistrationState.CONFIRMED,)) == [amar, blum]
+        assert found_by(db, event, kinds=(ParticipantKind.ELECTED,)) == [amar]
         assert found_by(db, event, session_id=session.id) == [blum]
         assert found_by(db, event, organisation="Mairie") == [amar]
 
@@ -91,10 +91,10 @@ class TestLists:
         register(db, event, person(2, kind=ParticipantKind.ELECTED, hearing_loop=True), now=night)
         cancel(db, event, register(db, event, person(3), now=now), now=now)
         found = registrations.figures(db, event)
-        assert (found.seats, found.cancelled) == (Seats(2, 180), 1)
+        assert (found.seats, found.states[RegistrationState.CANCELLED]) == (Seats(2, 180), 1)
         assert {kind: count for kind, count in found.kinds.items() if count} == {"participant": 1, "elected": 1}
         assert [(w.title, w.seats) for w in found.workshops] == [("Numérique et éducation", Seats(1, 10))]
-        assert found.days == (("2026-09-07", 1), ("2026-09-08", 1))
+        assert (found.moments[0].without, found.people) == (1, 2)
         assert (found.step_free, found.hearing_loop, found.wishes) == (1, 1, 1)
 
     def test_an_event_that_is_gone_has_no_seats(self, db: Session, now: datetime) -> None:
