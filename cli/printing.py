@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from cli.setup import load_settings, ready_database
 from domain.delivery import printing
 from domain.delivery.printing import PrintKind, PrintOptions
-from domain.execution import programme
+from domain.execution import programme, registrations
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.text import search_key
 from domain.foundation.core.times import utc_now
@@ -43,7 +43,11 @@ def print_(
     wanted = _kind(kind)
     settings = load_settings()
     now = utc_now()
-    with ready_database(settings).reading() as db:
+    database = ready_database(settings)
+    if wanted is PrintKind.REGISTRATION_LETTERS:
+        with database.writing() as db:
+            registrations.make_links(db, _event(db, event), None, secret=settings.secret_key, now=now)
+    with database.reading() as db:
         found = _event(db, event)
         room_id = _room_id(db, found, room, wanted) if room else None
         organisation_id = _organisation_id(db, found, organisation, wanted) if organisation else None

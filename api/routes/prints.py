@@ -6,16 +6,19 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
 
-from api.deps import AppSettings, Db, EventAccess, Now, event_access
+from api.deps import AppDatabase, AppSettings, Db, EventAccess, Now, event_access
 from api.schemas import Out
 from api.transactions import TransactionalRoute
 from domain.delivery import printing
 from domain.delivery.printing import Printed, PrintKind, PrintOptions
+from domain.execution import registrations
 from domain.foundation.accounts import Permission
 
 router = APIRouter(tags=["prints"], route_class=TransactionalRoute)
 
 Sheets = Annotated[EventAccess, event_access(Permission.PRINTS_MAKE)]
+Letters = Annotated[EventAccess, event_access(Permission.REGISTRATIONS_EDIT)]
+"""A letter carries the address of somebody's page: whoever prints it could change their registration."""
 Badges = Annotated[EventAccess, event_access(Permission.BADGES_MAKE)]
 Offset = Annotated[float, Query(ge=-5, le=5, description="millimetres")]
 Blanks = Annotated[int, Query(ge=0, le=printing.MOST_BLANKS)]
@@ -88,10 +91,19 @@ def print_badges(
     blanks: Blanks = 0,
     offset_x: Offset = 0,
     offset_y: Offset = 0,
+    registration: Annotated[uuid.UUID | None, Query(description="one person's, on A4 to fold")] = None,
     draft: Draft = False,
     download: Download = False,
 ) -> Response:
-    options = PrintOptions(sheet=sheet, backs=backs, blanks=blanks, offset_x=offset_x, offset_y=offset_y, draft=draft)
+    options = PrintOptions(
+        sheet=sheet,
+        backs=backs,
+        blanks=blanks,
+        offset_x=offset_x,
+        offset_y=offset_y,
+        draft=draft,
+        registration_id=registration,
+    )
     made = printing.make(db, access.event, PrintKind.BADGES, options, settings=settings, now=now)
     return _pdf(made, download=download)
 
@@ -103,6 +115,65 @@ def check_badges(
     options = PrintOptions(sheet=sheet)
     remarks = printing.check(db, access.event, PrintKind.BADGES, options, settings=settings, now=now)
     return _told(remarks)
+
+
+@router.get("/events/{slug}/prints/attestations.pdf", response_class=Response, responses=PDF)
+def print_attestations(
+    *,
+    access: Badges,
+    db: Db,
+    settings: AppSettings,
+    now: Now,
+    registration: uuid.UUID | None = None,
+    download: Download = False,
+) -> Response:
+    """That people are registered, for their employers; of everybody, or of one person."""
+    options = PrintOptions(registration_id=registration)
+    made = printing.make(db, access.event, PrintKind.ATTESTATIONS, options, settings=settings, now=now)
+    return _pdf(made, download=download)
+
+
+@router.get("/events/{slug}/prints/attestations/preflight")
+def check_attestations(
+    access: Badges, db: Db, settings: AppSettings, now: Now, registration: uuid.UUID | None = None
+) -> PreflightOut:
+    options = PrintOptions(registration_id=registration)
+    return _told(printing.check(db, access.event, PrintKind.ATTESTATIONS, options, settings=settings, now=now))
+
+
+@router.get("/events/{slug}/prints/registration-letters.pdf", response_class=Response, responses=PDF)
+def print_registration_letters(
+    *,
+    access: Letters,
+    database: AppDatabase,
+    db: Db,
+    settings: AppSettings,
+    now: Now,
+    registration: uuid.UUID | None = None,
+    download: Download = False,
+) -> Response:
+    """To those without e-mail, or to one person: day, page, code and badge. Makes the links that no mail ever made."""
+    with database.writing() as writing:
+        registrations.make_links(writing, access.event, registration, secret=settings.secret_key, now=now)
+    options = PrintOptions(registration_id=registration)
+    made = printing.make(db, access.event, PrintKind.REGISTRATION_LETTERS, options, settings=settings, now=now)
+    return _pdf(made, download=download)
+
+
+@router.get("/events/{slug}/prints/registration-letters/preflight")
+def check_registration_letters(
+    *,
+    access: Letters,
+    database: AppDatabase,
+    db: Db,
+    settings: AppSettings,
+    now: Now,
+    registration: uuid.UUID | None = None,
+) -> PreflightOut:
+    with database.writing() as writing:
+        registrations.make_links(writing, access.event, registration, secret=settings.secret_key, now=now)
+    options = PrintOptions(registration_id=registration)
+    return _told(printing.check(db, access.event, PrintKind.REGISTRATION_LETTERS, options, settings=settings, now=now))
 
 
 @router.get("/events/{slug}/prints/{kind}.pdf", response_class=Response, responses=PDF)

@@ -204,19 +204,20 @@ def badge_rows(db: DbSession, event: Event, sessions: Sequence[SessionRow]) -> l
         .where(Registration.event_id == event.id, Registration.state == RegistrationState.CONFIRMED)
         .order_by(Registration.search_key, Registration.id)
     )
-    return [
-        BadgeRow(
-            first_name=person.first_name,
-            last_name=person.last_name,
-            code=person.badge_code,
-            structure=text.french(person.organisation_name),
-            latin_name=person.latin_name,
-            kind=person.kind.value,
-            no_photo=person.no_photo,
-            workshops=tuple(sorted(chosen[person.id], key=lambda session: session.starts_at)),
-        )
-        for person in people
-    ]
+    return [badge_row(person, chosen[person.id]) for person in people]
+
+
+def badge_row(person: Registration, workshops: Sequence[SessionRow]) -> BadgeRow:
+    return BadgeRow(
+        first_name=person.first_name,
+        last_name=person.last_name,
+        code=person.badge_code,
+        structure=text.french(person.organisation_name),
+        latin_name=person.latin_name,
+        kind=person.kind.value,
+        no_photo=person.no_photo,
+        workshops=tuple(sorted(workshops, key=lambda session: session.starts_at)),
+    )
 
 
 def blank_rows(event: Event, count: int, *, secret: bytes) -> list[BadgeRow]:

@@ -18,6 +18,7 @@ from domain.delivery.printing import (
     letter_queries,
     letters,
     name_cards,
+    person_prints,
     plan_queries,
     preflight,
     queries,
@@ -54,17 +55,20 @@ class PrintKind(enum.StrEnum):
     ANIMATION_SHEETS = "animation-sheets"
     ROLE_CARDS = "role-cards"
     NAME_CARDS = "name-cards"
+    ATTESTATIONS = "attestations"
+    REGISTRATION_LETTERS = "registration-letters"
 
 
 _OF_THE_COMMITTEE = frozenset({PrintKind.CHECKLIST, PrintKind.LETTERS, PrintKind.COVERAGE})
 _OF_SESSIONS = frozenset({PrintKind.ANIMATION_SHEETS, PrintKind.ROLE_CARDS, PrintKind.NAME_CARDS})
+_OF_PEOPLE = frozenset({PrintKind.BADGES, PrintKind.ATTESTATIONS, PrintKind.REGISTRATION_LETTERS})
 
 
 @dataclass(frozen=True, slots=True)
 class PrintOptions:
     """What may be asked of a print. `room_id` for run sheets, `organisation_id` for letters, `session_id` for sheets
-    of workshops and round tables; the rest for badges, offsets in millimetres. `draft` prints what is not published
-    yet."""
+    of workshops and round tables, `registration_id` for what is one person's; the rest for badges, offsets in
+    millimetres. `draft` prints what is not published yet."""
 
     room_id: uuid.UUID | None = None
     sheet: str = catalogue.DEFAULT
@@ -75,6 +79,7 @@ class PrintOptions:
     organisation_id: uuid.UUID | None = None
     draft: bool = False
     session_id: uuid.UUID | None = None
+    registration_id: uuid.UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,8 @@ def make(
     told = _programme(db, event, options)
     row = queries.event_row(event, base_url=settings.base_url, now=now, release=told.number)
     match kind:
+        case PrintKind.BADGES if options.registration_id is not None:
+            what, content = person_prints.badge(db, event, told, options.registration_id, row)
         case PrintKind.BADGES:
             what, content = gettext("badges"), _badges(db, event, told, options, row=row, settings=settings)
         case PrintKind.PROGRAMME:
@@ -118,6 +125,11 @@ def make(
         case PrintKind.NAME_CARDS:
             people = workshop_queries.name_card_rows(db, event, told, options.session_id)
             what, content = _named(gettext("chevalets"), told, options), name_cards.draw(people, row)
+        case PrintKind.ATTESTATIONS:
+            what, content = person_prints.attestations(db, event, told, options.registration_id, row)
+        case PrintKind.REGISTRATION_LETTERS:
+            asked = options.registration_id
+            what, content = person_prints.letters(db, event, told, asked, row, settings=settings)
     return Printed(f"{event.slug}-{slugify(what)}.pdf", content)
 
 
@@ -129,9 +141,8 @@ def check(
     row = queries.event_row(event, base_url=settings.base_url, now=now, release=told.number)
     if kind in _OF_SESSIONS:
         return _check_sessions(db, event, kind, options, told=told, row=row)
-    if kind is PrintKind.BADGES:
-        sheet = catalogue.SHEETS[_checked(options).sheet]
-        return preflight.of_badges(_badge_rows(db, event, (), options, settings), row, sheet)
+    if kind in _OF_PEOPLE:
+        return _check_people(db, event, kind, options, told=told, row=row, settings=settings)
     if kind in _OF_THE_COMMITTEE:
         return _check_committee(db, event, kind, options, row)
     untimed = queries.untimed_titles(told)
@@ -145,6 +156,25 @@ def check(
 def _leaflet(db: DbSession, event: Event, row: EventRow, told: Released, settings: Settings) -> ProgrammeRow:
     whole = queries.programme_row(db, event, row, told, folder=settings.files_folder)
     return replace(whole, plan=plan_queries.plan_row(db, event, settings.files_folder))
+
+
+def _check_people(
+    db: DbSession,
+    event: Event,
+    kind: PrintKind,
+    options: PrintOptions,
+    *,
+    told: Released,
+    row: EventRow,
+    settings: Settings,
+) -> list[Remark]:
+    one = options.registration_id
+    if kind is PrintKind.ATTESTATIONS:
+        return person_prints.check_attestations(db, event, told, one, row)
+    if kind is PrintKind.REGISTRATION_LETTERS:
+        return person_prints.check_letters(db, event, told, one, row, settings=settings)
+    sheet = catalogue.SHEETS[_checked(options).sheet]
+    return preflight.of_badges(_badge_rows(db, event, (), options, settings), row, sheet)
 
 
 def _check_committee(

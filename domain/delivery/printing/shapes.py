@@ -108,6 +108,23 @@ def star(page: Page, x: float, y: float, side: float, colour: Colour) -> None:
     page.polygon(points, colour)
 
 
+def house(page: Page, x: float, y: float, side: float, colour: Colour) -> None:
+    """Walls under a roof."""
+    eaves, left, right = y + side * 0.45, x + side * 0.1, x + side * 0.9
+    page.polygon(
+        [
+            (x + side / 2, y),
+            (x + side, eaves),
+            (right, eaves),
+            (right, y + side),
+            (left, y + side),
+            (left, eaves),
+            (x, eaves),
+        ],
+        colour,
+    )
+
+
 def steps(page: Page, x: float, y: float, side: float, colour: Colour) -> None:
     """A flight of steps."""
     third = side / 3
@@ -213,4 +230,5 @@ ROLES: dict[str, Sign] = {
     "organiser": square,
     "host": cross,
     "elected": star,
+    "inhabitant": house,
 }

@@ -51,6 +51,7 @@ def role_name(kind: str) -> str:
         "organiser": gettext("Organise"),
         "host": gettext("Accueille"),
         "elected": gettext("Élu, élue"),
+        "inhabitant": gettext("Habite ici"),
     }[kind]
 
 

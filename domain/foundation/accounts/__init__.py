@@ -15,6 +15,7 @@ from domain.foundation.accounts.personal_links import (
     renew_link,
     revoke_link,
     token_of,
+    tokens_of,
 )
 from domain.foundation.accounts.preferences import account_to_unsubscribe, set_weekly_digest, unsubscribe_address
 from domain.foundation.accounts.presence import use_api_token, use_session
@@ -88,6 +89,7 @@ __all__ = [
     "sign_out",
     "start_session",
     "token_of",
+    "tokens_of",
     "unsubscribe_address",
     "use_api_token",
     "use_session",

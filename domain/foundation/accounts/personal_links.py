@@ -61,6 +61,16 @@ def link_to(db: Session, kind: str, subject_id: uuid.UUID) -> PersonalLink | Non
     return db.scalar(select(PersonalLink).where(PersonalLink.kind == kind, PersonalLink.subject_id == subject_id))
 
 
+def tokens_of(db: Session, kind: str, event: LinkedEvent, *, secret: bytes) -> dict[uuid.UUID, str]:
+    """The secrets of every open link of this kind in an event, by subject; one statement."""
+    links = db.scalars(
+        select(PersonalLink).where(
+            PersonalLink.kind == kind, PersonalLink.event_id == event.id, PersonalLink.revoked_at.is_(None)
+        )
+    )
+    return {link.subject_id: token_of(link, secret) for link in links}
+
+
 def open_link(db: Session, kind: str, token: str, *, now: datetime) -> PersonalLink:
     """The living link with this secret. Raises WrongSecret `link_dead`: wrong, old and revoked ones look the same."""
     link = db.scalar(

@@ -1,0 +1,181 @@
+"""A badge to print at home: one side of A4 folded twice, the name on both faces, my day and the rooms inside."""
+
+from collections.abc import Sequence
+
+from domain.delivery.printing import arcades, fitting, qr, shapes
+from domain.delivery.printing.arcades import Arcade
+from domain.delivery.printing.colours import GREY, INK, LINE, SLATE, WHITE
+from domain.delivery.printing.faces import MM, Style, Weight
+from domain.delivery.printing.fitting import Fitted, Sizes
+from domain.delivery.printing.furniture import new_page
+from domain.delivery.printing.page import A4, Page
+from domain.delivery.printing.person_rows import PersonRow
+from domain.delivery.printing.rows import EventRow, RoomRow, SessionRow
+from domain.delivery.printing.words import document_name, floor_name, role_name
+from domain.foundation.core.i18n import gettext
+from domain.foundation.core.text import event_dates, long_date
+
+_WIDTH, _HEIGHT = A4.width / 2, A4.height / 2
+_INSET = 9.0
+_ROOM = _WIDTH - 2 * _INSET
+_FIRST = Sizes(46, 32, 44, 20, 0.98)
+_LAST = Sizes(17, 13, 16, 10, 1.1)
+_STRUCTURE = Sizes(12.5, 10.5, 12, 8, 1.2)
+_LINES_END = 128.0
+_PLAIN, _SOFT = Style(Weight.SEMIBOLD, 10.5), Style(Weight.REGULAR, 9)
+
+
+def draw(person: PersonRow, rooms: Sequence[RoomRow], event: EventRow) -> bytes:
+    """Faces below; inside, turned round so that it reads the right way once folded."""
+    page = new_page(A4, event, gettext("Badge"))
+    for x in (0.0, _WIDTH):
+        _face(page, person, event, x, _HEIGHT)
+    with page.upside_down():
+        _day(page, person, event, 0, _HEIGHT)
+        _rooms(page, rooms, event, _WIDTH, _HEIGHT)
+    _folds(page)
+    page.finish()
+    return page.pdf()
+
+
+def _names(person: PersonRow) -> tuple[Fitted, Fitted, Fitted]:
+    badge = person.badge
+    first, last = badge.first_name or badge.last_name, badge.latin_name or badge.last_name
+    return (
+        fitting.fit(first, _ROOM, 36, Style(Weight.EXTRABOLD, 46), _FIRST),
+        fitting.fit(last if badge.first_name else badge.latin_name, _ROOM, 16, Style(Weight.MEDIUM, 17), _LAST),
+        fitting.fit(badge.structure, _ROOM, 14, Style(Weight.REGULAR, 12.5), _STRUCTURE),
+    )
+
+
+def _face(page: Page, person: PersonRow, event: EventRow, x: float, y: float) -> None:
+    left, right = x + _INSET, x + _WIDTH - _INSET
+    Arcade(left, y + _INSET, _ROOM, 9, 6, 1, 2).draw(page)
+    title = fitting.fit(event.title, _ROOM, 9, Style(Weight.BOLD, 11), Sizes(11, 9, 9.5, 7, 1.15))
+    page.lines(left, y + 22, title.lines, title.style, title.leading)
+    days = event_dates(event.starts_at, event.ends_at, event.time_zone)
+    page.text(left, y + 24 + title.height, days, Style(Weight.REGULAR, 9.5), GREY)
+    top = y + 41
+    for part, colour, room in zip(_names(person), (INK, INK, GREY), (5.0, 2.5, 0.0), strict=True):
+        if any(part.lines):
+            page.lines(left, top, part.lines, part.style, part.leading, colour)
+            top += part.height + part.style.size * 0.24 / MM + room
+    _band(page, person, left, y + _HEIGHT - _INSET - 13, right - left - 22)
+    address = f"{event.badge_url}{person.badge.code}".upper()
+    qr.draw_in_corner(page, address, right, y + _HEIGHT - _INSET, 20)
+
+
+def _band(page: Page, person: PersonRow, x: float, y: float, width: float) -> None:
+    """Outlined for who takes part, filled for who does something; no picture is told above it."""
+    badge = person.badge
+    filled = badge.kind != "participant"
+    if filled:
+        page.box(x, y, width, 13, fill=SLATE)
+    else:
+        page.box(x + 0.35, y + 0.35, width - 0.7, 12.3, line=2, colour=SLATE)
+    colour = WHITE if filled else INK
+    shapes.ROLES[badge.kind](page, x + 4, y + 3.5, 6, colour)
+    word = fitting.fit(role_name(badge.kind), width - 17, 8, Style(Weight.BOLD, 16), Sizes(16, 11, 11, 8))
+    page.lines(x + 13.5, y + 6.5 - word.height / 2, word.lines, word.style, word.leading, colour)
+    if badge.no_photo:
+        shapes.no_photo(page, x, y - 7.5, 6.2)
+        page.text(x + 8.5, y - 6, gettext("pas de photo"), Style(Weight.BOLD, 9.5))
+
+
+def _day(page: Page, person: PersonRow, event: EventRow, x: float, y: float) -> None:
+    left, right, top = x + _INSET, x + _WIDTH - _INSET, y + 11
+    page.text(left, top, gettext("Ma journée"), Style(Weight.EXTRABOLD, 19))
+    top += 10
+    day = None
+    for index, session in enumerate(person.day):
+        told = event.day(session.starts_at) if len(event.days) > 1 else None
+        height = _session_height(session) + (5 if told != day else 0)
+        if top + height > y + _LINES_END:
+            rest = gettext("La suite est sur votre page et sur le programme.")
+            page.rule(left, top, right, 0.6, LINE)
+            page.text(left, top + 2.5, rest if index else "", _SOFT, GREY)
+            return
+        page.rule(left, top, right, 0.8 if told != day else 0.5, INK if told != day else LINE)
+        if told is not None and told != day:
+            page.text(left, top + 1.8, long_date(told).rsplit(" ", 1)[0], _SOFT, GREY)
+            top += 5
+        day = told
+        _session(page, session, event, left, top)
+        top += _session_height(session)
+    page.rule(left, top, right, 0.8, INK)
+
+
+def _session_height(session: SessionRow) -> float:
+    return 6.5 + 4.2 * len(_title(session)) + (0.6 if session.kind == "workshop" else 0)
+
+
+def _title(session: SessionRow) -> list[str]:
+    style = Style(Weight.BOLD, 10.5) if session.kind == "workshop" else _PLAIN
+    return fitting.wrap(session.title, _ROOM - 29, style)[:3]
+
+
+def _session(page: Page, session: SessionRow, event: EventRow, left: float, y: float) -> None:
+    top = y + 2.4
+    page.text(left, top, event.hour(session.starts_at), Style(Weight.BOLD, 10.5, True))
+    if session.kind == "workshop" and session.letter:
+        arcades.letter_tile(page, left + 19.5, y + 1.4, 6, session.letter)
+    else:
+        sign, colour = shapes.KINDS[session.kind]
+        sign(page, left + 20.6, top - 0.4, 3.6, colour)
+    style = Style(Weight.BOLD, 10.5) if session.kind == "workshop" else _PLAIN
+    under = page.lines(left + 29, top, _title(session), style, 12)
+    if session.room:
+        floor = f", {floor_name(session.room.floor)}" if session.room.floor and session.kind == "workshop" else ""
+        line = fitting.fit(session.room.name + floor, _ROOM - 29, 4, _SOFT, Sizes(9, 7, 7, 6, 1))
+        page.lines(left + 29, under, line.lines[:1], line.style, line.leading, GREY)
+
+
+def _rooms(page: Page, rooms: Sequence[RoomRow], event: EventRow, x: float, y: float) -> None:
+    left, right, top = x + _INSET, x + _WIDTH - _INSET, y + 11
+    page.text(left, top, gettext("Les salles"), Style(Weight.EXTRABOLD, 19))
+    top += 10
+    for room in rooms:
+        if top + 6 > y + 92:
+            break
+        page.rule(left, top, right, 0.5, LINE)
+        facts = ", ".join(each for each in (floor_name(room.floor) if room.floor else "", room.steps) if each)
+        name = fitting.fit(room.name, _ROOM * 0.55, 4, _PLAIN, Sizes(10.5, 8, 8, 6, 1))
+        page.lines(left, top + 2, name.lines[:1], name.style, name.leading)
+        page.text(right, top + 2, facts, _SOFT, GREY, "right")
+        top += 6.6
+    page.rule(left, top, right, 0.8, INK)
+    _help(page, event, left, max(top + 7, y + 98))
+    _foot(page, event, left, right, y + _HEIGHT - _INSET)
+
+
+def _help(page: Page, event: EventRow, left: float, top: float) -> None:
+    reach = event.contact_phone or event.contact_email
+    told = [
+        (gettext("Besoin d’aide"), reach),
+        (gettext("Un imprévu ?"), gettext("Rendez votre place depuis votre page.")),
+    ]
+    for head, line in told:
+        if line:
+            page.text(left, top, head, _PLAIN)
+            page.text(left, top + 4.6, line, Style(Weight.REGULAR, 10))
+            top += 12
+
+
+def _foot(page: Page, event: EventRow, left: float, right: float, bottom: float) -> None:
+    small = Style(Weight.REGULAR, 8)
+    lines = fitting.wrap(document_name(event, gettext("Badge")), _ROOM - 16, small)
+    page.lines(left, bottom - 6, lines, small, 9.6, GREY)
+    qr.draw_in_corner(page, event.live_url, right, bottom, 13)
+
+
+def _folds(page: Page) -> None:
+    """Where to fold: at the four edges, and a small cross in the middle."""
+    for start, end in (
+        ((_WIDTH, 0.0), (_WIDTH, 5.0)),
+        ((_WIDTH, A4.height - 5), (_WIDTH, A4.height)),
+        ((0.0, _HEIGHT), (5.0, _HEIGHT)),
+        ((A4.width - 5, _HEIGHT), (A4.width, _HEIGHT)),
+        ((_WIDTH, _HEIGHT - 4), (_WIDTH, _HEIGHT + 4)),
+        ((_WIDTH - 4, _HEIGHT), (_WIDTH + 4, _HEIGHT)),
+    ):
+        page.dashes(start, end, 0.6, INK)
