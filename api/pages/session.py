@@ -54,6 +54,7 @@ def session_feed(event: ShownEvent, session_id: uuid.UUID, db: Db, settings: App
 def session_page(
     request: Request, event: ShownEvent, session_id: uuid.UUID, db: Db, now: Now, *, settings: AppSettings
 ) -> HTMLResponse:
+    """What the version says, with seats and resources of the moment: slides come after the day, without a version."""
     view, taken_out = _published(feeds.public_programme(db, event), session_id)
     seats = registrations.seats(db, event)
     return render(
@@ -62,8 +63,8 @@ def session_page(
         event=event,
         session=view,
         is_cancelled=taken_out,
-        questions=feeds.questions_taken_up(db, event, view.concern_ids),
-        objectives=feeds.objectives_served(db, event, view.objective_ids),
+        questions=view.concerns,
+        objectives=view.objectives,
         about=() if taken_out else _about(db, event, session_id),
         resources=programme.resources_of(db, event, view.id, public_only=True).get(view.id, []),
         left=seats.sessions.get(view.id),

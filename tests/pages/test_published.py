@@ -221,6 +221,18 @@ def test_a_session_tells_all_that_was_made_for_the_public(site: Site) -> None:
     assert [str(each["summary"]) for each in Calendar.from_ical(one).walk("VEVENT")] == ["A. Inclusion des seniors"]
 
 
+def test_slides_added_after_the_day_are_shown_without_a_new_version_and_leave_no_dead_link(site: Site) -> None:
+    row = site.sessions["Inclusion des seniors"]
+    with site.database.writing() as db:
+        slides = SessionResource(session_id=row.id, kind=ResourceKind.SLIDES, label="Le diaporama", position=0)
+        slides.url, slides.is_public = "https://exemple.example/apres.pdf", True
+        db.add(slides)
+    assert "Le diaporama" in site.page(f"/seances/{row.id}").links
+    with site.database.writing() as db:
+        db.delete(db.get_one(SessionResource, slides.id))
+    assert "Le diaporama" not in site.page(f"/seances/{row.id}").links
+
+
 def test_a_round_table_shows_its_question_and_who_sits_there_in_order(site: Site) -> None:
     with site.database.writing() as db:
         start = site.sessions["Déjeuner partagé"].starts_at

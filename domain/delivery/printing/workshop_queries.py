@@ -11,7 +11,6 @@ from domain.delivery.printing.workshop_rows import AnimationRow, NameCardRow, Qu
 from domain.execution import programme, speakers, workshops
 from domain.execution.programme import ContributionRole, ContributionView, Released, SessionKind, SessionView
 from domain.execution.workshops import KitFacts, KitView, StepKind, WorkshopMode
-from domain.foundation import events
 from domain.foundation.core import text
 from domain.foundation.core.errors import NotFound
 from domain.foundation.events.models import Event
@@ -40,9 +39,8 @@ def animation_rows(db: DbSession, event: Event, told: Released, session_id: uuid
     views = [view for view in told.sessions if session_id in (None, view.id)]
     kits = {kit.session_id: kit for kit in workshops.kits_of(db, event, views)}
     asked = questions_of(db, event)
-    aims = {objective.id: text.french(objective.text) for objective in events.objectives(db, event)}
     return [
-        _animation(view, kits.get(view.id) or workshops.kit_view(view, KitFacts(), 0), asked, aims)
+        _animation(view, kits.get(view.id) or workshops.kit_view(view, KitFacts(), 0), asked)
         for view in views
         if view.id in kits or view.id == session_id
     ]
@@ -80,9 +78,7 @@ def _at_the_table(view: SessionView) -> Sequence[ContributionView]:
     return sorted(people, key=lambda each: each.role is not ContributionRole.MODERATOR)
 
 
-def _animation(
-    view: SessionView, kit: KitView, asked: Mapping[uuid.UUID, str], aims: Mapping[uuid.UUID, str]
-) -> AnimationRow:
+def _animation(view: SessionView, kit: KitView, asked: Mapping[uuid.UUID, str]) -> AnimationRow:
     return AnimationRow(
         id=view.id,
         title=text.french(view.title),
@@ -96,7 +92,7 @@ def _animation(
         takes_notes=_names(view, ContributionRole.NOTE_TAKER),
         axis=text.french(kit.facts.axis),
         starting_point=text.french(view.question or question_of(view, asked)),
-        objectives=tuple(aims[key] for key in view.objective_ids if key in aims),
+        objectives=tuple(text.french(each) for each in view.objectives),
         proposals=text.french(kit.facts.proposals) if kit.facts.mode is WorkshopMode.REACT else "",
         steps=_steps(kit),
         questions=tuple(

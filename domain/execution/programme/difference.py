@@ -125,7 +125,7 @@ def all_rooms(view: SessionView) -> list[RoomView]:
 
 
 def _text(view: SessionView) -> tuple[object, ...]:
-    return view.description, view.audience, view.question, view.openness
+    return view.description, view.audience, view.question, view.openness, view.concerns, view.objectives
 
 
 def _details(view: SessionView) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -67,7 +67,12 @@ def take_back(db: DbSession, event: Event, number: int, *, actor: Actor, now: da
 
 
 def _is_said(view: SessionView, current: SessionView | None) -> bool:
-    return current is not None and says_the_same(Frozen((view,)), Frozen((current,)))
+    """Questions and objectives are rows of their own: their words do not go back with a session."""
+    return current is not None and says_the_same(Frozen((_own(view),)), Frozen((_own(current),)))
+
+
+def _own(view: SessionView) -> SessionView:
+    return replace(view, concerns=(), objectives=())
 
 
 def _bring_rooms_back(db: DbSession, event: Event, told: Released, *, actor: Actor, now: datetime) -> None:

@@ -265,6 +265,15 @@ class ContributionView:
 
 
 @dataclass(frozen=True)
+class SessionConcernView:
+    """A shared question that a session takes up, and the structure that raised it."""
+
+    id: uuid.UUID
+    text: str
+    organisation_name: str = ""
+
+
+@dataclass(frozen=True)
 class SessionView:
     """A session with everything that pages and prints say of it.
 
@@ -301,6 +310,9 @@ class SessionView:
     concern_ids: tuple[uuid.UUID, ...] = ()
     prepared_on: tuple[date, ...] = ()
     sequence: int = 0
+    concerns: tuple[SessionConcernView, ...] = ()
+    """The questions that it takes up, in their words of that moment; the same for the objectives that it serves."""
+    objectives: tuple[str, ...] = ()
 
     @property
     def interval(self) -> Interval | None:
@@ -315,15 +327,6 @@ class SessionView:
 
     def by_role(self, *roles: ContributionRole) -> tuple[ContributionView, ...]:
         return tuple(each for each in self.contributions if each.role in roles)
-
-
-@dataclass(frozen=True)
-class SessionConcernView:
-    """A shared question that a session takes up, and the structure that raised it."""
-
-    id: uuid.UUID
-    text: str
-    organisation_name: str = ""
 
 
 @dataclass(frozen=True)

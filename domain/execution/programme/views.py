@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Row, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session as DbSession
 
 from domain.engagement.tracks.models import Concern, Track
@@ -24,7 +24,14 @@ from domain.execution.programme.models import (
     SessionRoom,
     Venue,
 )
-from domain.execution.programme.values import ContributionView, RoomLayout, RoomView, SessionView, TrackView
+from domain.execution.programme.values import (
+    ContributionView,
+    RoomLayout,
+    RoomView,
+    SessionConcernView,
+    SessionView,
+    TrackView,
+)
 from domain.foundation.events.models import Event, Objective
 from domain.mobilisation.organisations.models import Contact, Organisation
 
@@ -37,7 +44,16 @@ class _Tie(enum.StrEnum):
     CONCERN = "concern"
 
 
-Ties = Mapping[tuple[_Tie, uuid.UUID], Sequence[uuid.UUID]]
+@dataclass(frozen=True)
+class _Tied:
+    """What a session is tied to: a room has no text, a question has the structure that raised it."""
+
+    key: uuid.UUID
+    text: str
+    organisation_name: str
+
+
+Ties = Mapping[tuple[_Tie, uuid.UUID], Sequence[_Tied]]
 
 
 @dataclass(frozen=True)
@@ -133,6 +149,8 @@ def room_view(room: Room, venue_name: str = "", layout_seats: Sequence[tuple[Roo
 def _session_view(session: Row[Any], gathered: _Gathered) -> SessionView:
     room = gathered.rooms.get(session.room_id) if session.room_id else None
     further = gathered.ties.get((_Tie.ROOM, session.id), ())
+    objectives = gathered.ties.get((_Tie.OBJECTIVE, session.id), ())
+    concerns = gathered.ties.get((_Tie.CONCERN, session.id), ())
     return SessionView(
         id=session.id,
         kind=session.kind,
@@ -157,9 +175,11 @@ def _session_view(session: Row[Any], gathered: _Gathered) -> SessionView:
         question=session.question,
         question_minutes=session.question_minutes,
         series_id=session.series_id,
-        further_rooms=tuple(gathered.rooms[key] for key in further if key != session.room_id),
-        objective_ids=tuple(gathered.ties.get((_Tie.OBJECTIVE, session.id), ())),
-        concern_ids=tuple(gathered.ties.get((_Tie.CONCERN, session.id), ())),
+        further_rooms=tuple(gathered.rooms[each.key] for each in further if each.key != session.room_id),
+        objective_ids=tuple(each.key for each in objectives),
+        concern_ids=tuple(each.key for each in concerns),
+        concerns=tuple(SessionConcernView(each.key, each.text, each.organisation_name) for each in concerns),
+        objectives=tuple(each.text for each in objectives),
         prepared_on=tuple(gathered.prepared_on.get(session.id, ())),
     )
 
@@ -204,27 +224,44 @@ def _ties(db: DbSession, wanted: ColumnElement[bool]) -> Ties:
             SessionRoom.session_id,
             Room.id.label("key"),
             Room.position.label("rank"),
+            literal("").label("text"),
+            literal("").label("said_by"),
         )
         .join(Room, Room.id == SessionRoom.room_id)
         .join(Session, Session.id == SessionRoom.session_id)
         .where(wanted, Room.archived_at.is_(None))
     )
     objectives = (
-        select(literal(_Tie.OBJECTIVE.value), SessionObjective.session_id, Objective.id, Objective.position)
+        select(
+            literal(_Tie.OBJECTIVE.value),
+            SessionObjective.session_id,
+            Objective.id,
+            Objective.position,
+            Objective.text,
+            literal(""),
+        )
         .join(Objective, Objective.id == SessionObjective.objective_id)
         .join(Session, Session.id == SessionObjective.session_id)
         .where(wanted)
     )
     concerns = (
-        select(literal(_Tie.CONCERN.value), SessionConcern.session_id, Concern.id, Concern.position)
+        select(
+            literal(_Tie.CONCERN.value),
+            SessionConcern.session_id,
+            Concern.id,
+            Concern.position,
+            Concern.text,
+            func.coalesce(Organisation.name, ""),
+        )
         .join(Concern, Concern.id == SessionConcern.concern_id)
+        .outerjoin(Organisation, Organisation.id == Concern.organisation_id)
         .join(Session, Session.id == SessionConcern.session_id)
         .where(wanted, Concern.archived_at.is_(None))
     )
-    found: dict[tuple[_Tie, uuid.UUID], list[uuid.UUID]] = defaultdict(list)
+    found: dict[tuple[_Tie, uuid.UUID], list[_Tied]] = defaultdict(list)
     query = union_all(rooms, objectives, concerns).order_by("tie", "rank", "key")
-    for tie, session_id, key, _rank in db.execute(query):
-        found[_Tie(tie), session_id].append(key)
+    for tie, session_id, key, _rank, text, said_by in db.execute(query):
+        found[_Tie(tie), session_id].append(_Tied(key, text, said_by))
     return found
 
 

@@ -7,11 +7,13 @@ from sqlalchemy.orm import Session
 from domain.engagement import tracks
 from domain.execution import programme
 from domain.execution.programme import SessionFacts, SessionLinks
+from domain.execution.programme.difference import ChangeKind, between
 from domain.foundation.accounts import PROGRAM
 from domain.foundation.core.errors import Invalid
+from domain.foundation.events.models import Objective
 from tests.factories.events import make_event
 from tests.factories.organisations import make_organisation
-from tests.factories.programme import make_session
+from tests.factories.programme import make_session, released
 from tests.factories.tracks import make_concern, make_track
 
 
@@ -77,3 +79,30 @@ def test_A_01_a_question_of_another_event_is_not_taken_up(db: Session, now: date
             db, event, mine.id, {}, links=SessionLinks(concern_ids=[theirs.id]), actor=PROGRAM, now=now
         )
     assert programme.session_concerns(db, event) == {}
+
+
+def test_a_version_keeps_the_words_of_its_questions_and_objectives(db: Session, now: datetime) -> None:
+    event = make_event(db, now=now)
+    by: dict[str, Any] = {"actor": PROGRAM, "now": now}
+    raised = make_concern(db, event, "Que fait-on à leur place ?", now=now)
+    objective = Objective(event_id=event.id, text="Nouer des liens", position=0)
+    db.add(objective)
+    db.flush()
+    links = SessionLinks(concern_ids=[raised.id], objective_ids=[objective.id])
+    session = make_session(db, event, "Seniors")
+    programme.update_session(db, event, session.id, {}, links=links, **by)
+    released(db, event)
+    raised.text, objective.text = "Une autre question ?", "Un autre but"
+    db.flush()
+
+    shown, drafted = programme.shown(db, event).sessions[0], programme.draft(db, event).sessions[0]
+    assert ([each.text for each in shown.concerns], shown.objectives) == (
+        ["Que fait-on à leur place ?"],
+        ("Nouer des liens",),
+    )
+    assert ([each.text for each in drafted.concerns], drafted.objectives) == (
+        ["Une autre question ?"],
+        ("Un autre but",),
+    )
+    assert [change.kind for change in between(shown, drafted)] == [ChangeKind.TEXT]
+    assert programme.take_back(db, event, 1, **by) == 0

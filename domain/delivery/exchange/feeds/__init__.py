@@ -2,10 +2,6 @@
 
 from domain.delivery.exchange.feeds.access import has_lift, is_ground_floor, room_access
 from domain.delivery.exchange.feeds.calendars import programme_calendar, session_calendar
-from domain.delivery.exchange.feeds.links import (
-    objectives_served,
-    questions_taken_up,
-)
 from domain.delivery.exchange.feeds.names import (
     carriers_of,
     everybody_in,
@@ -40,7 +36,6 @@ __all__ = [
     "has_lift",
     "is_ground_floor",
     "kind_words",
-    "objectives_served",
     "openagenda_json",
     "openness_words",
     "panel_of",
@@ -50,7 +45,6 @@ __all__ = [
     "programme_xlsx",
     "public_name",
     "public_programme",
-    "questions_taken_up",
     "resource_words",
     "room_access",
     "rooms_named",

@@ -158,6 +158,8 @@ def public_view(view: SessionView) -> SessionView:
         objective_ids=view.objective_ids,
         concern_ids=view.concern_ids,
         sequence=view.sequence,
+        concerns=view.concerns,
+        objectives=view.objectives,
     )
 
 
