@@ -34,7 +34,12 @@ class Opening:
 
     @property
     def is_open(self) -> bool:
-        return self.status is RegistrationStatus.OPEN and self.level is not SeatLevel.FULL
+        return self.takes_names and self.level is not SeatLevel.FULL
+
+    @property
+    def takes_names(self) -> bool:
+        """Also when it is full: then one waits."""
+        return self.status is RegistrationStatus.OPEN
 
 
 def opening_of(event: Event, level: SeatLevel, now: Any) -> Opening:

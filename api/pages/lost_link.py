@@ -8,9 +8,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from api.deps import Db, Now, PublicEvent
 from api.errors import status_of
 from api.limits import count_try, count_try_from
-from api.pages.answers import read_answers
+from api.pages.answers import SentForm, read_answers
 from api.pages.preview import PreviewRoute, ShownEvent
-from api.pages.registration import SentForm
 from api.pages.rendering import PRIVATE, link, render
 from domain.execution import registrations
 from domain.foundation import accounts

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from api.deps import AppSettings, Db, Now, get_database
 from api.errors import status_of
 from api.pages import timetable
-from api.pages.answers import NONE, Answers, check_all_chosen, mistakes_of, moment_name, read_answers, without_full
-from api.pages.registration import SentForm, choices_of
+from api.pages.answers import Answers, SentForm, read_answers
+from api.pages.form_page import answers_of, form_page
+from api.pages.mistakes import check_all_chosen, mistakes_of, without_full
 from api.pages.rendering import PRIVATE, link, render
 from api.transactions import TransactionalRoute
 from domain.execution import programme, registrations
@@ -21,7 +22,7 @@ from domain.execution.registrations import RegistrationState
 from domain.execution.registrations.models import Registration
 from domain.foundation import accounts
 from domain.foundation.accounts import Actor
-from domain.foundation.core.errors import Conflict, InvalidFields, NotFound, PreauError
+from domain.foundation.core.errors import Conflict, NotFound, PreauError
 from domain.foundation.events.models import Event
 
 router = APIRouter(route_class=TransactionalRoute, include_in_schema=False)
@@ -78,24 +79,20 @@ def personal_page(request: Request, mine: OpenedLink, db: Db, settings: AppSetti
 
 @router.get("/i/{token}/modifier")
 def change_form(request: Request, mine: OpenedLink, db: Db) -> HTMLResponse:
-    slots, _ = choices_of(db, mine.event)
-    held = registrations.session_ids_of(db, [mine.registration.id])[mine.registration.id]
-    return _show_change(request, db, mine, _answers_of(db, mine, slots, set(held)))
+    return _show_change(request, db, mine, answers_of(db, form_page(db, mine.event), mine.registration))
 
 
 @router.post("/i/{token}/modifier")
 def change(request: Request, mine: OpenedLink, form: SentForm, db: Db, now: Now, *, settings: AppSettings) -> Response:
-    slots, _ = choices_of(db, mine.event)
-    answers = read_answers(form, slots)
+    page = form_page(db, mine.event)
+    answers = read_answers(form, page.slots)
     try:
-        missing = check_all_chosen(answers, slots, mine.event.time_zone)
-        if missing:
-            raise InvalidFields(missing)
+        check_all_chosen(answers, page.chosen_slots, mine.event.time_zone)
         registrations.change(
             db,
             mine.event,
             mine.registration.id,
-            answers.to_changes(),
+            answers.to_changes(page.form),
             actor=MYSELF,
             secret=settings.secret_key,
             base_url=settings.base_url,
@@ -146,38 +143,20 @@ def badge_svg(address: str) -> Markup:
     return Markup(code.svg_inline(border=2, omitsize=True))  # noqa: S704  drawn from an address of ours
 
 
-def _answers_of(db: Session, mine: Mine, slots: list[timetable.Slot], held: set[object]) -> Answers:
-    """What the registration says now, as the form shows it."""
-    wish = registrations.arrangement_of(db, mine.registration.id)
-    boxes = {
-        "no_photo": mine.registration.no_photo,
-        "step_free": wish is not None and wish.step_free,
-        "hearing_loop": wish is not None and wish.hearing_loop,
-    }
-    chosen = {
-        moment_name(slot): next((str(view.id) for view in slot.sessions if view.id in held), NONE) for slot in slots
-    }
-    texts = {"organisation_name": mine.registration.organisation_name, "wish": wish.wish if wish else ""}
-    return Answers(texts, frozenset(name for name, ticked in boxes.items() if ticked), chosen)
-
-
 def _show_change(
     request: Request, db: Session, mine: Mine, answers: Answers, error: PreauError | None = None
 ) -> HTMLResponse:
-    slots, seats = choices_of(db, mine.event)
+    page = form_page(db, mine.event)
     held = registrations.session_ids_of(db, [mine.registration.id])[mine.registration.id]
-    others = {key: value for key, value in seats.sessions.items() if key not in held}
+    others = {key: value for key, value in page.seats.sessions.items() if key not in held}
     return render(
         request,
         "personal_change.html",
         status_of(error) if error else 200,
         headers=PRIVATE,
-        event=mine.event,
         mine=mine,
-        slots=slots,
-        seats_left=seats.sessions,
-        held=held,
-        answers=without_full(answers, slots, others),
-        mistakes=mistakes_of(error, slots) if error else {},
-        moment_name=moment_name,
+        can_wait=False,
+        **page.context(
+            without_full(answers, page.slots, others), mistakes_of(error, page.slots) if error else {}, held
+        ),
     )

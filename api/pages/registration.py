@@ -1,118 +1,150 @@
-"""Registering on one page, without script: nothing typed is lost, a double click does no harm."""
+"""Registering on one page, without script: nothing typed is lost, a double click does no harm.
 
-from datetime import datetime
+The form is read again before it is sent: `etape` says which of the two its button asks for.
+"""
+
+from datetime import datetime, timedelta
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy.orm import Session
-from starlette.datastructures import FormData
 
-from api.deps import Db, Now, PublicEvent, get_database
+from api.deps import AppSettings, Db, Now, PublicEvent, get_database
 from api.errors import status_of
 from api.limits import asking_network
-from api.pages import timetable
-from api.pages.answers import (
-    RELAY,
-    Answers,
-    check_all_chosen,
-    mistakes_of,
-    moment_name,
-    read_answers,
-    sent_form,
-    without_full,
-)
+from api.pages import robots
+from api.pages.answers import CODE, RELAY, Answers, SentForm, read_answers
 from api.pages.event import opening_of
+from api.pages.form_page import FormPage, form_page, public_structures
+from api.pages.form_summary import summary_of
+from api.pages.mistakes import check_all_chosen, mistakes_of, without_full
 from api.pages.preview import PreviewRoute, ShownEvent
 from api.pages.rendering import PRIVATE, link, render
-from domain.execution import programme, registrations
-from domain.execution.registrations import SeatMap
+from domain.execution import registrations
+from domain.execution.registrations import SeatLevel
 from domain.execution.registrations.rules import clean
-from domain.foundation.core.errors import InvalidFields, PreauError
+from domain.foundation import accounts
+from domain.foundation.core.errors import Mistakes, PreauError
+from domain.foundation.core.i18n import gettext
+from domain.foundation.core.ids import hash_token
 from domain.foundation.events import EventState
 from domain.foundation.events.models import Event
 
 router = APIRouter(route_class=PreviewRoute, include_in_schema=False)
 
-SentForm = Annotated[FormData, Depends(sent_form)]
 ASKED_AGAIN = {"Cache-Control": "private, no-cache"}
 """A form holds a token of its own, but the way back to it must keep what was typed: not `no-store`."""
+READ_AGAIN, CORRECT, SEND = "relire", "corriger", "envoyer"
+MOST_PER_FORM, FORM_WINDOW = 30, timedelta(hours=1)
+"""Colleagues may be registered one after the other from one form, by the way back."""
+
+Code = Annotated[str, Query(max_length=80)]
 
 
 @router.get("/e/{slug}/inscription")
-def registration_form(request: Request, event: ShownEvent, db: Db, now: Now, relais: str = "") -> HTMLResponse:
-    slots, seats = choices_of(db, event)
-    opening = opening_of(event, seats.event.level, now)
-    if not opening.is_open and event.state is not EventState.DRAFT:
+def registration_form(
+    *, request: Request, event: ShownEvent, settings: AppSettings, db: Db, now: Now, relais: Code = "", code: Code = ""
+) -> HTMLResponse:
+    page = form_page(db, event)
+    opening = opening_of(event, page.seats.event.level, now)
+    if not opening.takes_names and event.state is not EventState.DRAFT:
         return render(request, "registration_closed.html", headers=ASKED_AGAIN, event=event, opening=opening)
-    return show_form(request, event, slots, seats, Answers({RELAY: relais}), headers=ASKED_AGAIN)
+    token = robots.make_form_token(settings.secret_key, now)
+    answers = Answers({RELAY: relais, CODE: code, **_heard_from(page, relais)}, form_token=token)
+    return show_form(request, db, page, answers, headers=ASKED_AGAIN)
 
 
 @router.post("/e/{slug}/inscription")
-def register(request: Request, event: PublicEvent, form: SentForm, db: Db, now: Now) -> Response:
-    slots, _ = choices_of(db, event)
-    answers = read_answers(form, slots)
+def register(
+    *, request: Request, event: PublicEvent, form: SentForm, settings: AppSettings, db: Db, now: Now
+) -> Response:
+    if robots.is_caught(form):
+        return _sent(event)
+    page = form_page(db, event)
+    answers = read_answers(form, page.slots)
+    step = form.get("etape", SEND)
+    if step == CORRECT:
+        return show_form(request, db, page, answers, headers=PRIVATE)
     try:
-        _check(answers, slots, event.time_zone)
+        check(answers, page)
+        if step == READ_AGAIN or not robots.is_in_time(answers.form_token, settings.secret_key, now):
+            fresh = robots.renewed(answers.form_token, settings.secret_key, now)
+            return _show_summary(request, page, answers.with_token(fresh))
         _receive(db, event, answers, network=asking_network(request), now=now)
     except PreauError as error:
         db.rollback()
         return _refused(request, event, answers, error)
-    return RedirectResponse(link(f"/e/{event.slug}/inscription/envoyee"), 303)
+    return _sent(event)
 
 
 @router.get("/e/{slug}/inscription/envoyee")
-def sent(request: Request, event: ShownEvent) -> HTMLResponse:
+def sent(request: Request, event: ShownEvent, db: Db) -> HTMLResponse:
     """The same page whoever sent the form, known or not."""
-    return render(request, "registration_sent.html", event=event)
-
-
-def choices_of(db: Session, event: Event) -> tuple[list[timetable.Slot], SeatMap]:
-    """The moments at which a workshop is chosen, and the seats left."""
-    slots = timetable.slots_of(programme.shown(db, event).sessions)
-    return [slot for slot in slots if slot.session.is_workshop], registrations.seats(db, event)
+    settings = registrations.settings_of(db, event)
+    return render(request, "registration_sent.html", event=event, settings=settings)
 
 
 def show_form(
     request: Request,
-    event: Event,
-    slots: list[timetable.Slot],
-    seats: SeatMap,
+    db: Session,
+    page: FormPage,
     answers: Answers,
     *,
     mistakes: dict[str, str] | None = None,
     status: int = 200,
     headers: dict[str, str] | None = None,
 ) -> HTMLResponse:
+    kept = {name: value for name in (RELAY, CODE) if (value := kept_value(answers, name))}
+    is_full = page.seats.event.level is SeatLevel.FULL and not answers.text(CODE)
     return render(
         request,
         "registration.html",
         status,
         headers=headers,
-        event=event,
-        slots=slots,
-        seats_left=seats.sessions,
-        held=(),
-        answers=answers,
-        mistakes=mistakes or {},
-        moment_name=moment_name,
-        carried={RELAY: answers.relay} if answers.relay else {},
+        structures=public_structures(db, page.event) if page.form.settings.shows("organisation_name") else (),
+        waits_for_event=is_full,
+        waiting=page.seats.event.waiting,
+        can_wait=True,
+        group_limit=page.form.settings.group_limit,
+        carried=kept,
+        kept=kept,
+        **page.context(answers, mistakes or {}),
     )
 
 
-def _check(answers: Answers, slots: list[timetable.Slot], time_zone: str) -> None:
+def kept_value(answers: Answers, name: str) -> str:
+    """What an address brought and the form takes along."""
+    return answers.relay if name == RELAY else answers.text(name)[:80]
+
+
+def check(answers: Answers, page: FormPage) -> None:
     """Raises InvalidFields with everything to mend at once, also the moments passed over."""
-    missing = check_all_chosen(answers, slots, time_zone)
-    try:
-        clean(answers.to_request(), email_needed=True)
-    except InvalidFields as error:
-        raise InvalidFields([*error.errors, *missing]) from None
-    if missing:
-        raise InvalidFields(missing)
+    mistakes = Mistakes()
+    request = answers.to_request()
+    mistakes.read(lambda: clean(request, email_needed=True), request)
+    mistakes.read(lambda: registrations.clean_said(request, page.form, public=True), request)
+    if not answers.waits_for_event:
+        mistakes.read(lambda: check_all_chosen(answers, page.chosen_slots, page.event.time_zone), None)
+    mistakes.tell()
+
+
+def _show_summary(request: Request, page: FormPage, answers: Answers) -> HTMLResponse:
+    context = page.context(answers, {})
+    return render(
+        request,
+        "registration_summary.html",
+        headers=PRIVATE,
+        lines=summary_of(page, answers),
+        pairs=list(answers.pairs()),
+        **context,
+    )
 
 
 def _receive(db: Session, event: Event, answers: Answers, *, network: str, now: datetime) -> None:
     """The form's token makes a second click do nothing; other answers sent from the same form are a new request."""
+    form_key = f"registration-form:{hash_token(answers.form_token)}"
+    accounts.count_try(db, form_key, most=MOST_PER_FORM, per=FORM_WINDOW, now=now)
     registrations.receive(
         db,
         event.slug,
@@ -127,14 +159,24 @@ def _receive(db: Session, event: Event, answers: Answers, *, network: str, now: 
 def _refused(request: Request, event: Event, answers: Answers, error: PreauError) -> HTMLResponse:
     """The form again with what was typed, and the seats as they are now."""
     with get_database(request).reading() as db:
-        slots, seats = choices_of(db, event)
-    return show_form(
-        request,
-        event,
-        slots,
-        seats,
-        without_full(answers, slots, seats.sessions),
-        mistakes=mistakes_of(error, slots),
-        status=status_of(error),
-        headers=PRIVATE,
-    )
+        page = form_page(db, event)
+        return show_form(
+            request,
+            db,
+            page,
+            without_full(answers, page.slots, page.seats.sessions),
+            mistakes=mistakes_of(error, page.slots),
+            status=status_of(error),
+            headers=PRIVATE,
+        )
+
+
+def _sent(event: Event) -> RedirectResponse:
+    return RedirectResponse(link(f"/e/{event.slug}/inscription/envoyee"), 303)
+
+
+def _heard_from(page: FormPage, relay: str) -> dict[str, str]:
+    """A link that was followed says how one heard, without naming the structure that passed it on."""
+    if not relay or not page.form.settings.shows("heard_from"):
+        return {}
+    return {"heard_from": gettext("Par un lien d’invitation")}

@@ -76,7 +76,7 @@ Kit = Annotated[KitFacts, Depends(get_kit)]
 def follow(relay: OpenedRelay, db: Db, now: Now) -> RedirectResponse:
     """To the registration page while it is open, else to the page that says what happens."""
     seats = registrations.seats(db, relay.event)
-    if opening_of(relay.event, seats.event.level, now).is_open:
+    if opening_of(relay.event, seats.event.level, now).takes_names:
         return RedirectResponse(event_link(relay.event, "/inscription", **{RELAY: relay.code}), 303)
     return RedirectResponse(event_link(relay.event), 303)
 

@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from api.pages.assets import asset_url
+from api.pages.form_words import called_for
 from api.pages.type_size import LARGE, is_large
 from api.pages.words import count_word, level_words, state_sentence
 from domain.delivery.exchange import feeds
@@ -212,6 +213,7 @@ def _environment() -> Environment:
         resource_words=feeds.resource_words,
         code_of=feeds.code_of,
         upper_first=upper_first,
+        called_for=called_for,
         grouped_code=grouped_code,
         json_data=json_data,
         paragraphs=lambda value: [part.strip() for part in value.split("\n\n") if part.strip()],

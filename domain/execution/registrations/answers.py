@@ -16,9 +16,12 @@ from domain.execution.registrations.values import (
 )
 from domain.foundation.core.errors import Invalid, Mistakes
 from domain.foundation.core.text import clean_line, clean_text
+from domain.mobilisation.organisations import CategoryCode
 
 LINE_LIMITS = {"commune": 120, "heard_from": 200}
 DIET_LIMIT, ASKED_LIMIT = 500, 500
+INHABITANTS = CategoryCode.INHABITANTS.value
+"""The kind of actor that somebody is who comes for themselves: totals and the mixing of tables go by it."""
 NO_ANSWERS: dict[uuid.UUID, Any] = {}
 NO_ASKED: dict[uuid.UUID, str] = {}
 MOST_MEALS = 20
@@ -97,6 +100,9 @@ def _as_asked(request: RegistrationRequest, form: Form) -> RegistrationRequest:
     for name, values in _HIDDEN_VALUES.items():
         if not form.settings.shows(name):
             request = replace(request, **values)
+    if request.kind is ParticipantKind.INHABITANT and request.category_id is None:
+        own = next((each.id for each in form.categories if each.code == INHABITANTS), None)
+        request = replace(request, category_id=own)
     consents = {kind: bool(request.consents.get(kind)) for kind in form.consents}
     if ConsentKind.PHOTO in consents:
         request = replace(request, no_photo=not consents[ConsentKind.PHOTO])

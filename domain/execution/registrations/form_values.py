@@ -143,6 +143,7 @@ class Category:
 
     id: uuid.UUID
     name: str
+    code: str = ""
 
 
 @dataclass(frozen=True)

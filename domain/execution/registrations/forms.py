@@ -24,7 +24,7 @@ _QUESTION: Any = FormQuestion.__table__
 _READ = select(_QUESTION).where(_QUESTION.c.archived_at.is_(None)).order_by(_QUESTION.c.position, _QUESTION.c.id)
 _CATEGORY: Any = ActorCategory.__table__
 _CATEGORIES = (
-    select(_CATEGORY.c.id, _CATEGORY.c.name)
+    select(_CATEGORY.c.id, _CATEGORY.c.name, _CATEGORY.c.code)
     .where(_CATEGORY.c.archived_at.is_(None))
     .order_by(_CATEGORY.c.position, _CATEGORY.c.code)
 )
@@ -42,7 +42,7 @@ def form_by_id(db: Session, event_id: uuid.UUID) -> Form:
     return Form(
         settings=settings,
         questions=form_rules.in_order([_question(row) for row in rows]),
-        categories=tuple(Category(row.id, row.name) for row in categories),
+        categories=tuple(Category(row.id, row.name, row.code) for row in categories),
     )
 
 
