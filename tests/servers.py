@@ -36,6 +36,10 @@ class Server:
                 return int(line.split()[1]) / 1024
         return 0.0
 
+    def kept_waiting(self) -> float:
+        """Seconds during which it would have run, had the machine not been busy with something else."""
+        return int(Path(f"/proc/{self.process.pid}/schedstat").read_text().split()[1]) / 1e9
+
 
 @contextlib.contextmanager
 def running(

@@ -51,6 +51,10 @@ class Keys:
         }""")
         return words
 
+    def leave(self, words: str) -> None:
+        """Until the focus is elsewhere: nobody presses an arrow again before they see where it led."""
+        wait_until(lambda: self.focused() != words)
+
     def wait_for_focus(self, name: str) -> None:
         """Until the control with that name has the focus, without a key."""
         wait_until(lambda: re.search(name, self.focused()) is not None)

@@ -46,9 +46,11 @@ def _on_card(keys: Keys, name: str) -> None:
     keys.page.wait_for_load_state("networkidle")
     keys.tab_to("Délai")
     for _ in range(MOST_TABS):
-        if keys.focused().startswith(name):
+        at = keys.focused()
+        if at.startswith(name):
             return
         keys.press("ArrowDown" if keys.page.evaluate("document.activeElement?.dataset.card") else "Tab")
+        keys.leave(at)
     pytest.fail(f"no key leads to {name}: at {keys.focused()}")
 
 

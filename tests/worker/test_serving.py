@@ -58,7 +58,7 @@ def test_serving_stops_cleanly_with_a_request_left_open(served: subprocess.Popen
         told = time.monotonic()
         served.send_signal(signal.SIGINT)
         out, err = served.communicate(timeout=PATIENCE_SECONDS)
-    assert time.monotonic() - told < 9
+    assert time.monotonic() - told < 20  # five seconds for the request, the rest for a busy machine
     assert served.returncode == 0
     assert out == f"Préau est ouvert : http://127.0.0.1:{port}  (Ctrl-C pour arrêter)\n"
     assert "Traceback" not in err
