@@ -144,9 +144,18 @@ class _Writer:
             values["venue_id"] = self._ensured(action.venue, lambda name: self._venue(name, {}))
         if action.ref.id is None:
             facts = programme.RoomFacts(action.ref.name, **values)
-            action.ref.id = programme.create_room(self.db, self.the_event, facts, **self.by).id
+            made = programme.create_room(self.db, self.the_event, facts, layouts=action.layouts or (), **self.by)
+            action.ref.id = made.id
         else:
-            programme.update_room(self.db, self.the_event, action.ref.id, values, **self.by)
+            made = programme.update_room(
+                self.db, self.the_event, action.ref.id, values, layouts=action.layouts, **self.by
+            )
+        if action.hours is not None:
+            spans = [(each.start, each.end) for each in action.hours]
+            programme.set_availabilities(self.db, self.the_event, made.id, spans, **self.by)
+        if action.openings is not None and made.venue_id is not None:
+            spans = [(each.start, each.end) for each in action.openings]
+            programme.set_openings(self.db, self.the_event, made.venue_id, spans, **self.by)
 
     def _ensured(self, ref: Ref | None, make: Callable[[str], Any]) -> Any:
         """The identifier; what has none yet is made."""

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session, undefer
 
 from domain.delivery.exchange.models import ImportDraft, ImportFile, RememberedAnswer
-from domain.delivery.exchange.planning.known import Known
+from domain.delivery.exchange.planning.known import Known, RoomDetails
 from domain.delivery.exchange.planning.planner import GivenFile
 from domain.engagement import tracks
 from domain.engagement.commitments import commitment_views
@@ -41,6 +41,10 @@ def known(db: Session, event: Event | None) -> Known:
         structures=[(view, row.archived_at is not None) for view, row in zip(views, rows, strict=True)],
         venues=programme.venues_of(db, event),
         rooms=db.scalars(rooms).all(),
+        rooms_told={
+            each.id: RoomDetails(each.layout_seats, each.availabilities) for each in programme.room_sheets(db, event)
+        },
+        openings={each.id: each.openings for each in programme.venue_sheets(db, event)},
         tracks=tracks.track_views(db, event),
         sessions=programme.sessions_of(db, event),
         commitments=commitment_views(db, db.scalars(promises).all(), today=date.min),

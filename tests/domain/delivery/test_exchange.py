@@ -12,6 +12,7 @@ from domain.delivery.exchange import GivenFile
 from domain.delivery.exchange.models import ImportDraft, RememberedAnswer
 from domain.engagement.commitments.models import Commitment
 from domain.engagement.tracks.models import Concern, Track
+from domain.execution import programme
 from domain.execution.programme.models import Contribution, Room, Venue
 from domain.execution.programme.models import Session as ProgrammeSession
 from domain.foundation.accounts import COMMAND_LINE
@@ -21,7 +22,7 @@ from domain.mobilisation import organisations, outreach
 from domain.mobilisation.organisations.models import Contact, Organisation
 from domain.mobilisation.outreach.models import Outreach
 from tests.factories.events import make_event
-from tests.factories.imports import ANSWERS, CATEGORY, SAME, asked, dordogne, given, workbook
+from tests.factories.imports import ANSWERS, CATEGORY, EVENT, SAME, asked, dordogne, given, workbook
 
 EVERYTHING = (Event, Objective, Organisation, Contact, Commitment, Concern, Track, Venue, Room, ProgrammeSession)
 
@@ -237,3 +238,19 @@ def test_an_archived_structure_stays_away(db: Session, now: datetime) -> None:
     outreach.archive(db, event, organisation_id, actor=COMMAND_LINE, now=now)
     (line,) = exchange.preview(db, event, [file], {}).files[0].lines
     assert line.status is exchange.Status.LEFT_OUT
+
+
+def test_layouts_and_hours_of_rooms_are_written_once_and_kept(db: Session, now: datetime) -> None:
+    event = bring(db, None, [given(EVENT, "evenement.csv")], now).event
+    rooms = "Salle;Lieu;Places;En cercle;Ouverture;Ouverture du lieu\nSalle Dronne;Centre;40;{circle};9h-18h;8h-20h\n"
+    bring(db, event, [given(rooms.format(circle=28), "salles.csv")], now)
+    (sheet,) = programme.room_sheets(db, event)
+    (venue,) = programme.venue_sheets(db, event)
+    assert [(each.layout, each.seats) for each in sheet.layout_seats] == [("circle", 28)]
+    assert (len(sheet.availabilities), len(venue.openings)) == (1, 1)
+    again = exchange.preview(db, event, [given(rooms.format(circle=28), "salles.csv")], {})
+    assert [line.status for line in again.files[0].lines] == ["unchanged"]
+    other = exchange.preview(db, event, [given(rooms.format(circle=30), "salles.csv")], {})
+    assert [(each.label, each.before, each.after) for each in other.files[0].lines[0].changes] == [
+        ("places en cercle", "28", "30")
+    ]

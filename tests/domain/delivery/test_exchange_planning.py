@@ -4,7 +4,7 @@ import time as clock
 from datetime import date, time
 
 from domain.delivery.exchange import Plan, Status
-from domain.delivery.exchange.planning.actions import WriteSession, WriteStructure
+from domain.delivery.exchange.planning.actions import WriteRoom, WriteSession, WriteStructure
 from tests.factories.imports import ANSWERS, CATEGORY, EVENT, SAME, asked, dordogne, given, plan_of, told, workbook
 
 ROOMS = "Salle;Places;Accès PMR\nAuditorium;320;oui\nSalle Dronne;40;non\n"
@@ -307,3 +307,26 @@ def test_questions_say_what_is_wrong_and_name_columns_as_people_do() -> None:
         "kind",
         "quantity",
     ]
+
+
+def test_places_by_layout_and_hours_of_rooms_are_read_and_shown() -> None:
+    rooms = (
+        "Salle;Lieu;Places;En cercle;En îlots;Ouverture;Ouverture du lieu\n"
+        "Auditorium;Centre;320;;;9h-18h;8h-20h\n"
+        "Salle Dronne;Centre;40;28;32;;\n"
+    )
+    plan = plan_of(given(EVENT, "evenement.csv"), given(rooms, "salles.csv"))
+    assert not plan.is_open
+    auditorium, dronne = (line.action for line in plan.files[1].lines)
+    assert isinstance(auditorium, WriteRoom)
+    assert isinstance(dronne, WriteRoom)
+    assert [(each.layout, each.seats) for each in dronne.layouts or ()] == [("circle", 28), ("islands", 32)]
+    assert [(each.start.hour, each.end.hour) for each in auditorium.hours or ()] == [(7, 16)]  # UTC, one day
+    assert [each.start.hour for each in auditorium.openings or ()] == [6]
+    assert "9 h – 18 h".replace(" ", "\u00a0") in plan.files[1].lines[0].values[5].replace(" ", "\u00a0")
+
+
+def test_a_layout_above_the_room_and_half_an_opening_are_told_at_their_line() -> None:
+    rooms = "Salle;Places;En cercle;Ouverture\nSalle Dronne;40;60;\nSalle Isle;40;;9h\n"
+    plan = plan_of(given(EVENT, "evenement.csv"), given(rooms, "salles.csv"))
+    assert [(line, code) for line, code, _ in told(plan)] == [(2, "layout_over_seats"), (3, "half_time")]

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.delivery.exchange.planning.lines import Action, Change, Ref
-from domain.execution.programme import ContributionRole, ContributionView
+from domain.execution.programme import ContributionRole, ContributionView, LayoutSeats
+from domain.foundation.core.times import Interval
 
 
 @dataclass
@@ -40,9 +41,14 @@ class WriteStructure(Action):
 
 @dataclass
 class WriteRoom(Action):
+    """`layouts` and hours replace those there are when given; `openings` are those of the place."""
+
     ref: Ref
     values: dict[str, Any]
     venue: Ref | None = None
+    layouts: Sequence[LayoutSeats] | None = None
+    hours: Sequence[Interval] | None = None
+    openings: Sequence[Interval] | None = None
 
 
 @dataclass

@@ -6,18 +6,26 @@ from typing import Any
 
 from domain.delivery.exchange.planning.actions import WriteRoom
 from domain.delivery.exchange.planning.context import Context
+from domain.delivery.exchange.planning.known import RoomDetails
 from domain.delivery.exchange.planning.lines import Change, Line, Ref, line_of, settled
-from domain.delivery.exchange.planning.registers import Rooms, Venues
+from domain.delivery.exchange.planning.registers import Rooms
+from domain.delivery.exchange.planning.room_details import (
+    DETAILS,
+    Details,
+    details_of,
+    hours_change,
+    layout_changes,
+    merged,
+)
 from domain.delivery.exchange.understanding.columns import Understood
 from domain.delivery.exchange.understanding.drafts import Draft, Level, shown
 from domain.delivery.exchange.understanding.fields import ROOMS
 from domain.delivery.exchange.understanding.kinds import Kind
 from domain.delivery.exchange.understanding.questions import IGNORE, NEW, Asking, Option, Question
 from domain.delivery.exchange.understanding.words import nearest, question_key
-from domain.execution.programme.models import Room
 from domain.foundation.core.i18n import gettext
 
-_VALUES = tuple(field.name for field in ROOMS.fields if field.name not in ("name", "venue"))
+_VALUES = tuple(field.name for field in ROOMS.fields if field.name not in {"name", "venue", *DETAILS})
 
 
 def plan_rooms(understood: Understood, drafts: Sequence[Draft], context: Context) -> list[Line]:
@@ -28,11 +36,12 @@ def plan_rooms(understood: Understood, drafts: Sequence[Draft], context: Context
         name = draft.values.get("name", "")
         if not name and not draft.questions:
             draft.tell(Level.ERROR, "name_missing", gettext("Cette ligne n’a pas de nom de salle."))
+        ref = rooms.add(name) if name else None
+        details = details_of(draft, rooms.seats.get(ref) if ref else None, context.frame)
         line = line_of(understood, draft, name)
         lines.append(line)
-        if not name:
+        if ref is None:
             continue
-        ref = rooms.add(name)
         if ref in met:
             draft.tell(
                 Level.ERROR,
@@ -47,26 +56,34 @@ def plan_rooms(understood: Understood, drafts: Sequence[Draft], context: Context
         if draft.is_open:
             rooms.waiting[ref] = draft.questions
         else:
-            _settle(line, draft, ref, rooms.rows.get(ref.id) if ref.id else None, context.venues)
+            _settle(line, draft, ref, details, context)
     return lines
 
 
-def _settle(line: Line, draft: Draft, ref: Ref, room: Room | None, venues: Venues) -> None:
+def _settle(line: Line, draft: Draft, ref: Ref, details: Details, context: Context) -> None:
+    room = context.rooms.rows.get(ref.id) if ref.id else None
     said = {name: draft.values[name] for name in _VALUES if name in draft.values}
-    venue = venues.named(draft.values.get("venue", ""))
+    venue = context.venues.named(draft.values.get("venue", ""))
     if room is None:
-        settled(line, [], is_new=True, action=WriteRoom(ref, said, venue))
+        action = WriteRoom(ref, said, venue, details.layouts, details.hours, details.venue_hours)
+        settled(line, [], is_new=True, action=action)
         return
     changed = {name: value for name, value in said.items() if not _same(getattr(room, name), value)}
     changes = [
         Change(ROOMS.by_name[name].label, shown(getattr(room, name), Kind.ROOMS, name), shown(value, Kind.ROOMS, name))
         for name, value in changed.items()
     ]
-    if venue is not None and venue.id == room.venue_id and venue.id is not None:
-        venue = None
-    if venue is not None:
+    if venue is not None and (venue.id is None or venue.id != room.venue_id):
         changes.append(Change(gettext("lieu"), "", venue.name))
-    settled(line, changes, is_new=False, action=WriteRoom(ref, changed, venue))
+    known = context.known.rooms_told.get(room.id, RoomDetails())
+    changes += layout_changes(known.layouts, details.layouts)
+    if context.frame is not None:
+        changes += hours_change("opens", known.hours, details.hours, context.frame)
+        openings = context.known.openings.get(venue.id if venue else room.venue_id, ())
+        changes += hours_change("venue_opens", openings, details.venue_hours, context.frame)
+    layouts = merged(known.layouts, details.layouts) if details.layouts else None
+    action = WriteRoom(ref, changed, venue, layouts, details.hours, details.venue_hours)
+    settled(line, changes, is_new=False, action=action)
 
 
 def _same(known: Any, said: Any) -> bool:

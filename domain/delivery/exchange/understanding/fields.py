@@ -130,6 +130,20 @@ ROOMS = KindOfFile(
         Field("seats", "places", _V.INTEGER, (
             "Capacité", "Jauge", "Nombre de places", "Places assises", "Effectif", "Nb places", "Capacité d’accueil",
         ), most=100_000),
+        Field("seats_circle", "places en cercle", _V.INTEGER, ("En cercle", "Cercle"), most=100_000),
+        Field("seats_islands", "places en îlots", _V.INTEGER, ("En îlots", "Îlots", "Par tables"), most=100_000),
+        Field("seats_u_shape", "places en U", _V.INTEGER, ("En U", "Disposition en U"), most=100_000),
+        Field("seats_classroom", "places en classe", _V.INTEGER, ("En classe", "Classe", "École"), most=100_000),
+        Field("seats_theatre", "places en rangées", _V.INTEGER, (
+            "En rangées", "Rangées", "Théâtre", "Conférence", "Places en théâtre",
+        ), most=100_000),
+        Field("seats_standing", "places debout", _V.INTEGER, ("Debout", "Cocktail"), most=100_000),
+        Field("opens", "heures de la salle", _V.HOURS, (
+            "Heures d’ouverture", "Ouverture", "Horaires", "Disponibilité", "Horaires de la salle", "Disponible",
+        )),
+        Field("venue_opens", "heures du lieu", _V.HOURS, (
+            "Ouverture du lieu", "Horaires du lieu", "Ouverture du bâtiment", "Heures d’ouverture du lieu",
+        )),
         Field("area_m2", "surface", _V.DECIMAL, (
             "Surface m2", "Surface (m²)", "m2", "m²", "Superficie", "Surface en m2",
         ), most=100_000),
