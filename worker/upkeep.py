@@ -5,7 +5,7 @@ from typing import Any
 
 import structlog
 
-from domain.delivery import exchange
+from domain.delivery import exchange, mailings
 from domain.foundation import accounts, outbox
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
@@ -16,7 +16,7 @@ log = structlog.get_logger()
 
 def purge_outbox(database: Database, settings: Settings, payload: dict[str, Any], now: datetime) -> None:
     with database.writing() as db:
-        counts = outbox.purge(db, now=now)
+        counts = outbox.purge(db, now=now) | {"webhook_deliveries": mailings.forget_old_deliveries(db, now=now)}
     log.info("outbox_purged", **counts)
 
 

@@ -16,7 +16,7 @@ from domain.delivery.mailings.models import Webhook, WebhookDelivery
 from domain.execution import programme
 from domain.foundation.accounts import PROGRAM, Role
 from domain.foundation.core.db import Database
-from domain.foundation.core.errors import Invalid
+from domain.foundation.core.errors import Invalid, TooMany
 from domain.foundation.core.settings import Settings
 from domain.foundation.outbox.models import Job, Mail
 from tests.factories.accounts import make_account, make_member
@@ -25,6 +25,7 @@ from tests.worker.clients.test_guarded_client import INSIDE
 from tests.worker.directory_server import Directory, directory_server, dripping, endless, status
 from worker.clients.http import GuardedClient, Unreachable
 from worker.runner import LANES
+from worker.upkeep import purge_outbox
 from worker.webhooks import NotDelivered, deliver
 
 
@@ -166,6 +167,21 @@ def test_a_trial_is_sent_once(
     assert deliveries(database) == [(DeliveryState.FAILED, 1, 500)]
     with database.reading() as db:
         assert db.get_one(Webhook, webhook.id).failing_since is None
+
+
+def test_trials_are_limited_by_the_hour_and_deliveries_go_after_three_months(
+    database: Database, settings: Settings, plan: Plan, now: datetime
+) -> None:
+    webhook = linked(database, plan, "https://agenda.example/hook", now)
+    with database.writing() as db:
+        for minute in range(10):
+            mailings.send_test(db, plan.event, webhook.id, now=now + timedelta(minutes=minute))
+        with pytest.raises(TooMany) as refused:
+            mailings.send_test(db, plan.event, webhook.id, now=now + timedelta(minutes=20))
+        mailings.send_test(db, plan.event, webhook.id, now=now + timedelta(minutes=61))
+    assert refused.value.sentence == "Dix essais par heure au plus pour un service. Réessayez dans 40 min."
+    purge_outbox(database, settings, {}, now + timedelta(days=90, minutes=30))
+    assert len(deliveries(database)) == 1
 
 
 @pytest.mark.parametrize("host", INSIDE)

@@ -6,6 +6,7 @@ from domain.delivery.mailings.queries import (
     Preview,
     ReleaseView,
     ToldChange,
+    list_people,
     people_to_tell,
     preview,
     releases,
@@ -20,15 +21,17 @@ from domain.delivery.mailings.webhooks import (
     change_webhook,
     deliveries_of,
     envelope,
+    forget_old_deliveries,
     keep_outcome,
     remove_webhook,
     send_test,
     webhook_of,
     webhooks_of,
 )
-from domain.delivery.mailings.words import Group, groups
+from domain.delivery.mailings.words import MOST_NAMES, Group, groups
 
 __all__ = [
+    "MOST_NAMES",
     "NOTICE_JOB",
     "WEBHOOK_JOB",
     "WEBHOOK_QUEUE",
@@ -48,8 +51,10 @@ __all__ = [
     "deliveries_of",
     "envelope",
     "example_message",
+    "forget_old_deliveries",
     "groups",
     "keep_outcome",
+    "list_people",
     "people_to_tell",
     "preview",
     "publish",

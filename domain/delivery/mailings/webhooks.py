@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.delivery.mailings import mails, signing
@@ -19,7 +19,7 @@ from domain.foundation import journal, outbox
 from domain.foundation.accounts import Actor, Role
 from domain.foundation.accounts.models import Account
 from domain.foundation.core.edits import apply, check_version, lock_in_event, lock_row
-from domain.foundation.core.errors import Conflict, Invalid, NotFound
+from domain.foundation.core.errors import Conflict, Invalid, NotFound, TooMany
 from domain.foundation.core.i18n import SOURCE_LANGUAGE, in_language
 from domain.foundation.core.pages import Page, PageRequest, paginate
 from domain.foundation.core.text import clean_line
@@ -31,6 +31,8 @@ ATTEMPTS = 90
 """More than three days of pauses, which grow to an hour."""
 PATIENCE = timedelta(days=3)
 MOST_WEBHOOKS = 10
+MOST_TRIALS, TRIALS_PER = 10, timedelta(hours=1)
+KEEP_DELIVERIES = timedelta(days=90)
 RELEASED, TRIAL = "programme.released", "preau.test"
 
 
@@ -125,8 +127,22 @@ def deliveries_of(db: DbSession, event: Event, webhook_id: uuid.UUID, page: Page
 
 
 def send_test(db: DbSession, event: Event, webhook_id: uuid.UUID, *, now: datetime) -> WebhookDelivery:
-    """A message that changes nothing, to see whether the other side answers. Raises NotFound."""
-    webhook = webhook_of(db, event, webhook_id)
+    """A message that changes nothing, to see whether the other side answers. Raises NotFound, TooMany."""
+    webhook: Webhook = lock_in_event(db, Webhook, event.id, webhook_id)
+    tried = select(WebhookDelivery.created_at).where(
+        WebhookDelivery.webhook_id == webhook.id,
+        WebhookDelivery.kind == TRIAL,
+        WebhookDelivery.created_at > now - TRIALS_PER,
+    )
+    before = db.scalars(tried.order_by(WebhookDelivery.created_at.desc()).limit(MOST_TRIALS)).all()
+    if len(before) == MOST_TRIALS:
+        wait = before[-1] + TRIALS_PER - now
+        raise TooMany(
+            "too_many_tests",
+            "Dix essais par heure au plus pour un service. Réessayez dans {minutes} min.",
+            minutes=max(1, round(wait.total_seconds() / 60)),
+            retry_after=max(1, round(wait.total_seconds())),
+        )
     return _queue(db, webhook, TRIAL, {"event": event.slug}, now=now)
 
 
@@ -147,6 +163,13 @@ def tell(db: DbSession, event: Event, release: Release, found: Difference, *, no
     for webhook in active:
         _queue(db, webhook, RELEASED, data, now=now)
     return len(active)
+
+
+def forget_old_deliveries(db: DbSession, *, now: datetime) -> int:
+    """Those of three months ago, whatever became of them. Answers how many."""
+    old = delete(WebhookDelivery).where(WebhookDelivery.created_at < now - KEEP_DELIVERIES)
+    gone: Any = db.execute(old.execution_options(synchronize_session=False))
+    return int(gone.rowcount)
 
 
 def _queue(db: DbSession, webhook: Webhook, kind: str, data: dict[str, Any], *, now: datetime) -> WebhookDelivery:
