@@ -32,6 +32,7 @@ GUARDED = [route for route in OF_EVENT if isinstance(route.rule, Permission)]
 # Everything that answers without a role: each line is a decision.
 OPEN_IN_EVENT = {
     "POST /api/v1/events/{slug}/registrations",
+    "GET /api/v1/events/{slug}/form",
     "GET /api/v1/events/{slug}/moments",
 }
 OPEN_ELSEWHERE = {
@@ -63,6 +64,7 @@ TABLES = {
     "member_id": "event_member",
     "organisation_id": "organisation",
     "picture_id": "place_picture",
+    "question_id": "form_question",
     "registration_id": "registration",
     "resource_id": "session_resource",
     "room_id": "room",
@@ -71,11 +73,12 @@ TABLES = {
     "task_id": "task",
     "track_id": "track",
     "venue_id": "venue",
+    "view_id": "saved_view",
     "webhook_id": "webhook",
 }
 # Rows that all gatherings of the house share: another event's are one's own.
 SHARED = {"category_id"}
-WORDS = {"kind": "programme", "number": "1", "phase": "mobilisation"}
+WORDS = {"extension": "csv", "kind": "programme", "number": "1", "phase": "mobilisation"}
 
 
 def test_every_route_says_who_may_use_it() -> None:

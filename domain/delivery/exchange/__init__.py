@@ -12,6 +12,9 @@ from domain.delivery.exchange.long_work import (
     tell_stopped,
 )
 from domain.delivery.exchange.models import ImportDraft, ImportState
+from domain.delivery.exchange.needs_sheet import export_needs
+from domain.delivery.exchange.people_sheet import ExportPurpose, SheetFormat
+from domain.delivery.exchange.people_sheet import export as export_registrations
 from domain.delivery.exchange.pictures import EMPTY, Picture, picture_of
 from domain.delivery.exchange.places.browsing import (
     Choice,
@@ -68,6 +71,7 @@ __all__ = [
     "Change",
     "Choice",
     "Comparison",
+    "ExportPurpose",
     "GivenFile",
     "ImportDraft",
     "ImportState",
@@ -86,6 +90,7 @@ __all__ = [
     "Progress",
     "Question",
     "Result",
+    "SheetFormat",
     "Status",
     "actor_of",
     "answer",
@@ -97,6 +102,8 @@ __all__ = [
     "confirm_draft",
     "drop",
     "event_of",
+    "export_needs",
+    "export_registrations",
     "file_of_list",
     "forget_old_files",
     "is_current",

@@ -22,6 +22,7 @@ from domain.execution.registrations.forms import (
     add_question,
     archive_question,
     form_of,
+    meals_of,
     order_questions,
     question_of,
     questions_of,
@@ -29,9 +30,19 @@ from domain.execution.registrations.forms import (
     update_question,
 )
 from domain.execution.registrations.known_people import Person, registered_among
-from domain.execution.registrations.listing import Holds, Waits, held_by, ids_of, list_registrations
+from domain.execution.registrations.listing import (
+    Holds,
+    Waits,
+    answers_of,
+    held_by,
+    ids_of,
+    list_registrations,
+    ordered_ids,
+    rows_of,
+)
 from domain.execution.registrations.lost_links import send_links
 from domain.execution.registrations.mails import personal_calendar, workshop_items
+from domain.execution.registrations.needs import Needs, needs
 from domain.execution.registrations.paper import make_links
 from domain.execution.registrations.queries import (
     arrangement_of,
@@ -60,6 +71,7 @@ from domain.execution.registrations.values import (
     Seats,
     Workshop,
 )
+from domain.execution.registrations.words import kind_words, origin_words, state_words
 
 __all__ = [
     "DEFAULT_FIELDS",
@@ -76,6 +88,7 @@ __all__ = [
     "Form",
     "Holds",
     "Moment",
+    "Needs",
     "Origin",
     "ParticipantKind",
     "Person",
@@ -95,6 +108,7 @@ __all__ = [
     "Waits",
     "Workshop",
     "add_question",
+    "answers_of",
     "archive_question",
     "arrangement_of",
     "as_workshop",
@@ -112,9 +126,14 @@ __all__ = [
     "form_of",
     "held_by",
     "ids_of",
+    "kind_words",
     "list_registrations",
     "make_links",
+    "meals_of",
+    "needs",
     "order_questions",
+    "ordered_ids",
+    "origin_words",
     "personal_calendar",
     "question_of",
     "questions_of",
@@ -125,11 +144,13 @@ __all__ = [
     "registration_of_badge",
     "relay_in",
     "restore_question",
+    "rows_of",
     "said",
     "seats",
     "send_links",
     "session_ids_of",
     "settings_of",
+    "state_words",
     "update_question",
     "workshop_items",
     "write_due_mail",

@@ -15,9 +15,9 @@ from domain.execution.registrations.filters import OF_EVENT, RegistrationFilters
 from domain.execution.registrations.form_models import FormAnswer
 from domain.execution.registrations.models import MealChoice, Registration, WorkshopChoice
 from domain.execution.registrations.queue_models import WaitingEntry
-from domain.execution.registrations.values import SEATED, STILL_THERE, RegistrationState, WaitingState
+from domain.execution.registrations.values import SEATED, STILL_THERE, WaitingState
 from domain.foundation.core.errors import Invalid
-from domain.foundation.core.pages import Page, PageRequest, paginate
+from domain.foundation.core.pages import Page, PageRequest, ordering, paginate
 from domain.foundation.core.text import search_key
 from domain.foundation.core.times import check_day, zone
 from domain.foundation.events.models import Event
@@ -25,7 +25,6 @@ from domain.foundation.events.models import Event
 STILL_WAITS = (WaitingState.WAITING, WaitingState.OFFERED)
 MOST_AT_ONCE = 2000
 """How many registrations one action may reach."""
-CHUNK = 500
 
 SORTS = {
     "name": Registration.sort_key,
@@ -102,6 +101,28 @@ def _waits_of(db: DbSession, event: Event, ids: Sequence[uuid.UUID]) -> dict[uui
     for row in db.execute(select(ranked).where(ranked.c.registration_id.in_(ids)).order_by(ranked.c.session_id)):
         waits = Waits(row.session_id, row.place, row.state is WaitingState.OFFERED)
         found.setdefault(row.registration_id, []).append(waits)
+    return found
+
+
+def ordered_ids(
+    db: DbSession, event: Event, filters: RegistrationFilters, page: PageRequest, *, most: int
+) -> list[uuid.UUID]:
+    """The first rows of the view in its order; the page asked for says only which order. Raises Invalid."""
+    order, then = ordering(page, sorts=SORTS, default_sort="name"), Registration.sort_key
+    query = select(Registration.id).where(*conditions(db, event, filters))
+    return list(db.scalars(query.order_by(order, then, Registration.id).limit(most)))
+
+
+def answers_of(db: DbSession, registration_ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, dict[uuid.UUID, Any]]:
+    """What they answered to the committee's questions, by question; one statement."""
+    found: dict[uuid.UUID, dict[uuid.UUID, Any]] = {}
+    rows = db.execute(
+        select(FormAnswer.registration_id, FormAnswer.question_id, FormAnswer.value).where(
+            FormAnswer.registration_id.in_(list(registration_ids))
+        )
+    )
+    for row in rows:
+        found.setdefault(row.registration_id, {})[row.question_id] = row.value
     return found
 
 
@@ -216,11 +237,3 @@ def rows_of(db: DbSession, ids: Sequence[uuid.UUID]) -> list[Registration]:
     """These registrations, in the order of the identifiers."""
     by_id = {row.id: row for row in db.scalars(select(Registration).where(Registration.id.in_(list(ids))))}
     return [by_id[each] for each in ids if each in by_id]
-
-
-def counted_states(db: DbSession, event: Event) -> dict[RegistrationState, int]:
-    """How many of each state; one statement over an index."""
-    rows = db.execute(
-        select(Registration.state, func.count()).where(Registration.event_id == event.id).group_by(Registration.state)
-    )
-    return {row[0]: row[1] for row in rows}

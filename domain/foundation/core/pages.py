@@ -51,16 +51,24 @@ def paginate(
     Raises Invalid `unknown_sort` and `page_out_of_bounds`.
     """
     _check_bounds(request)
-    asked = request.sort or default_sort
-    column = sorts.get(asked.removeprefix("-"))
-    if column is None:
-        raise _unknown_sort()
-    order = column.desc().nulls_last() if asked.startswith("-") else column.asc().nulls_last()
+    order = ordering(request, sorts=sorts, default_sort=default_sort)
     total = db.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
     rows = db.scalars(
         query.order_by(order, *then, tie).limit(request.size).offset((request.page - 1) * request.size)
     ).all()
     return Page(rows, total, request.page, request.size)
+
+
+def ordering(
+    request: PageRequest, *, sorts: Mapping[str, ColumnElement[Any] | Any], default_sort: str
+) -> ColumnElement[Any]:
+    """The order that is asked for. Raises Invalid `unknown_sort`."""
+    asked = request.sort or default_sort
+    column: Any = sorts.get(asked.removeprefix("-"))
+    if column is None:
+        raise _unknown_sort()
+    order: ColumnElement[Any] = column.desc().nulls_last() if asked.startswith("-") else column.asc().nulls_last()
+    return order
 
 
 def page_of(

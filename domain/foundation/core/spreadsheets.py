@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
+from typing import IO
 
 _RISKY = re.compile(r"[=+\-@\t\r]")
 
@@ -15,6 +16,17 @@ def csv_bytes(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     writer.writerow(heads)
     writer.writerows([_safe(cell) for cell in row] for row in rows)
     return ("\ufeff" + text.getvalue()).encode()
+
+
+def write_csv(made: IO[bytes], heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """The same into a file, a row at a time: for tables that are better not held in memory."""
+    text = io.TextIOWrapper(made, encoding="utf-8-sig", newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow([_safe(head) for head in heads])
+    for row in rows:
+        writer.writerow([_safe(cell) for cell in row])
+    text.flush()
+    text.detach()
 
 
 def _safe(cell: str) -> str:

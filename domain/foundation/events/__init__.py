@@ -21,6 +21,7 @@ from domain.foundation.events.queries import (
     written_days,
 )
 from domain.foundation.events.rules import RegistrationStatus, RegistrationWindow
+from domain.foundation.events.saved_views import delete_view, save_view, views_of
 from domain.foundation.events.service import (
     change_state,
     create_event,
@@ -47,6 +48,7 @@ __all__ = [
     "days_of",
     "days_to",
     "delete_event",
+    "delete_view",
     "event_for",
     "events_of",
     "hours_after",
@@ -67,8 +69,10 @@ __all__ = [
     "remove_logo",
     "remove_member",
     "roles_of",
+    "save_view",
     "set_days",
     "set_objectives",
     "update_event",
+    "views_of",
     "written_days",
 ]

@@ -31,6 +31,7 @@ SUBJECTS = {
     "task": "une tâche",
     "track": "une thématique",
     "venue": "un lieu",
+    "view": "une vue du tableau des inscriptions",
     "webhook": "un service relié",
 }
 VERBS = {
@@ -45,6 +46,10 @@ VERBS = {
     "renewed": "{actor} a renouvelé le lien personnel de {subject}.",
 }
 SENTENCES = {
+    "registration.exported": "{actor} a exporté les inscriptions.",
+    "registration.merged": "{actor} a réuni deux inscriptions de la même personne.",
+    "registration.needs_exported": "{actor} a exporté le compte des repas et des aménagements.",
+    "view.saved": "{actor} a enregistré une vue du tableau des inscriptions.",
     "release.published": "{actor} a publié une version du programme.",
     "release.taken_back": "{actor} a repris une version plus ancienne du programme.",
     "check.accepted": "{actor} a accepté une exception au programme.",

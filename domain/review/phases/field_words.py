@@ -93,6 +93,7 @@ FIELDS: dict[str, str] = {
     "power_sockets": "prises électriques",
     "preparations": "dates de préparation",
     "projector": "vidéoprojecteur",
+    "purpose": "pour",
     "purposes": "accords",
     "quantity": "quantité",
     "question": "question posée",
@@ -150,6 +151,14 @@ OTHER_VALUES: dict[tuple[str, str], dict[str, str]] = {
         "all": "toute la compétence",
         "partners": "structures partenaires",
         "speakers": "intervenantes et intervenants",
+    },
+    ("event", "purpose"): {
+        "welcome": "l’accueil et les badges",
+        "catering": "les repas",
+        "contact": "écrire aux personnes inscrites",
+        "report": "le bilan et les chiffres",
+        "partner": "une structure partenaire",
+        "other": "un autre usage",
     },
     ("room", "network"): {"good": "bonne", "weak": "faible", "none": "aucune"},
     ("session", "kind"): {
