@@ -12,7 +12,7 @@ from api.pages.answers import ASKED, CONSENTS, MEALS, NONE, QUESTION, Answers, m
 from api.pages.form_words import category_choices, origin_choices
 from domain.delivery.exchange import feeds
 from domain.execution import programme, registrations
-from domain.execution.programme import SessionKind, SessionView
+from domain.execution.programme import SessionView
 from domain.execution.registrations import Form, SeatMap
 from domain.execution.registrations.models import Registration
 from domain.execution.registrations.values import ChoiceMode
@@ -64,8 +64,8 @@ class FormPage:
 def form_page(db: Session, event: Event) -> FormPage:
     views = programme.shown(db, event).sessions
     slots = [slot for slot in timetable.slots_of(views) if slot.session.is_workshop]
-    meals = [slot.session for slot in timetable.alone(view for view in views if view.kind is SessionKind.MEAL)]
-    return FormPage(event, registrations.form_of(db, event), slots, registrations.seats(db, event), meals)
+    form, seats = registrations.form_of(db, event), registrations.seats(db, event)
+    return FormPage(event, form, slots, seats, registrations.meals_of(db, event))
 
 
 def public_structures(db: Session, event: Event) -> list[str]:

@@ -17,6 +17,7 @@ from domain.execution.registrations.models import Registration, WorkshopChoice
 from domain.execution.registrations.seat_models import SeatCount
 from domain.foundation.accounts import Actor
 from domain.foundation.core.db import Database
+from domain.foundation.core.ids import new_code
 from domain.foundation.core.pages import PageRequest
 from domain.foundation.events.models import Event
 from domain.foundation.outbox.models import Job, Mail
@@ -126,3 +127,22 @@ def mails(db: Session, *, now: datetime) -> list[tuple[str, str]]:
 
 def titles(db: Session, event: Any, registration: Registration) -> list[str]:
     return [workshop.title for workshop in registrations.chosen(db, event, registration.id)]
+
+
+def make_row(db: Session, event: Event, *, now: datetime, **values: Any) -> Registration:
+    """A registration as a row alone, without seat nor mail."""
+    facts: dict[str, Any] = {
+        "source": RegistrationSource.PUBLIC,
+        "first_name": "Awa",
+        "last_name": "Traoré",
+        "person_key": new_code(),
+        "search_key": "awa traore",
+        "sort_key": "traore awa",
+        "badge_code": new_code(),
+        "created_at": now,
+        "updated_at": now,
+    }
+    row = Registration(event_id=event.id, **(facts | values))
+    db.add(row)
+    db.flush()
+    return row

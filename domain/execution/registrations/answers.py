@@ -62,7 +62,7 @@ def clean_said(request: RegistrationRequest, form: Form, *, public: bool) -> Reg
         name: mistakes.read(partial(_line, request, name, limit), "") for name, limit in LINE_LIMITS.items()
     }
     read["diet"] = mistakes.read(partial(clean_text, request.diet, field="diet", limit=DIET_LIMIT), "")
-    read["category_id"] = mistakes.read(partial(_category, request, form), None)
+    read["category_id"] = mistakes.read(partial(_category, request, form), request.category_id)
     read["asked"] = mistakes.read(partial(clean_asked, request.asked, _workshops(request)), NO_ASKED)
     read["answers"] = mistakes.read(partial(form_rules.clean_answers, form, request.answers, needed=public), NO_ANSWERS)
     read["meal_ids"] = tuple(dict.fromkeys(request.meal_ids))[:MOST_MEALS]

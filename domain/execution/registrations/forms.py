@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from domain.execution import programme
+from domain.execution.programme import SessionKind, SessionView
 from domain.execution.registrations import form_rules
 from domain.execution.registrations.form_models import FormAnswer, FormQuestion
 from domain.execution.registrations.form_values import FACTS, Category, Form, Question, QuestionFacts
@@ -44,6 +46,13 @@ def form_by_id(db: Session, event_id: uuid.UUID) -> Form:
         questions=form_rules.in_order([_question(row) for row in rows]),
         categories=tuple(Category(row.id, row.name, row.code) for row in categories),
     )
+
+
+def meals_of(db: Session, event: Event) -> list[SessionView]:
+    """The meals of the version of the programme that the public sees, in order of time."""
+    views = programme.shown(db, event).sessions
+    meals = [view for view in views if view.kind is SessionKind.MEAL and view.interval is not None]
+    return sorted(meals, key=lambda view: (view.starts_at, view.id))
 
 
 def questions_of(db: Session, event: Event, *, archived: bool = False) -> list[Question]:
