@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Annotated
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from pydantic import Field
 
 from api.deps import AppSettings, Db, EventAccess, Now, Paging, event_access
@@ -81,6 +81,8 @@ class ReleaseDifferenceOut(Out):
 
 
 class NoticeGroupOut(Out):
+    """`names` are the first two hundred of `count`; all of them are read page by page."""
+
     audience: Audience
     title: str
     count: int
@@ -99,13 +101,20 @@ class NoticeMessageOut(Out):
 
 
 class NoticesOut(Out):
-    """Who gets a message: nobody else. `unreachable` have no address, `untouched` registered people get nothing."""
+    """Who gets a message: nobody else. `unreachable` are the first two hundred of those who have no address; the
+    `untouched` registered people get nothing."""
 
     total: int
     groups: list[NoticeGroupOut]
     unreachable: list[str]
+    unreachable_total: int
     untouched: int
     message: NoticeMessageOut | None
+
+
+class NoticePersonOut(Out):
+    audience: Audience
+    name: str
 
 
 class TrialIn(In):
@@ -154,10 +163,27 @@ def read_notices(access: Publishes, db: Db, settings: AppSettings, now: Now) -> 
     return NoticesOut(
         total=len(found.told),
         groups=[NoticeGroupOut.model_validate(each) for each in mailings.groups(found)],
-        unreachable=[each.name for each in found.unreachable],
+        unreachable=[each.name for each in found.unreachable[: mailings.MOST_NAMES]],
+        unreachable_total=len(found.unreachable),
         untouched=found.untouched,
         message=_message(access, db, settings, found),
     )
+
+
+@router.get("/events/{slug}/releases/notices/people")
+def read_people_told(
+    access: Publishes,
+    db: Db,
+    paging: Paging,
+    now: Now,
+    *,
+    q: Annotated[str, Query(max_length=200)] = "",
+    is_reached: bool = True,
+) -> PageOut[NoticePersonOut]:
+    """Everybody who gets a message, or who has no address (`is_reached=false`)."""
+    found = mailings.people_to_tell(db, access.event, now=now)
+    page = mailings.list_people(found, paging, q=q, is_reached=is_reached)
+    return PageOut.of(page.map(NoticePersonOut.model_validate))
 
 
 @router.post("/events/{slug}/releases/notices/test", status_code=202)

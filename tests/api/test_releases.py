@@ -73,6 +73,11 @@ def test_the_trial_goes_to_whoever_asks_only(
     found = client.get(f"{HOME}/releases/notices").json()
     assert [(each["audience"], each["names"]) for each in found["groups"]] == [("team", ["Ville de Périgueux"])]
     assert found["message"]["opening"].startswith("Le programme de «")
+    people = f"{HOME}/releases/notices/people"
+    page = client.get(people, params={"size": 1, "q": "perigueux"}).json()
+    assert (page["total"], page["items"]) == (1, [{"audience": "team", "name": "Ville de Périgueux"}])
+    assert client.get(people, params={"q": "bergerac"}).json()["total"] == 0
+    assert client.get(people, params={"is_reached": False}).json()["total"] == found["unreachable_total"]
     sent = client.post(f"{HOME}/releases/notices/test", json={"opening": "Bonne nouvelle."})
     assert sent.status_code == 202
     with database.reading() as db:

@@ -1,21 +1,25 @@
 """Reading versions, what would change, and what was sent."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.delivery.mailings.models import ReleaseNotice
 from domain.delivery.mailings.recipients import recipients
-from domain.delivery.mailings.values import Recipients
+from domain.delivery.mailings.values import Audience, Recipient, Recipients
 from domain.delivery.mailings.words import told_of
 from domain.execution import programme
 from domain.execution.programme import Released
 from domain.execution.programme.difference import ChangeKind, Difference, difference
 from domain.execution.programme.difference_summary import all_in_words, summary
 from domain.execution.programme.models import Release
+from domain.foundation.core.pages import Page, PageRequest, page_of
+from domain.foundation.core.text import search_key
 from domain.foundation.events.models import Event
 
 
@@ -83,6 +87,19 @@ def preview(db: DbSession, event: Event) -> Preview:
 
 def people_to_tell(db: DbSession, event: Event, *, now: datetime) -> Recipients:
     return recipients(db, event, preview(db, event).difference, now=now)
+
+
+def list_people(people: Recipients, page: PageRequest, *, q: str = "", is_reached: bool = True) -> Page[Recipient]:
+    """Those who are told, or those who have no address, by reason and name."""
+    words = search_key(q).split()
+    wanted = people.told if is_reached else people.unreachable
+    kept = [each for each in wanted if all(word in search_key(each.name) for word in words)]
+    order = list(Audience)
+    sorts: dict[str, Callable[[Recipient], Any]] = {
+        "audience": lambda each: (order.index(each.audience), search_key(each.name)),
+        "name": lambda each: search_key(each.name),
+    }
+    return page_of(kept, page, sorts=sorts, default_sort="audience")
 
 
 def told_changes(db: DbSession, event: Event, found: Preview, *, now: datetime) -> list[ToldChange]:

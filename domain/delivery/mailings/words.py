@@ -9,6 +9,9 @@ from domain.execution.programme.difference import Change
 from domain.foundation.core.i18n import gettext, ngettext
 from domain.foundation.core.text import NBSP
 
+MOST_NAMES = 200
+"""In a glance at who is told; all of them are read page by page."""
+
 
 @dataclass(frozen=True)
 class Group:
@@ -16,11 +19,9 @@ class Group:
 
     audience: Audience
     title: str
+    count: int
     names: tuple[str, ...]
-
-    @property
-    def count(self) -> int:
-        return len(self.names)
+    """The first ones."""
 
 
 def told_of(changes: Sequence[Change], people: Recipients) -> str:
@@ -47,6 +48,7 @@ def groups(people: Recipients) -> list[Group]:
         Group(
             Audience.REGISTERED,
             gettext("Personnes inscrites à «{nbsp}{title}{nbsp}»").format(title=title, nbsp=NBSP),
+            len(members),
             _names(members),
         )
         for title, members in by_title.items()
@@ -57,9 +59,9 @@ def groups(people: Recipients) -> list[Group]:
     ):
         members = people.by(audience)
         if members:
-            found.append(Group(audience, gettext(title), _names(members)))
+            found.append(Group(audience, gettext(title), len(members), _names(members)))
     return found
 
 
 def _names(people: Sequence[Recipient]) -> tuple[str, ...]:
-    return tuple(each.name for each in people)
+    return tuple(each.name for each in people[:MOST_NAMES])

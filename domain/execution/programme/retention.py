@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from sqlalchemy import or_, select, update
-from sqlalchemy.orm import Session, undefer
+from sqlalchemy.orm import Session
 
 from domain.execution.programme.freezing import Frozen, frozen, thawed
 from domain.execution.programme.models import Contribution, Release
@@ -27,18 +27,27 @@ def forget_contacts(db: Session, erased: Collection[uuid.UUID]) -> None:
 
 
 def _forget_in_versions(db: Session, erased: Collection[uuid.UUID]) -> None:
-    """Their gatherings become newer: pages and exports that were kept, here and in browsers, are made again."""
-    touched: set[uuid.UUID] = set()
+    """One version after the other, each a long text. Their gatherings become newer: pages and exports that were kept,
+    here and in browsers, are made again."""
     named = or_(*(Release.programme.contains(str(key), autoescape=True) for key in erased))
-    for release in db.scalars(select(Release).where(named).options(undefer(Release.programme)).with_for_update()):
-        told = thawed(release.programme)
-        sessions = tuple(_without_names(view, erased) for view in told.sessions)
-        release.programme = frozen(Frozen(sessions, told.rooms))
-        drop_kept(release.id)
-        touched.add(release.event_id)
+    touched: set[uuid.UUID] = set()
+    for release_id, event_id in db.execute(select(Release.id, Release.event_id).where(named)).all():
+        _forget_in_version(db, release_id, erased)
+        touched.add(event_id)
     newer = update(Event).where(Event.id.in_(touched)).values(version=Event.version + 1)
     db.execute(newer.execution_options(synchronize_session=False))
     db.flush()
+
+
+def _forget_in_version(db: Session, release_id: uuid.UUID, erased: Collection[uuid.UUID]) -> None:
+    text = db.scalar(select(Release.programme).where(Release.id == release_id).with_for_update())
+    if text is None:
+        return
+    told = thawed(text)
+    sessions = tuple(_without_names(view, erased) for view in told.sessions)
+    anew = update(Release).where(Release.id == release_id).values(programme=frozen(Frozen(sessions, told.rooms)))
+    db.execute(anew.execution_options(synchronize_session=False))
+    drop_kept(release_id)
 
 
 def _without_names(view: SessionView, erased: Collection[uuid.UUID]) -> SessionView:

@@ -6,7 +6,7 @@ import { say } from "@/shared/ui/toasts";
 
 import type { Notices } from "./requests";
 import { sendTrial } from "./requests";
-import { messageTitle } from "./words";
+import { messageTitle, named } from "./words";
 
 const SHOWN_NAMES = 24;
 
@@ -27,16 +27,16 @@ export function Told({ notices }: { notices: Notices }) {
             {group.audience === "registered" && (
               <p>Un message chacun, avec le calendrier à jour et le lien de sa page.</p>
             )}
-            <Names names={group.names} folded={group.audience === "registered"} />
+            <Names names={group.names} total={group.count} folded={group.audience === "registered"} />
           </li>
         ))}
         {notices.unreachable.length > 0 && (
           <li>
             <p className="told__head">
               <span>Sans adresse : à appeler</span>
-              <span>{notices.unreachable.length}</span>
+              <span>{notices.unreachable_total}</span>
             </p>
-            <Names names={notices.unreachable} folded={false} />
+            <Names names={notices.unreachable} total={notices.unreachable_total} folded={false} />
           </li>
         )}
         <li>
@@ -53,12 +53,23 @@ export function Told({ notices }: { notices: Notices }) {
   );
 }
 
-function Names({ names, folded }: { names: readonly string[]; folded: boolean }) {
-  if (!folded && names.length <= SHOWN_NAMES) return <p>{names.join(", ")}</p>;
+interface NamesProps {
+  names: readonly string[];
+  total: number;
+  folded: boolean;
+}
+
+function Names({ names, total, folded }: NamesProps) {
+  const told = named(names, total);
+  if (!folded && total <= SHOWN_NAMES) return <p>{told}</p>;
   return (
     <details>
-      <summary>{names.length === 1 ? "Voir le nom" : `Voir les ${names.length} noms`}</summary>
-      <p>{names.join(", ")}</p>
+      <summary>
+        {total === 1
+          ? "Voir le nom"
+          : `Voir les ${names.length} ${total > names.length ? "premiers " : ""}noms`}
+      </summary>
+      <p>{told}</p>
     </details>
   );
 }

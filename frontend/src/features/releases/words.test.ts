@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { barWords, insteadOf, messageTitle, publishedWords, publishWords } from "./words";
+import { barWords, insteadOf, messageTitle, named, publishedWords, publishWords } from "./words";
 
 describe("words of a version", () => {
   it("counts changes and messages as a sentence does", () => {
@@ -26,8 +26,21 @@ describe("words of a version", () => {
     expect(publishedWords(3, 2)).toBe("La version 3 est publiée. 2 messages en route.");
   });
 
+  it("names those at hand and counts the others", () => {
+    expect(named(["Ana", "Luc"], 2)).toBe("Ana, Luc");
+    expect(named(["Ana", "Luc"], 3)).toBe("Ana, Luc et 1 autre");
+    expect(named(["Ana"], 12)).toBe("Ana et 11 autres");
+  });
+
   it("says whose message is shown", () => {
-    const nobody = { total: 0, groups: [], unreachable: [], untouched: 3, message: null };
+    const nobody = {
+      total: 0,
+      groups: [],
+      unreachable: [],
+      unreachable_total: 0,
+      untouched: 3,
+      message: null,
+    };
     const group = {
       audience: "registered" as const,
       title: "Personnes inscrites",

@@ -44,3 +44,9 @@ export const deliveryKinds: Record<string, string> = {
   "programme.released": "version publiée",
   "preau.test": "essai",
 };
+
+/** `Ana, Luc et 3 autres`: the names at hand, and how many more there are. */
+export function named(names: readonly string[], total: number): string {
+  const more = total - names.length;
+  return names.join(", ") + (more > 0 ? ` et ${more} ${more === 1 ? "autre" : "autres"}` : "");
+}

@@ -1066,6 +1066,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Form
+         * @description What the public is asked, workshops aside.
+         */
+        get: operations["read_form_api_v1_events__slug__form_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/form-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Form Questions
+         * @description The committee's own questions in the order of the form, or those put away; with how many answered each.
+         */
+        get: operations["list_form_questions_api_v1_events__slug__form_questions_get"];
+        put?: never;
+        /** Add Form Question */
+        post: operations["add_form_question_api_v1_events__slug__form_questions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/form-questions/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order Form Questions
+         * @description The list names each question in use once; those that depend on another stay under it.
+         */
+        put: operations["order_form_questions_api_v1_events__slug__form_questions_order_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/form-questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Archive Form Question
+         * @description Not asked any more, nor those that depend on it; answers stay until their time is over.
+         */
+        delete: operations["archive_form_question_api_v1_events__slug__form_questions__question_id__delete"];
+        options?: never;
+        head?: never;
+        /** Change Form Question */
+        patch: operations["change_form_question_api_v1_events__slug__form_questions__question_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/form-questions/{question_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Form Question */
+        post: operations["restore_form_question_api_v1_events__slug__form_questions__question_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/free-days": {
         parameters: {
             query?: never;
@@ -1987,6 +2086,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/prints/attestations.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print Attestations
+         * @description That people are registered, for their employers; of everybody, or of one person.
+         */
+        get: operations["print_attestations_api_v1_events__slug__prints_attestations_pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/prints/attestations/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Check Attestations */
+        get: operations["check_attestations_api_v1_events__slug__prints_attestations_preflight_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/prints/badges.pdf": {
         parameters: {
             query?: never;
@@ -2013,6 +2149,43 @@ export interface paths {
         };
         /** Check Badges */
         get: operations["check_badges_api_v1_events__slug__prints_badges_preflight_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/prints/registration-letters.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print Registration Letters
+         * @description To those without e-mail, or to one person: day, page, code and badge. Makes the links that no mail ever made.
+         */
+        get: operations["print_registration_letters_api_v1_events__slug__prints_registration_letters_pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/prints/registration-letters/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Check Registration Letters */
+        get: operations["check_registration_letters_api_v1_events__slug__prints_registration_letters_preflight_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2072,6 +2245,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/registration-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Registration Settings */
+        get: operations["read_registration_settings_api_v1_events__slug__registration_settings_get"];
+        /** Change Registration Settings */
+        put: operations["change_registration_settings_api_v1_events__slug__registration_settings_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/registrations": {
         parameters: {
             query?: never;
@@ -2087,6 +2278,43 @@ export interface paths {
          * @description The public registers. Send an `Idempotency-Key` to be able to repeat the request safely.
          */
         post: operations["create_registration_api_v1_events__slug__registrations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/registrations.{extension}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Registrations
+         * @description The rows of the view in its order, without arrangements; never more than 20,000.
+         */
+        get: operations["export_registrations_api_v1_events__slug__registrations__extension__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/registrations/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Breakdown */
+        get: operations["read_breakdown_api_v1_events__slug__registrations_breakdown_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2122,6 +2350,60 @@ export interface paths {
         };
         /** Read Figures */
         get: operations["read_figures_api_v1_events__slug__registrations_figures_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/registrations/ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ids
+         * @description Every row that the filter keeps, for an action on all of them; refused beyond 2,000.
+         */
+        get: operations["list_ids_api_v1_events__slug__registrations_ids_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/registrations/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Needs */
+        get: operations["read_needs_api_v1_events__slug__registrations_needs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/registrations/needs.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export Needs */
+        get: operations["export_needs_api_v1_events__slug__registrations_needs_csv_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2233,6 +2515,26 @@ export interface paths {
         };
         /** Read Notices */
         get: operations["read_notices_api_v1_events__slug__releases_notices_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/releases/notices/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read People Told
+         * @description Everybody who gets a message, or who has no address (`is_reached=false`).
+         */
+        get: operations["read_people_told_api_v1_events__slug__releases_notices_people_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2394,6 +2696,50 @@ export interface paths {
          */
         post: operations["restore_room_api_v1_events__slug__rooms__room_id__restore_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Saved Views
+         * @description One's own, and those of the team.
+         */
+        get: operations["list_saved_views_api_v1_events__slug__saved_views_get"];
+        put?: never;
+        /**
+         * Create Saved View
+         * @description One's own view of the same name is replaced.
+         */
+        post: operations["create_saved_view_api_v1_events__slug__saved_views_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/saved-views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Saved View
+         * @description One's own, or one that the team shares.
+         */
+        delete: operations["delete_saved_view_api_v1_events__slug__saved_views__view_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3417,6 +3763,30 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** AccessCountOut */
+        AccessCountOut: {
+            /** Hearing Loop */
+            hearing_loop: number;
+            /** Room Hearing Loop */
+            room_hearing_loop: boolean | null;
+            /** Room Name */
+            room_name: string;
+            /** Room Step Free */
+            room_step_free: boolean | null;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /** Starts At */
+            starts_at: string | null;
+            /** Step Free */
+            step_free: number;
+            /** Title */
+            title: string;
+            /** Wishes */
+            wishes: number;
+        };
         /** ActorOut */
         ActorOut: {
             /**
@@ -3523,6 +3893,11 @@ export interface components {
         /** ArrangementOut */
         ArrangementOut: {
             /**
+             * Diet
+             * @default
+             */
+            diet: string;
+            /**
              * Hearing Loop
              * @default false
              */
@@ -3537,6 +3912,30 @@ export interface components {
              * @default
              */
             wish: string;
+        };
+        /**
+         * AskedOut
+         * @description A question as those who register see it; `parent_answers` are the answers that call for it.
+         */
+        AskedOut: {
+            /** Help */
+            help: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["QuestionKind"];
+            /** Label */
+            label: string;
+            /** Options */
+            options: string[];
+            /** Parent Answers */
+            parent_answers: string[];
+            /** Parent Id */
+            parent_id: string | null;
+            /** Required */
+            required: boolean;
         };
         /**
          * AttendanceIn
@@ -3680,6 +4079,26 @@ export interface components {
         Body_start_api_v1_events__slug__place_lists_post: {
             /** File */
             file: string;
+        };
+        /**
+         * BreakdownOut
+         * @description Those who hold a seat, most first; structures and communes named are the twenty that most people gave.
+         */
+        BreakdownOut: {
+            /** Categories */
+            categories: components["schemas"]["CountedOut"][];
+            /** Communes */
+            communes: components["schemas"]["CountedOut"][];
+            /** Days */
+            days: components["schemas"]["DayOut"][];
+            /** Organisations */
+            organisations: components["schemas"]["CountedOut"][];
+            /** Origins */
+            origins: components["schemas"]["CountedOut"][];
+            /** Sources */
+            sources: components["schemas"]["CountedOut"][];
+            /** Without Email */
+            without_email: number;
         };
         /** BreathingOut */
         BreathingOut: {
@@ -3907,6 +4326,16 @@ export interface components {
             organisation_id: string;
             /** Organisation Name */
             organisation_name: string;
+        };
+        /** CategoryChoiceOut */
+        CategoryChoiceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * CategoryCoverageOut
@@ -4172,6 +4601,12 @@ export interface components {
             /** Findings */
             findings: components["schemas"]["FindingOut"][];
         };
+        /**
+         * ChoiceMode
+         * @description Workshops are chosen at once, or wished for by rank and shared out at a date.
+         * @enum {string}
+         */
+        ChoiceMode: "direct" | "ranked";
         /** ChoiceOut */
         ChoiceOut: {
             /** Count */
@@ -4637,6 +5072,12 @@ export interface components {
             /** Short */
             short: string;
         };
+        /**
+         * ConsentKind
+         * @description What people accept one by one; none is needed to come.
+         * @enum {string}
+         */
+        ConsentKind: "participants_list" | "photo" | "later_contact";
         /** ConsentOut */
         ConsentOut: {
             /**
@@ -4847,6 +5288,18 @@ export interface components {
          * @enum {string}
          */
         ContributionRole: "carrier" | "facilitator" | "note_taker" | "moderator" | "panellist" | "speaker" | "host" | "witness";
+        /**
+         * CountedOut
+         * @description `value` is what the list filters by; empty where nothing was said.
+         */
+        CountedOut: {
+            /** Count */
+            count: number;
+            /** Name */
+            name: string;
+            /** Value */
+            value: string;
+        };
         /**
          * CoverageOut
          * @description `list_known`: the department’s communes are known; without them, only those of structures are told.
@@ -5646,6 +6099,12 @@ export interface components {
             outcome: components["schemas"]["ExchangeOutcome"];
         };
         /**
+         * ExportPurpose
+         * @description What the file is for, as the journal keeps it.
+         * @enum {string}
+         */
+        ExportPurpose: "welcome" | "catering" | "contact" | "report" | "partner" | "other";
+        /**
          * FieldChangeOut
          * @description A field in words, before and after; a fact that stands alone has no `before`.
          */
@@ -5659,25 +6118,38 @@ export interface components {
             /** Name */
             name: string;
         };
-        /** FiguresOut */
+        /**
+         * FieldUse
+         * @description How a field of ours stands in an event's form.
+         * @enum {string}
+         */
+        FieldUse: "hidden" | "optional" | "required";
+        /**
+         * FiguresOut
+         * @description `people`: those who asked for an arrangement, whatever it is. Kinds are of those who hold a seat.
+         */
         FiguresOut: {
-            /** Cancelled */
-            cancelled: number;
-            /** Days */
-            days: components["schemas"]["DayOut"][];
             /** Hearing Loop */
             hearing_loop: number;
             /** Kinds */
             kinds: {
                 [key: string]: number;
             };
+            /** Moments */
+            moments: components["schemas"]["MomentFiguresOut"][];
+            /** People */
+            people: number;
             seats: components["schemas"]["SeatsOut"];
+            /** States */
+            states: {
+                [key: string]: number;
+            };
             /** Step Free */
             step_free: number;
+            /** Total */
+            total: number;
             /** Wishes */
             wishes: number;
-            /** Workshops */
-            workshops: components["schemas"]["WorkshopFiguresOut"][];
         };
         /**
          * FileOut
@@ -5743,6 +6215,37 @@ export interface components {
             /** Subject */
             subject: string;
             suggestion: components["schemas"]["SuggestionOut"] | null;
+        };
+        /**
+         * FormOut
+         * @description What somebody who registers is asked, workshops aside (`/moments`).
+         */
+        FormOut: {
+            /** Categories */
+            categories: components["schemas"]["CategoryChoiceOut"][];
+            choice_mode: components["schemas"]["ChoiceMode"];
+            /** Confirm By Email */
+            confirm_by_email: boolean;
+            /** Confirm Hours */
+            confirm_hours: number;
+            /** Consents */
+            consents: components["schemas"]["ConsentKind"][];
+            /** Fields */
+            fields: {
+                [key: string]: components["schemas"]["FieldUse"];
+            };
+            /** Group Limit */
+            group_limit: number;
+            /** Meals */
+            meals: components["schemas"]["MealOut"][];
+            /** Moments */
+            moments: components["schemas"]["MomentModeOut"][];
+            /** Questions */
+            questions: components["schemas"]["AskedOut"][];
+            /** Wish Count */
+            wish_count: number;
+            /** Wishes Close At */
+            wishes_close_at: string | null;
         };
         /**
          * FoundOut
@@ -6033,7 +6536,7 @@ export interface components {
             id: string;
             progress: components["schemas"]["ImportProgressOut"] | null;
             /** Questions */
-            questions: components["schemas"]["QuestionOut"][];
+            questions: components["schemas"]["api__routes__import_bodies__QuestionOut"][];
             /** Ready */
             ready: boolean;
             /** Result */
@@ -6759,6 +7262,42 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** MealCountOut */
+        MealCountOut: {
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /** Starts At */
+            starts_at: string | null;
+            /** Takers */
+            takers: number;
+            /** Title */
+            title: string;
+            /** With Diet */
+            with_diet: number;
+        };
+        /** MealOut */
+        MealOut: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Title */
+            title: string;
+        };
         /** MeetingIn */
         MeetingIn: {
             /**
@@ -7022,6 +7561,47 @@ export interface components {
             /** @default collect */
             mode: components["schemas"]["WorkshopMode"];
         };
+        /**
+         * MomentFiguresOut
+         * @description `without`: people who come and chose none of these workshops.
+         */
+        MomentFiguresOut: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Without */
+            without: number;
+            /** Workshops */
+            workshops: components["schemas"]["WorkshopFiguresOut"][];
+        };
+        /**
+         * MomentModeIn
+         * @description `mode` null: as the rest of the event.
+         */
+        MomentModeIn: {
+            mode: components["schemas"]["ChoiceMode"] | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /** MomentModeOut */
+        MomentModeOut: {
+            mode: components["schemas"]["ChoiceMode"];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
         /** MomentOut */
         MomentOut: {
             /**
@@ -7058,6 +7638,32 @@ export interface components {
          * @enum {string}
          */
         NeedState: "there" | "short" | "absent" | "unknown" | "brought";
+        /**
+         * NeedsOut
+         * @description Without a name. Texts are for those who may read arrangements: `has_texts` says whether they are here.
+         */
+        NeedsOut: {
+            /** Diets */
+            diets: components["schemas"]["TextOut"][];
+            /** Has Texts */
+            has_texts: boolean;
+            /** Hearing Loop */
+            hearing_loop: number;
+            /** Meals */
+            meals: components["schemas"]["MealCountOut"][];
+            /** Seated */
+            seated: number;
+            /** Step Free */
+            step_free: number;
+            /** Wish Texts */
+            wish_texts: components["schemas"]["TextOut"][];
+            /** Wishes */
+            wishes: number;
+            /** With Diet */
+            with_diet: number;
+            /** Workshops */
+            workshops: components["schemas"]["AccessCountOut"][];
+        };
         /**
          * NetworkQuality
          * @enum {string}
@@ -7167,7 +7773,10 @@ export interface components {
              */
             speaker_id: string;
         };
-        /** NoticeGroupOut */
+        /**
+         * NoticeGroupOut
+         * @description `names` are the first two hundred of `count`; all of them are read page by page.
+         */
         NoticeGroupOut: {
             audience: components["schemas"]["Audience"];
             /** Count */
@@ -7195,9 +7804,16 @@ export interface components {
             /** Subject */
             subject: string;
         };
+        /** NoticePersonOut */
+        NoticePersonOut: {
+            audience: components["schemas"]["Audience"];
+            /** Name */
+            name: string;
+        };
         /**
          * NoticesOut
-         * @description Who gets a message: nobody else. `unreachable` have no address, `untouched` registered people get nothing.
+         * @description Who gets a message: nobody else. `unreachable` are the first two hundred of those who have no address; the
+         *     `untouched` registered people get nothing.
          */
         NoticesOut: {
             /** Groups */
@@ -7207,6 +7823,8 @@ export interface components {
             total: number;
             /** Unreachable */
             unreachable: string[];
+            /** Unreachable Total */
+            unreachable_total: number;
             /** Untouched */
             untouched: number;
         };
@@ -7536,6 +8154,12 @@ export interface components {
             withdrawn: components["schemas"]["CommitmentKind"][];
         };
         /**
+         * Origin
+         * @description From where somebody comes, seen from the territory of the gathering (seeds, section 1).
+         * @enum {string}
+         */
+        Origin: "local" | "neighbouring" | "national";
+        /**
          * OutreachState
          * @enum {string}
          */
@@ -7709,6 +8333,17 @@ export interface components {
         PageOut_MeetingOut_: {
             /** Items */
             items: components["schemas"]["MeetingOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
+        /** PageOut[NoticePersonOut] */
+        PageOut_NoticePersonOut_: {
+            /** Items */
+            items: components["schemas"]["NoticePersonOut"][];
             /** Page */
             page: number;
             /** Size */
@@ -8196,31 +8831,70 @@ export interface components {
             /** Total */
             total: number;
         };
-        /**
-         * QuestionOut
-         * @description `answer` is the one in force, given now or remembered; `free` accepts any text in place of what is not read.
-         */
-        QuestionOut: {
-            /** Answer */
-            answer: string | null;
-            /** Comparison */
-            comparison: components["schemas"]["ComparisonOut"][];
-            /** Free */
-            free: boolean;
-            /** Is Open */
-            is_open: boolean;
-            /** Key */
-            key: string;
-            /** Kind */
-            kind: string;
+        /** QuestionIn */
+        QuestionIn: {
+            /**
+             * Help
+             * @default
+             */
+            help: string;
+            /** Keep Days */
+            keep_days?: number | null;
+            kind: components["schemas"]["QuestionKind"];
+            /** Label */
+            label: string;
             /** Options */
-            options: components["schemas"]["OptionOut"][];
-            /** Places */
-            places: components["schemas"]["PlaceOut"][];
-            /** Proposal */
-            proposal: string | null;
-            /** Sentence */
-            sentence: string;
+            options?: string[];
+            /** Parent Answers */
+            parent_answers?: string[];
+            /** Parent Id */
+            parent_id?: string | null;
+            /**
+             * Required
+             * @default false
+             */
+            required: boolean;
+        };
+        /**
+         * QuestionKind
+         * @enum {string}
+         */
+        QuestionKind: "text" | "choice" | "several" | "number" | "yes_no";
+        /** QuestionOrderIn */
+        QuestionOrderIn: {
+            /** Question Ids */
+            question_ids: string[];
+        };
+        /**
+         * QuestionPatch
+         * @description What is absent stays as it is; a null `parent_id` or `keep_days` takes it away.
+         */
+        QuestionPatch: {
+            /**
+             * Help
+             * @default
+             */
+            help: string;
+            /** Keep Days */
+            keep_days?: number | null;
+            /** @default text */
+            kind: components["schemas"]["QuestionKind"];
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /** Options */
+            options?: string[];
+            /** Parent Answers */
+            parent_answers?: string[];
+            /** Parent Id */
+            parent_id?: string | null;
+            /**
+             * Required
+             * @default false
+             */
+            required: boolean;
         };
         /**
          * Ready
@@ -8268,8 +8942,35 @@ export interface components {
             /** Name */
             name: string;
         };
-        /** RegistrationIn */
+        /**
+         * RegistrationIn
+         * @description `waiting_ids`: full workshops that one waits for beside those chosen; `wishes`: best first.
+         */
         RegistrationIn: {
+            /** Answers */
+            answers?: {
+                [key: string]: boolean | number | string | string[] | null;
+            };
+            /** Asked */
+            asked?: {
+                [key: string]: string;
+            };
+            /** Category Id */
+            category_id?: string | null;
+            /**
+             * Commune
+             * @default
+             */
+            commune: string;
+            /** Consents */
+            consents?: {
+                [key: string]: boolean;
+            };
+            /**
+             * Diet
+             * @default
+             */
+            diet: string;
             /**
              * Email
              * @default
@@ -8283,10 +8984,20 @@ export interface components {
              */
             function: string;
             /**
+             * Heard From
+             * @default
+             */
+            heard_from: string;
+            /**
              * Hearing Loop
              * @default false
              */
             hearing_loop: boolean;
+            /**
+             * Hold Code
+             * @default
+             */
+            hold_code: string;
             /** @default participant */
             kind: components["schemas"]["ParticipantKind"];
             /** Last Name */
@@ -8297,6 +9008,11 @@ export interface components {
              */
             latin_name: string;
             /**
+             * Meal Ids
+             * @default []
+             */
+            meal_ids: string[];
+            /**
              * No Photo
              * @default false
              */
@@ -8306,6 +9022,7 @@ export interface components {
              * @default
              */
             organisation_name: string;
+            origin?: components["schemas"]["Origin"] | null;
             /**
              * Relay
              * @default
@@ -8322,10 +9039,25 @@ export interface components {
              */
             step_free: boolean;
             /**
+             * Wait For Event
+             * @default false
+             */
+            wait_for_event: boolean;
+            /**
+             * Waiting Ids
+             * @default []
+             */
+            waiting_ids: string[];
+            /**
              * Wish
              * @default
              */
             wish: string;
+            /**
+             * Wishes
+             * @default []
+             */
+            wishes: string[];
         };
         /** RegistrationMoveOut */
         RegistrationMoveOut: {
@@ -8345,12 +9077,23 @@ export interface components {
              */
             name: "registration_opens_at" | "registration_closes_at";
         };
-        /** RegistrationOut */
+        /**
+         * RegistrationOut
+         * @description One person, without what only a few may read (arrangements, diet).
+         */
         RegistrationOut: {
             /** Badge Code */
             badge_code: string;
             /** Cancelled At */
             cancelled_at: string | null;
+            /** Category Id */
+            category_id: string | null;
+            /** Commune */
+            commune: string;
+            /** Confirm Until */
+            confirm_until: string | null;
+            /** Confirmed At */
+            confirmed_at: string | null;
             /**
              * Created At
              * Format: date-time
@@ -8362,6 +9105,12 @@ export interface components {
             first_name: string;
             /** Function */
             function: string;
+            /** Group Id */
+            group_id: string | null;
+            /** Heard From */
+            heard_from: string;
+            /** Hold Id */
+            hold_id: string | null;
             /**
              * Id
              * Format: uuid
@@ -8372,12 +9121,17 @@ export interface components {
             last_name: string;
             /** Latin Name */
             latin_name: string;
+            /** Meal Ids */
+            meal_ids: string[];
             /** No Photo */
             no_photo: boolean;
             /** Organisation Id */
             organisation_id: string | null;
             /** Organisation Name */
             organisation_name: string;
+            origin: components["schemas"]["Origin"] | null;
+            /** Relay Id */
+            relay_id: string | null;
             /** Session Ids */
             session_ids: string[];
             source: components["schemas"]["RegistrationSource"];
@@ -8389,18 +9143,40 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+            /** Waits */
+            waits: components["schemas"]["WaitsOut"][];
         };
         /**
          * RegistrationPatch
          * @description What is absent or null stays as it is.
          */
         RegistrationPatch: {
+            /** Answers */
+            answers?: {
+                [key: string]: boolean | number | string | string[] | null;
+            } | null;
+            /** Asked */
+            asked?: {
+                [key: string]: string;
+            } | null;
+            /** Category Id */
+            category_id?: string | null;
+            /** Commune */
+            commune?: string | null;
+            /** Consents */
+            consents?: {
+                [key: string]: boolean;
+            } | null;
+            /** Diet */
+            diet?: string | null;
             /** Email */
             email?: string | null;
             /** First Name */
             first_name?: string | null;
             /** Function */
             function?: string | null;
+            /** Heard From */
+            heard_from?: string | null;
             /** Hearing Loop */
             hearing_loop?: boolean | null;
             kind?: components["schemas"]["ParticipantKind"] | null;
@@ -8408,16 +9184,23 @@ export interface components {
             last_name?: string | null;
             /** Latin Name */
             latin_name?: string | null;
+            /** Meal Ids */
+            meal_ids?: string[] | null;
             /** No Photo */
             no_photo?: boolean | null;
             /** Organisation Name */
             organisation_name?: string | null;
+            origin?: components["schemas"]["Origin"] | null;
             /** Session Ids */
             session_ids?: string[] | null;
             /** Step Free */
             step_free?: boolean | null;
+            /** Waiting Ids */
+            waiting_ids?: string[] | null;
             /** Wish */
             wish?: string | null;
+            /** Wishes */
+            wishes?: string[] | null;
         };
         /**
          * RegistrationSource
@@ -8887,25 +9670,78 @@ export interface components {
             video_conference?: boolean | null;
         };
         /**
+         * SavedViewIn
+         * @description `query`: the filters and the order, as the address of the screen holds them.
+         */
+        SavedViewIn: {
+            /**
+             * Is Shared
+             * @default false
+             */
+            is_shared: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Query
+             * @default
+             */
+            query: string;
+            /** @default registrations */
+            screen: components["schemas"]["Screen"];
+        };
+        /** SavedViewOut */
+        SavedViewOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Mine */
+            is_mine: boolean;
+            /** Is Shared */
+            is_shared: boolean;
+            /** Name */
+            name: string;
+            /** Query */
+            query: string;
+            /** Screen */
+            screen: string;
+        };
+        /**
          * SchoolZone
          * @enum {string}
          */
         SchoolZone: "a" | "b" | "c" | "corsica" | "overseas" | "unknown";
+        /**
+         * Screen
+         * @description Tables whose views can be kept.
+         * @enum {string}
+         */
+        Screen: "registrations";
         /**
          * SeatLevel
          * @description How much is left, as strangers are told it.
          * @enum {string}
          */
         SeatLevel: "plenty" | "few" | "full";
-        /** SeatsOut */
+        /**
+         * SeatsOut
+         * @description `left`: what anybody may take at once, which is nothing while somebody waits.
+         */
         SeatsOut: {
             /** Capacity */
             capacity: number | null;
+            /** Held */
+            held: number;
             /** Left */
             left: number | null;
             level: components["schemas"]["SeatLevel"];
+            /** Offered */
+            offered: number;
             /** Taken */
             taken: number;
+            /** Waiting */
+            waiting: number;
         };
         /** SendIn */
         SendIn: {
@@ -9172,6 +10008,162 @@ export interface components {
             /** Track Id */
             track_id?: string | null;
         };
+        /**
+         * SettingsIn
+         * @description What is absent stays as it is; `fields` and `moments` change those that they name.
+         */
+        SettingsIn: {
+            /**
+             * Arrangements Days
+             * @default 0
+             */
+            arrangements_days: number;
+            /** @default direct */
+            choice_mode: components["schemas"]["ChoiceMode"];
+            /**
+             * Confirm By Email
+             * @default true
+             */
+            confirm_by_email: boolean;
+            /**
+             * Confirm Hours
+             * @default 0
+             */
+            confirm_hours: number;
+            /**
+             * Controller
+             * @default
+             */
+            controller: string;
+            /** Fields */
+            fields?: {
+                [key: string]: components["schemas"]["FieldUse"];
+            };
+            /**
+             * Group Limit
+             * @default 0
+             */
+            group_limit: number;
+            /**
+             * Largest Share
+             * @default 0
+             */
+            largest_share: number;
+            /**
+             * Least Categories
+             * @default 0
+             */
+            least_categories: number;
+            /** Moments */
+            moments?: components["schemas"]["MomentModeIn"][];
+            /**
+             * Notice
+             * @default
+             */
+            notice: string;
+            /**
+             * Offer Hours
+             * @default 0
+             */
+            offer_hours: number;
+            /**
+             * Privacy Contact
+             * @default
+             */
+            privacy_contact: string;
+            /**
+             * Registrations Months
+             * @default 0
+             */
+            registrations_months: number;
+            /**
+             * Remind Eve
+             * @default true
+             */
+            remind_eve: boolean;
+            /**
+             * Remind Week
+             * @default true
+             */
+            remind_week: boolean;
+            /**
+             * Sub Group Size
+             * @default 0
+             */
+            sub_group_size: number;
+            /**
+             * Thank After
+             * @default true
+             */
+            thank_after: boolean;
+            /** @default offer */
+            waiting_answer: components["schemas"]["WaitingAnswer"];
+            /** @default time */
+            waiting_order: components["schemas"]["WaitingOrder"];
+            /**
+             * Wish Count
+             * @default 0
+             */
+            wish_count: number;
+            /** Wishes Close At */
+            wishes_close_at?: string | null;
+        };
+        /**
+         * SettingsOut
+         * @description `version` 0: nothing was ever changed. `fields`: each field of ours and how it is asked.
+         */
+        SettingsOut: {
+            /** Arrangements Days */
+            arrangements_days: number;
+            choice_mode: components["schemas"]["ChoiceMode"];
+            /** Confirm By Email */
+            confirm_by_email: boolean;
+            /** Confirm Hours */
+            confirm_hours: number;
+            /** Controller */
+            controller: string;
+            /** Fields */
+            fields: {
+                [key: string]: components["schemas"]["FieldUse"];
+            };
+            /** Group Limit */
+            group_limit: number;
+            /** Largest Share */
+            largest_share: number;
+            /** Least Categories */
+            least_categories: number;
+            /** Moments */
+            moments: components["schemas"]["MomentModeOut"][];
+            /** Notice */
+            notice: string;
+            /** Offer Hours */
+            offer_hours: number;
+            /** Privacy Contact */
+            privacy_contact: string;
+            /** Registrations Months */
+            registrations_months: number;
+            /** Remind Eve */
+            remind_eve: boolean;
+            /** Remind Week */
+            remind_week: boolean;
+            /** Sub Group Size */
+            sub_group_size: number;
+            /** Thank After */
+            thank_after: boolean;
+            /** Version */
+            version: number;
+            waiting_answer: components["schemas"]["WaitingAnswer"];
+            waiting_order: components["schemas"]["WaitingOrder"];
+            /** Wish Count */
+            wish_count: number;
+            /** Wishes Close At */
+            wishes_close_at: string | null;
+        };
+        /**
+         * SheetFormat
+         * @enum {string}
+         */
+        SheetFormat: "xlsx" | "csv";
         /**
          * SheetKind
          * @description Prints that name nobody who registered.
@@ -9616,6 +10608,13 @@ export interface components {
             /** Warnings */
             warnings: components["schemas"]["TaskWarningOut"][];
         };
+        /** TextOut */
+        TextOut: {
+            /** Count */
+            count: number;
+            /** Text */
+            text: string;
+        };
         /**
          * TodaysCallOut
          * @description Somebody to call. `channel`: how to try; none while no way is known. `relay`: who may speak for us.
@@ -9914,6 +10913,29 @@ export interface components {
             organisation_id?: string | null;
         };
         /**
+         * WaitingAnswer
+         * @description Whether a seat that is free is offered, or given at once.
+         * @enum {string}
+         */
+        WaitingAnswer: "offer" | "automatic";
+        /**
+         * WaitingOrder
+         * @enum {string}
+         */
+        WaitingOrder: "time" | "new_structures_first";
+        /**
+         * WaitsOut
+         * @description A place in the queue of a workshop, or of the event (no session).
+         */
+        WaitsOut: {
+            /** Is Offered */
+            is_offered: boolean;
+            /** Rank */
+            rank: number;
+            /** Session Id */
+            session_id: string | null;
+        };
+        /**
          * WarningCode
          * @description Why the day of a task deserves a second look.
          * @enum {string}
@@ -9969,11 +10991,6 @@ export interface components {
              * Format: uuid
              */
             session_id: string;
-            /**
-             * Starts At
-             * Format: date-time
-             */
-            starts_at: string;
             /** Title */
             title: string;
         };
@@ -10011,6 +11028,66 @@ export interface components {
             step_free: boolean | null;
             /** Title */
             title: string;
+        };
+        /**
+         * QuestionOut
+         * @description `answered`: how many have answered it.
+         */
+        api__routes__form_bodies__QuestionOut: {
+            /** Answered */
+            answered: number;
+            /** Archived At */
+            archived_at: string | null;
+            /** Help */
+            help: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Keep Days */
+            keep_days: number | null;
+            kind: components["schemas"]["QuestionKind"];
+            /** Label */
+            label: string;
+            /** Options */
+            options: string[];
+            /** Parent Answers */
+            parent_answers: string[];
+            /** Parent Id */
+            parent_id: string | null;
+            /** Position */
+            position: number;
+            /** Required */
+            required: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * QuestionOut
+         * @description `answer` is the one in force, given now or remembered; `free` accepts any text in place of what is not read.
+         */
+        api__routes__import_bodies__QuestionOut: {
+            /** Answer */
+            answer: string | null;
+            /** Comparison */
+            comparison: components["schemas"]["ComparisonOut"][];
+            /** Free */
+            free: boolean;
+            /** Is Open */
+            is_open: boolean;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Options */
+            options: components["schemas"]["OptionOut"][];
+            /** Places */
+            places: components["schemas"]["PlaceOut"][];
+            /** Proposal */
+            proposal: string | null;
+            /** Sentence */
+            sentence: string;
         };
     };
     responses: {
@@ -12715,6 +13792,242 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    read_form_api_v1_events__slug__form_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_form_questions_api_v1_events__slug__form_questions_get: {
+        parameters: {
+            query?: {
+                archived?: boolean;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__routes__form_bodies__QuestionOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    add_form_question_api_v1_events__slug__form_questions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__routes__form_bodies__QuestionOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    order_form_questions_api_v1_events__slug__form_questions_order_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionOrderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__routes__form_bodies__QuestionOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    archive_form_question_api_v1_events__slug__form_questions__question_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                question_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__routes__form_bodies__QuestionOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    change_form_question_api_v1_events__slug__form_questions__question_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                question_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__routes__form_bodies__QuestionOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restore_form_question_api_v1_events__slug__form_questions__question_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__routes__form_bodies__QuestionOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     read_free_days_api_v1_events__slug__free_days_get: {
         parameters: {
             query: {
@@ -14922,6 +16235,70 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    print_attestations_api_v1_events__slug__prints_attestations_pdf_get: {
+        parameters: {
+            query?: {
+                registration?: string | null;
+                /** @description as a file to keep rather than to look at */
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The print */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    check_attestations_api_v1_events__slug__prints_attestations_preflight_get: {
+        parameters: {
+            query?: {
+                registration?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreflightOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     print_badges_api_v1_events__slug__prints_badges_pdf_get: {
         parameters: {
             query?: {
@@ -14932,6 +16309,8 @@ export interface operations {
                 offset_x?: number;
                 /** @description millimetres */
                 offset_y?: number;
+                /** @description one person's, on A4 to fold */
+                registration?: string | null;
                 /** @description what is prepared rather than the last version published */
                 draft?: boolean;
                 /** @description as a file to keep rather than to look at */
@@ -14967,6 +16346,70 @@ export interface operations {
         parameters: {
             query?: {
                 sheet?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreflightOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    print_registration_letters_api_v1_events__slug__prints_registration_letters_pdf_get: {
+        parameters: {
+            query?: {
+                registration?: string | null;
+                /** @description as a file to keep rather than to look at */
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The print */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    check_registration_letters_api_v1_events__slug__prints_registration_letters_preflight_get: {
+        parameters: {
+            query?: {
+                registration?: string | null;
             };
             header?: never;
             path: {
@@ -15097,14 +16540,102 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    read_registration_settings_api_v1_events__slug__registration_settings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    change_registration_settings_api_v1_events__slug__registration_settings_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_registrations_api_v1_events__slug__registrations_get: {
         parameters: {
             query?: {
                 q?: string | null;
-                state?: components["schemas"]["RegistrationState"] | null;
-                kind?: components["schemas"]["ParticipantKind"] | null;
-                session?: string | null;
+                state?: components["schemas"]["RegistrationState"][];
+                kind?: components["schemas"]["ParticipantKind"][];
+                source?: components["schemas"]["RegistrationSource"][];
+                /** @description `-`: where nothing is said */
+                category?: string | "-" | null;
+                /** @description `-`: where nothing is said */
+                origin?: components["schemas"]["Origin"] | "-" | null;
+                /** @description `-`: where nothing is said */
                 organisation?: string | null;
+                /** @description `-`: where nothing is said */
+                commune?: string | null;
+                session?: string | null;
+                /** @description a workshop, or `event` */
+                waiting?: string | "event" | null;
+                /** @description no seat in a workshop that starts then */
+                without?: string | null;
+                meal?: string | null;
+                group?: string | null;
+                relay?: string | null;
+                hold?: string | null;
+                email?: boolean | null;
+                since?: string | null;
+                until?: string | null;
+                question?: string | null;
+                answer?: string | null;
                 page?: number;
                 size?: number;
                 sort?: string | null;
@@ -15172,6 +16703,95 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    export_registrations_api_v1_events__slug__registrations__extension__get: {
+        parameters: {
+            query: {
+                /** @description what the file is for: kept in the journal */
+                purpose: components["schemas"]["ExportPurpose"];
+                sort?: string | null;
+                q?: string | null;
+                state?: components["schemas"]["RegistrationState"][];
+                kind?: components["schemas"]["ParticipantKind"][];
+                source?: components["schemas"]["RegistrationSource"][];
+                /** @description `-`: where nothing is said */
+                category?: string | "-" | null;
+                /** @description `-`: where nothing is said */
+                origin?: components["schemas"]["Origin"] | "-" | null;
+                /** @description `-`: where nothing is said */
+                organisation?: string | null;
+                /** @description `-`: where nothing is said */
+                commune?: string | null;
+                session?: string | null;
+                /** @description a workshop, or `event` */
+                waiting?: string | "event" | null;
+                /** @description no seat in a workshop that starts then */
+                without?: string | null;
+                meal?: string | null;
+                group?: string | null;
+                relay?: string | null;
+                hold?: string | null;
+                email?: boolean | null;
+                since?: string | null;
+                until?: string | null;
+                question?: string | null;
+                answer?: string | null;
+            };
+            header?: never;
+            path: {
+                extension: components["schemas"]["SheetFormat"];
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_breakdown_api_v1_events__slug__registrations_breakdown_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BreakdownOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     create_registration_by_committee_api_v1_events__slug__registrations_by_committee_post: {
         parameters: {
             query?: never;
@@ -15227,6 +16847,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FiguresOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_ids_api_v1_events__slug__registrations_ids_get: {
+        parameters: {
+            query?: {
+                q?: string | null;
+                state?: components["schemas"]["RegistrationState"][];
+                kind?: components["schemas"]["ParticipantKind"][];
+                source?: components["schemas"]["RegistrationSource"][];
+                /** @description `-`: where nothing is said */
+                category?: string | "-" | null;
+                /** @description `-`: where nothing is said */
+                origin?: components["schemas"]["Origin"] | "-" | null;
+                /** @description `-`: where nothing is said */
+                organisation?: string | null;
+                /** @description `-`: where nothing is said */
+                commune?: string | null;
+                session?: string | null;
+                /** @description a workshop, or `event` */
+                waiting?: string | "event" | null;
+                /** @description no seat in a workshop that starts then */
+                without?: string | null;
+                meal?: string | null;
+                group?: string | null;
+                relay?: string | null;
+                hold?: string | null;
+                email?: boolean | null;
+                since?: string | null;
+                until?: string | null;
+                question?: string | null;
+                answer?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_needs_api_v1_events__slug__registrations_needs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedsOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    export_needs_api_v1_events__slug__registrations_needs_csv_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -15516,6 +17250,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NoticesOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_people_told_api_v1_events__slug__releases_notices_people_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                is_reached?: boolean;
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_NoticePersonOut_"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -15929,6 +17698,102 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RoomOut"];
                 };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_saved_views_api_v1_events__slug__saved_views_get: {
+        parameters: {
+            query?: {
+                screen?: components["schemas"]["Screen"];
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    create_saved_view_api_v1_events__slug__saved_views_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_saved_view_api_v1_events__slug__saved_views__view_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
