@@ -1,6 +1,7 @@
 import "@/shared/styles/tokens.css";
 import "@/shared/styles/base.css";
 import "@/shared/styles/board.css";
+import "@/shared/styles/controls.css";
 import "@/shared/styles/kit.css";
 import "@/shared/styles/table.css";
 import "@/shared/words/i18n";

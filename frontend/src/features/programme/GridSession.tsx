@@ -3,7 +3,7 @@ import { memo } from "react";
 
 import { hourOf } from "@/shared/dates";
 import { Icon } from "@/shared/ui/Icon";
-import { french } from "@/shared/words/french";
+import { french, soften } from "@/shared/words/french";
 import { sessionKinds } from "@/shared/words/labels";
 
 import type { Finding } from "./checks";
@@ -97,7 +97,7 @@ export function FindingWords({ finding }: { finding: Finding }) {
   return (
     <span className={`state state--${look?.tone ?? "warn"} conflict`}>
       <Icon name={look?.icon ?? "warning"} />
-      <span>{french(finding.short)}</span>
+      <span>{soften(french(finding.short))}</span>
     </span>
   );
 }

@@ -1,4 +1,5 @@
 import { Icon } from "@/shared/ui/Icon";
+import { Ordinals } from "@/shared/ui/Ordinals";
 
 import type { Room } from "./requests";
 
@@ -19,7 +20,9 @@ export function RoomHead({ room }: { room: Room }) {
           des marches
         </span>
       )}
-      <span>{facts.join(", ")}</span>
+      <span>
+        <Ordinals text={facts.join(", ")} />
+      </span>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { Ordinals } from "@/shared/ui/Ordinals";
 import { networks } from "@/shared/words/labels";
 
 import { HoursList } from "./PlaceHours";
@@ -30,7 +31,9 @@ export function RoomSheet({ room, mayEdit, onOpen }: Props) {
         {factsOf(room).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd className={value ? undefined : "muted"}>{value || "On ne sait pas encore"}</dd>
+            <dd className={value ? undefined : "muted"}>
+              {value ? <Ordinals text={value} /> : "On ne sait pas encore"}
+            </dd>
           </div>
         ))}
         {room.availabilities.length > 0 && (

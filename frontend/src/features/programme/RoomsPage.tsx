@@ -4,6 +4,7 @@ import { answer, http, refreshAll } from "@/shared/api/client";
 import { useMay, useSlug } from "@/shared/event";
 import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
+import { Ordinals } from "@/shared/ui/Ordinals";
 import { PageHead } from "@/shared/ui/PageHead";
 import { ProgrammeNav } from "@/shared/ui/ProgrammeNav";
 import { Seen } from "@/shared/ui/Seen";
@@ -71,7 +72,7 @@ export function RoomsPage() {
         },
       }),
     },
-    { id: "floor", name: "Étage", text: (row) => row.floor },
+    { id: "floor", name: "Étage", text: (row) => row.floor, cell: (row) => <Ordinals text={row.floor} /> },
     yesNo("step_free", "Sans marche"),
     yesNo("hearing_loop", "Boucle magnétique"),
     yesNo("projector", "Vidéoprojecteur"),

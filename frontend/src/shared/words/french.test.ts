@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { french } from "./french";
+import { french, soften } from "./french";
 
 test.each([
   ["La salle « Vézère » est prise.", "La salle «\u00a0Vézère\u00a0» est prise."],
@@ -14,4 +14,9 @@ test.each([
 test("nothing is added where no space stands, and twice changes nothing more", () => {
   expect(french("https://exemple.fr/?q=a:b")).toBe("https://exemple.fr/?q=a:b");
   expect(french(french("« oui »"))).toBe(french("« oui »"));
+});
+
+test("a long word is cut between syllables, a short one never", () => {
+  expect(soften("à trouver : vidéoprojecteur")).toBe("à trouver : vidéo\u00ADpro\u00ADjecteur");
+  expect(soften("pas de réseau")).toBe("pas de réseau");
 });

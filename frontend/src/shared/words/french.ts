@@ -7,3 +7,17 @@ const NB = "\u00a0";
 export function french(text: string): string {
   return text.replace(/« /g, `«${NB}`).replace(/ ([»:;!?%€])/g, `${NB}$1`);
 }
+
+const SOFT = "\u00AD";
+const LONG = /\p{L}{12,}/gu;
+const BETWEEN = /([aeiouyàâéèêëîïôûùü])(?=[bcdfgjklmnpqrstvxz](?:[lr])?[aeiouyàâéèêëîïôûùü])/gu;
+const LEAST = 4;
+
+/** Where a long word may be cut with a hyphen in a narrow place: « vidéo-projecteur », never « vidéoprojecteu-r ». */
+export function soften(text: string): string {
+  return text.replace(LONG, (word) =>
+    word.replace(BETWEEN, (vowel, _, at: number) =>
+      at + 1 >= LEAST && word.length - at - 1 >= LEAST ? vowel + SOFT : vowel,
+    ),
+  );
+}

@@ -149,7 +149,7 @@ function Cell<Row>({ row, column, label }: { row: Row; column: Column<Row>; labe
     <td
       className={column.numeric ? "num" : undefined}
       data-name={column.named ? column.name : undefined}
-      data-blank={!column.edit && (text === null || text === "") ? true : undefined}
+      data-blank={text === null || text === "" ? true : undefined}
     >
       {shown}
     </td>
