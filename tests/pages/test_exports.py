@@ -176,6 +176,24 @@ def test_I_10_line_ends_in_titles_add_no_line_to_an_export(site: Site) -> None:
     assert len(Calendar.from_ical(read(site, "programme.ics")).walk("VEVENT")) == 4
 
 
+def test_a_title_of_300_characters_is_whole_in_exports_and_cut_where_agendas_bound_it(site: Site) -> None:
+    long = ("Accès aux droits, médiation et « aller-vers » ; " * 7)[:299] + "é"
+    with site.database.writing() as db:
+        db.get_one(Session, site.sessions["Ouverture"].id).title = long
+        released(db, site.event)
+
+    assert wrong_in_xml(read(site, "schedule.xml")) == []
+    xml = fromstring(read(site, "schedule.xml"))  # noqa: S314  written by ourselves
+    assert long in [each.findtext("title") for each in xml.iter("event")]
+    days = json.loads(read(site, "schedule.json"))["schedule"]["conference"]["days"]
+    assert long in [each["title"] for day in days for room in day["rooms"].values() for each in room]
+    calendar = read(site, "programme.ics")
+    assert max(len(line) for line in calendar.split(b"\r\n")) <= 75
+    assert long in [str(each["summary"]) for each in Calendar.from_ical(calendar).walk("VEVENT")]
+    cut = json.loads(read(site, "openagenda.json"))["events"][1]["title"]["fr"]
+    assert (len(cut), cut[-1], long.startswith(cut[:-1])) == (140, "…", True)
+
+
 def test_sheets_say_who_where_and_when(site: Site) -> None:
     heads, *lines = rows(site)
     told = dict(zip(heads, next(line for line in lines if line[6] == "Inclusion des seniors"), strict=True))
@@ -196,6 +214,11 @@ def test_an_agenda_gets_the_gathering_and_what_one_comes_for(site: Site) -> None
     assert titles == ["Numérique en Communs Dordogne", "Ouverture", "Inclusion des seniors", "Numérique et handicap"]
     assert told["events"][1]["timings"] == [{"begin": "2026-10-13T09:30:00+02:00", "end": "2026-10-13T11:00:00+02:00"}]
     assert {each["status"] for each in told["events"]} == {1}
+    opening = site.sessions["Ouverture"].id
+    assert told["events"][1]["extIds"] == [{"key": "preau", "value": opening.hex}]
+    [registration] = told["events"][1]["registration"]
+    assert registration["value"].endswith(f"/e/nec-dordogne/seances/{opening}")
+    assert told["events"][1]["timezone"] == "Europe/Paris"
     site.change_event(state=EventState.CANCELLED)
     assert {each["status"] for each in json.loads(read(site, "openagenda.json"))["events"]} == {6}
 

@@ -1,6 +1,8 @@
 """`openagenda.json`: the gathering and its sessions in the words of OpenAgenda, for the agendas of a territory.
 
-Long texts are Markdown there: signs that would be read as such are escaped, since what people write is text.
+Fields and their bounds are those of developers.openagenda.com, “structure of an event”: `uid` and `slug` are given by
+OpenAgenda, so that what comes from here is known by `extIds`. Long texts are Markdown there: signs that would be read
+as such are escaped, since what people write is text.
 """
 
 import json
@@ -12,7 +14,7 @@ from typing import Any
 from domain.delivery.exchange.feeds.names import everybody_in, rooms_named
 from domain.delivery.exchange.feeds.public import PublicProgramme
 from domain.execution.programme import SessionKind, SessionView
-from domain.foundation.core.text import clean_line, enumeration, slugify
+from domain.foundation.core.text import clean_line, enumeration
 from domain.foundation.core.times import Interval, local
 from domain.foundation.events import EventState
 from domain.foundation.events.models import Event
@@ -21,6 +23,8 @@ PAUSES = frozenset({SessionKind.WELCOME, SessionKind.BREAK, SessionKind.MEAL})
 SCHEDULED, POSTPONED, CANCELLED = 1, 4, 6
 STATUSES = {EventState.POSTPONED: POSTPONED, EventState.CANCELLED: CANCELLED}
 ON_SITE = 1
+SOURCE = "preau"
+LONGEST_TITLE = 140
 LONGEST_SUMMARY = 200
 LONGEST_TEXT = 10_000
 LANGUAGE = "fr"
@@ -42,12 +46,10 @@ def openagenda_json(event: Event, published: PublicProgramme, *, base_url: str) 
 def _gathering(event: Event, published: PublicProgramme, root: str) -> dict[str, Any]:
     days = published.days or (Interval(event.starts_at, event.ends_at),)
     return {
-        **_words(event.id, event.title, event.description, root),
+        **_words(event, event.id, event.title, event.description, root),
         "timings": [_timing(event, day.start, day.end) for day in days],
         "location": _location(event),
-        "attendanceMode": ON_SITE,
         "status": STATUSES.get(event.state, SCHEDULED),
-        "registration": [{"type": "link", "value": root}],
         "accessibility": _accessibility(published),
     }
 
@@ -56,29 +58,34 @@ def _session(event: Event, view: SessionView, root: str, *, is_cancelled: bool =
     who = enumeration(everybody_in(view))
     told = "\n\n".join(part for part in (view.description, view.question, who) if part)
     return {
-        **_words(view.id, view.title, told, f"{root}/seances/{view.id}"),
+        **_words(event, view.id, view.title, told, f"{root}/seances/{view.id}"),
         "keywords": {LANGUAGE: [view.track.name] if view.track else []},
         "timings": [_timing(event, view.interval.start, view.interval.end)] if view.interval else [],
         "location": _location(event, rooms_named(view)),
-        "attendanceMode": ON_SITE,
         "status": CANCELLED if is_cancelled else STATUSES.get(event.state, SCHEDULED),
-        "registration": [{"type": "link", "value": root}],
     }
 
 
-def _words(key: uuid.UUID, title: str, told: str, address: str) -> dict[str, Any]:
-    summary = clean_line(told, limit=100_000)
-    if len(summary) > LONGEST_SUMMARY:
-        summary = f"{summary[: LONGEST_SUMMARY - 1].rstrip()}…"
+def _words(event: Event, key: uuid.UUID, title: str, told: str, address: str) -> dict[str, Any]:
     return {
-        "uid": f"preau-{key.hex}",
-        "slug": f"{slugify(title) or 'rencontre'}-{key.hex[-10:]}",
-        "title": {LANGUAGE: title},
-        "description": {LANGUAGE: summary or title},
-        "longDescription": {LANGUAGE: _MARKS.sub(r"\\\1", told)[:LONGEST_TEXT]},
-        "links": [{"link": address}],
-        "canonicalUrl": address,
+        "extIds": [{"key": SOURCE, "value": key.hex}],
+        "title": {LANGUAGE: _cut(clean_line(title, limit=1000), LONGEST_TITLE)},
+        "description": {LANGUAGE: _cut(clean_line(told, limit=100_000) or title, LONGEST_SUMMARY)},
+        "longDescription": {LANGUAGE: _escaped(told)},
+        "timezone": event.time_zone,
+        "registration": [{"type": "link", "value": address}],
+        "attendanceMode": ON_SITE,
     }
+
+
+def _cut(line: str, limit: int) -> str:
+    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+
+
+def _escaped(told: str) -> str:
+    """Text as Markdown, cut between two signs: an escape is never left alone at the end."""
+    made = _MARKS.sub(r"\\\1", told)[:LONGEST_TEXT]
+    return made[:-1] if (len(made) - len(made.rstrip("\\"))) % 2 else made
 
 
 def _timing(event: Event, start: datetime, end: datetime) -> dict[str, str]:
