@@ -80,6 +80,7 @@ SENTENCES = {
     "calendar.renewed": "{actor} a renouvelé l’adresse de son calendrier.",
     "calendar.closed": "{actor} a fermé l’adresse de son calendrier.",
     "competence.handed_over": "{actor} a noté qui prend le relais pour une compétence.",
+    "registration.erased": "{actor} a effacé les données personnelles d’une inscription.",
     "room.hours_changed": "{actor} a modifié les heures d’une salle.",
     "room.picture_added": "{actor} a ajouté une image d’une salle.",
     "room.picture_changed": "{actor} a modifié une image d’une salle.",
