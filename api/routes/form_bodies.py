@@ -34,7 +34,7 @@ class MomentModeIn(In):
     mode: ChoiceMode | None
 
 
-class SettingsIn(In):
+class RegistrationSettingsIn(In):
     """What is absent stays as it is; `fields` and `moments` change those that they name."""
 
     fields: Uses = Field(default_factory=dict)
@@ -72,7 +72,7 @@ class MomentModeOut(Out):
     mode: ChoiceMode
 
 
-class SettingsOut(Out):
+class RegistrationSettingsOut(Out):
     """`version` 0: nothing was ever changed. `fields`: each field of ours and how it is asked."""
 
     version: int
@@ -100,12 +100,12 @@ class SettingsOut(Out):
     registrations_months: int
 
     @classmethod
-    def of(cls, settings: Settings) -> "SettingsOut":
+    def of(cls, settings: Settings) -> "RegistrationSettingsOut":
         moments = [MomentModeOut(starts_at=at, mode=mode) for at, mode in sorted(settings.moments.items())]
         return cls.model_validate({**vars(settings), "moments": moments})
 
 
-class QuestionIn(In):
+class FormQuestionIn(In):
     kind: QuestionKind
     label: Label
     help: Help = ""
@@ -119,7 +119,7 @@ class QuestionIn(In):
         return QuestionFacts(**dict(self))
 
 
-class QuestionPatch(In):
+class FormQuestionPatch(In):
     """What is absent stays as it is; a null `parent_id` or `keep_days` takes it away."""
 
     kind: QuestionKind = QuestionKind.TEXT
@@ -132,11 +132,11 @@ class QuestionPatch(In):
     keep_days: Days | None = None
 
 
-class QuestionOrderIn(In):
+class FormQuestionOrderIn(In):
     question_ids: Annotated[list[uuid.UUID], Field(max_length=100)]
 
 
-class QuestionOut(Out):
+class FormQuestionOut(Out):
     """`answered`: how many have answered it."""
 
     id: uuid.UUID
@@ -154,7 +154,7 @@ class QuestionOut(Out):
     answered: int
 
     @classmethod
-    def of(cls, question: Question) -> "QuestionOut":
+    def of(cls, question: Question) -> "FormQuestionOut":
         return cls.model_validate(question)
 
 
@@ -201,7 +201,7 @@ class FormOut(Out):
 
     @classmethod
     def of(cls, form: Form, meals: list[SessionView]) -> "FormOut":
-        settings = SettingsOut.of(form.settings).model_dump(include=set(cls.model_fields))
+        settings = RegistrationSettingsOut.of(form.settings).model_dump(include=set(cls.model_fields))
         return cls.model_validate(
             settings
             | {

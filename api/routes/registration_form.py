@@ -9,12 +9,12 @@ from api import conflicts
 from api.deps import Db, EventAccess, Now, PublicEvent, event_access
 from api.routes.form_bodies import (
     FormOut,
-    QuestionIn,
-    QuestionOrderIn,
-    QuestionOut,
-    QuestionPatch,
-    SettingsIn,
-    SettingsOut,
+    FormQuestionIn,
+    FormQuestionOrderIn,
+    FormQuestionOut,
+    FormQuestionPatch,
+    RegistrationSettingsIn,
+    RegistrationSettingsOut,
 )
 from api.schemas import if_match
 from api.transactions import TransactionalRoute
@@ -35,45 +35,45 @@ def read_form(event: PublicEvent, db: Db) -> FormOut:
 
 
 @router.get("/events/{slug}/registration-settings")
-def read_registration_settings(access: Reads, db: Db) -> SettingsOut:
-    return SettingsOut.of(registrations.settings_of(db, access.event))
+def read_registration_settings(access: Reads, db: Db) -> RegistrationSettingsOut:
+    return RegistrationSettingsOut.of(registrations.settings_of(db, access.event))
 
 
 @router.put("/events/{slug}/registration-settings")
 def change_registration_settings(
-    *, body: SettingsIn, access: Composes, version: Version, db: Db, now: Now
-) -> SettingsOut:
-    with conflicts.showing(lambda: SettingsOut.of(registrations.settings_of(db, access.event))):
+    *, body: RegistrationSettingsIn, access: Composes, version: Version, db: Db, now: Now
+) -> RegistrationSettingsOut:
+    with conflicts.showing(lambda: RegistrationSettingsOut.of(registrations.settings_of(db, access.event))):
         settings = registrations.change_settings(
             db, access.event, body.given(), expected_version=version, actor=access.actor, now=now
         )
-    return SettingsOut.of(settings)
+    return RegistrationSettingsOut.of(settings)
 
 
 @router.get("/events/{slug}/form-questions")
-def list_form_questions(access: Reads, db: Db, *, archived: Annotated[bool, Query()] = False) -> list[QuestionOut]:
+def list_form_questions(access: Reads, db: Db, *, archived: Annotated[bool, Query()] = False) -> list[FormQuestionOut]:
     """The committee's own questions in the order of the form, or those put away; with how many answered each."""
-    return [QuestionOut.of(each) for each in registrations.questions_of(db, access.event, archived=archived)]
+    return [FormQuestionOut.of(each) for each in registrations.questions_of(db, access.event, archived=archived)]
 
 
 @router.post("/events/{slug}/form-questions", status_code=201)
-def add_form_question(body: QuestionIn, access: Composes, db: Db, now: Now) -> QuestionOut:
+def add_form_question(body: FormQuestionIn, access: Composes, db: Db, now: Now) -> FormQuestionOut:
     made = registrations.add_question(db, access.event, body.to_facts(), actor=access.actor, now=now)
-    return QuestionOut.of(made)
+    return FormQuestionOut.of(made)
 
 
 @router.put("/events/{slug}/form-questions/order")
-def order_form_questions(body: QuestionOrderIn, access: Composes, db: Db, now: Now) -> list[QuestionOut]:
+def order_form_questions(body: FormQuestionOrderIn, access: Composes, db: Db, now: Now) -> list[FormQuestionOut]:
     """The list names each question in use once; those that depend on another stay under it."""
     ordered = registrations.order_questions(db, access.event, body.question_ids, actor=access.actor, now=now)
-    return [QuestionOut.of(each) for each in ordered]
+    return [FormQuestionOut.of(each) for each in ordered]
 
 
 @router.patch("/events/{slug}/form-questions/{question_id}")
 def change_form_question(
-    *, question_id: uuid.UUID, body: QuestionPatch, access: Composes, version: Version, db: Db, now: Now
-) -> QuestionOut:
-    with conflicts.showing(lambda: QuestionOut.of(registrations.question_of(db, access.event, question_id))):
+    *, question_id: uuid.UUID, body: FormQuestionPatch, access: Composes, version: Version, db: Db, now: Now
+) -> FormQuestionOut:
+    with conflicts.showing(lambda: FormQuestionOut.of(registrations.question_of(db, access.event, question_id))):
         registrations.update_question(
             db,
             access.event,
@@ -83,22 +83,22 @@ def change_form_question(
             actor=access.actor,
             now=now,
         )
-    return QuestionOut.of(registrations.question_of(db, access.event, question_id))
+    return FormQuestionOut.of(registrations.question_of(db, access.event, question_id))
 
 
 @router.delete("/events/{slug}/form-questions/{question_id}")
 def archive_form_question(
     *, question_id: uuid.UUID, access: Composes, version: Version, db: Db, now: Now
-) -> QuestionOut:
+) -> FormQuestionOut:
     """Not asked any more, nor those that depend on it; answers stay until their time is over."""
-    with conflicts.showing(lambda: QuestionOut.of(registrations.question_of(db, access.event, question_id))):
+    with conflicts.showing(lambda: FormQuestionOut.of(registrations.question_of(db, access.event, question_id))):
         registrations.archive_question(
             db, access.event, question_id, expected_version=version, actor=access.actor, now=now
         )
-    return QuestionOut.of(registrations.question_of(db, access.event, question_id))
+    return FormQuestionOut.of(registrations.question_of(db, access.event, question_id))
 
 
 @router.post("/events/{slug}/form-questions/{question_id}/restore")
-def restore_form_question(question_id: uuid.UUID, access: Composes, db: Db, now: Now) -> QuestionOut:
+def restore_form_question(question_id: uuid.UUID, access: Composes, db: Db, now: Now) -> FormQuestionOut:
     registrations.restore_question(db, access.event, question_id, actor=access.actor, now=now)
-    return QuestionOut.of(registrations.question_of(db, access.event, question_id))
+    return FormQuestionOut.of(registrations.question_of(db, access.event, question_id))

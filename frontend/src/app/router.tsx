@@ -251,6 +251,16 @@ const routeTree = root.addChildren([
     }),
     createRoute({
       getParentRoute: ofEvent,
+      path: "/settings/form",
+      component: lazyRouteComponent(() => import("@/features/form/FormPage"), "FormPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/settings/registrations",
+      component: lazyRouteComponent(() => import("@/features/form/RegisteringPage"), "RegisteringPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
       path: "/settings/members",
       component: lazyRouteComponent(() => import("@/features/events/MembersPage"), "MembersPage"),
     }),

@@ -2245,6 +2245,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/registration-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Groups
+         * @description Groups that have somebody, by name.
+         */
+        get: operations["list_groups_api_v1_events__slug__registration_groups_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/registration-settings": {
         parameters: {
             query?: never;
@@ -2298,6 +2318,26 @@ export interface paths {
         get: operations["export_registrations_api_v1_events__slug__registrations__extension__get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/registrations/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act On Registrations
+         * @description At most a hundred at a time; those refused are named with the reason, the others are done.
+         */
+        post: operations["act_on_registrations_api_v1_events__slug__registrations_actions_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2445,6 +2485,26 @@ export interface paths {
         get: operations["read_arrangements_api_v1_events__slug__registrations__registration_id__arrangements_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/registrations/{registration_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Registrations
+         * @description The same person twice: one registration stays with all that both said, a seat is free again.
+         */
+        post: operations["merge_registrations_api_v1_events__slug__registrations__registration_id__merge_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3787,6 +3847,41 @@ export interface components {
             /** Wishes */
             wishes: number;
         };
+        /**
+         * ActionIn
+         * @description `session_id` to enter or leave, `kind`, `category_id` or a group (by name, or one that is there) to set.
+         */
+        ActionIn: {
+            action: components["schemas"]["BulkKind"];
+            /** Category Id */
+            category_id?: string | null;
+            /** Group Id */
+            group_id?: string | null;
+            /**
+             * Group Name
+             * @default
+             */
+            group_name: string;
+            /** Ids */
+            ids: string[];
+            kind?: components["schemas"]["ParticipantKind"] | null;
+            /** Session Id */
+            session_id?: string | null;
+            /**
+             * With Mail
+             * @default true
+             */
+            with_mail: boolean;
+        };
+        /** ActionOut */
+        ActionOut: {
+            /** Done */
+            done: components["schemas"]["DoneOut"][];
+            /** Group Id */
+            group_id: string | null;
+            /** Refused */
+            refused: components["schemas"]["RefusedOut"][];
+        };
         /** ActorOut */
         ActorOut: {
             /**
@@ -4264,6 +4359,11 @@ export interface components {
             /** Planned */
             planned: number | string;
         };
+        /**
+         * BulkKind
+         * @enum {string}
+         */
+        BulkKind: "confirm" | "cancel" | "enter" | "leave" | "set_kind" | "set_category" | "set_group";
         /**
          * CalendarLinkOut
          * @description The secret address of the member's own calendar; none before it is asked for.
@@ -5561,6 +5661,19 @@ export interface components {
             second_id: string;
         };
         /**
+         * DoneOut
+         * @description `before`: what they had, to undo it.
+         */
+        DoneOut: {
+            /** Before */
+            before: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
          * DuplicateIn
          * @description Where and when the copy stands; without, it waits beside the grid.
          */
@@ -6247,6 +6360,100 @@ export interface components {
             /** Wishes Close At */
             wishes_close_at: string | null;
         };
+        /** FormQuestionIn */
+        FormQuestionIn: {
+            /**
+             * Help
+             * @default
+             */
+            help: string;
+            /** Keep Days */
+            keep_days?: number | null;
+            kind: components["schemas"]["QuestionKind"];
+            /** Label */
+            label: string;
+            /** Options */
+            options?: string[];
+            /** Parent Answers */
+            parent_answers?: string[];
+            /** Parent Id */
+            parent_id?: string | null;
+            /**
+             * Required
+             * @default false
+             */
+            required: boolean;
+        };
+        /** FormQuestionOrderIn */
+        FormQuestionOrderIn: {
+            /** Question Ids */
+            question_ids: string[];
+        };
+        /**
+         * FormQuestionOut
+         * @description `answered`: how many have answered it.
+         */
+        FormQuestionOut: {
+            /** Answered */
+            answered: number;
+            /** Archived At */
+            archived_at: string | null;
+            /** Help */
+            help: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Keep Days */
+            keep_days: number | null;
+            kind: components["schemas"]["QuestionKind"];
+            /** Label */
+            label: string;
+            /** Options */
+            options: string[];
+            /** Parent Answers */
+            parent_answers: string[];
+            /** Parent Id */
+            parent_id: string | null;
+            /** Position */
+            position: number;
+            /** Required */
+            required: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * FormQuestionPatch
+         * @description What is absent stays as it is; a null `parent_id` or `keep_days` takes it away.
+         */
+        FormQuestionPatch: {
+            /**
+             * Help
+             * @default
+             */
+            help: string;
+            /** Keep Days */
+            keep_days?: number | null;
+            /** @default text */
+            kind: components["schemas"]["QuestionKind"];
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /** Options */
+            options?: string[];
+            /** Parent Answers */
+            parent_answers?: string[];
+            /** Parent Id */
+            parent_id?: string | null;
+            /**
+             * Required
+             * @default false
+             */
+            required: boolean;
+        };
         /**
          * FoundOut
          * @description What a directory says; what it does not know is empty.
@@ -6360,6 +6567,18 @@ export interface components {
             concern_ids: string[];
             /** Track Id */
             track_id: string | null;
+        };
+        /** GroupOut */
+        GroupOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Organisation Name */
+            organisation_name: string;
+            /** Size */
+            size: number;
         };
         /**
          * HandOverIn
@@ -6536,7 +6755,7 @@ export interface components {
             id: string;
             progress: components["schemas"]["ImportProgressOut"] | null;
             /** Questions */
-            questions: components["schemas"]["api__routes__import_bodies__QuestionOut"][];
+            questions: components["schemas"]["QuestionOut"][];
             /** Ready */
             ready: boolean;
             /** Result */
@@ -7442,31 +7661,6 @@ export interface components {
             role: components["schemas"]["Role"];
             /** Role Name */
             role_name: string;
-        };
-        /** MergeIn */
-        MergeIn: {
-            /**
-             * Absorbed Id
-             * Format: uuid
-             */
-            absorbed_id: string;
-            /**
-             * @default {
-             *       "address": "",
-             *       "categories": [],
-             *       "commune": "",
-             *       "email": "",
-             *       "insee_code": "",
-             *       "kind": "",
-             *       "name": "",
-             *       "phone": "",
-             *       "postal_code": "",
-             *       "rna": "",
-             *       "siret": "",
-             *       "website": ""
-             *     }
-             */
-            values: components["schemas"]["MergedFacts"];
         };
         /**
          * MergedFacts
@@ -8831,70 +9025,36 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** QuestionIn */
-        QuestionIn: {
-            /**
-             * Help
-             * @default
-             */
-            help: string;
-            /** Keep Days */
-            keep_days?: number | null;
-            kind: components["schemas"]["QuestionKind"];
-            /** Label */
-            label: string;
-            /** Options */
-            options?: string[];
-            /** Parent Answers */
-            parent_answers?: string[];
-            /** Parent Id */
-            parent_id?: string | null;
-            /**
-             * Required
-             * @default false
-             */
-            required: boolean;
-        };
         /**
          * QuestionKind
          * @enum {string}
          */
         QuestionKind: "text" | "choice" | "several" | "number" | "yes_no";
-        /** QuestionOrderIn */
-        QuestionOrderIn: {
-            /** Question Ids */
-            question_ids: string[];
-        };
         /**
-         * QuestionPatch
-         * @description What is absent stays as it is; a null `parent_id` or `keep_days` takes it away.
+         * QuestionOut
+         * @description `answer` is the one in force, given now or remembered; `free` accepts any text in place of what is not read.
          */
-        QuestionPatch: {
-            /**
-             * Help
-             * @default
-             */
-            help: string;
-            /** Keep Days */
-            keep_days?: number | null;
-            /** @default text */
-            kind: components["schemas"]["QuestionKind"];
-            /**
-             * Label
-             * @default
-             */
-            label: string;
+        QuestionOut: {
+            /** Answer */
+            answer: string | null;
+            /** Comparison */
+            comparison: components["schemas"]["ComparisonOut"][];
+            /** Free */
+            free: boolean;
+            /** Is Open */
+            is_open: boolean;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
             /** Options */
-            options?: string[];
-            /** Parent Answers */
-            parent_answers?: string[];
-            /** Parent Id */
-            parent_id?: string | null;
-            /**
-             * Required
-             * @default false
-             */
-            required: boolean;
+            options: components["schemas"]["OptionOut"][];
+            /** Places */
+            places: components["schemas"]["PlaceOut"][];
+            /** Proposal */
+            proposal: string | null;
+            /** Sentence */
+            sentence: string;
         };
         /**
          * Ready
@@ -8941,6 +9101,18 @@ export interface components {
             email: string;
             /** Name */
             name: string;
+        };
+        /** RefusedOut */
+        RefusedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * RegistrationIn
@@ -9201,6 +9373,157 @@ export interface components {
             wish?: string | null;
             /** Wishes */
             wishes?: string[] | null;
+        };
+        /**
+         * RegistrationSettingsIn
+         * @description What is absent stays as it is; `fields` and `moments` change those that they name.
+         */
+        RegistrationSettingsIn: {
+            /**
+             * Arrangements Days
+             * @default 0
+             */
+            arrangements_days: number;
+            /** @default direct */
+            choice_mode: components["schemas"]["ChoiceMode"];
+            /**
+             * Confirm By Email
+             * @default true
+             */
+            confirm_by_email: boolean;
+            /**
+             * Confirm Hours
+             * @default 0
+             */
+            confirm_hours: number;
+            /**
+             * Controller
+             * @default
+             */
+            controller: string;
+            /** Fields */
+            fields?: {
+                [key: string]: components["schemas"]["FieldUse"];
+            };
+            /**
+             * Group Limit
+             * @default 0
+             */
+            group_limit: number;
+            /**
+             * Largest Share
+             * @default 0
+             */
+            largest_share: number;
+            /**
+             * Least Categories
+             * @default 0
+             */
+            least_categories: number;
+            /** Moments */
+            moments?: components["schemas"]["MomentModeIn"][];
+            /**
+             * Notice
+             * @default
+             */
+            notice: string;
+            /**
+             * Offer Hours
+             * @default 0
+             */
+            offer_hours: number;
+            /**
+             * Privacy Contact
+             * @default
+             */
+            privacy_contact: string;
+            /**
+             * Registrations Months
+             * @default 0
+             */
+            registrations_months: number;
+            /**
+             * Remind Eve
+             * @default true
+             */
+            remind_eve: boolean;
+            /**
+             * Remind Week
+             * @default true
+             */
+            remind_week: boolean;
+            /**
+             * Sub Group Size
+             * @default 0
+             */
+            sub_group_size: number;
+            /**
+             * Thank After
+             * @default true
+             */
+            thank_after: boolean;
+            /** @default offer */
+            waiting_answer: components["schemas"]["WaitingAnswer"];
+            /** @default time */
+            waiting_order: components["schemas"]["WaitingOrder"];
+            /**
+             * Wish Count
+             * @default 0
+             */
+            wish_count: number;
+            /** Wishes Close At */
+            wishes_close_at?: string | null;
+        };
+        /**
+         * RegistrationSettingsOut
+         * @description `version` 0: nothing was ever changed. `fields`: each field of ours and how it is asked.
+         */
+        RegistrationSettingsOut: {
+            /** Arrangements Days */
+            arrangements_days: number;
+            choice_mode: components["schemas"]["ChoiceMode"];
+            /** Confirm By Email */
+            confirm_by_email: boolean;
+            /** Confirm Hours */
+            confirm_hours: number;
+            /** Controller */
+            controller: string;
+            /** Fields */
+            fields: {
+                [key: string]: components["schemas"]["FieldUse"];
+            };
+            /** Group Limit */
+            group_limit: number;
+            /** Largest Share */
+            largest_share: number;
+            /** Least Categories */
+            least_categories: number;
+            /** Moments */
+            moments: components["schemas"]["MomentModeOut"][];
+            /** Notice */
+            notice: string;
+            /** Offer Hours */
+            offer_hours: number;
+            /** Privacy Contact */
+            privacy_contact: string;
+            /** Registrations Months */
+            registrations_months: number;
+            /** Remind Eve */
+            remind_eve: boolean;
+            /** Remind Week */
+            remind_week: boolean;
+            /** Sub Group Size */
+            sub_group_size: number;
+            /** Thank After */
+            thank_after: boolean;
+            /** Version */
+            version: number;
+            waiting_answer: components["schemas"]["WaitingAnswer"];
+            waiting_order: components["schemas"]["WaitingOrder"];
+            /** Wish Count */
+            wish_count: number;
+            /** Wishes Close At */
+            wishes_close_at: string | null;
         };
         /**
          * RegistrationSource
@@ -10007,157 +10330,6 @@ export interface components {
             title: string;
             /** Track Id */
             track_id?: string | null;
-        };
-        /**
-         * SettingsIn
-         * @description What is absent stays as it is; `fields` and `moments` change those that they name.
-         */
-        SettingsIn: {
-            /**
-             * Arrangements Days
-             * @default 0
-             */
-            arrangements_days: number;
-            /** @default direct */
-            choice_mode: components["schemas"]["ChoiceMode"];
-            /**
-             * Confirm By Email
-             * @default true
-             */
-            confirm_by_email: boolean;
-            /**
-             * Confirm Hours
-             * @default 0
-             */
-            confirm_hours: number;
-            /**
-             * Controller
-             * @default
-             */
-            controller: string;
-            /** Fields */
-            fields?: {
-                [key: string]: components["schemas"]["FieldUse"];
-            };
-            /**
-             * Group Limit
-             * @default 0
-             */
-            group_limit: number;
-            /**
-             * Largest Share
-             * @default 0
-             */
-            largest_share: number;
-            /**
-             * Least Categories
-             * @default 0
-             */
-            least_categories: number;
-            /** Moments */
-            moments?: components["schemas"]["MomentModeIn"][];
-            /**
-             * Notice
-             * @default
-             */
-            notice: string;
-            /**
-             * Offer Hours
-             * @default 0
-             */
-            offer_hours: number;
-            /**
-             * Privacy Contact
-             * @default
-             */
-            privacy_contact: string;
-            /**
-             * Registrations Months
-             * @default 0
-             */
-            registrations_months: number;
-            /**
-             * Remind Eve
-             * @default true
-             */
-            remind_eve: boolean;
-            /**
-             * Remind Week
-             * @default true
-             */
-            remind_week: boolean;
-            /**
-             * Sub Group Size
-             * @default 0
-             */
-            sub_group_size: number;
-            /**
-             * Thank After
-             * @default true
-             */
-            thank_after: boolean;
-            /** @default offer */
-            waiting_answer: components["schemas"]["WaitingAnswer"];
-            /** @default time */
-            waiting_order: components["schemas"]["WaitingOrder"];
-            /**
-             * Wish Count
-             * @default 0
-             */
-            wish_count: number;
-            /** Wishes Close At */
-            wishes_close_at?: string | null;
-        };
-        /**
-         * SettingsOut
-         * @description `version` 0: nothing was ever changed. `fields`: each field of ours and how it is asked.
-         */
-        SettingsOut: {
-            /** Arrangements Days */
-            arrangements_days: number;
-            choice_mode: components["schemas"]["ChoiceMode"];
-            /** Confirm By Email */
-            confirm_by_email: boolean;
-            /** Confirm Hours */
-            confirm_hours: number;
-            /** Controller */
-            controller: string;
-            /** Fields */
-            fields: {
-                [key: string]: components["schemas"]["FieldUse"];
-            };
-            /** Group Limit */
-            group_limit: number;
-            /** Largest Share */
-            largest_share: number;
-            /** Least Categories */
-            least_categories: number;
-            /** Moments */
-            moments: components["schemas"]["MomentModeOut"][];
-            /** Notice */
-            notice: string;
-            /** Offer Hours */
-            offer_hours: number;
-            /** Privacy Contact */
-            privacy_contact: string;
-            /** Registrations Months */
-            registrations_months: number;
-            /** Remind Eve */
-            remind_eve: boolean;
-            /** Remind Week */
-            remind_week: boolean;
-            /** Sub Group Size */
-            sub_group_size: number;
-            /** Thank After */
-            thank_after: boolean;
-            /** Version */
-            version: number;
-            waiting_answer: components["schemas"]["WaitingAnswer"];
-            waiting_order: components["schemas"]["WaitingOrder"];
-            /** Wish Count */
-            wish_count: number;
-            /** Wishes Close At */
-            wishes_close_at: string | null;
         };
         /**
          * SheetFormat
@@ -11029,65 +11201,38 @@ export interface components {
             /** Title */
             title: string;
         };
-        /**
-         * QuestionOut
-         * @description `answered`: how many have answered it.
-         */
-        api__routes__form_bodies__QuestionOut: {
-            /** Answered */
-            answered: number;
-            /** Archived At */
-            archived_at: string | null;
-            /** Help */
-            help: string;
+        /** MergeIn */
+        api__routes__duplicates__MergeIn: {
             /**
-             * Id
+             * Absorbed Id
              * Format: uuid
              */
-            id: string;
-            /** Keep Days */
-            keep_days: number | null;
-            kind: components["schemas"]["QuestionKind"];
-            /** Label */
-            label: string;
-            /** Options */
-            options: string[];
-            /** Parent Answers */
-            parent_answers: string[];
-            /** Parent Id */
-            parent_id: string | null;
-            /** Position */
-            position: number;
-            /** Required */
-            required: boolean;
-            /** Version */
-            version: number;
+            absorbed_id: string;
+            /**
+             * @default {
+             *       "address": "",
+             *       "categories": [],
+             *       "commune": "",
+             *       "email": "",
+             *       "insee_code": "",
+             *       "kind": "",
+             *       "name": "",
+             *       "phone": "",
+             *       "postal_code": "",
+             *       "rna": "",
+             *       "siret": "",
+             *       "website": ""
+             *     }
+             */
+            values: components["schemas"]["MergedFacts"];
         };
-        /**
-         * QuestionOut
-         * @description `answer` is the one in force, given now or remembered; `free` accepts any text in place of what is not read.
-         */
-        api__routes__import_bodies__QuestionOut: {
-            /** Answer */
-            answer: string | null;
-            /** Comparison */
-            comparison: components["schemas"]["ComparisonOut"][];
-            /** Free */
-            free: boolean;
-            /** Is Open */
-            is_open: boolean;
-            /** Key */
-            key: string;
-            /** Kind */
-            kind: string;
-            /** Options */
-            options: components["schemas"]["OptionOut"][];
-            /** Places */
-            places: components["schemas"]["PlaceOut"][];
-            /** Proposal */
-            proposal: string | null;
-            /** Sentence */
-            sentence: string;
+        /** MergeIn */
+        api__routes__registration_actions__MergeIn: {
+            /**
+             * Other Id
+             * Format: uuid
+             */
+            other_id: string;
         };
     };
     responses: {
@@ -13840,7 +13985,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__form_bodies__QuestionOut"][];
+                    "application/json": components["schemas"]["FormQuestionOut"][];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -13863,7 +14008,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QuestionIn"];
+                "application/json": components["schemas"]["FormQuestionIn"];
             };
         };
         responses: {
@@ -13873,7 +14018,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__form_bodies__QuestionOut"];
+                    "application/json": components["schemas"]["FormQuestionOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -13898,7 +14043,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QuestionOrderIn"];
+                "application/json": components["schemas"]["FormQuestionOrderIn"];
             };
         };
         responses: {
@@ -13908,7 +14053,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__form_bodies__QuestionOut"][];
+                    "application/json": components["schemas"]["FormQuestionOut"][];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -13942,7 +14087,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__form_bodies__QuestionOut"];
+                    "application/json": components["schemas"]["FormQuestionOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -13971,7 +14116,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["QuestionPatch"];
+                "application/json": components["schemas"]["FormQuestionPatch"];
             };
         };
         responses: {
@@ -13981,7 +14126,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__form_bodies__QuestionOut"];
+                    "application/json": components["schemas"]["FormQuestionOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -14014,7 +14159,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__form_bodies__QuestionOut"];
+                    "application/json": components["schemas"]["FormQuestionOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -15479,7 +15624,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["MergeIn"];
+                "application/json": components["schemas"]["api__routes__duplicates__MergeIn"];
             };
         };
         responses: {
@@ -16540,6 +16685,35 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    list_groups_api_v1_events__slug__registration_groups_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     read_registration_settings_api_v1_events__slug__registration_settings_get: {
         parameters: {
             query?: never;
@@ -16557,7 +16731,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SettingsOut"];
+                    "application/json": components["schemas"]["RegistrationSettingsOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -16582,7 +16756,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SettingsIn"];
+                "application/json": components["schemas"]["RegistrationSettingsIn"];
             };
         };
         responses: {
@@ -16592,7 +16766,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SettingsOut"];
+                    "application/json": components["schemas"]["RegistrationSettingsOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -16758,6 +16932,41 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    act_on_registrations_api_v1_events__slug__registrations_actions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
@@ -17101,6 +17310,42 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    merge_registrations_api_v1_events__slug__registrations__registration_id__merge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__routes__registration_actions__MergeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];

@@ -10,6 +10,12 @@ export function SettingsNav() {
       slug={useSlug()}
       links={[
         { to: "/e/$slug/settings", name: "La rencontre" },
+        ...(may("registrations.read")
+          ? [
+              { to: "/e/$slug/settings/form", name: "Formulaire d’inscription" },
+              { to: "/e/$slug/settings/registrations", name: "Inscriptions et places" },
+            ]
+          : []),
         { to: "/e/$slug/settings/members", name: "Équipe" },
         { to: "/e/$slug/settings/categories", name: "Catégories d’acteurs" },
         ...(may("event.edit") ? [{ to: "/e/$slug/settings/webhooks", name: "Services reliés" }] : []),
