@@ -2,7 +2,10 @@
 
 from domain.execution.registrations import said
 from domain.execution.registrations.answers import clean_changes, clean_said
+from domain.execution.registrations.bulk import MOST_AT_ONCE, BulkAction, BulkKind, act
+from domain.execution.registrations.calendar_links import calendar_code, open_calendar
 from domain.execution.registrations.choosing import as_workshop
+from domain.execution.registrations.confirming import confirm
 from domain.execution.registrations.consents import consents_of
 from domain.execution.registrations.consents import history_of as consent_history
 from domain.execution.registrations.due_mails import MAIL_JOB
@@ -29,6 +32,9 @@ from domain.execution.registrations.forms import (
     restore_question,
     update_question,
 )
+from domain.execution.registrations.giving import give_place
+from domain.execution.registrations.grouping import groups_of
+from domain.execution.registrations.groups import receive_group, register_group
 from domain.execution.registrations.known_people import Person, registered_among
 from domain.execution.registrations.listing import (
     Holds,
@@ -42,7 +48,10 @@ from domain.execution.registrations.listing import (
 )
 from domain.execution.registrations.lost_links import send_links
 from domain.execution.registrations.mails import personal_calendar, workshop_items
+from domain.execution.registrations.merging import merge
+from domain.execution.registrations.moving import move_queues
 from domain.execution.registrations.needs import Needs, needs
+from domain.execution.registrations.offers import answer_offer, offer_place
 from domain.execution.registrations.paper import make_links
 from domain.execution.registrations.queries import (
     arrangement_of,
@@ -54,7 +63,11 @@ from domain.execution.registrations.queries import (
     seats,
     session_ids_of,
 )
-from domain.execution.registrations.service import cancel, change, receive, register
+from domain.execution.registrations.queue_models import OfferState
+from domain.execution.registrations.queue_values import OfferView, Queue, QueueEntry, QueuePlace
+from domain.execution.registrations.queue_verbs import join_queue, leave_queue, remove_from_queue
+from domain.execution.registrations.registering import receive, register
+from domain.execution.registrations.service import cancel, change
 from domain.execution.registrations.settings import change_settings, settings_of
 from domain.execution.registrations.totals import Breakdown, Counted, Figures, breakdown, figures
 from domain.execution.registrations.trace import LINK_KIND
@@ -71,16 +84,20 @@ from domain.execution.registrations.values import (
     Seats,
     Workshop,
 )
+from domain.execution.registrations.waiting import places_in_queues, queues
 from domain.execution.registrations.words import kind_words, origin_words, state_words
 
 __all__ = [
     "DEFAULT_FIELDS",
     "LINK_KIND",
     "MAIL_JOB",
+    "MOST_AT_ONCE",
     "NOTHING",
     "OF_EVENT",
     "UNSAID",
     "Breakdown",
+    "BulkAction",
+    "BulkKind",
     "Category",
     "Consent",
     "Counted",
@@ -89,11 +106,16 @@ __all__ = [
     "Holds",
     "Moment",
     "Needs",
+    "OfferState",
+    "OfferView",
     "Origin",
     "ParticipantKind",
     "Person",
     "Question",
     "QuestionFacts",
+    "Queue",
+    "QueueEntry",
+    "QueuePlace",
     "RegistrationChanges",
     "RegistrationFilters",
     "RegistrationRequest",
@@ -107,12 +129,15 @@ __all__ = [
     "Unsaid",
     "Waits",
     "Workshop",
+    "act",
     "add_question",
+    "answer_offer",
     "answers_of",
     "archive_question",
     "arrangement_of",
     "as_workshop",
     "breakdown",
+    "calendar_code",
     "cancel",
     "change",
     "change_settings",
@@ -120,29 +145,43 @@ __all__ = [
     "chosen",
     "clean_changes",
     "clean_said",
+    "confirm",
     "consent_history",
     "consents_of",
     "figures",
     "form_of",
+    "give_place",
+    "groups_of",
     "held_by",
     "ids_of",
+    "join_queue",
     "kind_words",
+    "leave_queue",
     "list_registrations",
     "make_links",
     "meals_of",
+    "merge",
+    "move_queues",
     "needs",
+    "offer_place",
+    "open_calendar",
     "order_questions",
     "ordered_ids",
     "origin_words",
     "personal_calendar",
+    "places_in_queues",
     "question_of",
     "questions_of",
+    "queues",
     "receive",
+    "receive_group",
     "register",
+    "register_group",
     "registered_among",
     "registration_of",
     "registration_of_badge",
     "relay_in",
+    "remove_from_queue",
     "restore_question",
     "rows_of",
     "said",

@@ -1,18 +1,20 @@
-"""The wall: seats are taken and given back under a lock, and never beyond a capacity.
+"""The wall: seats are taken, kept, offered and given back under a lock, and never beyond a capacity.
 
-Seats move as the last thing of a verb, so that the rows that everybody wants are held for two statements and the
-commit. Everybody locks in the same order (the event's row, then workshops by id), so that nobody waits in a ring.
+Whoever moves seats of an event locks the event's row first, so that seats of one event move one after the other and
+nobody waits in a ring; then they may touch other people's rows. Somebody new writes their own rows before, so that
+what everybody wants is held for a few statements and the commit.
 """
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, case, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session as DbSession
 
-from domain.execution.programme.models import Room, Session
+from domain.execution.programme.models import Room, RoomLayoutSeats, Session
 from domain.execution.registrations import queries, rules
 from domain.execution.registrations.seat_models import SeatCount
 from domain.execution.registrations.values import Seats, Workshop
@@ -32,6 +34,7 @@ IDS: Any = bindparam("ids", expanding=True)
 _SEATS: Any = SeatCount.__table__
 _SESSIONS: Any = Session.__table__
 _ROOMS: Any = Room.__table__
+_LAYOUTS: Any = RoomLayoutSeats.__table__
 _EVENTS: Any = Event.__table__
 
 _LOCK = (
@@ -46,13 +49,14 @@ _LOCK = (
     .with_for_update()
 )
 
+_ROOM_SEATS = func.coalesce(_LAYOUTS.c.seats, _ROOMS.c.seats)
 _OFFERED = (
     select(
         func.coalesce(
             case(
                 (_SESSIONS.c.archived_at.is_not(None), 0),
-                (_SESSIONS.c.seats.is_(None), _ROOMS.c.seats),
-                (_ROOMS.c.seats < _SESSIONS.c.seats, _ROOMS.c.seats),
+                (_SESSIONS.c.seats.is_(None), _ROOM_SEATS),
+                (_SESSIONS.c.seats > _ROOM_SEATS, _ROOM_SEATS),
                 else_=_SESSIONS.c.seats,
             ),
             NO_LIMIT,
@@ -60,23 +64,51 @@ _OFFERED = (
     )
     .select_from(_SESSIONS)
     .outerjoin(_ROOMS, _ROOMS.c.id == _SESSIONS.c.room_id)
+    .outerjoin(_LAYOUTS, (_LAYOUTS.c.room_id == _ROOMS.c.id) & (_LAYOUTS.c.layout == _SESSIONS.c.layout))
     .where(_SESSIONS.c.id == _SEATS.c.session_id)
     .correlate(_SEATS)
     .scalar_subquery()
 )
 _CAPACITY = select(_EVENTS.c.capacity).where(_EVENTS.c.id == _SEATS.c.event_id).correlate(_SEATS).scalar_subquery()
+_LIMIT = case((_SEATS.c.session_id.is_(None), _CAPACITY), else_=_OFFERED)
+"""The capacities are read again with each change, after the lock: one that was lowered meanwhile holds at once."""
+_PROMISED = _SEATS.c.taken + _SEATS.c.held + _SEATS.c.offered
 
 TAKE = (
     update(_SEATS)
-    .where(
-        _SEATS.c.id.in_(IDS),
-        _SEATS.c.taken < case((_SEATS.c.session_id.is_(None), _CAPACITY), else_=_OFFERED),
-    )
+    .where(_SEATS.c.id.in_(IDS), _SEATS.c.waiting == 0, _PROMISED < _LIMIT)
     .values(taken=_SEATS.c.taken + 1)
 )
-"""The capacities are read again here, after the lock: one that was lowered meanwhile holds at once."""
+"""A seat for anybody: there is one that is neither taken nor promised, and nobody waits for it."""
 
 GIVE_BACK = update(_SEATS).where(_SEATS.c.id.in_(IDS), _SEATS.c.taken > 0).values(taken=_SEATS.c.taken - 1)
+
+_MORE = {name: bindparam(f"more_{name}", 0) for name in ("taken", "held", "offered", "waiting")}
+_SHIFT = (
+    update(_SEATS)
+    .where(_SEATS.c.id == bindparam("count_id"))
+    .values({name: _SEATS.c[name] + more for name, more in _MORE.items()})
+)
+_PROMISE = _SHIFT.where(_PROMISED + _MORE["taken"] + _MORE["held"] + _MORE["offered"] <= _LIMIT)
+_KEEP_WORD = _SHIFT.where(_SEATS.c.taken + _MORE["taken"] <= _LIMIT)
+
+
+@dataclass(frozen=True)
+class Shift:
+    """What changes in one counter."""
+
+    taken: int = 0
+    held: int = 0
+    offered: int = 0
+    waiting: int = 0
+
+    def __add__(self, other: "Shift") -> "Shift":
+        return Shift(
+            self.taken + other.taken,
+            self.held + other.held,
+            self.offered + other.offered,
+            self.waiting + other.waiting,
+        )
 
 
 def refuse_full(
@@ -90,50 +122,73 @@ def refuse_full(
         raise rules.workshop_full(full, queries.situation(db, event_id).workshops)
 
 
-def move(
-    db: DbSession, event_id: uuid.UUID, *, take: Collection[Counted] = (), give_back: Collection[Counted] = ()
-) -> None:
-    """Take a seat of each of `take` and give one of each of `give_back` back, under one lock.
-
-    Raises Conflict when there is not a seat in each; the transaction must then be rolled back.
-    """
-    db.flush()
-    if not take and not give_back:
-        return
-    ids = lock(db, event_id, {*take, *give_back})
-    if give_back and not run(db, GIVE_BACK, [ids[each] for each in give_back]):
-        raise RuntimeError("a seat was given back that nobody had taken")
-    if take and not run(db, TAKE, [ids[each] for each in take]):
-        found = queries.situation(db, event_id, [each for each in take if each is not EVENT])
-        refuse_full(db, event_id, event_seats=found.seats if EVENT in take else None, workshops=found.workshops)
-        raise Busy()  # a workshop left the programme at this very instant
-
-
-def lock(db: DbSession, event_id: uuid.UUID, counted: set[Counted]) -> dict[Counted, uuid.UUID]:
-    """The counters of these, locked until the transaction ends; those that do not exist yet are made first."""
-    ids = _locked(db, event_id, counted)
-    missing = counted - ids.keys()
+def lock(db: DbSession, event_id: uuid.UUID, counted: Collection[Counted] = ()) -> dict[Counted, uuid.UUID]:
+    """The counters of the event and of these, locked until the transaction ends; those missing are made first."""
+    wanted = {EVENT, *counted}
+    ids = _locked(db, event_id, wanted)
+    missing = wanted - ids.keys()
     if missing:
         insert: Any = sqlite.insert if db.get_bind().dialect.name == "sqlite" else postgresql.insert
         in_order = sorted(missing, key=lambda each: (each is not EVENT, each))
-        rows = [{"id": new_id(), "event_id": event_id, "session_id": each, "taken": 0} for each in in_order]
+        none = {"taken": 0, "held": 0, "offered": 0, "waiting": 0}
+        rows = [{"id": new_id(), "event_id": event_id, "session_id": each, **none} for each in in_order]
         db.execute(insert(SeatCount).on_conflict_do_nothing(), rows)
-        ids = _locked(db, event_id, counted)
+        ids = _locked(db, event_id, wanted)
     return ids
 
 
-def _locked(db: DbSession, event_id: uuid.UUID, counted: set[Counted]) -> dict[Counted, uuid.UUID]:
-    rows = db.execute(
-        _LOCK,
-        {
-            "event_id": event_id if EVENT in counted else None,
-            "session_ids": [each for each in counted if each is not None],
-        },
-    )
-    return {row.session_id: row.id for row in rows}
+def take(db: DbSession, event_id: uuid.UUID, ids: Mapping[Counted, uuid.UUID], wanted: Collection[Counted]) -> None:
+    """A seat of each, which must be locked. Raises Conflict when one has none; the transaction is then rolled back."""
+    if wanted and not run(db, TAKE, [ids[each] for each in wanted]):
+        raise_full(db, event_id, wanted)
+
+
+def raise_full(db: DbSession, event_id: uuid.UUID, wanted: Collection[Counted]) -> None:
+    """Say why there was no seat in one of these."""
+    found = queries.situation(db, event_id, [each for each in wanted if each is not EVENT])
+    refuse_full(db, event_id, event_seats=found.seats if EVENT in wanted else None, workshops=found.workshops)
+    raise Busy()  # a workshop left the programme at this very instant
+
+
+def give_back(db: DbSession, ids: Mapping[Counted, uuid.UUID], given: Collection[Counted]) -> None:
+    if given and not run(db, GIVE_BACK, [ids[each] for each in given]):
+        raise RuntimeError("a seat was given back that nobody had taken")
+
+
+def shift(db: DbSession, count_id: uuid.UUID, change: Shift) -> None:
+    """Write what became of seats that were promised already, or of people who wait."""
+    _run_one(db, _SHIFT, count_id, change)
+
+
+def promise(db: DbSession, count_id: uuid.UUID, change: Shift) -> bool:
+    """The same for seats that must be free: False, and nothing written, when they are not."""
+    return _run_one(db, _PROMISE, count_id, change)
+
+
+def keep_word(db: DbSession, count_id: uuid.UUID, change: Shift) -> bool:
+    """Take seats that were promised: False when the capacity was lowered below it meanwhile."""
+    return _run_one(db, _KEEP_WORD, count_id, change)
+
+
+def awaited(db: DbSession, event_id: uuid.UUID) -> list[Counted]:
+    """What somebody waits for."""
+    query = select(_SEATS.c.session_id).where(_SEATS.c.event_id == event_id, _SEATS.c.waiting > 0)
+    return list(db.scalars(query))
 
 
 def run(db: DbSession, statement: Any, ids: list[uuid.UUID]) -> bool:
     """Whether the statement changed every one of these rows."""
     result: Any = db.execute(statement, {"ids": ids})
     return bool(result.rowcount == len(ids))
+
+
+def _run_one(db: DbSession, statement: Any, count_id: uuid.UUID, change: Shift) -> bool:
+    values = {f"more_{name}": getattr(change, name) for name in _MORE}
+    result: Any = db.execute(statement, {"count_id": count_id, **values})
+    return bool(result.rowcount)
+
+
+def _locked(db: DbSession, event_id: uuid.UUID, counted: Collection[Counted]) -> dict[Counted, uuid.UUID]:
+    session_ids = [each for each in counted if each is not None]
+    rows = db.execute(_LOCK, {"event_id": event_id, "session_ids": session_ids})
+    return {row.session_id: row.id for row in rows}

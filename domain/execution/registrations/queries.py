@@ -2,21 +2,22 @@
 
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, select, true
+from sqlalchemy import Select, and_, bindparam, exists, func, or_, select, true
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.programme.models import Release, Room, RoomLayoutSeats, Session
-from domain.execution.registrations import choosing, rules
-from domain.execution.registrations.form_models import RegistrationSettings
+from domain.execution.registrations import choosing, rules, settings
+from domain.execution.registrations.form_models import ChoiceMoment, FormQuestion, RegistrationSettings
+from domain.execution.registrations.form_values import DEFAULT_FIELDS, Settings
 from domain.execution.registrations.models import ArrangementRequest, Registration, WorkshopChoice
-from domain.execution.registrations.queue_values import SeatSettings
 from domain.execution.registrations.seat_models import SeatCount
 from domain.execution.registrations.values import (
+    STILL_THERE,
+    FieldUse,
     Moment,
-    RegistrationState,
     SeatMap,
     Seats,
     Workshop,
@@ -34,7 +35,10 @@ class Situation:
     window: RegistrationWindow
     seats: Seats
     workshops: tuple[Workshop, ...]
-    settings: SeatSettings = SeatSettings()
+    settings: Settings = field(default_factory=Settings)
+    """How the event registers, but for the moments chosen otherwise than the rest."""
+    asks_more: bool = False
+    """The form has questions of the committee's own, or moments chosen otherwise: they are read apart."""
 
 
 # Tables rather than entities, which would cost as much to put together as the statement costs to run.
@@ -46,7 +50,8 @@ _EVENT_COUNT = SeatCount.__table__.alias("event_count")
 _SESSION_COUNT = SeatCount.__table__.alias("session_count")
 _SETTINGS: Any = RegistrationSettings.__table__
 COUNTED = ("taken", "held", "offered", "waiting")
-SEAT_SETTINGS = tuple(each.name for each in fields(SeatSettings))
+_QUESTIONS = select(FormQuestion.id).where(FormQuestion.event_id == _EVENT.c.id, FormQuestion.archived_at.is_(None))
+_MOMENTS = select(ChoiceMoment.id).where(ChoiceMoment.event_id == _EVENT.c.id)
 _RELEASE: Any = (
     select(Release.id)
     .where(Release.event_id == _EVENT.c.id)
@@ -70,7 +75,10 @@ def _situation_query(*, chosen_only: bool) -> Select[Any]:
             _EVENT.c.ends_at,
             _EVENT.c.capacity,
             *(_EVENT_COUNT.c[name].label(f"event_{name}") for name in COUNTED),
-            *(_SETTINGS.c[name] for name in SEAT_SETTINGS),
+            *(_SETTINGS.c[name] for name in settings.COLUMNS),
+            _SETTINGS.c.fields,
+            _SETTINGS.c.version.label("settings_version"),
+            or_(exists(_QUESTIONS.correlate(_EVENT)), exists(_MOMENTS.correlate(_EVENT))).label("asks_more"),
             _SESSION.c.id,
             _SESSION.c.title,
             _SESSION.c.starts_at,
@@ -128,14 +136,17 @@ def situation(db: DbSession, event_id: uuid.UUID, session_ids: Sequence[uuid.UUI
         Seats(capacity=first.capacity, **{name: getattr(first, f"event_{name}") or 0 for name in COUNTED}),
         choosing.workshops(db, rows),
         _settings(first),
+        bool(first.asks_more),
     )
 
 
-def _settings(row: Any) -> SeatSettings:
+def _settings(row: Any) -> Settings:
     """The defaults while the committee changed nothing."""
-    if row.confirm_by_email is None:
-        return SeatSettings()
-    return SeatSettings(**{name: getattr(row, name) for name in SEAT_SETTINGS})
+    if row.settings_version is None:
+        return Settings()
+    uses = {name: FieldUse(use) for name, use in row.fields.items() if name in DEFAULT_FIELDS}
+    values = {name: getattr(row, name) for name in settings.COLUMNS}
+    return Settings(**values, fields={**DEFAULT_FIELDS, **uses}, version=row.settings_version)
 
 
 def seats(db: DbSession, event: Event) -> SeatMap:
@@ -163,13 +174,13 @@ def registration_of_badge(db: DbSession, code: str) -> Registration | None:
     return db.scalar(select(Registration).where(Registration.badge_code == code))
 
 
-def confirmed_person(db: DbSession, event_id: uuid.UUID, person_key: str) -> uuid.UUID | None:
-    """The registration that this person already has."""
+def person_there(db: DbSession, event_id: uuid.UUID, person_key: str) -> uuid.UUID | None:
+    """The registration that this person already has: pending, confirmed or waiting."""
     return db.scalar(
         select(Registration.id).where(
             Registration.event_id == event_id,
             Registration.person_key == person_key,
-            Registration.state == RegistrationState.CONFIRMED,
+            Registration.state.in_(STILL_THERE),
         )
     )
 
@@ -195,7 +206,8 @@ def chosen(db: DbSession, event: Event, registration_id: uuid.UUID) -> list[Work
 
 
 def arrangement_of(db: DbSession, registration_id: uuid.UUID) -> ArrangementRequest | None:
-    return db.get(ArrangementRequest, registration_id)
+    query = select(ArrangementRequest).where(ArrangementRequest.registration_id == registration_id)
+    return db.scalar(query.execution_options(populate_existing=True))
 
 
 def relay_in(db: DbSession, event_id: uuid.UUID, code: str) -> uuid.UUID | None:

@@ -4,22 +4,10 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.execution.registrations.states import ParticipantKind, WaitingAnswer, WaitingOrder
+from domain.execution.registrations.states import ParticipantKind
 from domain.execution.registrations.values import Seats
 
-__all__ = ["HoldFacts", "OfferView", "Queue", "QueueEntry", "QueuePlace", "SeatSettings"]
-
-
-@dataclass(frozen=True)
-class SeatSettings:
-    """What moving seats needs to know of how an event registers; by default as `form_values.Settings`."""
-
-    confirm_by_email: bool = True
-    confirm_hours: int = 24
-    waiting_order: WaitingOrder = WaitingOrder.TIME
-    waiting_answer: WaitingAnswer = WaitingAnswer.OFFER
-    offer_hours: int = 48
-    group_limit: int = 10
+__all__ = ["HoldFacts", "OfferView", "Queue", "QueueEntry", "QueuePlace", "Waiter"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +18,22 @@ class OfferView:
     seats: int
     offered_at: datetime
     expires_at: datetime
+
+
+@dataclass(frozen=True)
+class Waiter:
+    """Somebody in a waiting list, as its rules see them."""
+
+    entry_id: uuid.UUID
+    registration_id: uuid.UUID
+    session_id: uuid.UUID | None
+    joined_at: datetime
+    party: int = 1
+    structure: str = ""
+    """The same for people of the same structure; empty for those who speak for none."""
+    sleeps: bool = False
+    """Waits for a workshop without a seat of the event yet."""
+    offer: OfferView | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,8 @@ class QueueEntry:
     registration_id: uuid.UUID
     name: str
     organisation_name: str
+    has_email: bool
+    """Somebody without one is told of an offer by telephone."""
     party: int
     rank: int
     reason: str

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, text
+from sqlalchemy import insert, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session as DbSession
 from sqlalchemy.orm.attributes import flag_modified
 
 from domain.execution.registrations import rules
-from domain.execution.registrations.models import PERSON_IS_THERE, ArrangementRequest, Registration, WorkshopChoice
+from domain.execution.registrations.models import PERSON_IS_THERE, Registration, WorkshopChoice
 from domain.execution.registrations.values import RegistrationRequest, RegistrationSource, RegistrationState
 from domain.foundation.core import edits
 from domain.foundation.core.database_errors import Trouble, trouble_of
@@ -20,10 +20,17 @@ from domain.foundation.core.errors import Conflict
 from domain.foundation.core.ids import new_code, new_id
 
 PERSON = ("first_name", "last_name", "email", "organisation_name")
-ROW_FIELDS = (*PERSON, "latin_name", "function", "kind", "no_photo")
-ARRANGEMENT = frozenset({"wish", "step_free", "hearing_loop"})
-WISHES = "arrangement"
-"""How the journal calls all of them together: which one is nobody's business."""
+ROW_FIELDS = (
+    *PERSON,
+    "latin_name",
+    "function",
+    "kind",
+    "no_photo",
+    "category_id",
+    "commune",
+    "origin",
+    "heard_from",
+)
 
 _TABLE: Any = Registration.__table__
 _CHOICES: Any = WorkshopChoice.__table__
@@ -39,7 +46,15 @@ _CHOICE = insert(_CHOICES)
 
 
 def add(
-    db: DbSession, event_id: uuid.UUID, request: RegistrationRequest, *, source: RegistrationSource, now: datetime
+    db: DbSession,
+    event_id: uuid.UUID,
+    request: RegistrationRequest,
+    *,
+    state: RegistrationState = RegistrationState.CONFIRMED,
+    source: RegistrationSource,
+    queued_with_id: uuid.UUID | None = None,
+    hold_id: uuid.UUID | None = None,
+    now: datetime,
 ) -> uuid.UUID | None:
     """The id of the new row; None when the same person is there, also when they came at this instant."""
     registration_id = new_id()
@@ -47,10 +62,14 @@ def add(
         "id": registration_id,
         "version": 1,
         "event_id": event_id,
-        "state": RegistrationState.CONFIRMED,
+        "state": state,
         "source": source,
         "organisation_id": None,
         "relay_id": request.relay_id,
+        "group_id": request.group_id,
+        "queued_with_id": queued_with_id,
+        "hold_id": hold_id,
+        "language": request.language,
         "badge_code": new_code(),
         "created_at": now,
         "updated_at": now,
@@ -99,50 +118,21 @@ def already_registered() -> Conflict:
     return Conflict("already_registered", "Cette personne est déjà inscrite : même nom et même adresse.")
 
 
-def as_request(db: DbSession, registration: Registration) -> RegistrationRequest:
-    """What a registration says now, without its workshops."""
-    wished = db.get(ArrangementRequest, registration.id)
-    return RegistrationRequest(
-        **{name: getattr(registration, name) for name in ROW_FIELDS},
-        **({name: getattr(wished, name) for name in ARRANGEMENT} if wished else {}),
-    )
-
-
-def wishes(request: RegistrationRequest) -> dict[str, Any]:
-    return {name: getattr(request, name) for name in ARRANGEMENT}
-
-
-def wish(db: DbSession, registration_id: uuid.UUID, request: RegistrationRequest) -> None:
-    """Write the arrangements wished for; none leaves no row."""
-    forget_wish(db, registration_id)
-    add_wish(db, registration_id, request)
-
-
-def add_wish(db: DbSession, registration_id: uuid.UUID, request: RegistrationRequest) -> None:
-    """The same for somebody who has wished nothing yet."""
-    wished = wishes(request)
-    if any(wished.values()):
-        db.add(ArrangementRequest(registration_id=registration_id, **wished))
-
-
-def forget_wish(db: DbSession, registration_id: uuid.UUID) -> None:
-    db.execute(delete(ArrangementRequest).where(ArrangementRequest.registration_id == registration_id))
+def as_request(registration: Registration) -> RegistrationRequest:
+    """Who a registration says that somebody is, without what they chose and said."""
+    return RegistrationRequest(**{name: getattr(registration, name) for name in ROW_FIELDS})
 
 
 def choose(db: DbSession, registration_id: uuid.UUID, session_ids: Iterable[uuid.UUID], *, now: datetime) -> None:
     new = [
-        {"id": new_id(), "registration_id": registration_id, "session_id": session_id, "created_at": now}
+        {
+            "id": new_id(),
+            "registration_id": registration_id,
+            "session_id": session_id,
+            "hold_id": None,
+            "created_at": now,
+        }
         for session_id in session_ids
     ]
     if new:
         db.execute(_CHOICE, new)
-
-
-def leave(db: DbSession, registration_id: uuid.UUID, session_ids: Iterable[uuid.UUID]) -> None:
-    left = list(session_ids)
-    if left:
-        db.execute(
-            delete(WorkshopChoice).where(
-                WorkshopChoice.registration_id == registration_id, WorkshopChoice.session_id.in_(left)
-            )
-        )

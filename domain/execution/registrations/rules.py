@@ -158,6 +158,16 @@ def check_choices(asked: Sequence[uuid.UUID], found: Sequence[Workshop], time_zo
             )
 
 
+def check_waiting(asked: Sequence[uuid.UUID], found: Sequence[Workshop]) -> None:
+    """One may wait for several workshops, also of the same moment. Raises Invalid with field `waiting_ids`."""
+    if len(asked) > MOST_WORKSHOPS or len(set(asked)) != len(found):
+        raise Invalid(
+            "unknown_workshop",
+            "Un des ateliers que vous attendez n’est plus au programme. Choisissez de nouveau.",
+            field="waiting_ids",
+        )
+
+
 def moves(held: Collection[uuid.UUID], wanted: Collection[uuid.UUID], workshops: Sequence[Workshop]) -> Moves:
     """From the workshops held to those wanted; `workshops` are those of both that are on the programme."""
     return Moves(

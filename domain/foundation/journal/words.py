@@ -5,6 +5,7 @@ from typing import Any
 from domain.foundation.core.i18n import gettext
 
 SUBJECTS = {
+    "allocation": "une répartition des places",
     "budget": "une ligne du budget",
     "category": "une catégorie de structures",
     "check": "un point à vérifier du programme",
@@ -46,6 +47,11 @@ VERBS = {
     "renewed": "{actor} a renouvelé le lien personnel de {subject}.",
 }
 SENTENCES = {
+    "allocation.adjusted": "{actor} a changé à la main une place de la répartition.",
+    "allocation.announced": "{actor} a annoncé leurs ateliers aux personnes inscrites.",
+    "allocation.applied": "{actor} a donné les places de la répartition.",
+    "allocation.asked": "{actor} a lancé la répartition des places.",
+    "allocation.dropped": "{actor} a écarté une répartition des places.",
     "registration.exported": "{actor} a exporté les inscriptions.",
     "registration.merged": "{actor} a réuni deux inscriptions de la même personne.",
     "registration.needs_exported": "{actor} a exporté le compte des repas et des aménagements.",
@@ -66,6 +72,14 @@ SENTENCES = {
     "contact.told": "{actor} a prévenu un contact que ses données seront bientôt effacées.",
     "organisation.distinct": "{actor} a noté que deux structures sont différentes.",
     "organisation.merged": "{actor} a réuni deux structures en une seule.",
+    "registration.expired": "Une inscription n’a pas été confirmée à temps : sa place est libre.",
+    "registration.given": "{actor} a donné une place à une autre personne.",
+    "registration.offered": "{actor} a proposé une place à une personne qui attend.",
+    "registration.offer_accepted": "{actor} a pris la place proposée.",
+    "registration.offer_declined": "{actor} a laissé la place proposée.",
+    "registration.offer_expired": "Une place proposée est restée sans réponse : elle passe à la suite.",
+    "registration.queued": "{actor} attend une place.",
+    "registration.unqueued": "{actor} n’attend plus de place.",
     "event.created": "{actor} a créé la rencontre.",
     "event.state_changed": "{actor} a changé l’état de la rencontre.",
     "event.days_changed": "{actor} a modifié les journées de la rencontre.",

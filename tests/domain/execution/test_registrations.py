@@ -12,7 +12,7 @@ from domain.execution.registrations import (
     ParticipantKind,
     RegistrationSource,
     Seats,
-    service,
+    entering,
 )
 from domain.foundation import accounts
 from domain.foundation.core.errors import Conflict, Invalid, TooMany
@@ -256,9 +256,9 @@ class TestReceiving:
     def test_A_12_one_network_books_six_hundred_in_ten_minutes_at_most(
         self, db: Session, now: datetime, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        known = (service.MOST_PER_NETWORK, service.NETWORK_WINDOW)
+        known = (entering.MOST_PER_NETWORK, entering.NETWORK_WINDOW)
         assert known == (600, timedelta(minutes=10))
-        monkeypatch.setattr(service, "MOST_PER_NETWORK", 2)
+        monkeypatch.setattr(entering, "MOST_PER_NETWORK", 2)
         event = make_event(db, now=now, capacity=1000)
         for number in range(2):
             receive(db, event, person(number), now=now)
@@ -269,7 +269,7 @@ class TestReceiving:
     def test_a_proxy_that_nobody_declared_does_not_count_as_one_network(
         self, db: Session, now: datetime, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(service, "MOST_PER_NETWORK", 0)
+        monkeypatch.setattr(entering, "MOST_PER_NETWORK", 0)
         event = make_event(db, now=now)
         receive(db, event, person(), now=now, network="127.0.0.1")
         assert registrations.seats(db, event).event.taken == 1

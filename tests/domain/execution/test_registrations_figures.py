@@ -105,7 +105,7 @@ class TestLists:
 
 
 class TestStatements:
-    def test_a_registration_takes_eleven_statements_with_begin_and_commit(
+    def test_a_registration_takes_twelve_statements_with_begin_and_commit(
         self, database: Database, now: datetime
     ) -> None:
         with database.writing() as db:
@@ -114,4 +114,4 @@ class TestStatements:
             register(db, event, person(1, session_ids=(session.id,)), now=now)
         with count_queries(database) as statements, database.writing() as db:
             receive(db, event, person(2, session_ids=(session.id,)), now=now)
-        assert 2 + len(statements) == 11
+        assert 2 + len(statements) == 12
