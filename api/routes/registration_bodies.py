@@ -9,6 +9,7 @@ from pydantic import Field
 
 from api.schemas import In, Out
 from domain.execution.registrations import (
+    Consent,
     Holds,
     Moment,
     Origin,
@@ -151,6 +152,28 @@ class RegistrationOut(Out):
     def of(cls, row: Registration, held: Holds) -> "RegistrationOut":
         columns = {name: getattr(row, name) for name in cls.model_fields if name not in HELD}
         return cls.model_validate({**columns, **vars(held)})
+
+
+class ConsentOut(Out):
+    """What was accepted or taken back, once a line: the last of a kind counts."""
+
+    kind: ConsentKind
+    given: bool
+    by_committee: bool
+    decided_at: datetime
+
+    @classmethod
+    def of(cls, kind: ConsentKind, consent: Consent) -> "ConsentOut":
+        return cls(kind=kind, given=consent.given, by_committee=consent.by_committee, decided_at=consent.decided_at)
+
+
+class SaidOut(Out):
+    """By question, and by session: what somebody said beside who they are."""
+
+    answers: dict[uuid.UUID, Answer]
+    asked: dict[uuid.UUID, str]
+    meal_ids: list[uuid.UUID]
+    consents: list[ConsentOut]
 
 
 class ArrangementOut(Out):
