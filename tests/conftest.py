@@ -1,7 +1,7 @@
 """Fixtures shared by all tests: real databases, the application, somebody signed in."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from tests import databases
-
-NOW = datetime(2026, 9, 7, 8, 0, tzinfo=UTC)
+from tests.factories.example import example_database
+from tests.present import NOW
 
 
 @pytest.fixture
 def now() -> datetime:
-    """A fixed present: Monday 7 September 2026, 10 h in Paris; factories put the event on 13 October 2026."""
+    """A fixed present: see there."""
     return NOW
 
 
@@ -37,6 +37,19 @@ def sqlite() -> Iterator[Database]:
 def postgresql() -> Iterator[Database]:
     with databases.lent("postgresql") as lent:
         yield lent
+
+
+@pytest.fixture(params=databases.KINDS)
+def example_loaded(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """A copy of the example, on SQLite and on PostgreSQL."""
+    with example_database(request.param) as copy:
+        yield copy
+
+
+@pytest.fixture
+def example_on_sqlite() -> Iterator[Database]:
+    with example_database("sqlite") as copy:
+        yield copy
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import os
 import shutil
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -76,18 +76,51 @@ def _administer(url: str, statement: str) -> None:
 
 def new_database(kind: str, *, empty: bool = False) -> Database:
     """A database of its own, with every table (or none when `empty`)."""
-    name = f"t_{uuid.uuid4().hex}"
     if kind == "sqlite":
-        path = _folder() / f"{name}.sqlite"
-        if not empty:
-            shutil.copy(_sqlite_template(), path)
-        made = Database(f"sqlite:///{path}")
-        event.listen(made.engine, "connect", _waits_for_no_disk)
-        return made
+        return _copy_of_file(None if empty else _sqlite_template())
     server = _postgresql_server()
-    template = "template0" if empty else os.environ["PREAU_TEST_TEMPLATE"]
-    _administer(server, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    return _copy_of_database(server, "template0" if empty else os.environ["PREAU_TEST_TEMPLATE"])
+
+
+@contextlib.contextmanager
+def copied(kind: str, fill: Callable[[Database], None]) -> Iterator[Database]:
+    """A database of its own as `fill` leaves it, which is asked once a process: what takes seconds is then copied."""
+    source = _filled(kind, fill)
+    made = _copy_of_file(Path(source)) if kind == "sqlite" else _copy_of_database(_postgresql_server(), source)
+    yield made
+    drop_database(made)
+
+
+@cache
+def _filled(kind: str, fill: Callable[[Database], None]) -> str:
+    """The file or the name of a filled database that nobody has open."""
+    database = new_database(kind)
+    fill(database)
+    database.dispose()
+    return database.url.removeprefix("sqlite:///") if kind == "sqlite" else _name_in(database.url)
+
+
+def _copy_of_file(source: Path | None) -> Database:
+    path = _folder() / f"{_new_name()}.sqlite"
+    if source is not None:
+        shutil.copy(source, path)
+    made = Database(f"sqlite:///{path}")
+    event.listen(made.engine, "connect", _waits_for_no_disk)
+    return made
+
+
+def _copy_of_database(server: str, source: str) -> Database:
+    name = _new_name()
+    _administer(server, f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
     return Database(_with_database(server, name))
+
+
+def _new_name() -> str:
+    return f"t_{uuid.uuid4().hex}"
+
+
+def _name_in(url: str) -> str:
+    return url.partition("?")[0].rsplit("/", 1)[1]
 
 
 def _waits_for_no_disk(connection: Any, _record: Any) -> None:
@@ -163,8 +196,7 @@ def drop_database(database: Database) -> None:
         for file in Path(url.removeprefix("sqlite:///")).parent.glob(Path(url).name + "*"):
             file.unlink(missing_ok=True)
     else:
-        name = url.partition("?")[0].rsplit("/", 1)[1]
-        _administer(_postgresql_server(), f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        _administer(_postgresql_server(), f'DROP DATABASE IF EXISTS "{_name_in(url)}" WITH (FORCE)')
 
 
 def stop() -> None:

@@ -6,12 +6,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from domain.delivery.exchange import example
-from domain.foundation.accounts import Role
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from tests.client import Client, make_client, sign_in
-from tests.factories.accounts import make_account, make_member
+from tests.factories.example import its_coordinator
 
 HERE = "/api/v1/events/nec-dordogne-2022"
 LISTS = {
@@ -46,12 +44,10 @@ class Board:
 
 
 @pytest.fixture
-def board(settings: Settings, database: Database, now: datetime) -> Board:
-    with database.writing() as db:
-        event = example.load_example(db, settings, now=now)
-        account = make_account(db, now=now)
-        make_member(db, event, account, Role.COORDINATOR, now=now)
-    return Board(sign_in(make_client(settings, database, clock=lambda: now), database, account, now=now))
+def board(settings: Settings, example_loaded: Database, now: datetime) -> Board:
+    with example_loaded.reading() as db:
+        account = its_coordinator(db)
+    return Board(sign_in(make_client(settings, example_loaded, clock=lambda: now), example_loaded, account, now=now))
 
 
 def test_an_indicator_counts_the_rows_behind_it(board: Board) -> None:

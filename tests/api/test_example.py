@@ -8,7 +8,6 @@ from PIL import Image
 from sqlalchemy import func, select
 
 from cli import serving
-from domain.delivery.exchange import example
 from domain.execution.registrations.models import Registration
 from domain.foundation.accounts import COMMAND_LINE, Role
 from domain.foundation.core.db import Database
@@ -23,6 +22,7 @@ from domain.mobilisation.outreach import OutreachFacts
 from tests.client import Client, make_client, sign_in
 from tests.factories.accounts import make_account, make_member
 from tests.factories.events import make_event
+from tests.factories.example import the_example
 from tests.factories.outbox import make_message
 
 HERE = "/api/v1/events/nec-dordogne-2022"
@@ -31,7 +31,7 @@ HERE = "/api/v1/events/nec-dordogne-2022"
 def loaded(database: Database, settings: Settings, now: datetime, role: Role = Role.COORDINATOR) -> Client:
     """The example beside another event that knows one of its structures, and somebody signed in to the example."""
     with database.writing() as db:
-        event = example.load_example(db, settings, now=now)
+        event = the_example(db)
         other = make_event(db, now=now)
         shared = db.scalars(select(Organisation).where(Organisation.name == "Hubikoop")).one()
         outreach.add_to_event(db, other, shared, OutreachFacts(), actor=COMMAND_LINE, now=now)
@@ -48,24 +48,26 @@ def left(database: Database) -> dict[str, int]:
         return {kind.__name__: db.scalar(select(func.count()).select_from(kind)) or 0 for kind in kinds}
 
 
-def test_the_example_leaves_nothing_but_what_others_use(database: Database, settings: Settings, now: datetime) -> None:
-    client = loaded(database, settings, now)
+def test_the_example_leaves_nothing_but_what_others_use(
+    example_loaded: Database, settings: Settings, now: datetime
+) -> None:
+    client = loaded(example_loaded, settings, now)
     logo = client.post(f"{HERE}/logos", files={"file": ("logo.png", picture())}, data={"name": "Logo"})
     assert logo.status_code == 201
     (stored,) = [path for path in settings.files_folder.rglob("*") if path.is_file()]
     assert client.delete(HERE).status_code == 204
-    assert left(database) == {
+    assert left(example_loaded) == {
         "Event": 1, "Organisation": 1, "Contact": 1, "Registration": 0, "Mail": 1, "StoredFile": 0
     }  # fmt: skip
     assert not stored.exists()
     assert client.get(HERE).status_code == 404
 
 
-def test_A_03_a_reader_cannot_remove_it(sqlite: Database, settings: Settings, now: datetime) -> None:
-    client = loaded(sqlite, settings, now, Role.READER)
-    before = left(sqlite)
+def test_A_03_a_reader_cannot_remove_it(example_on_sqlite: Database, settings: Settings, now: datetime) -> None:
+    client = loaded(example_on_sqlite, settings, now, Role.READER)
+    before = left(example_on_sqlite)
     assert client.delete(HERE).status_code == 403
-    assert left(sqlite) == before
+    assert left(example_on_sqlite) == before
 
 
 def test_the_example_comes_to_an_empty_database_and_once_taken_away_stays_away(

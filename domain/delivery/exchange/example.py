@@ -21,9 +21,11 @@ from domain.delivery.exchange.example_people import ATTENDEES, CANCELLED, Invent
 from domain.delivery.exchange.example_places import put_places
 from domain.delivery.exchange.example_plan import put_plan
 from domain.delivery.exchange.example_promises import put_budget, put_promises
+from domain.delivery.exchange.example_sessions import tie_sessions
+from domain.delivery.exchange.example_speakers import hear_speakers
 from domain.delivery.exchange.example_story import Story, open_story
 from domain.delivery.exchange.example_talks import log_talks, plan_next, talks_of
-from domain.delivery.exchange.example_tracks import put_tracks, take_questions_up
+from domain.delivery.exchange.example_tracks import put_tracks
 from domain.delivery.exchange.example_workshops import put_kits
 from domain.delivery.exchange.planning.planner import GivenFile
 from domain.execution import programme, registrations, stage
@@ -31,7 +33,7 @@ from domain.execution.programme import SessionView
 from domain.execution.registrations import RegistrationRequest, RegistrationSource
 from domain.execution.stage import ChecklistFilter, ChecklistState
 from domain.foundation import events
-from domain.foundation.accounts import PROGRAM, Actor
+from domain.foundation.accounts import PROGRAM, Actor, Site
 from domain.foundation.core.errors import Conflict
 from domain.foundation.core.pages import MAX_PAGE_SIZE, PageRequest
 from domain.foundation.core.settings import Settings
@@ -56,6 +58,7 @@ AHEAD = timedelta(weeks=6)
 OPEN_SINCE = timedelta(days=10)
 BROUGHT_SINCE = timedelta(weeks=3)
 """Since when the committee works with Préau: then its spreadsheets came in."""
+ANSWERED_SINCE = timedelta(days=2)
 A_WEEK = timedelta(weeks=1)
 CLOSING_BEFORE = timedelta(days=2)
 TITLE = "Numérique en Communs Dordogne (exemple)"
@@ -101,6 +104,7 @@ def load_example(db: Session, settings: Settings, *, actor: Actor = PROGRAM, now
     phases.take_snapshot(db, event.id, now=last_week.now)
     log_talks(story, [each for each in told if each.at > last_week.now])
     plan_next(story)
+    hear_speakers(replace(story, now=now - ANSWERED_SINCE), Site(settings.base_url, settings.secret_key))
     put_stage_manager(story)
     _register(story, [each for each in people if each[1] > last_week.now], relays, settings)
     _tick(story, 1)
@@ -123,13 +127,13 @@ def _bring(db: Session, *, actor: Actor, now: datetime) -> Event:
 
 def _prepare(story: Story) -> None:
     """What the committee wrote once its spreadsheets were there."""
-    stage.derive_checklist(story.db, story.event, **story.by)
     put_places(story, HOST)
     put_programmers(story)
     put_meetings(story)
     put_tracks(story)
-    take_questions_up(story)
+    tie_sessions(story)
     put_kits(story)
+    stage.derive_checklist(story.db, story.event, **story.by)
     put_budget(story)
 
 

@@ -1,11 +1,10 @@
-"""The tracks of the example: where each comes from, who carries it, and which sessions start from a question."""
+"""The tracks of the example: where each comes from and who carries it."""
 
 from dataclasses import dataclass
 
 from domain.delivery.exchange.example_story import Story
 from domain.engagement import tracks
 from domain.engagement.tracks import TrackSource
-from domain.execution import programme
 from domain.foundation.core.text import search_key
 
 
@@ -42,8 +41,6 @@ TOLD = {
     "Éducation": Told("Parentalité et école", _CONCERNS, ("Ligue de l'enseignement de la Dordogne", "Canopé Dordogne")),
     "Numérique responsable": Told("Équipement", _DIAGNOSIS, ("La Fabrique du Réel", "Médiathèque de Périgueux"), _PLAN),
 }
-WITHOUT_QUESTION = frozenset({"Territoires", "Numérique responsable"})
-"""Tracks whose sessions do not say yet from which question they start."""
 
 
 def put_tracks(story: Story) -> None:
@@ -53,14 +50,3 @@ def put_tracks(story: Story) -> None:
         values = {"axis": each.axis, "source": each.source, "source_note": each.note}
         carriers = story.all_of(each.carriers)
         tracks.update_track(story.db, story.event, track.id, values, carriers, **story.by)
-
-
-def take_questions_up(story: Story) -> None:
-    """Each session starts from the questions of its track, but for two tracks."""
-    questions = tracks.concerns_of(story.db, story.event)
-    for session in programme.sessions_of(story.db, story.event):
-        if session.track is None or session.track.name in WITHOUT_QUESTION:
-            continue
-        asked = [each.id for each in questions if each.track_id == session.track.id]
-        links = programme.SessionLinks(concern_ids=asked)
-        programme.update_session(story.db, story.event, session.id, {}, links=links, **story.by)

@@ -1,8 +1,10 @@
 """The example is alive: in the future, open, full of invented people, and it can be removed."""
 
 import time
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -14,23 +16,32 @@ from domain.delivery.exchange.example_people import ATTENDEES
 from domain.delivery.printing import PrintKind, PrintOptions
 from domain.engagement import committee
 from domain.engagement.commitments.models import Commitment, CommitmentState
-from domain.execution import registrations
+from domain.execution import programme, registrations, speakers
 from domain.execution.registrations import ParticipantKind, Person, RegistrationState
 from domain.execution.registrations.models import Registration
+from domain.execution.speakers import Answer
 from domain.execution.stage.models import ChecklistItem
 from domain.foundation import events
-from domain.foundation.accounts import COMMAND_LINE, Actor
+from domain.foundation.accounts import COMMAND_LINE, LinkState
+from domain.foundation.core.db import Database
 from domain.foundation.core.errors import Conflict
 from domain.foundation.core.pages import PageRequest
 from domain.foundation.core.settings import Settings
+from domain.foundation.events.models import Event
 from domain.foundation.outbox.models import Mail
 from domain.mobilisation import outreach
 from domain.mobilisation.organisations.models import Organisation
 from domain.mobilisation.outreach import ExchangeFilter
 from domain.mobilisation.outreach.models import Outreach
 from domain.review import phases
-from tests.factories.accounts import make_account
 from tests.factories.events import make_event
+from tests.factories.example import its_coordinator, the_example
+
+
+@pytest.fixture
+def loaded(example_loaded: Database) -> Iterator[Session]:
+    with example_loaded.write_session() as session:
+        yield session
 
 
 def test_the_example_is_open_and_full_of_people(db: Session, settings: Settings, now: datetime) -> None:
@@ -50,9 +61,9 @@ def test_the_example_is_open_and_full_of_people(db: Session, settings: Settings,
     assert len([state for state in states if state.value == "done"]) == -(-len(states) // 3)
 
 
-def test_the_example_has_a_second_version_to_read_again(db: Session, settings: Settings, now: datetime) -> None:
-    event = example.load_example(db, settings, now=now)
-    changes = mailings.told_changes(db, event, mailings.preview(db, event), now=now)
+def test_the_example_has_a_second_version_to_read_again(loaded: Session, now: datetime) -> None:
+    event = the_example(loaded)
+    changes = mailings.told_changes(loaded, event, mailings.preview(loaded, event), now=now)
     assert [f"{each.lead}{each.strong}{each.tail}".replace("\u00a0", " ") for each in changes] == [
         "La plénière « Le numérique d'intérêt général : trois regards » finit cinq minutes plus tôt.",
         "La pause « Pause café » commence cinq minutes plus tôt.",
@@ -62,10 +73,9 @@ def test_the_example_has_a_second_version_to_read_again(db: Session, settings: S
     ]
 
 
-def test_the_example_is_a_committee_at_work(db: Session, settings: Settings, now: datetime) -> None:
-    account = make_account(db, now=now)
-    event = example.load_example(db, settings, actor=Actor(account.name, account.id), now=now)
-    found = phases.dashboard(db, event, now=now, account_id=account.id)
+def test_the_example_is_a_committee_at_work(loaded: Session, now: datetime) -> None:
+    event = the_example(loaded)
+    found = phases.dashboard(loaded, event, now=now, account_id=its_coordinator(loaded).id)
     assert [phase.state.value for phase in found.phases] == ["open", "open", "open"]
     figures = {each.code: each for phase in found.phases for each in phase.indicators}
     assert [(figures[code].value, figures[code].target) for code in ("elected", "competences", "concerns")] == [
@@ -80,32 +90,54 @@ def test_the_example_is_a_committee_at_work(db: Session, settings: Settings, now
     assert gates["money_balanced"] == "Il manque 150\u00a0€ pour couvrir les dépenses prévues."
     assert gates["concerns_taken_up"].startswith("1 question sans séance")
     registered = registrations.registered_among(
-        db, event, [Person(each.name, each.email) for each in outreach.elected(db, event)]
+        loaded, event, [Person(each.name, each.email) for each in outreach.elected(loaded, event)]
     )
     assert len(registered) == 1
-    relays = [each.registrations for each in phases.relays(db, event).relays]
+    relays = [each.registrations for each in phases.relays(loaded, event).relays]
     assert (len(relays), min(relays) > 0) == (5, True)
 
 
-def test_the_committee_of_the_example_has_met_twice_and_will_meet(
-    db: Session, settings: Settings, now: datetime
-) -> None:
-    event = example.load_example(db, settings, now=now)
-    meetings = committee.meetings_of(db, event)
+def test_the_committee_of_the_example_has_met_twice_and_will_meet(loaded: Session, now: datetime) -> None:
+    event = the_example(loaded)
+    meetings = committee.meetings_of(loaded, event)
     assert [(bool(each.decisions), each.starts_at < now) for each in meetings] == [
         (True, True), (True, True), (False, False)
     ]  # fmt: skip
     assert all(each.attendance for each in meetings)
-    told = outreach.list_exchanges(db, event, ExchangeFilter(), PageRequest(size=100))
+    told = outreach.list_exchanges(loaded, event, ExchangeFilter(), PageRequest(size=100))
     assert all(each.at <= now for each in told.items)
     assert told.total > 2 * 25
 
 
-def test_the_example_is_removed_with_its_structures(db: Session, settings: Settings, now: datetime) -> None:
-    event = example.load_example(db, settings, now=now)
-    example.remove_example(db, event, folder=settings.files_folder, actor=COMMAND_LINE, now=now)
-    assert db.scalar(select(func.count()).select_from(Organisation)) == 0
-    assert db.scalar(select(func.count()).select_from(Registration)) == 0
+def test_its_sessions_serve_objectives_and_most_were_prepared(loaded: Session) -> None:
+    event = the_example(loaded)
+    views = programme.sessions_of(loaded, event)
+    served = {key for view in views for key in view.objective_ids}
+    assert served == {each.id for each in events.objectives(loaded, event)}
+    findings = phases.findings(loaded, event)
+    assert [each.place for each in findings if each.code == "never_prepared"] == [
+        "Numérique et emploi", "Accompagnement des élus locaux"
+    ]  # fmt: skip
+    assert len([view for view in views if view.is_workshop and view.prepared_on]) == 4
+
+
+def test_one_of_those_invited_comes_one_does_not_and_one_is_awaited(loaded: Session, now: datetime) -> None:
+    event = the_example(loaded)
+    given = [each for each in speakers.speakers_of(loaded, event, now=now) if each.link is LinkState.ALIVE]
+    assert {each.name: each.parts[0].answer for each in given} == {
+        "La MedNum": Answer.ACCEPTED,
+        "Conseil national du numérique": Answer.DECLINED,
+        "Agence nationale de la cohésion des territoires": None,
+    }
+    declined = [each.sentence for each in phases.findings(loaded, event) if each.code == "person_declined"]
+    assert declined == ["Conseil national du numérique a décliné : demandez à quelqu’un d’autre."]
+
+
+def test_the_example_is_removed_with_its_structures(loaded: Session, settings: Settings, now: datetime) -> None:
+    event = the_example(loaded)
+    example.remove_example(loaded, event, folder=settings.files_folder, actor=COMMAND_LINE, now=now)
+    assert loaded.scalar(select(func.count()).select_from(Organisation)) == 0
+    assert loaded.scalar(select(func.count()).select_from(Registration)) == 0
 
 
 def test_only_the_example_is_removed(db: Session, now: datetime, tmp_path: Path) -> None:
@@ -138,9 +170,15 @@ def test_what_happened_already_is_of_the_past_and_keeps_its_order() -> None:
 
 
 @pytest.mark.parametrize("later", [0, 1, 3, 6])
-def test_no_contact_of_the_example_is_yet_to_come(db: Session, settings: Settings, now: datetime, later: int) -> None:
+def test_no_contact_of_the_example_is_yet_to_come(
+    sqlite: Database, settings: Settings, now: datetime, later: int
+) -> None:
     at = now + timedelta(days=later)
-    event = example.load_example(db, settings, now=at)
+    with sqlite.write_session() as db:
+        nothing_is_yet_to_come(db, example.load_example(db, settings, now=at), at)
+
+
+def nothing_is_yet_to_come(db: Session, event: Event, at: datetime) -> None:
     known = db.scalars(select(Outreach).where(Outreach.event_id == event.id)).all()
     spans = [(row.first_contact_on, row.last_contact_on) for row in known]
     contacts = [(first, last) for first, last in spans if first and last]
@@ -150,11 +188,14 @@ def test_no_contact_of_the_example_is_yet_to_come(db: Session, settings: Setting
     assert max(day for day in db.scalars(kept) if day) <= at.date()
 
 
-def test_the_example_prints_with_remarks_about_its_people_only(db: Session, settings: Settings, now: datetime) -> None:
+def test_the_example_prints_with_remarks_about_its_people_only(
+    loaded: Session, settings: Settings, now: datetime
+) -> None:
     """Version 1 has nobody for the notes of one workshop, and round tables where structures send somebody."""
-    event = example.load_example(db, settings, now=now)
+    event = the_example(loaded)
     site = settings.model_copy(update={"public_url": "https://nec.example"})
-    found = {kind.value: printing.check(db, event, kind, PrintOptions(), settings=site, now=now) for kind in PrintKind}
+    asked: dict[str, Any] = {"settings": site, "now": now}
+    found = {kind.value: printing.check(loaded, event, kind, PrintOptions(), **asked) for kind in PrintKind}
     codes = {kind: {each.code for each in remarks} for kind, remarks in found.items() if remarks}
     assert codes == {"animation-sheets": {"nobody"}, "name-cards": {"unnamed"}}
     assert [each.subject for each in found["animation-sheets"]] == ["Numérique et emploi"]
