@@ -94,7 +94,7 @@ export function useHand(asked: Asked) {
     if (key !== "e") return false;
     const other = latest.current.sessions.find((each) => each.id === toSwap.current);
     toSwap.current = other ? null : session.id;
-    if (!other) setAnnounced(`Échanger «\u00a0${session.title}\u00a0»\u00a0: E sur l’autre séance.`);
+    if (!other) say(`Échanger «\u00a0${session.title}\u00a0»\u00a0: appuyez sur E sur l’autre séance.`);
     else if (other.id !== session.id) attempt(mover.swap(other, session));
     return true;
   }

@@ -121,7 +121,7 @@ export function useMover(rooms: readonly Room[]): Mover {
     done({
       what: `«\u00a0${session.title}\u00a0» a une copie${where.starts_at ? "" : ", à placer"}.`,
       undo: async () => {
-        await answer(http.DELETE(ONE, at(slug, copy.id)));
+        await putAwayHere(copy.id, answer(http.DELETE(ONE, at(slug, copy.id))));
         await refreshAll();
         return true;
       },
