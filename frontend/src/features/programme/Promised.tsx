@@ -16,7 +16,7 @@ export function Promised({ subjectId }: { subjectId: string }) {
   );
   if (!data || data.items.length === 0) return null;
   return (
-    <section className="field">
+    <section className="field session-extra">
       <h3>Ce qui est promis pour cela</h3>
       <ul className="rows">
         {data.items.map((row) => (

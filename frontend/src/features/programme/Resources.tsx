@@ -59,7 +59,7 @@ export function Resources({ sessionId, mayEdit }: { sessionId: string; mayEdit: 
 
   if (!mayEdit && found.length === 0) return null;
   return (
-    <section className="field">
+    <section className="field session-extra">
       <h3>Ressources</h3>
       <ul className="rows">
         {found.map((row, at) => (
