@@ -26,6 +26,8 @@ def keep_contacts_in_time(database: Database, settings: Settings, payload: dict[
         erased += part
     while part := _forget_past(database, now):
         erased += part
+    while part := _forget_names(database, years, now):
+        erased += part
     log.info("contacts_kept_in_time", told=told, erased=erased)
 
 
@@ -47,3 +49,9 @@ def _forget_past(database: Database, now: datetime) -> int:
     """Addresses given for one gathering only, when it is over."""
     with database.writing() as db:
         return speakers.forget_past(db, now=now)
+
+
+def _forget_names(database: Database, years: int, now: datetime) -> int:
+    """People who are a name written by hand: as long after the gathering as contacts are kept."""
+    with database.writing() as db:
+        return programme.forget_names(db, years=years, now=now) + speakers.forget_names(db, years=years, now=now)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from email.message import EmailMessage
+from typing import Any
 
 from sqlalchemy import select
 
@@ -30,7 +31,7 @@ def test_a_very_long_title_reaches_its_readers_whole(
 ) -> None:
     with database.writing() as db:
         plan = make_plan(db, now=now)
-        by = {"actor": PROGRAM, "now": now}
+        by: dict[str, Any] = {"actor": PROGRAM, "now": now}
         programme.update_session(db, plan.event, plan.first.id, {"title": TITLE}, **by)
         mailings.publish(db, plan.event, tell=False, **by)
         programme.update_session(db, plan.event, plan.first.id, {"room_id": plan.rooms[0].id}, **by)

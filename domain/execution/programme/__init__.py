@@ -82,7 +82,7 @@ from domain.execution.programme.resources import (
     resources_of,
     update_resource,
 )
-from domain.execution.programme.retention import forget_contacts
+from domain.execution.programme.retention import forget_contacts, forget_names, years_before
 from domain.execution.programme.rules import moments
 from domain.execution.programme.service import archive_session, create_session, restore_session, update_session
 from domain.execution.programme.sheets import (
@@ -178,6 +178,7 @@ __all__ = [
     "duplicate_session",
     "findings_in",
     "forget_contacts",
+    "forget_names",
     "if_moved",
     "is_complete",
     "is_staffed",
@@ -237,4 +238,5 @@ __all__ = [
     "venue_sheet",
     "venue_sheets",
     "venues_of",
+    "years_before",
 ]

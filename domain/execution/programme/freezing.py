@@ -14,13 +14,19 @@ from domain.execution.programme.values import RoomView, SessionView
 
 @dataclass(frozen=True)
 class Frozen:
-    """The sessions in order, with their letters, and the rooms in the committee's order."""
+    """The sessions in order, with their letters, and the rooms in the committee's order.
+
+    `nameless`: names that were written by hand are forgotten, since their time is over.
+    """
 
     sessions: tuple[SessionView, ...] = ()
     rooms: tuple[RoomView, ...] = ()
+    nameless: bool = False
 
 
 _SHAPE = TypeAdapter(Frozen)
+NAMELESS_MARK = '"nameless":true'
+"""As `frozen` writes it: quotes inside a text are escaped, so that no title reads like it."""
 
 
 def frozen(programme: Frozen) -> str:

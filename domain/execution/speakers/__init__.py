@@ -1,5 +1,6 @@
 """People who take part in sessions, their personal page, what they answer and need."""
 
+from domain.execution.speakers.about import AboutPart, AboutSpeaker, about_person
 from domain.execution.speakers.answering import THEMSELVES, answer, introduce, say_needs, say_presence
 from domain.execution.speakers.queries import (
     SpeakerFilter,
@@ -13,7 +14,7 @@ from domain.execution.speakers.queries import (
     speaker_of,
     speakers_of,
 )
-from domain.execution.speakers.retention import forget_contacts, forget_past
+from domain.execution.speakers.retention import forget_contacts, forget_names, forget_past
 from domain.execution.speakers.rules import person_key
 from domain.execution.speakers.service import (
     MOST_AT_ONCE,
@@ -31,6 +32,8 @@ __all__ = [
     "MOST_AT_ONCE",
     "ROLE_NAMES",
     "THEMSELVES",
+    "AboutPart",
+    "AboutSpeaker",
     "Answer",
     "Invited",
     "Needs",
@@ -38,6 +41,7 @@ __all__ = [
     "SpeakerFilter",
     "SpeakerView",
     "Wanted",
+    "about_person",
     "answer",
     "as_published",
     "biographies",
@@ -46,6 +50,7 @@ __all__ = [
     "declined_among",
     "declined_in",
     "forget_contacts",
+    "forget_names",
     "forget_past",
     "introduce",
     "invite",

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import Session as DbSession
 
+from domain.execution import programme
 from domain.execution.speakers.models import Participation, Speaker, SpeakerAvailability
 from domain.execution.speakers.values import LINK_KIND
 from domain.foundation import outbox
@@ -36,6 +37,21 @@ def forget_past(db: DbSession, *, now: datetime) -> int:
     )
     rows = db.scalars(query.order_by(Speaker.id).limit(MOST_AT_ONCE)).all()
     _forget(db, rows, named=False)
+    return len(rows)
+
+
+def forget_names(db: DbSession, *, years: int, now: datetime) -> int:
+    """Those who are a name written by hand, as long after the gathering as contacts are kept. Answers how many."""
+    query = (
+        select(Speaker)
+        .join(Event, Event.id == Speaker.event_id)
+        .where(Speaker.contact_id.is_(None), Event.ends_at <= programme.years_before(now, years))
+    )
+    rows = db.scalars(query.order_by(Speaker.id).limit(MOST_AT_ONCE)).all()
+    _forget(db, rows, named=True)
+    for row in rows:
+        db.delete(row)
+    db.flush()
     return len(rows)
 
 

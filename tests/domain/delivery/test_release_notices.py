@@ -353,7 +353,8 @@ def test_a_notice_that_waited_tells_the_version_in_force_also_when_that_one_was_
 def test_calendars_take_the_newer_mail_for_the_newer(db: DbSession, plan: Plan, now: datetime) -> None:
     def stamps(at: datetime) -> tuple[int, Any]:
         mail = to_first(write_notices(db, now=at))[-1]
-        (entry,) = Calendar.from_ical(mail.calendar or "").walk("VEVENT")
+        parsed: Any = Calendar.from_ical(mail.calendar or "")
+        (entry,) = parsed.walk("VEVENT")
         assert entry["dtstamp"].dt == entry["last-modified"].dt
         left([mail])
         return int(entry["sequence"]), entry["dtstamp"].dt

@@ -22,7 +22,7 @@ from domain.mobilisation.organisations.models import Contact
 from domain.review import phases
 from tests.factories.events import make_event
 from tests.factories.organisations import make_contact, make_organisation
-from tests.factories.programme import MORNING, make_room, make_session
+from tests.factories.programme import MORNING, make_room, make_session, released
 
 SITE = Site("https://preau.example", b"a-secret-for-tests-only")
 
@@ -324,3 +324,61 @@ def test_P_01_an_erased_contact_is_nobody_and_left_no_word(
     assert speakers.speakers_of(db, event, now=now) == []
     changes = [str(each) for each in db.scalars(select(JournalEntry.changes))]
     assert not [each for each in changes if "souffrante" in each or "perso@" in each]
+
+
+def test_P_01_a_name_written_by_hand_is_kept_no_longer_than_contacts_also_in_versions(
+    db: DbSession, event: Event, now: datetime
+) -> None:
+    session = make_session(db, event)
+    home = make_organisation(db, event, "Hubikoop", now=now)
+    give(db, session, label="Karim Benali")
+    give(db, session, label="Awa Diop", organisation_id=home.id)
+    give(db, session, label="Mairie de Périgueux", role=ContributionRole.CARRIER)
+    released(db, event)
+    karim = one(db, event, now, "Karim Benali")
+    speakers.introduce(db, event, karim.id, biography="Karim Benali lit beaucoup", image_right=True, now=now)
+    end = event.ends_at.replace(year=event.ends_at.year + 3)
+
+    assert programme.forget_names(db, years=3, now=end - timedelta(seconds=1)) == 0
+    assert speakers.forget_names(db, years=3, now=end - timedelta(seconds=1)) == 0
+    assert programme.forget_names(db, years=3, now=end) == 3
+    assert speakers.forget_names(db, years=3, now=end) == 1
+    assert programme.forget_names(db, years=3, now=end) + speakers.forget_names(db, years=3, now=end) == 0
+    db.expire_all()
+    for told in (programme.draft(db, event), programme.shown(db, event)):
+        assert {each.name for each in told.sessions[0].contributions} == {
+            "Une personne",
+            "Hubikoop",
+            "Mairie de Périgueux",
+        }
+    assert db.scalars(select(Speaker)).all() == []
+
+
+def test_P_02_all_that_is_held_of_somebody_who_speaks(
+    db: DbSession, event: Event, marie: Contact, now: datetime
+) -> None:
+    session = make_session(db, event)
+    give(db, session, marie)
+    give(db, session, label="Karim Benali")
+    view = one(db, event, now)
+    say(db, event, view, Answer.ACCEPTED, at=now)
+    speakers.say_needs(
+        db, event, view.id, view.parts[0].contribution_id, Needs(has_slides=True, needs="Calme"), now=now
+    )
+    speakers.introduce(db, event, view.id, biography="Marie accompagne", image_right=False, now=now)
+    for contact_id, email in ((marie.id, ""), (None, "MARIE@hubikoop.example"), (marie.id, "marie@hubikoop.example")):
+        [about] = speakers.about_person(db, contact_id=contact_id, email=email, now=now)
+        assert (about.event, about.name, about.organisation) == (event.title, "Marie Dupuis", "")
+        assert (about.email, about.biography, about.image_right) == (
+            "marie@hubikoop.example",
+            "Marie accompagne",
+            False,
+        )
+        [part] = about.parts
+        assert (part.session, part.answer, part.wanted) == (
+            session.title,
+            Answer.ACCEPTED,
+            Needs(has_slides=True, needs="Calme"),
+        )
+    assert speakers.about_person(db, email="personne@exemple.example", now=now) == []
+    assert speakers.about_person(db, now=now) == []
