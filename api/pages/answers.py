@@ -114,14 +114,14 @@ class Answers:
         yield from ((name, value) for name, values in self.lists.items() for value in values if value)
 
     def to_request(self) -> RegistrationRequest:
-        kind = OWN_KINDS.get(self.text("category"), ParticipantKind.PARTICIPANT)
+        kind, category_id = category_of(self.text("category"))
         facts: dict[str, Any] = {name: self.text(name) for name in _SAME} | self._said()
         if not self.waits_for_event:
             facts |= {"session_ids": self.session_ids, "waiting_ids": self._waiting()}
         return RegistrationRequest(
             **facts,
             kind=kind,
-            category_id=_id(self.text("category")),
+            category_id=category_id,
             wait_for_event=self.waits_for_event,
             wishes=self.wishes,
             hold_code=self.text(CODE),
@@ -184,6 +184,11 @@ _CHANGED = {
     "arrangements": ("wish", "step_free", "hearing_loop"),
     "workshop_question": ("asked",),
 }
+
+
+def category_of(value: str) -> tuple[ParticipantKind, uuid.UUID | None]:
+    """What one comes as, from the value that was chosen: a kind of its own, or a kind of actor."""
+    return OWN_KINDS.get(value, ParticipantKind.PARTICIPANT), _id(value)
 
 
 def moment_name(slot: Slot) -> str:

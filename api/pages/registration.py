@@ -79,10 +79,10 @@ def register(
 
 
 @router.get("/e/{slug}/inscription/envoyee")
-def sent(request: Request, event: ShownEvent, db: Db) -> HTMLResponse:
+def sent(request: Request, event: ShownEvent, db: Db, groupe: str = "") -> HTMLResponse:
     """The same page whoever sent the form, known or not."""
     settings = registrations.settings_of(db, event)
-    return render(request, "registration_sent.html", event=event, settings=settings)
+    return render(request, "registration_sent.html", event=event, settings=settings, is_group=bool(groupe))
 
 
 def show_form(
@@ -135,16 +135,18 @@ def _show_summary(request: Request, page: FormPage, answers: Answers) -> HTMLRes
         request,
         "registration_summary.html",
         headers=PRIVATE,
+        action="/inscription",
         lines=summary_of(page, answers),
         pairs=list(answers.pairs()),
+        waits_for_event=answers.waits_for_event,
+        is_group=False,
         **context,
     )
 
 
 def _receive(db: Session, event: Event, answers: Answers, *, network: str, now: datetime) -> None:
     """The form's token makes a second click do nothing; other answers sent from the same form are a new request."""
-    form_key = f"registration-form:{hash_token(answers.form_token)}"
-    accounts.count_try(db, form_key, most=MOST_PER_FORM, per=FORM_WINDOW, now=now)
+    count_form(db, answers.form_token, now=now)
     registrations.receive(
         db,
         event.slug,
@@ -154,6 +156,12 @@ def _receive(db: Session, event: Event, answers: Answers, *, network: str, now: 
         relay=answers.relay,
         now=now,
     )
+
+
+def count_form(db: Session, form_token: str, *, now: datetime) -> None:
+    """Raises TooMany when one form is sent again and again (A-12)."""
+    key = f"registration-form:{hash_token(form_token)}"
+    accounts.count_try(db, key, most=MOST_PER_FORM, per=FORM_WINDOW, now=now)
 
 
 def _refused(request: Request, event: Event, answers: Answers, error: PreauError) -> HTMLResponse:

@@ -53,10 +53,12 @@ def clean_said(request: RegistrationRequest, form: Form, *, public: bool) -> Reg
     """The request with what the form asks, cleaned; names and e-mail are read by `rules.clean`.
 
     The public answers what is asked and only that, with what is needed. The committee may leave anything out, and may
-    note what the form does not ask. Raises InvalidFields with everything that is to be mended.
+    note what the form does not ask; a colleague is asked nothing that only the person can say.
+    Raises InvalidFields with everything that is to be mended.
     """
     if public:
         request = _as_asked(request, form)
+    needed = public and not request.by_colleague
     mistakes = Mistakes()
     read: dict[str, Any] = {
         name: mistakes.read(partial(_line, request, name, limit), "") for name, limit in LINE_LIMITS.items()
@@ -64,10 +66,10 @@ def clean_said(request: RegistrationRequest, form: Form, *, public: bool) -> Reg
     read["diet"] = mistakes.read(partial(clean_text, request.diet, field="diet", limit=DIET_LIMIT), "")
     read["category_id"] = mistakes.read(partial(_category, request, form), request.category_id)
     read["asked"] = mistakes.read(partial(clean_asked, request.asked, _workshops(request)), NO_ASKED)
-    read["answers"] = mistakes.read(partial(form_rules.clean_answers, form, request.answers, needed=public), NO_ANSWERS)
+    read["answers"] = mistakes.read(partial(form_rules.clean_answers, form, request.answers, needed=needed), NO_ANSWERS)
     read["meal_ids"] = tuple(dict.fromkeys(request.meal_ids))[:MOST_MEALS]
     cleaned = replace(request, **read)
-    if public:
+    if needed:
         for name, sentence in MISSING.items():
             mistakes.read(partial(_check_given, cleaned, form, name, sentence), None)
     mistakes.tell()
@@ -106,7 +108,7 @@ def _as_asked(request: RegistrationRequest, form: Form) -> RegistrationRequest:
     consents = {kind: bool(request.consents.get(kind)) for kind in form.consents}
     if ConsentKind.PHOTO in consents:
         request = replace(request, no_photo=not consents[ConsentKind.PHOTO])
-    return replace(request, consents=consents)
+    return replace(request, consents={} if request.by_colleague else consents)
 
 
 def clean_asked(asked: Mapping[uuid.UUID, str], workshops: Collection[uuid.UUID] | None) -> dict[uuid.UUID, str]:

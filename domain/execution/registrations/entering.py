@@ -84,7 +84,8 @@ def admit(
     """The request with what the form asks, if this person may register now. Raises Invalid, InvalidFields, Conflict."""
     is_public = source is RegistrationSource.PUBLIC
     rules.check_open(found.window, source=source, now=now)
-    form = form_of(db, event_id, found, named_kind=request.category_id is not None)
+    named_kind = request.category_id is not None or request.kind is ParticipantKind.INHABITANT
+    form = form_of(db, event_id, found, named_kind=named_kind)
     request = answers.clean_said(request, form, public=is_public)
     zone = found.window.time_zone
     chosen = [each for each in found.workshops if each.id in request.session_ids]

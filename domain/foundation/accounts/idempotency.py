@@ -22,7 +22,14 @@ LIFE = timedelta(hours=24)
 
 def fingerprint(body: Mapping[str, Any]) -> str:
     """A short mark of a body: equal for equal values, whatever their order."""
-    return hashlib.sha256(json.dumps(body, sort_keys=True, default=str).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(_named(body), sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _named(value: Any) -> Any:
+    """The same value with text as keys: identifiers are not, and JSON knows only text."""
+    if isinstance(value, Mapping):
+        return {str(key): _named(each) for key, each in value.items()}
+    return [_named(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 
 def once(db: Session, credential: str, key: str, mark: str, do: Callable[[], str], *, now: datetime) -> str:
