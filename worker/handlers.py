@@ -8,7 +8,8 @@ from typing import Any
 from domain.delivery.exchange import LIST_JOB, PREPARE_JOB, WRITE_JOB
 from domain.delivery.mailings import NOTICE_JOB, WEBHOOK_JOB
 from domain.engagement.retroplanning import DIGEST_JOB, WEEKLY_JOB
-from domain.execution.registrations import MAIL_JOB
+from domain.execution.allocation import SOLVE_JOB
+from domain.execution.registrations import MAIL_JOB, TENDING_JOB
 from domain.foundation.accounts import SIGN_IN_JOB
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
@@ -16,10 +17,11 @@ from domain.foundation.outbox import SEND_MAIL
 from domain.mobilisation.organisations.lookups import JOB as LOOKUP_JOB
 from domain.review.phases import SNAPSHOT_JOB
 from worker import digest, notices
+from worker.allocation import share_out
 from worker.imports import prepare_import, prepare_list, write_import
 from worker.lookups import ask_directory
 from worker.mail import Say, send_mail
-from worker.registrations import write_and_send
+from worker.registrations import tend, write_and_send
 from worker.retention import keep_contacts_in_time
 from worker.sign_in import send_sign_in_link
 from worker.snapshots import keep_figures
@@ -37,6 +39,7 @@ def make_handlers(say: Say) -> dict[str, Handler]:
     return {
         SEND_MAIL: partial(send_mail, say=say),
         MAIL_JOB: partial(write_and_send, say=say),
+        TENDING_JOB: tend,
         SIGN_IN_JOB: send_sign_in_link,
         WEEKLY_JOB: digest.ask_digests,
         DIGEST_JOB: partial(digest.write_and_send, say=say),
@@ -45,6 +48,7 @@ def make_handlers(say: Say) -> dict[str, Handler]:
         WRITE_JOB: write_import,
         LIST_JOB: prepare_list,
         LOOKUP_JOB: ask_directory,
+        SOLVE_JOB: share_out,
         NOTICE_JOB: partial(notices.write_and_send, say=say),
         WEBHOOK_JOB: deliver,
         "outbox.purge": purge_outbox,

@@ -138,8 +138,8 @@ class _Model:
             excess = model.new_int_var(0, most, "")
             model.add(100 * (count - excess) <= limit)
             self.price.append(MIX * excess)
-        if terms.least_categories * terms.largest_share <= 100:
-            return  # the share says it already: three kinds at least when none is above 40 %
+        if terms.least_categories == 1:
+            return
         there = [model.new_bool_var("") for _ in counts]
         for is_there, count in zip(there, counts.values(), strict=True):
             model.add(count >= 1).only_enforce_if(is_there)

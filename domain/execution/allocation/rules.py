@@ -9,6 +9,9 @@ from typing import Any
 
 from domain.execution.allocation.values import RANK, STEP, Candidate, Cost, Problem, Seats, Terms
 
+UNWISHED = 6
+"""The rank that a workshop given by hand counts as, when nobody wished for it."""
+
 
 def rank_cost(rank: int) -> int:
     """A third choice weighs as much as four second choices: better two people a little sad than one very."""
@@ -52,10 +55,7 @@ def cost(problem: Problem, seats: Seats) -> Cost:
         steps=sum(needs_step_free(person, problem, session_id) for person in wishing for session_id in held[person.id]),
         mix=sum(mix_trouble(kinds, problem.terms) for kinds in problem.kinds_in(seats).values()),
         ranks=sum(
-            rank_cost(person.wishes[session_id])
-            for person in wishing
-            for session_id in held[person.id]
-            if session_id in person.wishes
+            rank_cost(person.wishes.get(session_id, UNWISHED)) for person in wishing for session_id in held[person.id]
         ),
     )
 

@@ -43,7 +43,7 @@ def _proven(problem: Problem, tell: Tell) -> Found:
         return first
     tell(MIXING)
     mixed = cp_sat.best_mix(problem, flowed.seats)
-    bound = max(flowed.bound, mixed.bound + FIRST_SEAT * (flowed.bound // FIRST_SEAT))
+    bound = max(flowed.bound, mixed.bound + FIRST_SEAT * first.cost.nothing)
     candidates = [_as_found(problem, mixed.seats, AllocationMethod.CP_SAT, bound)]
     if is_sound:
         candidates.append(replace(first, bound=bound))

@@ -4,7 +4,7 @@ Writing a mail takes longer than registering, and done apart it keeps the time o
 """
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,10 +12,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from domain.execution.registrations import mails, queries, trace
-from domain.execution.registrations.mails import Proposed, Subject
+from domain.execution.registrations.mails import Proposed, Subject, Wait
 from domain.execution.registrations.models import Registration, RegistrationState
 from domain.execution.registrations.queue_models import Offer, OfferState
-from domain.execution.registrations.values import STILL_THERE
+from domain.execution.registrations.settings import settings_by_id
+from domain.execution.registrations.values import STILL_THERE, Workshop
+from domain.execution.registrations.waiting import places_in_queues
 from domain.foundation import outbox
 from domain.foundation.core.i18n import current_language, in_language
 from domain.foundation.events.models import Event
@@ -35,10 +37,11 @@ _MAILS: dict[str, tuple[Callable[[Subject], Message], frozenset[RegistrationStat
         (mails.waiting, frozenset({RegistrationState.WAITING})),
         (mails.offered, STILL_THERE),
         (mails.served, _COMING),
-        (mails.offer_expired, STILL_THERE),
+        (mails.offer_expired, STILL_THERE | {RegistrationState.EXPIRED}),
         (mails.offer_withdrawn, STILL_THERE),
         (mails.expired, frozenset({RegistrationState.EXPIRED})),
         (mails.given, _COMING),
+        (mails.shared_out, _COMING),
         (mails.gave, frozenset({RegistrationState.CANCELLED})),
     )
 }
@@ -48,7 +51,7 @@ _MAILS: dict[str, tuple[Callable[[Subject], Message], frozenset[RegistrationStat
 def note(
     db: Session, registration_id: uuid.UUID, mail: Callable[[Subject], Message] | str, *, now: datetime, **facts: object
 ) -> None:
-    """Have this mail written and sent to whoever registered. `facts` are ids: `offer_id`, `session_id`."""
+    """Have this mail written and sent to whoever registered. `facts` are ids: `offer_id`, `session_id`, those `left`."""
     payload = {
         "registration_id": str(registration_id),
         "mail": mail if isinstance(mail, str) else mail.__name__,
@@ -72,6 +75,8 @@ def write(db: Session, payload: dict[str, Any], *, secret: bytes, base_url: str,
     event = db.get_one(Event, registration.event_id)
     workshops = queries.chosen(db, event, registration.id)
     about = trace.subject(db, event, registration, workshops, trace.Site(secret, base_url), now=now)
+    about = replace(about, left=_left(db, event, payload))
+    about = replace(about, waits=_waits(db, about, now=now), confirm_hours=settings_by_id(db, event.id).confirm_hours)
     offer = db.get(Offer, uuid.UUID(payload["offer_id"])) if payload.get("offer_id") else None
     if mail is mails.offered and (offer is None or offer.state is not OfferState.OFFERED):
         return None
@@ -81,6 +86,20 @@ def write(db: Session, payload: dict[str, Any], *, secret: bytes, base_url: str,
         about = replace(about, proposed=_proposed(db, about, uuid.UUID(payload["session_id"]), now))
     with in_language(trace.language_of(registration, payload["language"])):
         return outbox.write_mail(db, mail(about), number=number, now=now)
+
+
+def _left(db: Session, event: Event, payload: dict[str, Any]) -> Sequence[Workshop]:
+    """The workshops given back, to take them out of the person's calendar."""
+    ids = [uuid.UUID(each) for each in str(payload.get("left", "")).split()]
+    return queries.situation(db, event.id, ids).workshops if ids else ()
+
+
+def _waits(db: Session, about: Subject, *, now: datetime) -> list[Wait]:
+    """The lists in which this person waits, without those that offer a seat."""
+    if about.registration.state not in STILL_THERE:
+        return []
+    places = places_in_queues(db, about.event, about.registration.id, now=now)
+    return [Wait(place.title if place.session_id else "", place.rank) for place in places if place.offer is None]
 
 
 def _proposed(db: Session, about: Subject, session_id: uuid.UUID | None, expires_at: datetime) -> Proposed:

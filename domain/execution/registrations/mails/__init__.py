@@ -18,6 +18,7 @@ from domain.execution.registrations.mails.registering import (
     expired,
     link_again,
     received,
+    shared_out,
 )
 from domain.execution.registrations.mails.subject import Proposed, Subject, Wait, event_url, full_name
 
@@ -42,6 +43,7 @@ __all__ = [
     "personal_calendar",
     "received",
     "served",
+    "shared_out",
     "waiting",
     "workshop_items",
 ]

@@ -67,7 +67,7 @@ def served(about: Subject) -> Message:
         kind="served",
         subject=gettext("Vous avez une place : {title}"),
         blocks=[Paragraph(told), *day(about), *own_page(about)],
-        dates=dates.asked(about),
+        dates=dates.asked(about, left=about.left),
     )
 
 
@@ -128,7 +128,7 @@ def gave(about: Subject) -> Message:
             ),
             Link(gettext("La page de la rencontre"), event_url(about)),
         ],
-        dates=dates.taken_away(about, left=about.workshops),
+        dates=dates.taken_away(about, left=about.left),
     )
 
 
@@ -137,7 +137,7 @@ def _passed(about: Subject, *, kind: str, subject: str, opening: str) -> Message
     title = proposed.workshop.title if proposed.workshop else ""
     rank = next((wait.rank for wait in about.waits if wait.title == title), 0)
     if rank:
-        then = gettext("Vous gardez votre place dans la liste : {place}.").format(place=place_in_line(rank))
+        then = gettext("Vous gardez votre rang : {place}.").format(place=place_in_line(rank))
     else:
         then = gettext("Vous n’êtes plus sur cette liste d’attente ; votre page permet de vous y remettre.")
     which = [row for row in _which(about, proposed) if row[0] != gettext("Répondre avant")]

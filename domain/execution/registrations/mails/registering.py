@@ -53,6 +53,26 @@ def received(about: Subject) -> Message:
     )
 
 
+def shared_out(about: Subject) -> Message:
+    """Places were shared out from everybody's wishes: what this person has, and where they wait."""
+    if about.workshops:
+        told = gettext("Les places des ateliers ont été réparties d’après les vœux de tout le monde. Voici les vôtres.")
+    else:
+        told = gettext(
+            "Les places des ateliers ont été réparties d’après les vœux de tout le monde. "
+            "Il n’y en avait plus dans ceux que vous souhaitiez."
+        )
+    body = day(about) if about.workshops else [gathering(about), *waiting(about)]
+    closing = gettext("Une place qui se libère est proposée dans l’ordre de la liste. Vous pouvez aussi changer ici.")
+    return message(
+        about,
+        kind="shared_out",
+        subject=gettext("Vos ateliers : {title}"),
+        blocks=[Paragraph(told), *body, Paragraph(closing), *own_page(about)],
+        dates=dates.asked(about),
+    )
+
+
 def already(about: Subject) -> Message:
     """The same person sent the form again: nothing is doubled, they get their link once more."""
     return _again(

@@ -46,6 +46,8 @@ class Subject:
     base_url: str
     waits: Sequence[Wait] = ()
     proposed: Proposed | None = None
+    left: Sequence[Workshop] = ()
+    """Workshops given back, which leave the person's calendar."""
     confirm_hours: int = 24
     written_at: datetime | None = None
 

@@ -1,0 +1,32 @@
+"""Sharing places out: read, computed without any lock, then written, telling how far it is."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from domain.execution import allocation
+from domain.foundation.core.db import Database
+from domain.foundation.core.errors import PreauError
+from domain.foundation.core.settings import Settings
+from domain.foundation.core.times import utc_now
+
+
+def share_out(database: Database, settings: Settings, payload: dict[str, Any], now: datetime) -> None:
+    """A job that runs again finds the same problem or a newer one; a proposal that was dropped needs nothing more."""
+    allocation_id = uuid.UUID(payload["allocation_id"])
+
+    def tell(stage: str) -> None:
+        with database.writing() as db:
+            allocation.tell_stage(db, allocation_id, stage)
+
+    try:
+        with database.writing() as db:
+            read = allocation.begin(db, allocation_id)
+        if read is None:
+            return
+        found = allocation.solve(read.problem, tell)
+        with database.writing() as db:
+            allocation.keep(db, allocation_id, read, found, now=utc_now())
+    except PreauError as error:
+        with database.writing() as db:
+            allocation.fail(db, allocation_id, error)
