@@ -22,6 +22,8 @@ from domain.tables import metadata
 KINDS = ("sqlite", "postgresql")
 CARELESS = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
 """Nothing of these servers outlives a power cut, so nothing waits for the disk."""
+MOST_IDLE = 3
+"""A crowd's connections are closed behind it: a server has a hundred of them for everybody."""
 
 _idle: dict[str, list[Database]] = {kind: [] for kind in KINDS}
 
@@ -135,6 +137,8 @@ def lent(kind: str) -> Iterator[Database]:
     yield database
     if _is_left_alone(database) and _schema_of(database) == schema:
         _empty(database)
+        if database.engine.pool.checkedin() > MOST_IDLE:  # type: ignore[attr-defined]
+            database.dispose()
         _idle[kind].append(database)
     else:
         drop_database(database)

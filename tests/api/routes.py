@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from fastapi.routing import APIRoute
 
 import api.routes
 from api import deps
-from api.app import API_PREFIX, routers_in
+from api.app import API_PREFIX, make_app, routers_in
 from domain.foundation.accounts import Permission
+from domain.foundation.core.db import Database
+from domain.foundation.core.settings import Settings
 
 EVENT_PREFIX = f"{API_PREFIX}/events/{{slug}}"
 
@@ -28,6 +32,12 @@ class Declared:
 
     def __str__(self) -> str:
         return f"{self.method} {self.path}"
+
+
+@cache
+def api_document() -> dict[str, Any]:
+    """The OpenAPI document, written once for all tests that read it: it takes a second."""
+    return make_app(Settings(_env_file=None, data=Path("unused")), Database("sqlite:///unused.sqlite")).openapi()
 
 
 def declared_routes() -> list[Declared]:

@@ -9,13 +9,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from api.app import make_app
 from domain.foundation.accounts import Role
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from domain.foundation.events.models import Event
 from tests.api.bodies import smallest_body
-from tests.api.routes import Declared, declared_routes
+from tests.api.routes import Declared, api_document, declared_routes
 from tests.api.test_rights import OF_EVENT, address_of, client_of, content_of, rows_of_another_event
 from tests.client import Client, make_client, sign_in
 from tests.factories.accounts import make_account
@@ -52,8 +51,8 @@ def objects_in(document: Schema, schema: Schema, seen: set[str]) -> Iterator[tup
         yield from objects_in(document, each, seen)
 
 
-def test_A_04_no_part_of_any_body_takes_a_field_that_is_not_its_own(settings: Settings, sqlite: Database) -> None:
-    document = make_app(settings, sqlite).openapi()
+def test_A_04_no_part_of_any_body_takes_a_field_that_is_not_its_own() -> None:
+    document = api_document()
     seen: set[str] = set()
     lax, walked = [], 0
     for route in declared_routes():
@@ -70,7 +69,7 @@ def test_A_04_no_part_of_any_body_takes_a_field_that_is_not_its_own(settings: Se
 def test_A_04_role_event_and_state_cannot_be_slipped_into_any_body(
     settings: Settings, sqlite: Database, now: datetime
 ) -> None:
-    document = make_app(settings, sqlite).openapi()
+    document = api_document()
     with sqlite.writing() as db:
         ids, slug = rows_of_another_event(db.connection(), now)
         admin = make_account(db, now=now, is_admin=True)
@@ -97,13 +96,12 @@ def with_version(document: Schema) -> list[Declared]:
     ]
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_C_12_whoever_saw_an_older_version_is_shown_the_row_as_it_is(
-    request: pytest.FixtureRequest, settings: Settings, now: datetime, kind: str
+    settings: Settings, sqlite: Database, now: datetime
 ) -> None:
     """Every route that takes a version: structures, exchanges, promises, tasks, meetings, tracks, the day itself."""
-    database: Database = request.getfixturevalue(kind)
-    document = make_app(settings, database).openapi()
+    database = sqlite
+    document = api_document()
     with database.writing() as db:
         ids, slug = rows_of_another_event(db.connection(), now)
         event = db.scalars(select(Event).where(Event.slug == slug)).one()
@@ -176,7 +174,7 @@ def test_I_15_numbers_and_days_that_cannot_be_are_told_beside_their_field(
     assert content_of(database) == before
 
 
-def test_each_thing_of_the_document_has_a_name_of_its_own(settings: Settings, sqlite: Database) -> None:
+def test_each_thing_of_the_document_has_a_name_of_its_own() -> None:
     """Two types of one name would both be called by their module, and the SPA's with them."""
-    names = make_app(settings, sqlite).openapi()["components"]["schemas"]
+    names = api_document()["components"]["schemas"]
     assert [name for name in names if "__" in name and not name.startswith("Body_")] == []

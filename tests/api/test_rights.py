@@ -3,13 +3,10 @@
 import re
 import uuid
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
 
-from api.app import make_app
 from domain.foundation.accounts import ROLES, Permission, Role
 from domain.foundation.core.db import Database
 from domain.foundation.core.ids import new_id
@@ -18,7 +15,7 @@ from domain.foundation.events.models import Event
 from domain.foundation.events.values import EventState
 from domain.tables import metadata
 from tests.api.bodies import smallest_body
-from tests.api.routes import Declared, declared_routes
+from tests.api.routes import Declared, api_document, declared_routes
 from tests.api.streams import status_of
 from tests.client import Client, make_client, sign_in
 from tests.factories.accounts import make_account, make_member
@@ -87,8 +84,8 @@ def test_every_route_says_who_may_use_it() -> None:
     assert {str(route) for route in ROUTES if route.rule is None and not route.is_of_event} == OPEN_ELSEWHERE
 
 
-def test_the_walk_sees_the_whole_document(settings: Settings, sqlite: Database) -> None:
-    document = make_app(settings, sqlite).openapi()
+def test_the_walk_sees_the_whole_document() -> None:
+    document = api_document()
     listed = {f"{method.upper()} {path}" for path, methods in document["paths"].items() for method in methods}
     assert {line for line in listed if " /api/" in line} == {str(route) for route in ROUTES}
 
@@ -108,13 +105,8 @@ def _send(client: Client, route: Declared, address: str) -> int:
         return status_of(client, address)
     if route.method in ("GET", "DELETE"):
         return client.request(route.method, address).status_code
-    body = smallest_body(_document(client.app), route.method, route.path)
+    body = smallest_body(api_document(), route.method, route.path)
     return client.request(route.method, address, **body).status_code
-
-
-@cache
-def _document(app: FastAPI) -> dict[str, Any]:
-    return app.openapi()
 
 
 def client_of(settings: Settings, database: Database, now: datetime, event: Event | None, role: Role | None) -> Client:
@@ -181,12 +173,9 @@ def test_pages_for_administrators_and_for_accounts_are_closed(
             assert _send(somebody, route, address) == 404, route
 
 
-@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
-def test_A_01_objects_of_another_event_do_not_exist(
-    request: pytest.FixtureRequest, settings: Settings, now: datetime, kind: str
-) -> None:
+def test_A_01_objects_of_another_event_do_not_exist(settings: Settings, sqlite: Database, now: datetime) -> None:
     """A coordinator of one event asks for every kind of row of another; the same row answers to its own event."""
-    database: Database = request.getfixturevalue(kind)
+    database = sqlite
     with database.writing() as db:
         mine = make_event(db, now=now, slug="la-mienne")
         ids, other_slug = rows_of_another_event(db.connection(), now)

@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from api.app import make_app
 from domain.delivery.exchange.models import ImportDraft, ImportState, ListedPlace
 from domain.execution.programme.models import Venue
 from domain.execution.speakers.models import Speaker
@@ -20,7 +19,7 @@ from domain.foundation.core.settings import Settings
 from domain.foundation.events.models import Event, Objective
 from domain.mobilisation.organisations.models import Organisation
 from tests.api.bodies import smallest_body
-from tests.api.routes import Declared
+from tests.api.routes import Declared, api_document
 from tests.api.test_rights import OF_EVENT, address_of, client_of, content_of, rows_of_another_event
 from tests.client import Client
 from tests.factories.accounts import make_account, make_member
@@ -176,7 +175,7 @@ def test_A_01_bodies_name_no_row_of_another_event(
 ) -> None:
     """Every identifier that a body may carry, once with a row of another event, once with one's own: the control."""
     database: Database = request.getfixturevalue(kind)
-    document = make_app(settings, database).openapi()
+    document = api_document()
     with database.writing() as db:
         ids, slug = rows_of_another_event(db.connection(), now)
         mine = db.scalars(select(Event).where(Event.slug == slug)).one()

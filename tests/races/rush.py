@@ -35,5 +35,5 @@ def rush(acts: Sequence[Act]) -> Counter[str]:
 
 
 def wide(database: Database) -> Database:
-    """The same database with a connection for each of fifty sessions."""
-    return Database(database.url, pool_size=50)
+    """The same database with as many connections as a server gives: ninety, which leaves ten for everybody else."""
+    return Database(database.url, pool_size=45)

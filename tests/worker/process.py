@@ -17,6 +17,7 @@ def main() -> None:
     settings = Settings(
         _env_file=None,
         data=Path("unused"),
+        secret="a-secret-for-tests-only-of-some-length",
         smtp_url=f"smtp://127.0.0.1:{port}",
         mail_from="Préau <preau@nec.example>",
     )
