@@ -1,5 +1,6 @@
 """What comes back, and when: hours of Paris, since that is where committees sleep."""
 
+from domain.execution.registrations import TENDING_JOB
 from domain.foundation.outbox import Schedule
 from domain.review.phases import SNAPSHOT_JOB
 
@@ -8,6 +9,7 @@ SCHEDULES = (
     Schedule("imports-purge", "37 4 * * *", "imports.purge"),
     Schedule("figures", "27 5 * * *", SNAPSHOT_JOB),
     Schedule("contacts-keeping", "7 5 * * *", "contacts.keep"),
+    Schedule("registrations", "*/5 * * * *", TENDING_JOB),
     Schedule("secrets-purge", "47 * * * *", "accounts.purge"),
     Schedule("weekly-digests", "30 7 * * 1", "retroplanning.weekly"),
 )

@@ -69,6 +69,7 @@ from domain.execution.registrations.queue_verbs import join_queue, leave_queue, 
 from domain.execution.registrations.registering import receive, register
 from domain.execution.registrations.service import cancel, change
 from domain.execution.registrations.settings import change_settings, settings_of
+from domain.execution.registrations.tending import TENDING_JOB, events_to_tend, tend
 from domain.execution.registrations.totals import Breakdown, Counted, Figures, breakdown, figures
 from domain.execution.registrations.trace import LINK_KIND
 from domain.execution.registrations.values import (
@@ -94,6 +95,7 @@ __all__ = [
     "MOST_AT_ONCE",
     "NOTHING",
     "OF_EVENT",
+    "TENDING_JOB",
     "UNSAID",
     "Breakdown",
     "BulkAction",
@@ -148,6 +150,7 @@ __all__ = [
     "confirm",
     "consent_history",
     "consents_of",
+    "events_to_tend",
     "figures",
     "form_of",
     "give_place",
@@ -190,6 +193,7 @@ __all__ = [
     "session_ids_of",
     "settings_of",
     "state_words",
+    "tend",
     "update_question",
     "workshop_items",
     "write_due_mail",

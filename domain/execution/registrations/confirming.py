@@ -26,8 +26,8 @@ from domain.foundation.events.models import Event
 from domain.foundation.outbox.models import Mail, MailState
 
 CONFIRM_KIND = "registrations.confirm"
-AT_ONCE = 200
-"""How many registrations one round of the worker looks at: nobody waits long for the lock."""
+AT_ONCE = 50
+"""How many registrations one round of the worker ends: nobody waits long for the lock."""
 
 _PEOPLE: Any = Registration.__table__
 _MAILS: Any = Mail.__table__

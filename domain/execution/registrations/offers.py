@@ -3,8 +3,10 @@
 import uuid
 from datetime import datetime
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from domain.execution.programme.models import Session as ProgrammeSession
 from domain.execution.registrations import (
     counters,
     due_mails,
@@ -27,8 +29,12 @@ from domain.foundation.core import edits
 from domain.foundation.core.errors import Conflict, Invalid, NotFound
 from domain.foundation.core.text import clean_line
 from domain.foundation.events.models import Event
+from domain.foundation.outbox.models import Mail, MailState
 
 REASON_LIMIT = 300
+OFFERED_KIND = "registrations.offered"
+AT_ONCE = 50
+"""How many offers one round of the worker ends: nobody waits long for the lock."""
 
 
 def answer_offer(
@@ -151,6 +157,46 @@ def let_go(db: Session, event: Event, offer: Offer, entry: WaitingEntry, *, now:
         due_mails.note(db, person.id, mails.offer_expired, now=now, offer_id=offer.id)
     db.refresh(offer)
     _trace(db, offer, PROGRAM, "registration.offer_expired", now=now)
+
+
+def expire_unanswered(db: Session, event: Event, *, now: datetime) -> int:
+    """Let go the offers whose time is over; one whose mail left late, or has not left yet, goes on. Answers how many."""
+    due = (
+        select(Offer.id)
+        .where(Offer.event_id == event.id, Offer.state == OfferState.OFFERED, Offer.expires_at <= now)
+        .order_by(Offer.id)
+        .limit(AT_ONCE)
+    )
+    if db.scalars(due).first() is None:
+        return 0
+    counters.lock(db, event.id)
+    ended = 0
+    for offer_id in db.scalars(due).all():
+        offer = edits.lock_in_event(db, Offer, event.id, offer_id)
+        offer.expires_at = _true_end(db, event, offer, now)
+        if offer.expires_at <= now:
+            let_go(db, event, offer, edits.lock_row(db, WaitingEntry, offer.entry_id), now=now)
+            ended += 1
+    db.flush()
+    moving.move_queues(db, event, now=now)
+    return ended
+
+
+def _true_end(db: Session, event: Event, offer: Offer, now: datetime) -> datetime:
+    """When the offer ends as the person could know: a mail server that is away eats nobody's hours."""
+    session = db.get(ProgrammeSession, offer.session_id) if offer.session_id else None
+    starts_at = (session.starts_at if session else None) or event.starts_at
+    has_email = db.scalar(select(Registration.email).where(Registration.id == offer.registration_id))
+    told = db.execute(
+        select(func.min(Mail.sent_at), func.count().filter(Mail.state == MailState.QUEUED), func.count()).where(
+            Mail.subject_id == offer.registration_id, Mail.kind == OFFERED_KIND, Mail.created_at >= offer.offered_at
+        )
+    ).one()
+    sent_at, queued, written = told
+    if sent_at is not None:
+        return queue_rules.offer_end(offer.offered_at, offer.expires_at, sent_at, starts_at)
+    waits = has_email and (queued or not written) and now - offer.offered_at < queue_rules.WITHOUT_NEWS
+    return min(now + queue_rules.SHORTEST_OFFER, starts_at) if waits else offer.expires_at
 
 
 def offer_place(

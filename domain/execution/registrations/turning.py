@@ -35,6 +35,8 @@ class Plan:
     wanted: tuple[uuid.UUID, ...]
     entries: dict[uuid.UUID, WaitingEntry]
     waits: Ids
+    offered: Ids
+    """Workshops of which a seat is offered: choosing one takes it."""
     chooses: bool
     """Workshops were chosen afresh."""
 
@@ -50,11 +52,6 @@ class Plan:
     def waits_change(self) -> bool:
         return self.waits != self.entries.keys()
 
-    @property
-    def asked_already(self) -> set[uuid.UUID]:
-        """Workshops of which a seat is offered: choosing one takes it."""
-        return {key for key, entry in self.entries.items() if entry.state is WaitingState.OFFERED}
-
 
 def plan(db: Session, registration: Registration, changes: RegistrationChanges) -> Plan:
     """What the changes ask for; the counters must be locked when they ask for any seat or queue."""
@@ -68,7 +65,8 @@ def plan(db: Session, registration: Registration, changes: RegistrationChanges) 
         waits = waits | {*(changes.session_ids or ())}
         wanted = []
     chooses = changes.session_ids is not None and has_seat
-    return Plan(has_seat, frozenset(held), tuple(wanted), entries, frozenset(waits - {*wanted}), chooses)
+    offered = frozenset(key for key, entry in entries.items() if entry.state is WaitingState.OFFERED)
+    return Plan(has_seat, frozenset(held), tuple(wanted), entries, frozenset(waits - {*wanted}), offered, chooses)
 
 
 def check(asked: Plan, found: Situation, form: Form, *, by_committee: bool, now: datetime) -> Moves:
@@ -92,7 +90,7 @@ def apply(db: Session, event: Event, registration: Registration, asked: Plan, mo
         return
     ids = counters.lock(db, event.id, asked.spoken_of)
     seating.leave(db, registration.id, moves.given_back, ids=ids)
-    for session_id in asked.asked_already & moves.taken:
+    for session_id in asked.offered & moves.taken:
         _take_offered(db, asked.entries[session_id], ids=ids, now=now)
     left = [
         entry
@@ -101,7 +99,7 @@ def apply(db: Session, event: Event, registration: Registration, asked: Plan, mo
     ]
     queueing.end(db, registration, left, now=now)
     rows.choose(db, registration.id, moves.taken, now=now)
-    wanted: list[Counted] = [each for each in moves.taken if each not in asked.asked_already]
+    wanted: list[Counted] = [each for each in moves.taken if each not in asked.offered]
     seating.take(db, event.id, registration.id, wanted, ids=ids, kind=registration.kind, among_held=_any_held(moves))
     queueing.join(db, event.id, registration.id, sorted(asked.new_waits), has_seat=asked.has_seat, ids=ids, now=now)
 
