@@ -15,7 +15,7 @@ from domain.execution.registrations.queue_models import WaitingEntry
 from domain.execution.registrations.values import ChoiceMode, RegistrationState
 from domain.foundation.accounts import PROGRAM
 from domain.foundation.core.db import Database
-from domain.foundation.core.errors import Conflict, Invalid, NotFound
+from domain.foundation.core.errors import Conflict, EditConflict, Invalid, NotFound
 from domain.foundation.events.models import Event
 from domain.foundation.journal.models import JournalEntry
 from tests.factories.allocation import compute, jobs_of, make_workshops, rank_workshops, wishing
