@@ -30,7 +30,7 @@ ASKED = "asked-"
 @router.get("/i/{token}/modifier")
 def change_form(request: Request, mine: OpenedLink, db: Db) -> HTMLResponse:
     answers = answers_of(db, form_page(db, mine.event), mine.registration)
-    return _show(request, db, mine, replace(answers, lists=answers.lists | {WAITING: _waited(db, mine)}))
+    return _show(request, db, mine, replace(answers, lists={**answers.lists, WAITING: _waited(db, mine)}))
 
 
 @router.post("/i/{token}/modifier")

@@ -65,6 +65,7 @@ def erase(request: Request, mine: ActingLink, db: Db, now: Now, *, settings: App
                 mine.event,
                 mine.registration.id,
                 actor=MYSELF,
+                with_mail=False,
                 secret=settings.secret_key,
                 base_url=settings.base_url,
                 now=now,

@@ -53,6 +53,8 @@ class Overview:
     consents: Sequence[Accepted]
     meals: Collection[uuid.UUID]
     group: RegistrationGroup | None = None
+    can_choose: bool = False
+    """Whether the programme has workshops."""
 
     @property
     def can_ask(self) -> bool:
@@ -77,6 +79,7 @@ def overview(db: Session, mine: Mine) -> Overview:
         workshops=[view for view in views if view.id in held],
         consents=consents_of(form, said.consents),
         meals=said.meal_ids,
+        can_choose=any(view.is_workshop for view in views),
         group=db.get(RegistrationGroup, registration.group_id) if registration.group_id else None,
     )
 

@@ -5,15 +5,17 @@ import uuid
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
-from api.deps import AppSettings, Db, Now
+from api.deps import Db, Now
 from api.pages.answers import SentForm
 from api.pages.personal_door import MYSELF, ActingLink, OpenedLink, back, said_no, show
+from api.pages.rendering import PRIVATE, render
 from api.pages.typed import Typed, read_typed
 from api.transactions import TransactionalRoute
 from domain.execution import registrations
 from domain.execution.registrations import RegistrationRequest
 from domain.execution.registrations.values import OfferState
-from domain.foundation.core.errors import Conflict, NotFound, PreauError
+from domain.foundation.core.errors import PreauError
+from domain.foundation.core.i18n import current_language
 
 router = APIRouter(route_class=TransactionalRoute, include_in_schema=False)
 
@@ -45,11 +47,8 @@ _ANSWERED = {
 
 @router.post("/i/{token}/attente/{entry_id}/quitter")
 def leave_queue(request: Request, mine: ActingLink, entry_id: uuid.UUID, db: Db, now: Now) -> Response:
-    places = registrations.places_in_queues(db, mine.event, mine.registration.id, now=now)
-    if not any(place.entry_id == entry_id for place in places):
-        raise NotFound()
     try:
-        registrations.leave_queue(db, mine.event, entry_id, actor=MYSELF, now=now)
+        registrations.leave_queue(db, mine.event, mine.registration.id, entry_id, actor=MYSELF, now=now)
     except PreauError as error:
         return said_no(db, mine, error, request, "personal_refusal.html")
     return back(mine, "liste-quittee")
@@ -63,21 +62,29 @@ def give_form(request: Request, mine: OpenedLink) -> HTMLResponse:
 
 
 @router.post("/i/{token}/donner")
-def give(request: Request, mine: ActingLink, form: SentForm, db: Db, now: Now, *, settings: AppSettings) -> Response:
+def give(request: Request, mine: ActingLink, form: SentForm, db: Db, now: Now) -> Response:
+    """From then on the link of this page is dead: the place belongs to somebody else."""
     typed = read_typed(form, NAMES)
     try:
-        if not mine.has_seat:
-            raise Conflict("no_seat_to_give", "Vous n’avez pas de place à donner.")
         registrations.give_place(
             db,
             mine.event,
             mine.registration.id,
-            RegistrationRequest(**{name: typed.text(name) for name in NAMES}),
+            _receiver(typed),
             actor=MYSELF,
-            secret=settings.secret_key,
-            base_url=settings.base_url,
             now=now,
         )
     except PreauError as error:
         return said_no(db, mine, error, request, "personal_give.html", typed=typed)
-    return back(mine, "place-donnee")
+    return render(request, "personal_given.html", headers=PRIVATE, event=mine.event)
+
+
+def _receiver(typed: Typed) -> RegistrationRequest:
+    """Who receives the place, in their own language: that of whoever gives it is the best guess."""
+    return RegistrationRequest(
+        first_name=typed.text("first_name"),
+        last_name=typed.text("last_name"),
+        email=typed.text("email"),
+        organisation_name=typed.text("organisation_name"),
+        language=current_language(),
+    )

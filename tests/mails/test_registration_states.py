@@ -43,8 +43,8 @@ def seniors(db: Session, event: Event) -> SessionRow:
 @pytest.fixture
 def fatoumata(db: Session, event: Event, now: datetime) -> Registration:
     held = make_session(db, event, "Numérique et emploi")
-    facts = {"session_ids": (held.id,), "last_name": "Diallo", "email": "fatoumata@ccas.example"}
-    return register(db, event, person(**facts), now=now)
+    request = person(session_ids=(held.id,), last_name="Diallo", email="fatoumata@ccas.example")
+    return register(db, event, request, now=now)
 
 
 def make_offer(

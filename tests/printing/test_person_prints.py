@@ -141,11 +141,11 @@ def people(sqlite: Database, now: datetime) -> dict[str, Registration]:
         room = make_room(db, event)
         chosen = make_session(db, event, room_id=room.id)
         other = make_event(db, now=now, slug="autre")
-        committee = {"now": now, "source": RegistrationSource.COMMITTEE}
+        committee = RegistrationSource.COMMITTEE
         return {
             "by mail": register(db, event, person(1, session_ids=(chosen.id,)), now=now),
-            "on paper": register(db, event, person(2, email=""), **committee),
-            "elsewhere": register(db, other, person(3), **committee),
+            "on paper": register(db, event, person(2, email=""), now=now, source=committee),
+            "elsewhere": register(db, other, person(3), now=now, source=committee),
         }
 
 

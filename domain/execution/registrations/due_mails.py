@@ -51,7 +51,7 @@ _MAILS: dict[str, tuple[Callable[[Subject], Message], frozenset[RegistrationStat
 def note(
     db: Session, registration_id: uuid.UUID, mail: Callable[[Subject], Message] | str, *, now: datetime, **facts: object
 ) -> None:
-    """Have this mail written and sent to whoever registered. `facts` are ids: `offer_id`, `session_id`, those `left`."""
+    """Have this mail written and sent to whoever registered. `facts`: ids of an offer, of a session, of those `left`."""
     payload = {
         "registration_id": str(registration_id),
         "mail": mail if isinstance(mail, str) else mail.__name__,

@@ -58,9 +58,10 @@ def give_place(
     receiver_id = rows.add(db, event.id, taken_over, source=giver.source, hold_id=giver.hold_id, now=now)
     if receiver_id is None:
         raise rows.already_registered()
+    held = queries.session_ids_of(db, [giver.id])[giver.id]
     _hand_over(db, giver, receiver_id, now=now)
     trace.record(db, event.id, receiver_id, actor, "registration.given", now=now)
-    due_mails.note(db, giver.id, mails.gave, now=now)
+    due_mails.note(db, giver.id, mails.gave, now=now, left=" ".join(map(str, held)))
     due_mails.note(db, receiver_id, mails.given, now=now)
     db.flush()
     return queries.registration_of(db, event, receiver_id)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from domain.execution.registrations import due_mails, mails
 from domain.execution.registrations.models import Registration
-from domain.execution.registrations.values import RegistrationState
+from domain.execution.registrations.values import STILL_THERE
 from domain.foundation import accounts
 from domain.foundation.events.models import Event
 
@@ -17,7 +17,10 @@ MOST_MAILS = 30
 
 
 def send_links(db: Session, event: Event, email: str, *, now: datetime) -> None:
-    """One mail for each person who comes under this address; nothing for an unknown one. Raises Invalid `bad_email`."""
+    """One mail for each person of this address who comes, has still to confirm, or waits; nothing for an unknown one.
+
+    Raises Invalid `bad_email`.
+    """
     for registration_id in _registered_as(db, event, accounts.normalise_email(email)):
         due_mails.note(db, registration_id, mails.link_again, now=now)
 
@@ -28,7 +31,7 @@ def _registered_as(db: Session, event: Event, email: str) -> list[uuid.UUID]:
         .where(
             Registration.event_id == event.id,
             Registration.email == email,
-            Registration.state == RegistrationState.CONFIRMED,
+            Registration.state.in_(STILL_THERE),
         )
         .order_by(Registration.sort_key, Registration.id)
         .limit(MOST_MAILS)

@@ -156,8 +156,8 @@ def seat(
     _set_state(db, entry_id, WaitingState.SERVED, ended_at=now)
     lead = edits.lock_in_event(db, Registration, event.id, registration_id)
     if workshop is not None:
-        _choose(db, event, lead, workshop, now=now)
-        due_mails.note(db, lead.id, mails.served, now=now, session_id=workshop.id)
+        left = _choose(db, event, lead, workshop, now=now)
+        due_mails.note(db, lead.id, mails.served, now=now, session_id=workshop.id, left=" ".join(map(str, left)))
         return
     people = queueing.party_of(db, lead)
     for person in people:
@@ -176,14 +176,15 @@ def _let_in(db: Session, person: Registration, *, ask: bool, confirmed: bool, no
     due_mails.note(db, person.id, mails.confirm if asked else mails.served, now=now)
 
 
-def _choose(db: Session, event: Event, person: Registration, workshop: Workshop, *, now: datetime) -> None:
-    """The seat of a workshop; one held at the same time is given back, and its queue moves on."""
+def _choose(db: Session, event: Event, person: Registration, workshop: Workshop, *, now: datetime) -> list[uuid.UUID]:
+    """The seat of a workshop; one held at the same time is given back, and its queue moves on. Answers those left."""
     held = queries.chosen(db, event, person.id)
     left = [each.id for each in held if each.interval.overlaps(workshop.interval)]
     seating.leave(db, person.id, left, ids=counters.lock(db, event.id, left))
     rows.choose(db, person.id, [workshop.id], now=now)
     edits.touch(person, now)
     db.flush()
+    return left
 
 
 def _set_state(db: Session, entry_id: uuid.UUID, state: WaitingState, **more: Any) -> None:

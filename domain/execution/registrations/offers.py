@@ -64,6 +64,7 @@ def answer_offer(
     else:
         _accept(db, event, offer, entry, registration, actor=actor, by_committee=by_committee, now=now)
     db.flush()
+    db.refresh(offer)  # ended by a statement of its own
     moving.move_queues(db, event, at_once=people if offer.state is OfferState.ACCEPTED else moving.NOBODY, now=now)
     return offer.state
 
