@@ -85,18 +85,18 @@ def new_database(kind: str, *, empty: bool = False) -> Database:
 
 
 @contextlib.contextmanager
-def copied(kind: str, fill: Callable[[Database], None]) -> Iterator[Database]:
+def copied(kind: str, fill: Callable[[Database], None], *, empty: bool = False) -> Iterator[Database]:
     """A database of its own as `fill` leaves it, which is asked once a process: what takes seconds is then copied."""
-    source = _filled(kind, fill)
+    source = _filled(kind, fill, empty)
     made = _copy_of_file(Path(source)) if kind == "sqlite" else _copy_of_database(_postgresql_server(), source)
     yield made
     drop_database(made)
 
 
 @cache
-def _filled(kind: str, fill: Callable[[Database], None]) -> str:
+def _filled(kind: str, fill: Callable[[Database], None], empty: bool) -> str:
     """The file or the name of a filled database that nobody has open."""
-    database = new_database(kind)
+    database = new_database(kind, empty=empty)
     fill(database)
     database.dispose()
     return database.url.removeprefix("sqlite:///") if kind == "sqlite" else _name_in(database.url)

@@ -27,10 +27,12 @@ SECRET = "a-secret-for-tests-only-of-some-length"
 @contextlib.contextmanager
 def migrated(kind: str) -> Iterator[Database]:
     """An empty database at this version's migrations, as `preau migrate` leaves it."""
-    database = databases.new_database(kind, empty=True)
+    with databases.copied(kind, _migrate, empty=True) as database:
+        yield database
+
+
+def _migrate(database: Database) -> None:
     command.upgrade(configuration(database), "head")
-    yield database
-    databases.drop_database(database)
 
 
 def open_gathering(database: Database, **values: Any) -> Event:
