@@ -62,12 +62,11 @@ def set_group(db: Session, row: Registration, group_id: uuid.UUID | None, *, act
 
 
 def move_between(db: Session, kept: Registration, other: Registration) -> None:
-    """The group of the other becomes that of the kept one, unless it has its own; it counts one person less."""
+    """The group of the other, which has left it, becomes that of the kept one, unless it has its own."""
     group_id, other.group_id = other.group_id, None
-    if kept.group_id is None:
+    if kept.group_id is None and group_id is not None:
         kept.group_id = group_id
-    elif group_id is not None:
-        _resize(db, group_id, -1)
+        _resize(db, group_id, 1)
 
 
 def _resize(db: Session, group_id: uuid.UUID, more: int) -> None:

@@ -10,20 +10,20 @@ from sqlalchemy.orm import Session
 from domain.execution.registrations import (
     counters,
     grouping,
+    leaving,
     moving,
     queries,
     queueing,
     rows,
     rules,
     said,
-    service,
     trace,
 )
 from domain.execution.registrations.counters import EVENT, Shift
 from domain.execution.registrations.form_values import Said
 from domain.execution.registrations.models import Registration, RegistrationConsent, WorkshopChoice, WorkshopWish
 from domain.execution.registrations.queue_models import Offer, WaitingEntry
-from domain.execution.registrations.values import SEATED, STILL_THERE, RegistrationChanges
+from domain.execution.registrations.values import SEATED, STILL_THERE, RegistrationChanges, RegistrationState
 from domain.foundation.accounts import Actor
 from domain.foundation.core import edits
 from domain.foundation.core.errors import Conflict, Invalid
@@ -116,8 +116,7 @@ def _bring_wishes(db: Session, kept: Registration, other: Registration) -> None:
 
 def _let_go(db: Session, other: Registration, *, now: datetime) -> None:
     if other.state in STILL_THERE:
-        service.leave(db, other, now=now)
-        edits.touch(other, now)
+        leaving.leave(db, other, RegistrationState.CANCELLED, now=now)
     else:
         said.forget(db, other.id)
     db.flush()
