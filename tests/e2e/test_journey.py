@@ -12,6 +12,8 @@ from playwright.sync_api import Page, expect
 from domain.delivery.exchange import example
 
 SLUG = "ma-rencontre"
+MILLISECONDS_TO_READ = 2500
+"""A form sent sooner is shown again: nobody reads so fast."""
 FILES = sorted((Path(__file__).resolve().parents[2] / "examples" / "nec-dordogne").glob("*.csv"))
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
@@ -101,12 +103,14 @@ def _register(page: Page) -> None:
     page.get_by_label("Nom", exact=True).fill("O’Neill-Ménard")
     page.get_by_label("Courriel").fill("benedicte@mairie.example")
     page.get_by_label(re.compile("Numérique et éducation")).check()
-    send = page.get_by_role("button", name="Envoyer mon inscription")
-    send.click()
+    read_again = page.get_by_role("button", name="Relire avant d’envoyer")
+    read_again.click()
     expect(page.get_by_role("alert")).to_be_visible()
     expect(page.get_by_label("Prénom")).to_have_value("Bénédicte")  # a moment was left open: nothing typed is lost
     page.get_by_label("Pas d’atelier à ce moment").last.check()
-    send.click()
+    read_again.click()
+    page.wait_for_timeout(MILLISECONDS_TO_READ)
+    page.get_by_role("button", name="Envoyer mon inscription").click()
     page.wait_for_url(f"**/e/{SLUG}/inscription/envoyee**")
 
 
