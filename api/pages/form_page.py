@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -10,10 +11,11 @@ from sqlalchemy.orm import Session
 from api.pages import timetable
 from api.pages.answers import ASKED, CONSENTS, MEALS, NONE, QUESTION, Answers, moment_name
 from api.pages.form_words import category_choices, origin_choices
+from api.pages.wishing import typed_wishes
 from domain.delivery.exchange import feeds
 from domain.execution import programme, registrations
 from domain.execution.programme import SessionView
-from domain.execution.registrations import Form, SeatMap
+from domain.execution.registrations import Form, SeatMap, wish_rules
 from domain.execution.registrations.models import Registration
 from domain.execution.registrations.values import ChoiceMode
 from domain.foundation.events.models import Event
@@ -32,6 +34,13 @@ class FormPage:
     """The moments at which a workshop is chosen."""
     seats: SeatMap
     meals: Sequence[SessionView]
+    wishes_open: bool = True
+    """Whether one may still say what one wishes."""
+
+    @property
+    def ranked_slots(self) -> list[timetable.Slot]:
+        """Those whose places are shared out from wishes."""
+        return [slot for slot in self.slots if self.is_ranked(slot)]
 
     @property
     def chosen_slots(self) -> list[timetable.Slot]:
@@ -50,6 +59,7 @@ class FormPage:
             "needs": self.form.settings.needs,
             "slots": self.slots,
             "is_ranked": self.is_ranked,
+            "wishes_open": self.wishes_open,
             "seats_left": self.seats.sessions,
             "held": held,
             "meals": self.meals if self.form.settings.shows("meals") else (),
@@ -61,11 +71,13 @@ class FormPage:
         }
 
 
-def form_page(db: Session, event: Event) -> FormPage:
+def form_page(db: Session, event: Event, *, now: datetime) -> FormPage:
     views = programme.shown(db, event).sessions
     slots = [slot for slot in timetable.slots_of(views) if slot.session.is_workshop]
     form, seats = registrations.form_of(db, event), registrations.seats(db, event)
-    return FormPage(event, form, slots, seats, registrations.meals_of(db, event))
+    return FormPage(
+        event, form, slots, seats, registrations.meals_of(db, event), wish_rules.are_open(form.settings, now)
+    )
 
 
 def public_structures(db: Session, event: Event) -> list[str]:
@@ -96,7 +108,7 @@ def answers_of(db: Session, page: FormPage, registration: Registration) -> Answe
         moment_name(slot): next((str(view.id) for view in slot.sessions if view.id in held), NONE)
         for slot in page.slots
     }
-    lists = {MEALS: tuple(map(str, said.meal_ids))}
+    lists = {MEALS: tuple(map(str, said.meal_ids))} | typed_wishes(db, registration)
     lists |= {f"{ASKED}{key}": (text,) for key, text in said.asked.items()}
     lists |= {f"{QUESTION}{key}": _as_typed(value) for key, value in said.answers.items()}
     return Answers(

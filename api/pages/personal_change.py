@@ -4,6 +4,7 @@ Who somebody is stays as the badge says it, and what they accept has buttons of 
 take a consent back, nor give it again.
 """
 
+import uuid
 from dataclasses import replace
 
 from fastapi import APIRouter, Request
@@ -12,11 +13,12 @@ from sqlalchemy.orm import Session
 
 from api.deps import AppSettings, Db, Now, get_database
 from api.pages.answers import WAITING, Answers, SentForm, read_answers
-from api.pages.form_page import answers_of, form_page
+from api.pages.form_page import FormPage, answers_of, form_page
 from api.pages.mistakes import check_all_chosen, mistakes_of, without_full
 from api.pages.personal_door import MYSELF, ActingLink, Mine, OpenedLink, back, said_no, show
 from api.pages.personal_facts import overview
 from api.pages.typed import Typed, read_typed
+from api.pages.wishing import check_ranks
 from api.transactions import TransactionalRoute
 from domain.execution import registrations
 from domain.execution.registrations import RegistrationChanges
@@ -29,20 +31,21 @@ ASKED = "asked-"
 
 @router.get("/i/{token}/modifier")
 def change_form(request: Request, mine: OpenedLink, db: Db) -> HTMLResponse:
-    answers = answers_of(db, form_page(db, mine.event), mine.registration)
+    answers = answers_of(db, form_page(db, mine.event, now=mine.now), mine.registration)
     return _show(request, db, mine, replace(answers, lists={**answers.lists, WAITING: _waited(db, mine)}))
 
 
 @router.post("/i/{token}/modifier")
 def change(request: Request, mine: ActingLink, form: SentForm, db: Db, now: Now, *, settings: AppSettings) -> Response:
-    page = form_page(db, mine.event)
+    page = form_page(db, mine.event, now=mine.now)
     answers = read_answers(form, page.slots)
     try:
         if mine.has_seat:
             check_all_chosen(answers, page.chosen_slots, mine.event.time_zone)
+            check_ranks(answers, page.ranked_slots, mine.event.time_zone)
         changes = replace(answers.to_changes(page.form), consents=None)
         if mine.has_seat:
-            changes = replace(changes, waiting_ids=answers.to_request().waiting_ids)
+            changes = replace(changes, waiting_ids=answers.to_request().waiting_ids, wishes=_wishes(page, answers))
         else:
             changes = replace(changes, session_ids=None)
         registrations.change(
@@ -93,6 +96,11 @@ def ask(request: Request, mine: ActingLink, form: SentForm, db: Db, now: Now, *,
     return back(mine, "question")
 
 
+def _wishes(page: FormPage, answers: Answers) -> tuple[uuid.UUID, ...] | None:
+    """None, which leaves them as they are, where nothing was asked."""
+    return answers.wishes if page.ranked_slots and page.wishes_open else None
+
+
 def _waited(db: Session, mine: Mine) -> tuple[str, ...]:
     """The workshops waited for, as the boxes of the form are called."""
     places = registrations.places_in_queues(db, mine.event, mine.registration.id, now=mine.now)
@@ -100,7 +108,7 @@ def _waited(db: Session, mine: Mine) -> tuple[str, ...]:
 
 
 def _show(request: Request, db: Session, mine: Mine, answers: Answers, error: PreauError | None = None) -> HTMLResponse:
-    page = form_page(db, mine.event)
+    page = form_page(db, mine.event, now=mine.now)
     held = registrations.session_ids_of(db, [mine.registration.id])[mine.registration.id]
     others = {key: value for key, value in page.seats.sessions.items() if key not in held}
     mistakes = mistakes_of(error, page.slots) if error else {}

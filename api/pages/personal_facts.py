@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from api.pages import timetable
 from api.pages.personal_door import Mine
+from api.pages.wishing import Wished, wished_by
 from domain.execution import programme, registrations
 from domain.execution.programme import SessionView
-from domain.execution.registrations import Form
+from domain.execution.registrations import Form, wish_rules
 from domain.execution.registrations.form_values import Consent
 from domain.execution.registrations.models import RegistrationGroup
 from domain.execution.registrations.queue_values import QueuePlace
@@ -53,6 +54,9 @@ class Overview:
     consents: Sequence[Accepted]
     meals: Collection[uuid.UUID]
     group: RegistrationGroup | None = None
+    wishes: Sequence[Wished] = ()
+    """Moments whose places are shared out later, with what this person wishes there."""
+    wishes_open: bool = True
     can_choose: bool = False
     """Whether the programme has workshops."""
 
@@ -79,6 +83,8 @@ def overview(db: Session, mine: Mine) -> Overview:
         workshops=[view for view in views if view.id in held],
         consents=consents_of(form, said.consents),
         meals=said.meal_ids,
+        wishes=wished_by(db, registration, views, form.settings) if mine.is_there else (),
+        wishes_open=wish_rules.are_open(form.settings, mine.now),
         can_choose=any(view.is_workshop for view in views),
         group=db.get(RegistrationGroup, registration.group_id) if registration.group_id else None,
     )

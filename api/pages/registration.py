@@ -21,6 +21,7 @@ from api.pages.form_summary import summary_of
 from api.pages.mistakes import check_all_chosen, mistakes_of, without_full
 from api.pages.preview import PreviewRoute, ShownEvent
 from api.pages.rendering import PRIVATE, link, render
+from api.pages.wishing import check_ranks
 from domain.execution import registrations
 from domain.execution.registrations import SeatLevel
 from domain.execution.registrations.rules import clean
@@ -46,7 +47,7 @@ Code = Annotated[str, Query(max_length=80)]
 def registration_form(
     *, request: Request, event: ShownEvent, settings: AppSettings, db: Db, now: Now, relais: Code = "", code: Code = ""
 ) -> HTMLResponse:
-    page = form_page(db, event)
+    page = form_page(db, event, now=now)
     opening = opening_of(event, page.seats.event.level, now)
     if not opening.takes_names and event.state is not EventState.DRAFT:
         return render(request, "registration_closed.html", headers=ASKED_AGAIN, event=event, opening=opening)
@@ -61,7 +62,7 @@ def register(
 ) -> Response:
     if robots.is_caught(form):
         return _sent(event)
-    page = form_page(db, event)
+    page = form_page(db, event, now=now)
     answers = read_answers(form, page.slots)
     step = form.get("etape", SEND)
     if step == CORRECT:
@@ -74,7 +75,7 @@ def register(
         _receive(db, event, answers, network=asking_network(request), now=now)
     except PreauError as error:
         db.rollback()
-        return _refused(request, event, answers, error)
+        return _refused(request, event, answers, error, now)
     return _sent(event)
 
 
@@ -126,6 +127,7 @@ def check(answers: Answers, page: FormPage) -> None:
     mistakes.read(lambda: registrations.clean_said(request, page.form, public=True), request)
     if not answers.waits_for_event:
         mistakes.read(lambda: check_all_chosen(answers, page.chosen_slots, page.event.time_zone), None)
+        mistakes.read(lambda: check_ranks(answers, page.ranked_slots, page.event.time_zone), None)
     mistakes.tell()
 
 
@@ -164,10 +166,10 @@ def count_form(db: Session, form_token: str, *, now: datetime) -> None:
     accounts.count_try(db, key, most=MOST_PER_FORM, per=FORM_WINDOW, now=now)
 
 
-def _refused(request: Request, event: Event, answers: Answers, error: PreauError) -> HTMLResponse:
+def _refused(request: Request, event: Event, answers: Answers, error: PreauError, now: datetime) -> HTMLResponse:
     """The form again with what was typed, and the seats as they are now."""
     with get_database(request).reading() as db:
-        page = form_page(db, event)
+        page = form_page(db, event, now=now)
         return show_form(
             request,
             db,
