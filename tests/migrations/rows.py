@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Column, Connection, MetaData, Table
+from sqlalchemy import JSON, Column, Connection, MetaData, Table
 
 from domain.foundation.core.db import UtcDateTime
 
@@ -30,6 +30,19 @@ EMPTY = {
 }
 
 
+# What no made-up word can stand for.
+WRITTEN: dict[tuple[str, str], Any] = {
+    ("programme_release", "programme"): "{}",
+    ("lookup", "answer"): [],
+    ("form_answer", "value"): True,
+    ("form_question", "options"): [],
+    ("form_question", "parent_answers"): [],
+    ("release_notice", "changes"): [],
+    ("registration_settings", "confirm_hours"): 24,
+    ("registration_settings", "sub_group_size"): 8,
+}
+
+
 def row_of(table: Table, parents: dict[str, dict[str, Any]]) -> dict[str, Any]:
     empty = dict.fromkeys(EMPTY.get(table.name, ()))
     return empty | {
@@ -46,6 +59,10 @@ def _is_serial(column: Column[Any]) -> bool:
 def _value(column: Column[Any], parents: dict[str, dict[str, Any]]) -> Any:
     for key in column.foreign_keys:
         return parents[key.column.table.name][key.column.name] if key.column.table is not column.table else None
+    if (column.table.name, column.name) in WRITTEN:
+        return WRITTEN[column.table.name, column.name]
+    if isinstance(column.type, JSON):
+        return {}
     if hasattr(column.type, "enums"):
         return column.type.enums[0]
     kind = datetime if isinstance(column.type, UtcDateTime) else column.type.python_type

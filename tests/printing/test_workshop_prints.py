@@ -162,3 +162,27 @@ def test_before_printing_what_is_missing_is_told_by_workshop() -> None:
     assert [remark.code for remark in workshop_preflight.of_role_cards([ROLE, long], EVENT)] == ["too_long"]
     unnamed = replace(SOLENE, name="Emmaüs Connect", is_named=False)
     assert [remark.code for remark in workshop_preflight.of_name_cards([unnamed], EVENT)] == ["unnamed"]
+
+
+def test_I_09_markup_on_sheets_and_cards_of_workshops_is_text_and_reads_no_file() -> None:
+    evil = '<img src="/etc/hostname"/><b>Zoé</para> &amp; <a href="file:///etc/passwd">'
+    role = RoleCardRow(evil, evil, evil)
+    row = replace(
+        ROW,
+        title=evil,
+        animates=(evil,),
+        axis=evil,
+        objectives=(evil,),
+        steps=tuple(replace(step, title=evil, content=evil) for step in STEPS),
+        materials=(evil,),
+        roles=(role,),
+    )
+    event = replace(EVENT, title=evil)
+    for pdf, least in (
+        (animation_sheet.draw([row], event), 5),
+        (role_cards.draw([role], event), 1),
+        (name_cards.draw([NameCardRow(evil, "moderator", evil, evil)], event), 1),
+    ):
+        told = "".join(reading.texts(pdf)).replace(" ", "").replace("\n", "")
+        assert told.count("<b>Zoé</para>&amp;") >= least
+        assert b"/URI" not in pdf

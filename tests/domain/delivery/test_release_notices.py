@@ -367,3 +367,21 @@ def test_calendars_take_the_newer_mail_for_the_newer(db: DbSession, plan: Plan, 
     second = stamps(now + timedelta(hours=2))
     assert second[0] > first[0]
     assert second[1] > first[1] > plan.people[0].updated_at
+
+
+def test_I_10_line_ends_in_names_and_titles_make_no_second_header_nor_entry(
+    db: DbSession, plan: Plan, now: datetime
+) -> None:
+    evil = "Emploi\r\nBcc: a@b.example\r\nEND:VEVENT"
+    plan.first.title, plan.event.title = evil, evil
+    plan.people[0].last_name = "B\r\nBcc: x@y.example"
+    db.flush()
+    edit(db, plan, now, room_id=plan.rooms[0].id)
+    publish(db, plan, now)
+    (mail,) = to_first(write_notices(db, now=now))
+    for text in (mail.subject, mail.to_name, mail.from_name):
+        assert "\n" not in text
+        assert "\r" not in text
+    parsed: Any = Calendar.from_ical(mail.calendar or "")
+    assert len(parsed.walk("VEVENT")) == 1
+    assert "\r\nBcc" not in (mail.calendar or "").replace("\r\n ", "")
