@@ -216,6 +216,188 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Allocations */
+        get: operations["list_allocations_api_v1_events__slug__allocations_get"];
+        put?: never;
+        /**
+         * Create Allocation
+         * @description Asks for it: a job computes it, `stage` tells how far it is. What was proposed before is dropped.
+         */
+        post: operations["create_allocation_api_v1_events__slug__allocations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/allocations/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Wishes
+         * @description What would be shared out: moments, places, and how many wish for each workshop.
+         */
+        get: operations["read_wishes_api_v1_events__slug__allocations_wishes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/allocations/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Allocation */
+        get: operations["read_allocation_api_v1_events__slug__allocations__number__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Drop Allocation
+         * @description Puts a proposal aside, or stops waiting for it.
+         */
+        delete: operations["drop_allocation_api_v1_events__slug__allocations__number__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/allocations/{number}/announce": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce Allocation
+         * @description One mail to each person who had wishes; asking twice sends nothing more.
+         */
+        post: operations["announce_allocation_api_v1_events__slug__allocations__number__announce_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/allocations/{number}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply Allocation
+         * @description Gives the seats and begins the waiting lists; the moments are then chosen directly.
+         */
+        post: operations["apply_allocation_api_v1_events__slug__allocations__number__apply_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/allocations/{number}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List People
+         * @description Who gets what; `lacking`: only those who have nothing at a moment that they wished for.
+         */
+        get: operations["list_people_api_v1_events__slug__allocations__number__people_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/allocations/{number}/people/{registration_id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Moves
+         * @description Where somebody could go, moment by moment, with what each move would change. Nothing is written.
+         */
+        get: operations["list_moves_api_v1_events__slug__allocations__number__people__registration_id__moves_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/allocations/{number}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Recipients
+         * @description Who would get a mail, and who has no address: a letter is for them.
+         */
+        get: operations["read_recipients_api_v1_events__slug__allocations__number__recipients_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/allocations/{number}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Move Seat
+         * @description Moves one person to another workshop of a moment, or to none.
+         */
+        patch: operations["move_seat_api_v1_events__slug__allocations__number__seats_patch"];
+        trace?: never;
+    };
     "/api/v1/events/{slug}/axes": {
         parameters: {
             query?: never;
@@ -2398,6 +2580,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/registrations/groups/by-committee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Group By Committee
+         * @description All of them, or none; when there are not enough seats and one of them may wait, all wait together.
+         */
+        post: operations["create_group_by_committee_api_v1_events__slug__registrations_groups_by_committee_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/registrations/ids": {
         parameters: {
             query?: never;
@@ -2505,6 +2707,63 @@ export interface paths {
          * @description The same person twice: one registration stays with all that both said, a seat is free again.
          */
         post: operations["merge_registrations_api_v1_events__slug__registrations__registration_id__merge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/registrations/{registration_id}/offers/{offer_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Offer
+         * @description What somebody says by phone to a seat proposed to them.
+         */
+        post: operations["answer_offer_api_v1_events__slug__registrations__registration_id__offers__offer_id__post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/registrations/{registration_id}/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Places */
+        get: operations["read_places_api_v1_events__slug__registrations__registration_id__queues_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/registrations/{registration_id}/said": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Said
+         * @description What somebody answered, accepted and asked; arrangements and diet are read apart.
+         */
+        get: operations["read_said_api_v1_events__slug__registrations__registration_id__said_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3919,6 +4178,273 @@ export interface components {
             /** Alive */
             alive: boolean;
         };
+        /** AllocatedSeatOut */
+        AllocatedSeatOut: {
+            /** By Hand */
+            by_hand: boolean;
+            /** Rank */
+            rank: number | null;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /** Sub Group */
+            sub_group: number | null;
+        };
+        /**
+         * AllocatedWorkshopOut
+         * @description `before`: kinds if first wishes alone counted; `after`: kinds as it is, those seated already included.
+         */
+        AllocatedWorkshopOut: {
+            /** After */
+            after: {
+                [key: string]: number;
+            };
+            /** Before */
+            before: {
+                [key: string]: number;
+            };
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Groups */
+            groups: number;
+            /** Is Mixed */
+            is_mixed: boolean;
+            /** Places */
+            places: number | null;
+            /** Room Name */
+            room_name: string;
+            /** Seats */
+            seats: number;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * AllocationApplyIn
+         * @description `even_if_stale`: wishes or places changed since it was computed, and that is known.
+         */
+        AllocationApplyIn: {
+            /**
+             * Even If Stale
+             * @default false
+             */
+            even_if_stale: boolean;
+        };
+        /** AllocationBriefOut */
+        AllocationBriefOut: {
+            /** Applied At */
+            applied_at: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            method: components["schemas"]["AllocationMethod"] | null;
+            /** Number */
+            number: number;
+            state: components["schemas"]["AllocationState"];
+        };
+        /**
+         * AllocationIn
+         * @description What is not given is taken from the settings of registering. Another seed draws lots anew.
+         */
+        AllocationIn: {
+            /** Largest Share */
+            largest_share?: number | null;
+            /** Least Categories */
+            least_categories?: number | null;
+            /**
+             * Seed
+             * @default 1
+             */
+            seed: number;
+            /** Sub Group Size */
+            sub_group_size?: number | null;
+        };
+        /**
+         * AllocationKindOut
+         * @description A kind that people come as; `key` names it in `before` and `after`.
+         */
+        AllocationKindOut: {
+            /** Count */
+            count: number;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+        };
+        /** AllocationLackOut */
+        AllocationLackOut: {
+            /** Reason */
+            reason: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
+         * AllocationMethod
+         * @enum {string}
+         */
+        AllocationMethod: "flow" | "cp_sat" | "greedy";
+        /**
+         * AllocationMoveIn
+         * @description `session_id` null: no workshop at that moment.
+         */
+        AllocationMoveIn: {
+            /**
+             * Registration Id
+             * Format: uuid
+             */
+            registration_id: string;
+            /** Session Id */
+            session_id?: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
+         * AllocationMoveOut
+         * @description `cost` and `mix`: how much worse the whole gets, less than nothing being better; `free` places before it.
+         */
+        AllocationMoveOut: {
+            /** Cost */
+            cost: number;
+            /** Free */
+            free: number | null;
+            /** Is Current */
+            is_current: boolean;
+            /** Mix */
+            mix: number;
+            /** Possible */
+            possible: boolean;
+            /** Rank */
+            rank: number | null;
+            /** Session Id */
+            session_id: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
+         * AllocationOut
+         * @description `verdict` and `details` say in words what is proven; `by_rank` counts seats by the rank of the wish.
+         */
+        AllocationOut: {
+            /** Announced At */
+            announced_at: string | null;
+            /** Applied At */
+            applied_at: string | null;
+            /** Asked */
+            asked: number;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** By Hand */
+            by_hand: number;
+            /** By Rank */
+            by_rank: number[];
+            /** Computed At */
+            computed_at: string | null;
+            /** Details */
+            details: string[];
+            /** Failure */
+            failure: string;
+            /** Given */
+            given: number | null;
+            /** Is Optimal */
+            is_optimal: boolean;
+            /** Is Stale */
+            is_stale: boolean;
+            /** Kinds */
+            kinds: components["schemas"]["AllocationKindOut"][];
+            method: components["schemas"]["AllocationMethod"] | null;
+            /** Number */
+            number: number;
+            /** People */
+            people: number;
+            /** Seats */
+            seats: number;
+            /** Seed */
+            seed: number;
+            /** Stage */
+            stage: string;
+            state: components["schemas"]["AllocationState"];
+            terms: components["schemas"]["AllocationTermsOut"];
+            /** Verdict */
+            verdict: string;
+            /** Version */
+            version: number;
+            /** Waiting */
+            waiting: number | null;
+            /** Without */
+            without: number;
+            /** Workshops */
+            workshops: components["schemas"]["AllocatedWorkshopOut"][];
+        };
+        /** AllocationPersonOut */
+        AllocationPersonOut: {
+            /** Kind */
+            kind: string;
+            /** Lacks */
+            lacks: components["schemas"]["AllocationLackOut"][];
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+            /**
+             * Registration Id
+             * Format: uuid
+             */
+            registration_id: string;
+            /** Seats */
+            seats: components["schemas"]["AllocatedSeatOut"][];
+        };
+        /** AllocationRecipientsOut */
+        AllocationRecipientsOut: {
+            /** Names */
+            names: string[];
+            /** Unreachable */
+            unreachable: string[];
+        };
+        /**
+         * AllocationState
+         * @enum {string}
+         */
+        AllocationState: "queued" | "running" | "proposed" | "applied" | "failed" | "dropped";
+        /**
+         * AllocationTermsOut
+         * @description The mix that is asked for; a share of 100 and one category ask for nothing.
+         */
+        AllocationTermsOut: {
+            /** Largest Share */
+            largest_share: number;
+            /** Least Categories */
+            least_categories: number;
+            /** Sub Group Size */
+            sub_group_size: number;
+        };
         /**
          * Answer
          * @enum {string}
@@ -5178,19 +5704,6 @@ export interface components {
          * @enum {string}
          */
         ConsentKind: "participants_list" | "photo" | "later_contact";
-        /** ConsentOut */
-        ConsentOut: {
-            /**
-             * Given At
-             * Format: date-time
-             */
-            given_at: string;
-            /** How */
-            how: string;
-            purpose: components["schemas"]["ConsentPurpose"];
-            /** Withdrawn At */
-            withdrawn_at: string | null;
-        };
         /**
          * ConsentPurpose
          * @description What a contact may agree to, one by one.
@@ -5249,7 +5762,7 @@ export interface components {
          */
         ContactOut: {
             /** Consent History */
-            consent_history: components["schemas"]["ConsentOut"][];
+            consent_history: components["schemas"]["api__routes__organisation_bodies__ConsentOut"][];
             /** Consents */
             consents: components["schemas"]["ConsentPurpose"][];
             /** Email */
@@ -6567,6 +7080,24 @@ export interface components {
             concern_ids: string[];
             /** Track Id */
             track_id: string | null;
+        };
+        /**
+         * GroupIn
+         * @description `name` is the structure, `email` the address of who registers.
+         */
+        GroupIn: {
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /** People */
+            people: components["schemas"]["RegistrationIn"][];
         };
         /** GroupOut */
         GroupOut: {
@@ -8037,6 +8568,23 @@ export interface components {
             /** Objectives */
             objectives: string[];
         };
+        /** OfferAnswerIn */
+        OfferAnswerIn: {
+            /** Accept */
+            accept: boolean;
+        };
+        /**
+         * OfferAnswerOut
+         * @description What the offer is now: too late, it has expired; where the capacity was lowered, it is withdrawn.
+         */
+        OfferAnswerOut: {
+            state: components["schemas"]["OfferState"];
+        };
+        /**
+         * OfferState
+         * @enum {string}
+         */
+        OfferState: "offered" | "accepted" | "declined" | "expired" | "withdrawn";
         /** OpeningsIn */
         OpeningsIn: {
             /** Openings */
@@ -8358,6 +8906,48 @@ export interface components {
          * @enum {string}
          */
         OutreachState: "to_contact" | "contacted" | "interested" | "committed" | "co_organiser" | "declined" | "no_answer";
+        /** OwnOfferOut */
+        OwnOfferOut: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Offered At
+             * Format: date-time
+             */
+            offered_at: string;
+            /** Seats */
+            seats: number;
+        };
+        /** PageOut[AllocationBriefOut] */
+        PageOut_AllocationBriefOut_: {
+            /** Items */
+            items: components["schemas"]["AllocationBriefOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
+        /** PageOut[AllocationPersonOut] */
+        PageOut_AllocationPersonOut_: {
+            /** Items */
+            items: components["schemas"]["AllocationPersonOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
         /** PageOut[BudgetLineOut] */
         PageOut_BudgetLineOut_: {
             /** Items */
@@ -8884,13 +9474,6 @@ export interface components {
              */
             is_plan: boolean;
         };
-        /** PlaceOut */
-        PlaceOut: {
-            /** File */
-            file: number;
-            /** Line */
-            line: number;
-        };
         /** PredecessorOut */
         PredecessorOut: {
             /**
@@ -9050,7 +9633,7 @@ export interface components {
             /** Options */
             options: components["schemas"]["OptionOut"][];
             /** Places */
-            places: components["schemas"]["PlaceOut"][];
+            places: components["schemas"]["api__routes__import_bodies__PlaceOut"][];
             /** Proposal */
             proposal: string | null;
             /** Sentence */
@@ -9991,6 +10574,24 @@ export interface components {
             venue_id?: string | null;
             /** Video Conference */
             video_conference?: boolean | null;
+        };
+        /**
+         * SaidOut
+         * @description By question, and by session: what somebody said beside who they are.
+         */
+        SaidOut: {
+            /** Answers */
+            answers: {
+                [key: string]: boolean | number | string | string[] | null;
+            };
+            /** Asked */
+            asked: {
+                [key: string]: string;
+            };
+            /** Consents */
+            consents: components["schemas"]["api__routes__registration_bodies__ConsentOut"][];
+            /** Meal Ids */
+            meal_ids: string[];
         };
         /**
          * SavedViewIn
@@ -11155,6 +11756,58 @@ export interface components {
              */
             url: string;
         };
+        /**
+         * WishedWorkshopOut
+         * @description `by_rank`: how many wish for it first, second, third…
+         */
+        WishedWorkshopOut: {
+            /** By Rank */
+            by_rank: number[];
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Places */
+            places: number;
+            /** Room Name */
+            room_name: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * WishesOverviewOut
+         * @description `unconfirmed` people wish too, but have not confirmed their address: they are left out.
+         */
+        WishesOverviewOut: {
+            /** Has Solvers */
+            has_solvers: boolean;
+            /** Kinds */
+            kinds: components["schemas"]["AllocationKindOut"][];
+            /** People */
+            people: number;
+            terms: components["schemas"]["AllocationTermsOut"];
+            /** Unconfirmed */
+            unconfirmed: number;
+            /** Wish Count */
+            wish_count: number;
+            /** Wishes Close At */
+            wishes_close_at: string | null;
+            /** Wishes Open */
+            wishes_open: boolean;
+            /** Workshops */
+            workshops: components["schemas"]["WishedWorkshopOut"][];
+        };
         /** WorkshopFiguresOut */
         WorkshopFiguresOut: {
             seats: components["schemas"]["SeatsOut"];
@@ -11226,6 +11879,26 @@ export interface components {
              */
             values: components["schemas"]["MergedFacts"];
         };
+        /** PlaceOut */
+        api__routes__import_bodies__PlaceOut: {
+            /** File */
+            file: number;
+            /** Line */
+            line: number;
+        };
+        /** ConsentOut */
+        api__routes__organisation_bodies__ConsentOut: {
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** How */
+            how: string;
+            purpose: components["schemas"]["ConsentPurpose"];
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+        };
         /** MergeIn */
         api__routes__registration_actions__MergeIn: {
             /**
@@ -11233,6 +11906,49 @@ export interface components {
              * Format: uuid
              */
             other_id: string;
+        };
+        /**
+         * ConsentOut
+         * @description What was accepted or taken back, once a line: the last of a kind counts.
+         */
+        api__routes__registration_bodies__ConsentOut: {
+            /** By Committee */
+            by_committee: boolean;
+            /**
+             * Decided At
+             * Format: date-time
+             */
+            decided_at: string;
+            /** Given */
+            given: boolean;
+            kind: components["schemas"]["ConsentKind"];
+        };
+        /**
+         * PlaceOut
+         * @description A place in a waiting list: that of the event (no session) or of a workshop, and why no seat yet.
+         */
+        api__routes__registration_places__PlaceOut: {
+            /**
+             * Entry Id
+             * Format: uuid
+             */
+            entry_id: string;
+            /**
+             * Joined At
+             * Format: date-time
+             */
+            joined_at: string;
+            offer: components["schemas"]["OwnOfferOut"] | null;
+            /** Party */
+            party: number;
+            /** Rank */
+            rank: number;
+            /** Reason */
+            reason: string;
+            /** Session Id */
+            session_id: string | null;
+            /** Title */
+            title: string;
         };
     };
     responses: {
@@ -11804,6 +12520,370 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_allocations_api_v1_events__slug__allocations_get: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_AllocationBriefOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    create_allocation_api_v1_events__slug__allocations_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllocationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_wishes_api_v1_events__slug__allocations_wishes_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WishesOverviewOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_allocation_api_v1_events__slug__allocations__number__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    drop_allocation_api_v1_events__slug__allocations__number__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    announce_allocation_api_v1_events__slug__allocations__number__announce_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    apply_allocation_api_v1_events__slug__allocations__number__apply_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllocationApplyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_people_api_v1_events__slug__allocations__number__people_get: {
+        parameters: {
+            query?: {
+                session_id?: string | null;
+                lacking?: boolean;
+                q?: string;
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_AllocationPersonOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_moves_api_v1_events__slug__allocations__number__people__registration_id__moves_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                registration_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationMoveOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_recipients_api_v1_events__slug__allocations__number__recipients_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationRecipientsOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    move_seat_api_v1_events__slug__allocations__number__seats_patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllocationMoveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -17067,6 +18147,41 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    create_group_by_committee_api_v1_events__slug__registrations_groups_by_committee_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_ids_api_v1_events__slug__registrations_ids_get: {
         parameters: {
             query?: {
@@ -17213,7 +18328,10 @@ export interface operations {
     };
     cancel_registration_api_v1_events__slug__registrations__registration_id__delete: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description whether the person is told by mail */
+                mail?: boolean;
+            };
             header?: {
                 "If-Match"?: string | null;
             };
@@ -17248,7 +18366,10 @@ export interface operations {
     };
     change_registration_api_v1_events__slug__registrations__registration_id__patch: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description whether the person is told by mail */
+                mail?: boolean;
+            };
             header?: {
                 "If-Match"?: string | null;
             };
@@ -17346,6 +18467,103 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    answer_offer_api_v1_events__slug__registrations__registration_id__offers__offer_id__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+                offer_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferAnswerOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_places_api_v1_events__slug__registrations__registration_id__queues_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__routes__registration_places__PlaceOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_said_api_v1_events__slug__registrations__registration_id__said_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaidOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
