@@ -14,7 +14,8 @@ from domain.execution.registrations.queue_models import Offer, WaitingEntry
 from domain.execution.registrations.seat_models import SeatCount, SeatHold
 from domain.foundation.core.db import Database
 from domain.foundation.events.models import Event
-from tests.factories.registrations import MYSELF, person, register
+from domain.foundation.outbox.models import Mail, MailState
+from tests.factories.registrations import MYSELF, person, register, write_due_mails
 
 Counts = dict[str, int]
 
@@ -94,3 +95,11 @@ def sound(database: Database) -> bool:
     with database.reading() as db:
         assert counted_in(db) == rows_in(db)
     return True
+
+
+def handed_over(db: Session, *, state: MailState = MailState.SENT, now: datetime) -> None:
+    """The mail server took every mail that was waiting."""
+    write_due_mails(db, now=now)
+    for mail in db.scalars(select(Mail).where(Mail.state == MailState.QUEUED)):
+        mail.state, mail.sent_at = state, now if state is MailState.SENT else None
+    db.flush()

@@ -35,6 +35,7 @@ from domain.execution.registrations.forms import (
 from domain.execution.registrations.giving import give_place
 from domain.execution.registrations.grouping import groups_of
 from domain.execution.registrations.groups import receive_group, register_group
+from domain.execution.registrations.holds import add_hold, change_hold, facts_of, hold_of, holds, release_hold
 from domain.execution.registrations.known_people import Person, registered_among
 from domain.execution.registrations.listing import (
     Holds,
@@ -64,7 +65,7 @@ from domain.execution.registrations.queries import (
     session_ids_of,
 )
 from domain.execution.registrations.queue_models import OfferState
-from domain.execution.registrations.queue_values import OfferView, Queue, QueueEntry, QueuePlace
+from domain.execution.registrations.queue_values import HoldFacts, OfferView, Queue, QueueEntry, QueuePlace
 from domain.execution.registrations.queue_verbs import join_queue, leave_queue, remove_from_queue
 from domain.execution.registrations.registering import receive, register
 from domain.execution.registrations.service import cancel, change
@@ -105,6 +106,7 @@ __all__ = [
     "Counted",
     "Figures",
     "Form",
+    "HoldFacts",
     "Holds",
     "Moment",
     "Needs",
@@ -132,6 +134,7 @@ __all__ = [
     "Waits",
     "Workshop",
     "act",
+    "add_hold",
     "add_question",
     "answer_offer",
     "answers_of",
@@ -142,6 +145,7 @@ __all__ = [
     "calendar_code",
     "cancel",
     "change",
+    "change_hold",
     "change_settings",
     "choices",
     "chosen",
@@ -151,11 +155,14 @@ __all__ = [
     "consent_history",
     "consents_of",
     "events_to_tend",
+    "facts_of",
     "figures",
     "form_of",
     "give_place",
     "groups_of",
     "held_by",
+    "hold_of",
+    "holds",
     "ids_of",
     "join_queue",
     "kind_words",
@@ -184,6 +191,7 @@ __all__ = [
     "registration_of",
     "registration_of_badge",
     "relay_in",
+    "release_hold",
     "remove_from_queue",
     "restore_question",
     "rows_of",

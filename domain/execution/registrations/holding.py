@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
-from domain.execution.registrations import counters
+from domain.execution.registrations import counters, hold_rules
 from domain.execution.registrations.counters import EVENT, Counted, Shift
 from domain.execution.registrations.models import Registration, WorkshopChoice
 from domain.execution.registrations.seat_models import SeatHold
@@ -21,11 +21,6 @@ from domain.execution.registrations.values import ParticipantKind
 _HOLDS: Any = SeatHold.__table__
 _REGISTRATIONS: Any = Registration.__table__
 _CHOICES: Any = WorkshopChoice.__table__
-
-
-def as_code(text: str) -> str:
-    """A code as it is kept: capitals, without what surrounds it."""
-    return text.strip().upper()[:40]
 
 
 def open_to(
@@ -47,7 +42,7 @@ def open_to(
         )
         .order_by(_HOLDS.c.created_at, _HOLDS.c.id)
     ).all()
-    key = as_code(code)
+    key = hold_rules.as_code(code)
     found: dict[Counted, uuid.UUID] = {}
     for row in [row for row in rows if key and row.code == key] + [row for row in rows if kind in row.kinds]:
         found.setdefault(row.session_id, row.id)
@@ -76,13 +71,13 @@ def take(
 def give_back(db: Session, ids: dict[Counted, uuid.UUID], given: Iterable[tuple[Counted, uuid.UUID]]) -> None:
     """Seats of holds come back to them; those of a hold already released become free for everybody."""
     for counted, hold_id in given:
-        released = db.scalar(
+        released_at = db.scalar(
             update(_HOLDS)
             .where(_HOLDS.c.id == hold_id)
             .values(taken=_HOLDS.c.taken - 1)
-            .returning(_HOLDS.c.released_at.is_not(None))
+            .returning(_HOLDS.c.released_at)
         )
-        counters.shift(db, ids[counted], Shift(taken=-1, held=0 if released else 1))
+        counters.shift(db, ids[counted], Shift(taken=-1, held=1 if released_at is None else 0))
 
 
 def release_due(db: Session, event_id: uuid.UUID, *, now: datetime) -> int:

@@ -57,7 +57,7 @@ def answer_offer(
     if offer.state is not OfferState.OFFERED:
         return offer.state
     people = {each.id for each in queueing.party_of(db, db.get_one(Registration, entry.registration_id))}
-    if offer.expires_at <= now:
+    if _is_over(db, event, offer, now):
         let_go(db, event, offer, entry, now=now)
     elif not accept:
         _decline(db, event, offer, entry, registration, actor=actor, now=now)
@@ -174,8 +174,7 @@ def expire_unanswered(db: Session, event: Event, *, now: datetime) -> int:
     ended = 0
     for offer_id in db.scalars(due).all():
         offer = edits.lock_in_event(db, Offer, event.id, offer_id)
-        offer.expires_at = _true_end(db, event, offer, now)
-        if offer.expires_at <= now:
+        if _is_over(db, event, offer, now):
             let_go(db, event, offer, edits.lock_row(db, WaitingEntry, offer.entry_id), now=now)
             ended += 1
     db.flush()
@@ -183,8 +182,13 @@ def expire_unanswered(db: Session, event: Event, *, now: datetime) -> int:
     return ended
 
 
-def _true_end(db: Session, event: Event, offer: Offer, now: datetime) -> datetime:
-    """When the offer ends as the person could know: a mail server that is away eats nobody's hours."""
+def _is_over(db: Session, event: Event, offer: Offer, now: datetime) -> bool:
+    """Whether its time is over for somebody who could know of it: a mail server that is away eats nobody's hours.
+
+    An offer whose mail left late is written with its true end.
+    """
+    if offer.expires_at > now:
+        return False
     session = db.get(ProgrammeSession, offer.session_id) if offer.session_id else None
     starts_at = (session.starts_at if session else None) or event.starts_at
     has_email = db.scalar(select(Registration.email).where(Registration.id == offer.registration_id))
@@ -194,10 +198,16 @@ def _true_end(db: Session, event: Event, offer: Offer, now: datetime) -> datetim
         )
     ).one()
     sent_at, queued, written = told
-    if sent_at is not None:
-        return queue_rules.offer_end(offer.offered_at, offer.expires_at, sent_at, starts_at)
-    waits = has_email and (queued or not written) and now - offer.offered_at < queue_rules.WITHOUT_NEWS
-    return min(now + queue_rules.SHORTEST_OFFER, starts_at) if waits else offer.expires_at
+    if sent_at is None:
+        waits = has_email and (queued or not written) and now - offer.offered_at < queue_rules.WITHOUT_NEWS
+        return not waits or now >= starts_at
+    hours = queries.situation(db, event.id, []).settings.offer_hours
+    meant = queue_rules.offer_until(
+        offer.offered_at, offer_hours=hours, starts_at=starts_at, time_zone=event.time_zone
+    )
+    true_end = queue_rules.offer_end(offer.offered_at, meant, sent_at, starts_at)
+    offer.expires_at = max(offer.expires_at, true_end)
+    return offer.expires_at <= now
 
 
 def offer_place(

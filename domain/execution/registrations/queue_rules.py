@@ -68,9 +68,9 @@ def offer_until(now: datetime, *, offer_hours: int, starts_at: datetime, time_zo
     return min(now + span, starts_at)
 
 
-def offer_end(offered_at: datetime, expires_at: datetime, handed_over_at: datetime, starts_at: datetime) -> datetime:
-    """When an offer ends whose mail left late: who answers has as long as was meant, within what is left."""
-    return max(expires_at, min(handed_over_at + (expires_at - offered_at), starts_at))
+def offer_end(offered_at: datetime, meant: datetime, handed_over_at: datetime, starts_at: datetime) -> datetime:
+    """When an offer ends whose mail left late: who answers has as long as was `meant`, within what is left."""
+    return max(meant, min(handed_over_at + (meant - offered_at), starts_at))
 
 
 def clock_starts(

@@ -39,6 +39,22 @@ def take(
     counters.take(db, event_id, ids, [each for each in wanted if each not in kept])
 
 
+def into_holds(db: Session, registration: Registration) -> None:
+    """Somebody who does something else on the day takes the seats kept for it; those they had are free again."""
+    open_choices = select(_CHOICES.c.session_id).where(
+        _CHOICES.c.registration_id == registration.id, _CHOICES.c.hold_id.is_(None)
+    )
+    wanted: list[Counted] = list(db.scalars(open_choices))
+    if registration.hold_id is None:
+        wanted.append(EVENT)
+    kept = holding.open_to(db, registration.event_id, wanted, kind=registration.kind, code="")
+    if kept:
+        ids = counters.lock(db, registration.event_id, kept)
+        refused = holding.take(db, ids, registration.id, kept)
+        counters.give_back(db, ids, [each for each in kept if each not in refused])
+        db.refresh(registration, ["hold_id"])
+
+
 def leave(db: Session, registration_id: uuid.UUID, session_ids: Collection[uuid.UUID], *, ids: Ids) -> None:
     """Give workshops back."""
     if not session_ids:

@@ -22,6 +22,7 @@ from domain.execution.registrations import (
     rows,
     rules,
     said,
+    seating,
     trace,
     turning,
     wish_rules,
@@ -30,7 +31,7 @@ from domain.execution.registrations import (
 from domain.execution.registrations.form_values import Form
 from domain.execution.registrations.models import Registration
 from domain.execution.registrations.queries import Situation
-from domain.execution.registrations.values import STILL_THERE, Moves, RegistrationChanges, RegistrationState
+from domain.execution.registrations.values import SEATED, STILL_THERE, Moves, RegistrationChanges, RegistrationState
 from domain.foundation.accounts import Actor
 from domain.foundation.core import edits
 from domain.foundation.core.errors import Conflict
@@ -76,6 +77,8 @@ def change(
         rows.touch(db, registration, now=now)
         trace.record(db, event.id, registration.id, actor, "registration.changed", now=now, **facts)
         turning.apply(db, event, registration, plan, moves, now=now)
+        if "kind" in told and registration.state in SEATED:
+            seating.into_holds(db, registration)
         moving.move_queues(db, event, at_once={registration.id}, now=now)
         if with_mail and (moves or "email" in told):
             _tell(db, event, registration, moves, trace.Site(secret, base_url), now=now)

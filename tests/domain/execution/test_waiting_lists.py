@@ -15,7 +15,7 @@ from domain.foundation.events.models import Event
 from domain.foundation.events.values import EventState
 from tests.factories.events import make_event
 from tests.factories.programme import MORNING, make_session
-from tests.factories.queues import answer, counted_in, join, open_offer, ranks, rows_in, state_of, wait
+from tests.factories.queues import answer, counted_in, handed_over, join, open_offer, ranks, rows_in, state_of, wait
 from tests.factories.registrations import MYSELF, cancel, change, mails, person, register, titles
 
 TEAM = MYSELF
@@ -78,6 +78,7 @@ class TestTheEvent:
         event, mine = self.full(db, now)
         first, second = wait(db, event, 3, now=now), wait(db, event, 4, now=now + timedelta(minutes=1))
         cancel(db, event, mine, now=now)
+        handed_over(db, now=now)
         late = now + timedelta(hours=49)
         assert answer(db, event, first, True, now=late) is OfferState.EXPIRED
         assert (state_of(db, first), open_offer(db, second) is not None) == ("expired", True)
@@ -88,6 +89,7 @@ class TestTheEvent:
         event, mine = self.full(db, now)
         first = wait(db, event, 3, now=now)
         cancel(db, event, mine, now=now)
+        handed_over(db, now=now)
         late = now + timedelta(hours=49)
         answer(db, event, first, True, now=late)
         register(db, event, person(5), now=late)
@@ -183,7 +185,7 @@ class TestWorkshops:
         check(db)
 
     def test_accepting_gives_back_the_workshop_of_the_same_moment(self, db: Session, now: datetime) -> None:
-        event, wanted, other, holder, waiter = self.full(db, now)
+        event, _wanted, other, holder, waiter = self.full(db, now)
         change(db, event, holder, now=now, session_ids=())
         assert answer(db, event, waiter, True, now=now) is OfferState.ACCEPTED
         assert titles(db, event, waiter) == ["Très demandé"]
@@ -191,7 +193,7 @@ class TestWorkshops:
         check(db)
 
     def test_the_queue_of_what_is_given_back_moves_in_the_same_breath(self, db: Session, now: datetime) -> None:
-        event, wanted, other, holder, waiter = self.full(db, now)
+        event, _wanted, other, holder, waiter = self.full(db, now)
         other.seats = 1
         db.flush()
         next_one = register(db, event, person(3, waiting_ids=(other.id,)), now=now)
@@ -209,7 +211,7 @@ class TestWorkshops:
         check(db)
 
     def test_a_seat_that_is_free_is_given_at_once_to_who_asks_to_wait(self, db: Session, now: datetime) -> None:
-        event, _, other, holder, _ = self.full(db, now)
+        event, _, _other, holder, _ = self.full(db, now)
         free = make_session(db, event, "L’après-midi", starts_at=MORNING + timedelta(hours=4), seats=1)
         join(db, event, holder, free.id, now=now)
         assert titles(db, event, holder) == ["Très demandé", "L’après-midi"]
@@ -315,6 +317,7 @@ class TestParties:
         event, there, party = self.waiting_party(db, now)
         for each in there:
             cancel(db, event, each, now=now)
+        handed_over(db, now=now)
         answer(db, event, party[0], True, now=now + timedelta(days=3))
         assert {state_of(db, each) for each in party} == {"expired"}
         check(db)
