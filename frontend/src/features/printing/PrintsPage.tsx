@@ -11,7 +11,7 @@ import "./printing.css";
 import { Sheet } from "./Sheet";
 
 export function PrintsPage() {
-  const mayBadges = useMay()("badges.make");
+  const may = useMay();
   const rooms = useRoomOptions();
   const [room, setRoom] = useState("");
   const [draft, setDraft] = useState(false);
@@ -23,7 +23,21 @@ export function PrintsPage() {
         lead="Relisez les remarques avant d’imprimer : elles disent ce qui ne rendra pas bien, et pour qui."
       />
       <div className="prints">
-        {mayBadges && <Badges />}
+        {may("badges.make") && <Badges />}
+        {may("badges.make") && (
+          <Sheet
+            kind="attestations"
+            title="Attestations d’inscription"
+            lead="Une page par personne inscrite, pour son employeur. Chaque personne imprime aussi la sienne depuis sa page."
+          />
+        )}
+        {may("registrations.edit") && (
+          <Sheet
+            kind="registration-letters"
+            title="Lettres d’inscription"
+            lead="Pour qui n’a pas de courriel : sa journée, l’adresse de sa page, son code, son badge et un coupon pour changer. Recto verso."
+          />
+        )}
         <Sheet kind="programme" title="Programme" lead="Un dépliant A4, à plier en deux." query={version}>
           <CheckField
             name="draft"

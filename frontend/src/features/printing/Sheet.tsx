@@ -14,7 +14,9 @@ type SheetKind =
   | "coverage"
   | "animation-sheets"
   | "role-cards"
-  | "name-cards";
+  | "name-cards"
+  | "attestations"
+  | "registration-letters";
 
 interface SheetProps {
   kind: SheetKind;
