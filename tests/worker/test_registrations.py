@@ -1,16 +1,19 @@
 """The mail about a registration: noted by the request, written and sent by the worker, once."""
 
 from datetime import datetime
+from email.message import EmailMessage
 
 from sqlalchemy import select
 
+from domain.execution import registrations
 from domain.execution.registrations import MAIL_JOB
+from domain.execution.registrations.models import Registration
 from domain.foundation.core.db import Database
 from domain.foundation.core.i18n import in_language
 from domain.foundation.core.settings import Settings
 from domain.foundation.outbox.models import Job, JobState, Mail, MailState
 from tests.factories.events import make_event
-from tests.factories.registrations import cancel, person, receive, register
+from tests.factories.registrations import MYSELF, cancel, person, receive, register
 from tests.worker.conftest import wait_until, working
 from tests.worker.smtp_server import Postbox
 from worker.handlers import make_handlers
@@ -64,3 +67,36 @@ def test_people_who_cancelled_meanwhile_are_told_only_that(
     with working(database, settings):
         wait_until(lambda: states(database) == [JobState.DONE])
     assert [mail.kind for mail in mails(database)] == ["registrations.cancelled"]
+
+
+def test_a_mail_server_gets_them_to_confirm_then_with_an_invitation_then_a_cancellation(
+    sqlite: Database, mail_settings: Settings, postbox: Postbox, now: datetime
+) -> None:
+    """As a mail program reads them: what to press, an invitation that wants no answer, what takes it away."""
+    with sqlite.writing() as db:
+        event = make_event(db, now=now, registering={"confirm_by_email": True})
+        made = register(db, event, person(), now=now)
+    with working(sqlite, mail_settings):
+        wait_until(lambda: len(postbox.received) == 1)
+        with sqlite.writing() as db:
+            registrations.confirm(db, event, made.id, actor=MYSELF, now=now)
+        wait_until(lambda: len(postbox.received) == 2)
+        with sqlite.writing() as db:
+            cancel(db, event, db.get_one(Registration, made.id), now=now)
+        wait_until(lambda: len(postbox.received) == 3)
+    confirm, received, cancelled = postbox.messages
+    plain = confirm.get_body(("plain",))
+    assert plain is not None
+    assert "Confirmer mon inscription, sur ma page" in plain.get_content()
+    assert f"{mail_settings.base_url}/i/" in plain.get_content()
+    assert methods(confirm) == []
+    assert methods(received) == ["REQUEST", "REQUEST"]
+    assert methods(cancelled) == ["CANCEL", "CANCEL"]
+    for message in postbox.messages:
+        assert message["List-Unsubscribe"] is None
+        assert message["To"] == "Fatoumata Diallo 1 <fatoumata.diallo.1@ccas-bergerac.example>"
+
+
+def methods(message: EmailMessage) -> list[str]:
+    """Of the calendars in a mail: beside the text, and as a file."""
+    return [str(part.get_param("method")) for part in message.walk() if part.get_content_type() == "text/calendar"]
