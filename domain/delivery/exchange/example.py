@@ -1,26 +1,26 @@
 """The example event: a committee's own spreadsheets, brought by the importer, with invented people in its seats."""
 
 import re
-import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from domain.delivery.exchange import confirming
 from domain.delivery.exchange.communes import load_dordogne
+from domain.delivery.exchange.example_choices import ATTENDEES
 from domain.delivery.exchange.example_committee import put_meetings, put_programmers, put_stage_manager
 from domain.delivery.exchange.example_communication import put_actions, put_relays
 from domain.delivery.exchange.example_draft import change_draft
 from domain.delivery.exchange.example_elected import note_elected
-from domain.delivery.exchange.example_people import ATTENDEES, CANCELLED, Invented, relay_of
+from domain.delivery.exchange.example_people import CANCELLED, Invented
 from domain.delivery.exchange.example_places import put_places
 from domain.delivery.exchange.example_plan import put_plan
 from domain.delivery.exchange.example_promises import put_budget, put_promises
+from domain.delivery.exchange.example_registrations import register_people
 from domain.delivery.exchange.example_sessions import tie_sessions
 from domain.delivery.exchange.example_speakers import hear_speakers
 from domain.delivery.exchange.example_story import Story, open_story
@@ -28,9 +28,7 @@ from domain.delivery.exchange.example_talks import log_talks, plan_next, talks_o
 from domain.delivery.exchange.example_tracks import put_tracks
 from domain.delivery.exchange.example_workshops import put_kits
 from domain.delivery.exchange.planning.planner import GivenFile
-from domain.execution import programme, registrations, stage
-from domain.execution.programme import SessionView
-from domain.execution.registrations import RegistrationRequest, RegistrationSource
+from domain.execution import programme, stage
 from domain.execution.stage import ChecklistFilter, ChecklistState
 from domain.foundation import events
 from domain.foundation.accounts import PROGRAM, Actor, Site
@@ -61,6 +59,7 @@ BROUGHT_SINCE = timedelta(weeks=3)
 ANSWERED_SINCE = timedelta(days=2)
 A_WEEK = timedelta(weeks=1)
 CLOSING_BEFORE = timedelta(days=2)
+CAPACITY = 170
 TITLE = "Numérique en Communs Dordogne (exemple)"
 DESCRIPTION = (
     "Une journée pour faire connaissance entre celles et ceux qui accompagnent les usages numériques en Dordogne. "
@@ -99,14 +98,14 @@ def load_example(db: Session, settings: Settings, *, actor: Actor = PROGRAM, now
     put_actions(last_week)
     relays = put_relays(replace(story, now=now - OPEN_SINCE))
     people = _arrivals(now)
-    _register(last_week, [each for each in people if each[1] <= last_week.now], relays, settings)
+    register_people(last_week, [each for each in people if each[1] <= last_week.now], relays, settings)
     _tick(last_week, 0)
     phases.take_snapshot(db, event.id, now=last_week.now)
     log_talks(story, [each for each in told if each.at > last_week.now])
     plan_next(story)
     hear_speakers(replace(story, now=now - ANSWERED_SINCE), Site(settings.base_url, settings.secret_key))
     put_stage_manager(story)
-    _register(story, [each for each in people if each[1] > last_week.now], relays, settings)
+    register_people(story, [each for each in people if each[1] > last_week.now], relays, settings)
     _tick(story, 1)
     change_draft(story)
     return event
@@ -172,6 +171,7 @@ def _open(db: Session, event: Event, *, actor: Actor, now: datetime) -> None:
         "title": TITLE,
         "description": DESCRIPTION,
         "directions": DIRECTIONS,
+        "capacity": CAPACITY,
         "registration_opens_at": opened,
         "registration_closes_at": event.starts_at - CLOSING_BEFORE,
     }
@@ -184,36 +184,6 @@ def _arrivals(now: datetime) -> list[tuple[Invented, datetime]]:
     people = [*ATTENDEES, *CANCELLED]
     step = OPEN_SINCE / (len(people) + 1)
     return [(person, now - OPEN_SINCE + step * rank) for rank, person in enumerate(people, start=1)]
-
-
-def _register(
-    story: Story, people: Sequence[tuple[Invented, datetime]], relays: Mapping[str, uuid.UUID], settings: Settings
-) -> None:
-    """They register, some of them through the link of a structure; six cancel."""
-    site: dict[str, Any] = {"secret": settings.secret_key, "base_url": settings.base_url}
-    workshops = {view.title: view for view in programme.sessions_of(story.db, story.event) if view.is_workshop}
-    for person, at in people:
-        request = replace(_request(person, workshops), relay_id=relays.get(relay_of(person)))
-        made = registrations.register(story.db, story.event, request, source=RegistrationSource.EXAMPLE, now=at)
-        if person in CANCELLED:
-            registrations.cancel(story.db, story.event, made.id, by_committee=True, **story.by, **site)
-
-
-def _request(person: Invented, workshops: dict[str, SessionView]) -> RegistrationRequest:
-    return RegistrationRequest(
-        person.first_name,
-        person.last_name,
-        email=person.email,
-        organisation_name=person.structure,
-        function=person.function,
-        kind=person.kind,
-        session_ids=tuple(workshops[title].id for title in person.workshops),
-        wish=person.wish,
-        step_free=person.step_free,
-        hearing_loop=person.hearing_loop,
-        no_photo=person.no_photo,
-        latin_name=person.latin_name,
-    )
 
 
 def _tick(story: Story, rest: int) -> None:

@@ -1,9 +1,10 @@
 """The invented people of the example: names of every kind, so that screens, badges and mails meet them early."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from domain.execution.registrations import ParticipantKind
+from domain.execution.registrations import Origin, ParticipantKind
 from domain.foundation.core.text import slugify
+from domain.mobilisation.organisations import CategoryCode
 
 _K = ParticipantKind
 
@@ -14,11 +15,6 @@ DISABILITY = "Inclusion numérique et handicap"
 RESPONSIBLE = "Numérique responsable"
 ELECTED = "Accompagnement des élus locaux"
 NETWORK = "Mise en réseau des Conseillers numériques France services"
-
-# Who sits where, in the order of people: of the morning's workshops one is full and one nearly so.
-MORNING = (*[DISABILITY] * 25, *[WORK] * 33, *[SENIORS] * 26, *[EDUCATION] * 24)
-AFTERNOON = (*[NETWORK] * 38, *[ELECTED] * 29, *[RESPONSIBLE] * 22)
-
 
 @dataclass(frozen=True)
 class Invented:
@@ -34,6 +30,15 @@ class Invented:
     hearing_loop: bool = False
     wish: str = ""
     workshops: tuple[str, ...] = ()
+    waits: tuple[str, ...] = ()
+    """Workshops that they wait for: they came when those were full."""
+    category: CategoryCode | None = None
+    commune: str = ""
+    origin: Origin = Origin.LOCAL
+    has_lunch: bool = True
+    diet: str = ""
+    is_pending: bool = False
+    """Has not opened the message that asks to confirm."""
 
 
 # Names that programs stumble over; those without address were registered by the committee.
@@ -104,21 +109,14 @@ _PLACES = (
     ("", "", "courrier"),
 )
 _TOWNS = ("Bergerac", "Nontron", "Ribérac", "Sarlat-la-Canéda", "Thiviers", "Terrasson-Lavilledieu")
-_ORDINARY = 90
-_WISHES = {
-    34: "Une place près de la sortie, pour pouvoir faire une pause.",
-    47: "Les documents en grands caractères, si c’est possible.",
-    71: "Je viens avec mon chien guide.",
-}
-
-
+_ORDINARY = 102
 def _ordinary(rank: int) -> Invented:
     """Somebody with an everyday name; the two lists have coprime lengths, so that no pair comes twice."""
     first = _FIRST_NAMES[rank % len(_FIRST_NAMES)]
     last = _LAST_NAMES[rank % len(_LAST_NAMES)]
     structure, function, host = _PLACES[rank % len(_PLACES)]
-    kind = _K.PARTICIPANT
-    if rank % 15 == 3:
+    kind = _K.PARTICIPANT if structure else _K.INHABITANT
+    if rank % 15 == 3 and rank < 90:
         town = _TOWNS[rank // 15]
         structure, function, host, kind = f"Commune de {town}", "Conseil municipal", slugify(town), _K.ELECTED
     email = "" if rank % 15 == 7 else f"{slugify(first)}.{slugify(last)}@{host}.example"
@@ -142,26 +140,7 @@ def relay_of(person: Invented) -> str:
     return next((name for name, homes in RELAYS.items() if person.structure.startswith(homes)), "")
 
 
-def _with_choices() -> tuple[Invented, ...]:
-    """Everybody with their workshops; those who welcome and organise choose none."""
-    found = []
-    morning, afternoon = iter(MORNING), iter(AFTERNOON)
-    for rank, person in enumerate((*_PARTICULAR, *map(_ordinary, range(_ORDINARY)))):
-        busy = person.kind in (_K.HOST, _K.ORGANISER)
-        chosen = (None, None) if busy else (next(morning, None), next(afternoon, None) if rank % 5 else None)
-        found.append(
-            replace(
-                person,
-                workshops=tuple(title for title in chosen if title is not None),
-                wish=_WISHES.get(rank, ""),
-                step_free=person.step_free or rank == 33,
-                hearing_loop=person.hearing_loop or rank == 58,
-            )
-        )
-    return tuple(found)
-
-
-ATTENDEES = _with_choices()
+EVERYBODY = (*_PARTICULAR, *map(_ordinary, range(_ORDINARY)))
 
 # They had a seat and gave it back. No address: nobody is to be told.
 CANCELLED = tuple(

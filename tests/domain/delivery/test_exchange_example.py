@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from domain.delivery import mailings, printing
 from domain.delivery.exchange import example
-from domain.delivery.exchange.example_people import ATTENDEES
+from domain.delivery.exchange.example_choices import ATTENDEES
 from domain.delivery.printing import PrintKind, PrintOptions
 from domain.engagement import committee
 from domain.engagement.commitments.models import Commitment, CommitmentState
@@ -53,9 +53,12 @@ def test_the_example_is_open_and_full_of_people(db: Session, settings: Settings,
     assert event.starts_at == datetime(2026, 10, 20, 7, 0, tzinfo=UTC)
     assert events.registration_window(event).is_open(now)
     figures = registrations.figures(db, event)
-    assert (figures.seats.taken, figures.states[RegistrationState.CANCELLED]) == (120, 6)
-    left = {workshop.title: workshop.seats.left for workshop in figures.workshops}
-    assert (left["Inclusion numérique et handicap"], left["Numérique et emploi"]) == (0, 2)
+    assert (figures.seats.taken, figures.states[RegistrationState.CANCELLED]) == (132, 6)
+    assert (figures.states[RegistrationState.PENDING], figures.people, figures.seats.capacity) == (5, 9, 170)
+    seats = {workshop.title: workshop.seats for workshop in figures.workshops}
+    full = seats["Inclusion numérique des seniors"]
+    assert (full.left, full.waiting, seats["Numérique et emploi"].left) == (0, 6, 13)
+    assert [moment.without for moment in figures.moments] == [21, 29]
     assert db.scalar(select(func.count()).select_from(Mail)) == 0
     states = db.scalars(select(ChecklistItem.state)).all()
     assert len([state for state in states if state.value == "done"]) == -(-len(states) // 3)
@@ -81,7 +84,7 @@ def test_the_example_is_a_committee_at_work(loaded: Session, now: datetime) -> N
     assert [(figures[code].value, figures[code].target) for code in ("elected", "competences", "concerns")] == [
         (3, 10), (2, 3), (9, 10)
     ]  # fmt: skip
-    assert figures["registered"].trend == "+82 depuis le 31 août"
+    assert figures["registered"].trend == "+91 depuis le 31 août"
     assert (len(found.steps), len(found.calls)) == (8, 5)
     assert {late.kind for late in found.late} == {"task", "commitment", "outreach"}
     assert found.news
@@ -206,7 +209,7 @@ def test_elected_people_come() -> None:
 
 
 def test_nobody_of_the_example_can_be_reached() -> None:
-    assert len(ATTENDEES) == 120
+    assert len(ATTENDEES) == 132
     addresses = [person.email for person in ATTENDEES if person.email]
     assert all(address.endswith(".example") for address in addresses)
     assert len(set(addresses)) == len(addresses)
