@@ -4,9 +4,8 @@ The form is read again before it is sent: `etape` says which of the two its butt
 """
 
 from datetime import datetime, timedelta
-from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy.orm import Session
 
@@ -25,7 +24,7 @@ from api.pages.wishing import check_ranks
 from domain.execution import registrations
 from domain.execution.registrations import SeatLevel
 from domain.execution.registrations.rules import clean
-from domain.foundation import accounts
+from domain.foundation import accounts, events
 from domain.foundation.core.errors import Mistakes, PreauError
 from domain.foundation.core.i18n import gettext
 from domain.foundation.core.ids import hash_token
@@ -37,22 +36,21 @@ router = APIRouter(route_class=PreviewRoute, include_in_schema=False)
 ASKED_AGAIN = {"Cache-Control": "private, no-cache"}
 """A form holds a token of its own, but the way back to it must keep what was typed: not `no-store`."""
 READ_AGAIN, CORRECT, SEND = "relire", "corriger", "envoyer"
+LONGEST_CODE = 80
 MOST_PER_FORM, FORM_WINDOW = 30, timedelta(hours=1)
 """Colleagues may be registered one after the other from one form, by the way back."""
-
-Code = Annotated[str, Query(max_length=80)]
 
 
 @router.get("/e/{slug}/inscription")
 def registration_form(
-    *, request: Request, event: ShownEvent, settings: AppSettings, db: Db, now: Now, relais: Code = "", code: Code = ""
+    *, request: Request, event: ShownEvent, settings: AppSettings, db: Db, now: Now, relais: str = "", code: str = ""
 ) -> HTMLResponse:
     page = form_page(db, event, now=now)
     opening = opening_of(event, page.seats.event.level, now)
     if not opening.takes_names and event.state is not EventState.DRAFT:
         return render(request, "registration_closed.html", headers=ASKED_AGAIN, event=event, opening=opening)
     token = robots.make_form_token(settings.secret_key, now)
-    answers = Answers({RELAY: relais, CODE: code, **_heard_from(page, relais)}, form_token=token)
+    answers = Answers({RELAY: relais, CODE: code[:LONGEST_CODE], **_heard_from(page, relais)}, form_token=token)
     return show_form(request, db, page, answers, headers=ASKED_AGAIN)
 
 
@@ -68,6 +66,7 @@ def register(
     if step == CORRECT:
         return show_form(request, db, page, answers, headers=PRIVATE)
     try:
+        events.registration_window(event).check_open(now)
         check(answers, page)
         if step == READ_AGAIN or not robots.is_in_time(answers.form_token, settings.secret_key, now):
             fresh = robots.renewed(answers.form_token, settings.secret_key, now)
@@ -116,7 +115,7 @@ def show_form(
 
 def kept_value(answers: Answers, name: str) -> str:
     """What an address brought and the form takes along."""
-    return answers.relay if name == RELAY else answers.text(name)[:80]
+    return answers.relay if name == RELAY else answers.text(name)[:LONGEST_CODE]
 
 
 def check(answers: Answers, page: FormPage) -> None:

@@ -19,13 +19,13 @@ from api.pages.form_page import public_structures
 from api.pages.form_summary import Line
 from api.pages.form_words import category_choices
 from api.pages.preview import PreviewRoute, ShownEvent
-from api.pages.registration import ASKED_AGAIN, CORRECT, READ_AGAIN, SEND, Code, count_form
+from api.pages.registration import ASKED_AGAIN, CORRECT, LONGEST_CODE, READ_AGAIN, SEND, count_form
 from api.pages.rendering import PRIVATE, link, render
 from api.pages.typed import mistakes_of
 from domain.execution import registrations
 from domain.execution.registrations import RegistrationRequest
 from domain.execution.registrations.rules import clean
-from domain.foundation import accounts
+from domain.foundation import accounts, events
 from domain.foundation.core.errors import Invalid, InvalidFields, PreauError
 from domain.foundation.core.i18n import gettext
 from domain.foundation.core.ids import hash_token
@@ -105,7 +105,7 @@ def read_group(form: FormData, *, more: int = 0) -> Group:
 
 @router.get("/e/{slug}/inscription/groupe")
 def group_form(
-    *, request: Request, event: ShownEvent, settings: AppSettings, db: Db, now: Now, relais: Code = "", code: Code = ""
+    *, request: Request, event: ShownEvent, settings: AppSettings, db: Db, now: Now, relais: str = "", code: str = ""
 ) -> Response:
     seats = registrations.seats(db, event)
     opening = opening_of(event, seats.event.level, now)
@@ -115,7 +115,7 @@ def group_form(
         return RedirectResponse(link(f"/e/{event.slug}/inscription"), 303)
     empty = tuple(dict.fromkeys(PERSON, "") for _ in range(ROWS))
     token = robots.make_form_token(settings.secret_key, now)
-    group = Group({RELAY: relais, CODE: code}, empty, form_token=token)
+    group = Group({RELAY: outreach.clean_relay_code(relais), CODE: code[:LONGEST_CODE]}, empty, form_token=token)
     return _show(request, db, event, group, headers=ASKED_AGAIN)
 
 
@@ -131,6 +131,7 @@ def register_group(
     if step in (MORE, CORRECT):
         return _show(request, db, event, group, headers=PRIVATE)
     try:
+        events.registration_window(event).check_open(now)
         check(group)
         if step == READ_AGAIN or not robots.is_in_time(group.form_token, settings.secret_key, now):
             token = robots.renewed(group.form_token, settings.secret_key, now)

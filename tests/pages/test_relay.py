@@ -1,5 +1,6 @@
 """The link of a relay: to the form, kept through everything that happens there; and the kit."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -26,8 +27,9 @@ def relay(site: Site) -> tuple[Organisation, str]:
         return caf, outreach.relay_code_of(db, site.event, caf.id, actor=PROGRAM, now=site.clock.now)
 
 
-def answers(page: Page, **values: str) -> dict[str, str]:
-    """The form as it was shown, filled by somebody who chooses no workshop."""
+def answers(site: Site, page: Page, **values: str) -> dict[str, str]:
+    """The form as it was shown, filled in two minutes by somebody who chooses no workshop."""
+    site.clock.now += timedelta(minutes=2)
     facts = {
         "form_token": page.fields["form_token"],
         "first_name": "Fatoumata",
@@ -50,17 +52,17 @@ def test_the_link_leads_to_the_form_and_the_registration_keeps_through_whom(
     answer = site.client.get(f"/r/{code.lower()}")
     assert (answer.status_code, answer.headers["location"]) == (303, f"{FORM}?relais={code}")
     page = Page(site.client.get(answer.headers["location"]))
-    assert site.client.post(FORM, data=answers(page)).status_code == 303
+    assert site.client.post(FORM, data=answers(site, page)).status_code == 303
     assert relays(site) == [caf.id]
 
 
 def test_the_code_goes_through_an_error_and_a_double_send(site: Site, relay: tuple[Organisation, str]) -> None:
     caf, code = relay
     page = site.page("/inscription", relais=code)
-    refused = Page(site.client.post(FORM, data=answers(page, last_name="")))
+    refused = Page(site.client.post(FORM, data=answers(site, page, last_name="")))
     assert (refused.status, refused.fields["relais"]) == (422, code)
     for _ in range(2):
-        assert site.client.post(FORM, data=answers(refused)).status_code == 303
+        assert site.client.post(FORM, data=answers(site, refused)).status_code == 303
     assert relays(site) == [caf.id]
 
 
@@ -77,7 +79,7 @@ def test_I_05_a_strange_code_is_neither_said_back_nor_kept(site: Site) -> None:
         page = site.page("/inscription", relais=code)
         assert page.status == 200
         assert "<script>" not in "".join(page.addresses()) + page.words
-        assert site.client.post(FORM, data=answers(page, email=f"a{len(code)}@ccas.example")).status_code == 303
+        assert site.client.post(FORM, data=answers(site, page, email=f"a{len(code)}@ccas.example")).status_code == 303
     assert relays(site) == [None, None, None]
 
 

@@ -3,6 +3,7 @@
 import gzip
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -218,6 +219,7 @@ def test_english_mails_follow_an_english_form(site: Site) -> None:
         "email": "awa@ba.example",
         next(name for name in form.options if name.startswith("moment-")): "aucun",
     }
+    site.clock.now += timedelta(minutes=1)
     answer = site.client.post("/e/nec-dordogne/inscription?lang=en", data=data)
 
     assert answer.headers["location"] == "/e/nec-dordogne/inscription/envoyee?lang=en"

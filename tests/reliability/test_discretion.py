@@ -3,6 +3,7 @@
 import contextlib
 import json
 import re
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ import httpx
 import pytest
 from sqlalchemy import select, text
 
+from api.pages import robots
 from domain.foundation import accounts
 from domain.foundation.core.db import Database
 from domain.foundation.core.times import utc_now
@@ -81,6 +83,7 @@ def people_come(server: Server, database: Database) -> set[str]:
         assert client.post(REGISTRATIONS, json=PERSON | {f"{NAME} {FAMILY}": EMAIL}).status_code == 422
         fields = Page(client.get(f"/e/{SLUG}/inscription", headers={"accept": "text/html"})).fields
         form = PERSON | {"form_token": fields["form_token"], "first_name": f"{NAME} Aude"}
+        time.sleep(robots.SOONEST.total_seconds() + 1)
         assert client.post(f"/e/{SLUG}/inscription", data=form).status_code == 303
         token = opened_by_mail(database, EMAIL)
         assert client.get(f"/i/{token}").status_code == 200

@@ -1,5 +1,6 @@
 """C-01: the opening of registrations, through the real server."""
 
+import time
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -8,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from api.pages import robots
 from domain.foundation.core.db import Database
 from tests import databases
 from tests.factories.registrations import seats_counted, seats_held
@@ -55,6 +57,7 @@ def send_form(url: str, number: int) -> tuple[int, str]:
     with httpx.Client(base_url=url, headers={"origin": url, "accept": "text/html"}, timeout=60) as browser:
         fields = Page(browser.get(FORM)).fields
         filled = {"first_name": "Awa", "last_name": f"Traoré {number}", "email": email_of(number)}
+        time.sleep(robots.SOONEST.total_seconds() + 1)
         answer = browser.post(FORM, data={"form_token": fields["form_token"], **filled})
         return answer.status_code, Page(answer).words.lower()
 
