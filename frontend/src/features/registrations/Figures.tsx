@@ -1,72 +1,174 @@
-import { api } from "@/shared/api/client";
-import { hour, longDay } from "@/shared/dates";
+import { Link } from "@tanstack/react-router";
+
+import { hours } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
 import { Loaded } from "@/shared/ui/Loaded";
 import { Meter } from "@/shared/ui/Meter";
-import { useView } from "@/shared/ui/table/view";
+import type { View } from "@/shared/ui/table/view";
+
+import type { Figures as FiguresOut, Moment } from "./requests";
+import { useFigures, useMomentName } from "./requests";
 
 import "./registrations.css";
 
-/** Who comes, in numbers: the event, then each workshop by moment. */
-export function Figures() {
-  const event = useEvent();
-  const view = useView();
-  const asked = api.useQuery(
-    "get",
-    "/api/v1/events/{slug}/registrations/figures",
-    { params: { path: { slug: event.slug } } },
-    { refetchInterval: 30_000 },
-  );
+const COMING = "pending,confirmed";
+
+/** Who comes, in numbers: the event, then each workshop by moment; every figure leads to its rows. */
+export function Figures({ view }: { view: View }) {
+  const asked = useFigures();
   return (
     <Loaded asked={asked}>
-      {(figures) => {
-        const starts = [...new Set(figures.workshops.map((each) => each.starts_at))].sort();
-        const wishes = figures.step_free + figures.hearing_loop + figures.wishes;
-        return (
-          <section className="block seat-figures" aria-label="Chiffres">
-            <div>
-              <h2>Personnes inscrites</h2>
-              <p>
-                <b className="big">{figures.seats.taken}</b>
-                {figures.seats.capacity !== null && (
-                  <span className="muted"> sur {figures.seats.capacity} places</span>
-                )}
-              </p>
-              <Meter value={figures.seats.taken} most={figures.seats.capacity ?? 0} />
-              <p className="muted">
-                {wishes > 0 && `${wishes} demandes d’aménagement, lues à part. `}
-                {figures.cancelled > 0 && `${figures.cancelled} annulées.`}
-              </p>
-            </div>
-            {starts.map((start) => (
-              <div key={start}>
-                <h2 title={longDay(start, event.time_zone)}>{hour(start, event.time_zone)}</h2>
-                <ul>
-                  {figures.workshops
-                    .filter((each) => each.starts_at === start)
-                    .map((each) => (
-                      <li key={each.session_id} className="workshop">
-                        <button
-                          type="button"
-                          className="open"
-                          onClick={() => view.set({ session: each.session_id })}
-                        >
-                          {each.title}
-                        </button>
-                        <span className="num">
-                          {each.seats.taken}
-                          {each.seats.capacity !== null && ` / ${each.seats.capacity}`}
-                        </span>
-                        <Meter value={each.seats.taken} most={each.seats.capacity ?? 0} />
-                        {each.seats.level === "full" && <strong className="state state--bad">complet</strong>}
-                      </li>
-                    ))}
-                </ul>
-              </div>
-            ))}
-          </section>
-        );
-      }}
+      {(figures) => (
+        <section className="block seat-figures" aria-label="Chiffres">
+          <Whole figures={figures} view={view} />
+          {figures.moments.map((moment) => (
+            <MomentFigures key={moment.starts_at} moment={moment} view={view} />
+          ))}
+        </section>
+      )}
     </Loaded>
+  );
+}
+
+function Whole({ figures, view }: { figures: FiguresOut; view: View }) {
+  const { seats, states, kinds, people } = figures;
+  const slug = useEvent().slug;
+  const elected = kinds.elected ?? 0;
+  return (
+    <div>
+      <h2>Personnes inscrites</h2>
+      <p className="whole">
+        <b className="big">{seats.taken}</b>
+        {seats.capacity !== null && <span className="muted"> sur {seats.capacity} places</span>}
+      </p>
+      <Meter value={seats.taken} most={seats.capacity ?? 0} />
+      <ul className="facts">
+        {people > 0 && (
+          <li>
+            <Link to="/e/$slug/registrations/needs" params={{ slug }}>
+              {people > 1 ? `${people} demandes d’aménagement` : "1 demande d’aménagement"}
+            </Link>
+          </li>
+        )}
+        {elected > 0 && (
+          <Fact view={view} filter={{ kind: "elected", state: COMING }}>
+            {elected > 1 ? `${elected} personnes élues` : "1 personne élue"}
+          </Fact>
+        )}
+        {(states.pending ?? 0) > 0 && (
+          <Fact view={view} filter={{ state: "pending" }}>
+            {states.pending} à confirmer
+          </Fact>
+        )}
+        {(states.waiting ?? 0) > 0 && (
+          <Fact view={view} filter={{ state: "waiting" }}>
+            {states.waiting} en liste d’attente
+          </Fact>
+        )}
+        {(states.cancelled ?? 0) > 0 && (
+          <Fact view={view} filter={{ state: "cancelled" }}>
+            {(states.cancelled ?? 0) > 1 ? `${states.cancelled} annulées` : "1 annulée"}
+          </Fact>
+        )}
+      </ul>
+      {seats.held + seats.offered > 0 && (
+        <p className="muted">
+          <Link to="/e/$slug/registrations/queues" params={{ slug }}>
+            {[seats.held > 0 && `${seats.held} réservées`, seats.offered > 0 && `${seats.offered} proposées`]
+              .filter(Boolean)
+              .join(", ")}
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Fact({
+  view,
+  filter,
+  children,
+}: {
+  view: View;
+  filter: Record<string, string>;
+  children: React.ReactNode;
+}) {
+  return (
+    <li>
+      <button type="button" className="as-link" onClick={() => view.set({ ...NOTHING, ...filter })}>
+        {children}
+      </button>
+    </li>
+  );
+}
+
+/** A figure shows all of its rows: other filters are taken away. */
+const NOTHING = {
+  q: undefined,
+  state: undefined,
+  kind: undefined,
+  session: undefined,
+  waiting: undefined,
+  without: undefined,
+  page: undefined,
+};
+
+function MomentFigures({ moment, view }: { moment: Moment; view: View }) {
+  const event = useEvent();
+  const name = useMomentName()(moment.starts_at).split(",")[0];
+  return (
+    <div>
+      <h2>
+        {name}, {hours(moment.starts_at, moment.ends_at, event.time_zone)}
+      </h2>
+      <ul>
+        {moment.workshops.map(({ session_id, title, seats }) => (
+          <li key={session_id} className="workshop">
+            <span>
+              <button
+                type="button"
+                className="open"
+                onClick={() => view.set({ ...NOTHING, session: session_id })}
+              >
+                {title}
+              </button>
+              {seats.left === 0 && (
+                <strong className="full">
+                  complet
+                  {seats.waiting > 0 && (
+                    <>
+                      ,{" "}
+                      <button
+                        type="button"
+                        className="as-link"
+                        onClick={() => view.set({ ...NOTHING, waiting: session_id })}
+                      >
+                        {seats.waiting} en attente
+                      </button>
+                    </>
+                  )}
+                </strong>
+              )}
+            </span>
+            <Meter value={seats.taken} most={seats.capacity ?? 0} />
+            <span className="num">
+              {seats.taken}
+              {seats.capacity !== null && ` / ${seats.capacity}`}
+            </span>
+          </li>
+        ))}
+        <li className="workshop muted">
+          <button
+            type="button"
+            className="open"
+            onClick={() => view.set({ ...NOTHING, without: moment.starts_at })}
+          >
+            sans atelier
+          </button>
+          <span />
+          <span className="num">{moment.without}</span>
+        </li>
+      </ul>
+    </div>
   );
 }

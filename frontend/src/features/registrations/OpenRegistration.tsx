@@ -2,32 +2,28 @@ import { api } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
 import { Dialog } from "@/shared/ui/Dialog";
 import { Loaded } from "@/shared/ui/Loaded";
-
 import { Seen } from "@/shared/ui/Seen";
 
-import { RegistrationDialog } from "./RegistrationDialog";
-import type { Workshop } from "./requests";
+import { PersonDialog } from "./PersonDialog";
 import { ONE } from "./requests";
 
 interface Props {
   id: string;
-  workshops: readonly Workshop[];
   mayEdit: boolean;
   onClose: () => void;
 }
 
 /** One registration by its address, also when the list shows another page: a badge leads here. */
-export function OpenRegistration({ id, workshops, mayEdit, onClose }: Props) {
+export function OpenRegistration({ id, mayEdit, onClose }: Props) {
   const slug = useSlug();
   const asked = api.useQuery("get", ONE, { params: { path: { slug, registration_id: id } } });
   if (asked.data) {
     return (
       <Seen row={asked.data}>
         {(row) => (
-          <RegistrationDialog
-            workshops={workshops}
+          <PersonDialog
             row={row}
-            mayEdit={mayEdit && row.state === "confirmed"}
+            mayEdit={mayEdit && row.state !== "cancelled" && row.state !== "expired"}
             onClose={onClose}
           />
         )}

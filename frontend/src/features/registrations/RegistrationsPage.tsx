@@ -1,204 +1,183 @@
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { keepPreviousData } from "@tanstack/react-query";
+import { useRef, useState } from "react";
 
-import { answer, api, http } from "@/shared/api/client";
-import { hour, shortDay } from "@/shared/dates";
+import { api, queries } from "@/shared/api/client";
+import { daysUntil, longDay } from "@/shared/dates";
 import { useEvent, useMay } from "@/shared/event";
+import { useLive } from "@/shared/live";
 import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
+import { Loaded } from "@/shared/ui/Loaded";
 import { PageHead } from "@/shared/ui/PageHead";
-import { State } from "@/shared/ui/State";
-import type { Column } from "@/shared/ui/table/columns";
-import { exportRows } from "@/shared/ui/table/exports";
-import { RowsTable } from "@/shared/ui/table/RowsTable";
+import { DataTable } from "@/shared/ui/table/DataTable";
 import { useSelection } from "@/shared/ui/table/selection";
+import { Pages } from "@/shared/ui/table/Tools";
 import { useView } from "@/shared/ui/table/view";
-import { say } from "@/shared/ui/toasts";
 import { french } from "@/shared/words/french";
-import { lookOf, lookOptions, options, participantKinds, registrationLooks } from "@/shared/words/labels";
 
+import { BulkBar } from "./BulkBar";
+import { columnsOf } from "./columns";
 import { Figures } from "./Figures";
-import { cancelAll } from "./cancelling";
+import { FilterBar } from "./FilterBar";
+import { GroupDialog } from "./GroupDialog";
 import { OpenRegistration } from "./OpenRegistration";
-import { RegistrationDialog } from "./RegistrationDialog";
-import type { Registration } from "./requests";
-import { LIST, momentsOf, useRegistrationSave, useWorkshops } from "./requests";
+import { PersonDialog } from "./PersonDialog";
+import { RegistrationsNav } from "./RegistrationsNav";
+import {
+  LIST,
+  filtersOf,
+  useCategories,
+  useFigures,
+  useMeals,
+  useMomentName,
+  useMoments,
+  useRegistrationSave,
+} from "./requests";
+
+const GONE = ["cancelled", "expired"];
+/** However fast people register, the table is read again no more often than this. */
+const REST_MS = 4_000;
 
 export function RegistrationsPage() {
   const event = useEvent();
-  const may = useMay()("registrations.edit");
+  const may = useMay();
   const view = useView();
   const selection = useSelection();
-  const workshops = useWorkshops();
-  const [adding, setAdding] = useState(false);
-  const query = {
-    ...view.paging,
-    ...(view.q ? { q: view.q } : {}),
-    ...(view.get("state") ? { state: view.get("state") as never } : {}),
-    ...(view.get("kind") ? { kind: view.get("kind") as never } : {}),
-    ...(view.get("session") ? { session: view.get("session") } : {}),
-  };
-  const asked = api.useQuery("get", LIST, { params: { path: { slug: event.slug }, query } });
+  const moments = useMoments();
+  const momentName = useMomentName();
+  const meals = useMeals();
+  const categories = new Map(useCategories().map((each) => [each.id, each.name]));
+  const [adding, setAdding] = useState<"person" | "group" | null>(null);
+  const mayEdit = may("registrations.edit");
+  const asked = api.useQuery(
+    "get",
+    LIST,
+    { params: { path: { slug: event.slug }, query: { ...view.paging, ...filtersOf(view) } as never } },
+    { placeholderData: keepPreviousData },
+  );
   const { save, dialog } = useRegistrationSave(event.slug);
+  useFreshRegistrations();
 
-  const columns: Column<Registration>[] = [
-    {
-      id: "name",
-      name: "Nom",
-      main: true,
-      sort: "name",
-      text: (row) => `${row.last_name} ${row.first_name}`.trim(),
-      cell: (row) => (
-        <button type="button" className="open" onClick={() => view.set({ open: row.id })}>
-          {row.last_name} {row.first_name}
-        </button>
-      ),
-    },
-    {
-      id: "organisation",
-      name: "Structure",
-      sort: "organisation",
-      text: (row) => row.organisation_name,
-      ...(may && {
-        edit: {
-          kind: "text" as const,
-          value: (row: Registration) => row.organisation_name,
-          save: (row: Registration, value: string) => save(row, { organisation_name: value }),
-        },
-      }),
-    },
-    {
-      id: "kind",
-      name: "Vient comme",
-      sort: "kind",
-      text: (row) => participantKinds[row.kind] ?? row.kind,
-      ...(may && {
-        edit: {
-          kind: "select" as const,
-          options: options(participantKinds),
-          value: (row: Registration) => row.kind,
-          save: (row: Registration, value: string) => save(row, { kind: value }),
-        },
-      }),
-    },
-    ...momentsOf(workshops).map(([start, choices]) => ({
-      id: start,
-      name: hour(start, event.time_zone),
-      named: true,
-      text: (row: Registration) => choices.find((each) => row.session_ids.includes(each.id))?.title ?? "",
-      cell: (row: Registration) => (
-        <span className="clip">{choices.find((each) => row.session_ids.includes(each.id))?.title}</span>
-      ),
-    })),
-    {
-      id: "state",
-      name: "État",
-      sort: "state",
-      text: (row) => lookOf(registrationLooks, row.state).word,
-      cell: (row) => <State {...lookOf(registrationLooks, row.state)} />,
-    },
-    {
-      id: "since",
-      name: "Depuis le",
-      numeric: true,
-      sort: "created_at",
-      text: (row) => shortDay(row.created_at, event.time_zone),
-    },
-  ];
-
-  async function cancelChosen() {
-    const rows = (asked.data?.items ?? []).filter(
-      (row) => selection.has(row.id) && row.state === "confirmed",
-    );
-    if (rows.length === 0) return say("Parmi les lignes choisies, toutes sont déjà annulées.");
-    if (await cancelAll(event.slug, rows)) selection.setAll([]);
-  }
-
-  const add = may && (
-    <button type="button" className="btn btn--main" onClick={() => setAdding(true)}>
+  const columns = columnsOf({
+    zone: event.time_zone,
+    moments,
+    momentName,
+    meals,
+    categories,
+    mayEdit,
+    save,
+    open: (row) => view.set({ open: row.id }),
+  });
+  const isFiltered = Object.keys(filtersOf(view)).length > 0;
+  const add = mayEdit && (
+    <button type="button" className="btn btn--main" onClick={() => setAdding("person")}>
       <Icon name="plus" />
       Inscrire une personne
     </button>
   );
   return (
     <>
-      <PageHead
-        title="Inscriptions"
-        lead={french(event.registration_words ?? "Les inscriptions sont ouvertes.")}
-      >
-        <Link className="btn" to="/e/$slug/prints" params={{ slug: event.slug }}>
-          <Icon name="print" />
-          Badges
-        </Link>
+      <PageHead title="Inscriptions" lead={<Lead />}>
+        {may("badges.make") && (
+          <Link className="btn" to="/e/$slug/prints" params={{ slug: event.slug }}>
+            <Icon name="print" />
+            Badges
+          </Link>
+        )}
+        {mayEdit && (
+          <button type="button" className="btn" onClick={() => setAdding("group")}>
+            Inscrire un groupe
+          </button>
+        )}
         {add}
       </PageHead>
-      <Figures />
-      <RowsTable
-        label="Personnes inscrites"
-        fileName="inscriptions"
-        asked={asked}
-        view={view}
-        columns={columns}
-        rowId={(row) => row.id}
-        placeholder="Nom, structure…"
-        filters={[
-          {
-            key: "session",
-            name: "Atelier",
-            all: "Tous les ateliers",
-            options: workshops.map((each) => ({ value: each.id, label: each.title })),
-          },
-          {
-            key: "kind",
-            name: "Vient comme",
-            all: "Toutes les façons de venir",
-            options: options(participantKinds),
-          },
-          { key: "state", name: "État", all: "Tous les états", options: lookOptions(registrationLooks) },
-        ]}
-        readPage={(page, size) =>
-          answer(http.GET(LIST, { params: { path: { slug: event.slug }, query: { ...query, page, size } } }))
-        }
-        {...(may ? { selection } : {})}
-        bulk={
-          <>
-            <button
-              type="button"
-              className="btn btn--dense"
-              onClick={() =>
-                exportRows(
-                  "inscriptions-choisies",
-                  columns,
-                  (asked.data?.items ?? []).filter((row) => selection.has(row.id)),
-                )
+      <RegistrationsNav />
+      <Figures view={view} />
+      <FilterBar view={view} total={asked.data?.total ?? 0} />
+      {may("registrations.read") && (
+        <BulkBar view={view} selection={selection} total={asked.data?.total ?? 0} />
+      )}
+      <Loaded asked={asked}>
+        {(page) =>
+          page.total === 0 && !isFiltered ? (
+            <Empty title="Pas encore d’inscription" action={add || undefined}>
+              <p>Elles arriveront ici dès l’ouverture. En attendant, relisez la page publique.</p>
+            </Empty>
+          ) : page.total === 0 ? (
+            <Empty
+              title="Personne ici"
+              action={
+                <button type="button" className="btn" onClick={view.clear}>
+                  Tout enlever
+                </button>
               }
             >
-              Exporter ces lignes
-            </button>
-            <button type="button" className="btn btn--dense" onClick={() => void cancelChosen()}>
-              Annuler ces inscriptions
-            </button>
-          </>
+              <p>Aucune inscription ne répond à tous ces filtres. Enlevez-en un, ou cherchez autrement.</p>
+            </Empty>
+          ) : (
+            <>
+              <DataTable
+                label={`Personnes inscrites, ${page.total} lignes`}
+                columns={columns}
+                rows={page.items}
+                rowId={(row) => row.id}
+                view={view}
+                selection={selection}
+                isOff={(row) => GONE.includes(row.state)}
+              />
+              <Pages view={view} total={page.total} size={page.size} />
+              <p className="muted">
+                Les aménagements demandés se lisent à part, par les personnes qui en ont besoin.
+              </p>
+            </>
+          )
         }
-        isOff={(row) => row.state === "cancelled"}
-        empty={
-          <Empty title="Pas encore d’inscription" action={add || undefined}>
-            <p>Elles arriveront ici dès l’ouverture. En attendant, relisez la page publique.</p>
-          </Empty>
-        }
-      />
-      {adding && (
-        <RegistrationDialog workshops={workshops} row={null} mayEdit onClose={() => setAdding(false)} />
-      )}
+      </Loaded>
+      {adding === "person" && <PersonDialog row={null} mayEdit onClose={() => setAdding(null)} />}
+      {adding === "group" && <GroupDialog onClose={() => setAdding(null)} />}
       {view.get("open") && (
         <OpenRegistration
           id={view.get("open")}
-          workshops={workshops}
-          mayEdit={may}
+          mayEdit={mayEdit}
           onClose={() => view.set({ open: undefined })}
         />
       )}
       {dialog}
     </>
   );
+}
+
+/** « Lundi 26 septembre 2022, J−15. Chiffres à jour à 14 h 32. » */
+function Lead() {
+  const event = useEvent();
+  const { dataUpdatedAt } = useFigures();
+  const days = daysUntil(event.starts_at, event.time_zone);
+  const today = longDay(new Date().toISOString(), event.time_zone);
+  const when = days > 0 ? `J−${days}` : days === 0 ? "le jour même" : `J+${-days}`;
+  const at = dataUpdatedAt
+    ? new Intl.DateTimeFormat("fr-FR", { hour: "numeric", minute: "2-digit" })
+        .format(new Date(dataUpdatedAt))
+        .replace(":", "\u00a0h\u00a0")
+    : null;
+  return (
+    <>
+      {today.charAt(0).toUpperCase() + today.slice(1)}, {when}. {at && `Chiffres à jour à ${at}. `}
+      {event.registration_words && french(event.registration_words)}
+    </>
+  );
+}
+
+/** What others change in registrations is read again as it happens, at a rhythm that a rush does not set. */
+function useFreshRegistrations() {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useLive((changes) => {
+    if (!changes.some((each) => each.kind === "registration" || each.kind === "event")) return;
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      void queries.invalidateQueries({
+        predicate: ({ queryKey }) => String(queryKey[1]).includes("/registrations"),
+      });
+    }, REST_MS);
+  });
 }

@@ -26,8 +26,30 @@ export const commitmentLooks: Record<string, StateLook> = {
 };
 
 export const registrationLooks: Record<string, StateLook> = {
+  pending: { word: "à confirmer", icon: "dotted", tone: "warn" },
   confirmed: { word: "confirmée", icon: "disc", tone: "good" },
+  waiting: { word: "en liste d’attente", icon: "half", tone: "warn" },
   cancelled: { word: "annulée", icon: "cross", tone: "off" },
+  expired: { word: "non confirmée", icon: "cross", tone: "off" },
+};
+
+export const origins: Words = {
+  local: "du territoire",
+  neighbouring: "d’un territoire voisin",
+  national: "d’ailleurs en France",
+};
+
+export const registrationSources: Words = {
+  public: "par la page publique",
+  committee: "par l’équipe",
+  import: "par un import",
+  example: "avec l’exemple",
+};
+
+export const consentKinds: Words = {
+  participants_list: "Figurer dans la liste des personnes inscrites",
+  photo: "Être prise en photo",
+  later_contact: "Recevoir un message après la rencontre",
 };
 
 export const checklistLooks: Record<string, StateLook> = {
@@ -136,6 +158,7 @@ export const participantKinds: Words = {
   organiser: "Organise",
   host: "Accueille",
   elected: "Porte un mandat",
+  inhabitant: "Habite ici",
 };
 
 export const networks: Words = { good: "Bonne", weak: "Faible", none: "Aucune" };

@@ -1,0 +1,21 @@
+import { useMay, useSlug } from "@/shared/event";
+import { SubNav } from "@/shared/ui/SubNav";
+
+export function RegistrationsNav() {
+  const may = useMay();
+  return (
+    <SubNav
+      label="Inscriptions"
+      slug={useSlug()}
+      links={[
+        { to: "/e/$slug/registrations", name: "Personnes" },
+        { to: "/e/$slug/registrations/queues", name: "Listes d’attente et places réservées" },
+        ...(may("registrations.settings")
+          ? [{ to: "/e/$slug/registrations/allocation", name: "Répartition" }]
+          : []),
+        { to: "/e/$slug/registrations/figures", name: "Chiffres" },
+        { to: "/e/$slug/registrations/needs", name: "Repas et accès" },
+      ]}
+    />
+  );
+}
