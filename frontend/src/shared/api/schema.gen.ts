@@ -1367,6 +1367,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Holds */
+        get: operations["list_holds_api_v1_events__slug__holds_get"];
+        put?: never;
+        /** Add Hold */
+        post: operations["add_hold_api_v1_events__slug__holds_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/holds/{hold_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Hold */
+        get: operations["read_hold_api_v1_events__slug__holds__hold_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Release Hold
+         * @description What is not taken goes to those who wait, then to everybody; what is taken stays taken.
+         */
+        delete: operations["release_hold_api_v1_events__slug__holds__hold_id__delete"];
+        options?: never;
+        head?: never;
+        /** Change Hold */
+        patch: operations["change_hold_api_v1_events__slug__holds__hold_id__patch"];
+        trace?: never;
+    };
     "/api/v1/events/{slug}/imports": {
         parameters: {
             query?: never;
@@ -2427,6 +2467,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/queues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Queues */
+        get: operations["list_queues_api_v1_events__slug__queues_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/queues/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove From Queue
+         * @description Take somebody off a list; off that of the event, their registration is cancelled.
+         */
+        delete: operations["remove_from_queue_api_v1_events__slug__queues__entry_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/queues/{entry_id}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer Place
+         * @description Propose a free seat to this person; answers the lists as they are then.
+         */
+        post: operations["offer_place_api_v1_events__slug__queues__entry_id__offer_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/registration-groups": {
         parameters: {
             query?: never;
@@ -2687,6 +2784,26 @@ export interface paths {
         get: operations["read_arrangements_api_v1_events__slug__registrations__registration_id__arrangements_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/registrations/{registration_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Registration
+         * @description What somebody says by telephone: they come.
+         */
+        post: operations["confirm_registration_api_v1_events__slug__registrations__registration_id__confirm_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7153,6 +7270,89 @@ export interface components {
             exchange: components["schemas"]["ExchangeOut"] | null;
             state: components["schemas"]["OutreachState"] | null;
         };
+        /**
+         * HoldIn
+         * @description Who may take the seats: whoever does one of `kinds` on the day, or follows the link `?places=CODE`.
+         */
+        HoldIn: {
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+            /**
+             * Kinds
+             * @default []
+             */
+            kinds: components["schemas"]["ParticipantKind"][];
+            /** Name */
+            name: string;
+            /** Release At */
+            release_at?: string | null;
+            /** Seats */
+            seats: number;
+            /** Session Id */
+            session_id?: string | null;
+        };
+        /** HoldOut */
+        HoldOut: {
+            /** Code */
+            code: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kinds */
+            kinds: components["schemas"]["ParticipantKind"][];
+            /** Name */
+            name: string;
+            /** Release At */
+            release_at: string | null;
+            /** Released At */
+            released_at: string | null;
+            /** Seats */
+            seats: number;
+            /** Session Id */
+            session_id: string | null;
+            /** Taken */
+            taken: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * HoldPatch
+         * @description What is absent stays as it is; `release_at` null keeps the places until somebody releases them.
+         */
+        HoldPatch: {
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+            /**
+             * Kinds
+             * @default []
+             */
+            kinds: components["schemas"]["ParticipantKind"][];
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /** Release At */
+            release_at?: string | null;
+            /**
+             * Seats
+             * @default 0
+             */
+            seats: number;
+        };
         /** HolderIn */
         HolderIn: {
             /** Account Id */
@@ -8581,6 +8781,37 @@ export interface components {
             state: components["schemas"]["OfferState"];
         };
         /**
+         * OfferIn
+         * @description Why somebody is served before others who could use the seat; needed only then, and kept in the journal.
+         */
+        OfferIn: {
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+        };
+        /** OfferOut */
+        OfferOut: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Offered At
+             * Format: date-time
+             */
+            offered_at: string;
+            /** Seats */
+            seats: number;
+        };
+        /**
          * OfferState
          * @enum {string}
          */
@@ -9051,6 +9282,17 @@ export interface components {
         PageOut_HistoryLineOut_: {
             /** Items */
             items: components["schemas"]["HistoryLineOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
+        /** PageOut[HoldOut] */
+        PageOut_HoldOut_: {
+            /** Items */
+            items: components["schemas"]["HoldOut"][];
             /** Page */
             page: number;
             /** Size */
@@ -9638,6 +9880,60 @@ export interface components {
             proposal: string | null;
             /** Sentence */
             sentence: string;
+        };
+        /**
+         * QueueEntryOut
+         * @description `reason` says in one sentence why there is no seat yet; it is empty while one is offered.
+         */
+        QueueEntryOut: {
+            /**
+             * Entry Id
+             * Format: uuid
+             */
+            entry_id: string;
+            /** Has Email */
+            has_email: boolean;
+            /**
+             * Joined At
+             * Format: date-time
+             */
+            joined_at: string;
+            /** Name */
+            name: string;
+            offer: components["schemas"]["OfferOut"] | null;
+            /** Organisation Name */
+            organisation_name: string;
+            /** Party */
+            party: number;
+            /** Rank */
+            rank: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Registration Id
+             * Format: uuid
+             */
+            registration_id: string;
+        };
+        /**
+         * QueueOut
+         * @description The waiting list of the event (no session) or of a workshop; `in_all` counts entries, also those not shown.
+         */
+        QueueOut: {
+            /** Entries */
+            entries: components["schemas"]["QueueEntryOut"][];
+            /** In All */
+            in_all: number;
+            seats: components["schemas"]["SeatsOut"];
+            /** Session Id */
+            session_id: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Title */
+            title: string;
         };
         /**
          * Ready
@@ -15285,6 +15581,178 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    list_holds_api_v1_events__slug__holds_get: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_HoldOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    add_hold_api_v1_events__slug__holds_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_hold_api_v1_events__slug__holds__hold_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    release_hold_api_v1_events__slug__holds__hold_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                hold_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    change_hold_api_v1_events__slug__holds__hold_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                hold_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     recent_api_v1_events__slug__imports_get: {
         parameters: {
             query?: never;
@@ -17765,6 +18233,103 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    list_queues_api_v1_events__slug__queues_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    remove_from_queue_api_v1_events__slug__queues__entry_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    offer_place_api_v1_events__slug__queues__entry_id__offer_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_groups_api_v1_events__slug__registration_groups_get: {
         parameters: {
             query?: never;
@@ -18431,6 +18996,38 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    confirm_registration_api_v1_events__slug__registrations__registration_id__confirm_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegistrationOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
