@@ -565,6 +565,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("heard_from", sa.String(length=200), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("group_id", sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column("hold_id", sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column("queued_with_id", sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column("language", sa.String(length=5), nullable=False, server_default="fr"))
         batch_op.add_column(
             sa.Column("confirm_until", domain.foundation.core.db.UtcDateTime(timezone=True), nullable=True)
@@ -576,10 +577,35 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_registration_category_id"), ["category_id"], unique=False)
         batch_op.create_index("ix_registration_confirm_until", ["state", "confirm_until"], unique=False)
         batch_op.create_index("ix_registration_event_created", ["event_id", "created_at"], unique=False)
+        batch_op.create_index(
+            "ix_registration_facts",
+            [
+                "event_id",
+                "state",
+                "kind",
+                "category_id",
+                "origin",
+                "commune",
+                "organisation_name",
+                "created_at",
+                "sort_key",
+                "id",
+            ],
+            unique=False,
+        )
+        batch_op.create_index("ix_registration_found", ["event_id", "sort_key", "id", "search_key"], unique=False)
         batch_op.create_index(batch_op.f("ix_registration_group_id"), ["group_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_registration_hold_id"), ["hold_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_registration_queued_with_id"), ["queued_with_id"], unique=False)
         batch_op.create_foreign_key(
             batch_op.f("fk_registration_category_id"), "actor_category", ["category_id"], ["id"], ondelete="SET NULL"
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_registration_queued_with_id"),
+            "registration",
+            ["queued_with_id"],
+            ["id"],
+            ondelete="SET NULL",
         )
         batch_op.create_foreign_key(
             batch_op.f("fk_registration_hold_id"), "seat_hold", ["hold_id"], ["id"], ondelete="SET NULL"
@@ -588,18 +614,37 @@ def upgrade() -> None:
             batch_op.f("fk_registration_group_id"), "registration_group", ["group_id"], ["id"], ondelete="SET NULL"
         )
 
+    with op.batch_alter_table("release_notice", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("changes", sa.JSON(), server_default="[]", nullable=False))
+        batch_op.add_column(sa.Column("told_number", sa.Integer(), nullable=True))
+
     with op.batch_alter_table("seat_count", schema=None) as batch_op:
         batch_op.add_column(sa.Column("held", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("offered", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("waiting", sa.Integer(), nullable=False, server_default="0"))
-        batch_op.create_check_constraint(op.f("ck_seat_count_waiting_positive"), "waiting >= 0")
-        batch_op.create_check_constraint(op.f("ck_seat_count_offered_positive"), "offered >= 0")
         batch_op.create_check_constraint(op.f("ck_seat_count_held_positive"), "held >= 0")
+        batch_op.create_check_constraint(op.f("ck_seat_count_offered_positive"), "offered >= 0")
+        batch_op.create_check_constraint(op.f("ck_seat_count_waiting_positive"), "waiting >= 0")
 
     with op.batch_alter_table("session", schema=None) as batch_op:
         batch_op.add_column(sa.Column("letter", sa.String(length=8), server_default="", nullable=False))
 
+    with op.batch_alter_table("workshop_choice", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("hold_id", sa.Uuid(), nullable=True))
+        batch_op.drop_index(batch_op.f("ix_workshop_choice_session_id"))
+        batch_op.create_index(batch_op.f("ix_workshop_choice_hold_id"), ["hold_id"], unique=False)
+        batch_op.create_index("ix_workshop_choice_session", ["session_id", "registration_id"], unique=False)
+        batch_op.create_foreign_key(
+            batch_op.f("fk_workshop_choice_hold_id"), "seat_hold", ["hold_id"], ["id"], ondelete="SET NULL"
+        )
+
     # ### end Alembic commands ###
+
+    # Notices sent before this version told what their own release said.
+    op.execute(
+        "UPDATE release_notice SET told_number ="
+        " (SELECT number FROM programme_release WHERE programme_release.id = release_notice.release_id)"
+    )
 
 
 def downgrade() -> None:
@@ -609,16 +654,27 @@ def downgrade() -> None:
     op.execute("UPDATE registration SET kind = 'participant' WHERE kind = 'inhabitant'")
     op.execute("UPDATE registration SET source = 'committee' WHERE source = 'import'")
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("workshop_choice", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_workshop_choice_hold_id"), type_="foreignkey")
+        batch_op.drop_index("ix_workshop_choice_session")
+        batch_op.drop_index(batch_op.f("ix_workshop_choice_hold_id"))
+        batch_op.create_index(batch_op.f("ix_workshop_choice_session_id"), ["session_id"], unique=False)
+        batch_op.drop_column("hold_id")
+
     with op.batch_alter_table("session", schema=None) as batch_op:
         batch_op.drop_column("letter")
 
     with op.batch_alter_table("seat_count", schema=None) as batch_op:
-        batch_op.drop_constraint(op.f("ck_seat_count_waiting_positive"), type_="check")
-        batch_op.drop_constraint(op.f("ck_seat_count_offered_positive"), type_="check")
         batch_op.drop_constraint(op.f("ck_seat_count_held_positive"), type_="check")
+        batch_op.drop_constraint(op.f("ck_seat_count_offered_positive"), type_="check")
+        batch_op.drop_constraint(op.f("ck_seat_count_waiting_positive"), type_="check")
         batch_op.drop_column("waiting")
         batch_op.drop_column("offered")
         batch_op.drop_column("held")
+
+    with op.batch_alter_table("release_notice", schema=None) as batch_op:
+        batch_op.drop_column("told_number")
+        batch_op.drop_column("changes")
 
     with op.batch_alter_table("registration", schema=None) as batch_op:
         batch_op.drop_index("uq_registration_person")
@@ -631,9 +687,13 @@ def downgrade() -> None:
         )
         batch_op.drop_constraint(batch_op.f("fk_registration_group_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_registration_hold_id"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_registration_queued_with_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_registration_category_id"), type_="foreignkey")
+        batch_op.drop_index(batch_op.f("ix_registration_queued_with_id"))
         batch_op.drop_index(batch_op.f("ix_registration_hold_id"))
         batch_op.drop_index(batch_op.f("ix_registration_group_id"))
+        batch_op.drop_index("ix_registration_found")
+        batch_op.drop_index("ix_registration_facts")
         batch_op.drop_index("ix_registration_event_created")
         batch_op.drop_index("ix_registration_confirm_until")
         batch_op.drop_index(batch_op.f("ix_registration_category_id"))
@@ -641,6 +701,7 @@ def downgrade() -> None:
         batch_op.drop_column("confirmed_at")
         batch_op.drop_column("confirm_until")
         batch_op.drop_column("language")
+        batch_op.drop_column("queued_with_id")
         batch_op.drop_column("hold_id")
         batch_op.drop_column("group_id")
         batch_op.drop_column("heard_from")
