@@ -39,15 +39,28 @@ class Arcade:
         return self.x + self.post + bay * self.pitch
 
     def draw(self, page: Page, colour: Colour = SLATE) -> None:
-        """One path, rectangle less openings: white is never laid over dark."""
+        """One path around beam and posts: white is never laid over dark, and no line closes an opening."""
         outline = Outline()
-        bottom = self.y + self.height
-        right = self.x + self.width
-        outline.polygon([(self.x, self.y), (right, self.y), (right, bottom), (self.x, bottom)])
+        bottom, right = self.y + self.height, self.x + self.width
         rise = self.opening / 2 if self.rise is None else self.rise
-        for bay in range(self.bays):
-            _add_arch(outline, self.left(bay), self.y + self.beam, self.opening, self.height - self.beam, rise)
+        outline.move(self.x, bottom)
+        outline.to(self.x, self.y)
+        outline.to(right, self.y)
+        outline.to(right, bottom)
+        for bay in reversed(range(self.bays)):
+            _add_opening(outline, self.left(bay), self.y + self.beam, self.opening, bottom, rise)
+        outline.close()
         page.shape(outline, colour)
+
+
+def _add_opening(outline: Outline, x: float, y: float, width: float, bottom: float, rise: float) -> None:
+    """From the foot of its right post, over the arch, to the foot of its left one."""
+    half, middle, right, spring = width / 2, x + width / 2, x + width, y + rise
+    outline.to(right, bottom)
+    outline.to(right, spring)
+    outline.curve((right, spring - rise * ROUND), (middle + half * ROUND, y), (middle, y))
+    outline.curve((middle - half * ROUND, y), (x, spring - rise * ROUND), (x, spring))
+    outline.to(x, bottom)
 
 
 def _add_arch(outline: Outline, x: float, y: float, width: float, height: float, rise: float) -> None:

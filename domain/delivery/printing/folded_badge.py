@@ -1,6 +1,8 @@
+# ruff: noqa: PLR0917  # drawing verbs take coordinates in their usual order
 """A badge to print at home: one side of A4 folded twice, the name on both faces, my day and the rooms inside."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from domain.delivery.printing import arcades, fitting, qr, shapes
 from domain.delivery.printing.arcades import Arcade
@@ -82,52 +84,70 @@ def _band(page: Page, person: PersonRow, x: float, y: float, width: float) -> No
         page.text(x + 8.5, y - 6, gettext("pas de photo"), Style(Weight.BOLD, 9.5))
 
 
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """How large the day is set, so that all of it fits."""
+
+    size: float
+
+    def title(self, session: SessionRow) -> Style:
+        return Style(Weight.BOLD if session.kind == "workshop" else Weight.SEMIBOLD, self.size)
+
+    @property
+    def room(self) -> Style:
+        return Style(Weight.REGULAR, max(8.0, self.size - 1.5))
+
+    def lines(self, session: SessionRow) -> list[str]:
+        return fitting.wrap(session.title, _ROOM - 29, self.title(session))
+
+    def height(self, session: SessionRow) -> float:
+        line = self.size * 1.14 / MM
+        return len(self.lines(session)) * line + (line if session.room else 0) + 2.3
+
+    def day_height(self, sessions: Sequence[SessionRow], days: int) -> float:
+        return sum(self.height(each) for each in sessions) + (days * 5 if days > 1 else 0)
+
+
 def _day(page: Page, person: PersonRow, event: EventRow, x: float, y: float) -> None:
     left, right, top = x + _INSET, x + _WIDTH - _INSET, y + 11
     page.text(left, top, gettext("Ma journée"), Style(Weight.EXTRABOLD, 19))
     top += 10
+    sessions = [each for each in person.day if each.kind != "break"]
+    most = y + _LINES_END - top
+    types = [_Type(size) for size in (10.5, 9.8, 9.0, 8.2)]
+    kind = next((each for each in types if each.day_height(sessions, len(event.days)) <= most), types[-1])
     day = None
-    for index, session in enumerate(person.day):
+    for session in sessions:
         told = event.day(session.starts_at) if len(event.days) > 1 else None
-        height = _session_height(session) + (5 if told != day else 0)
-        if top + height > y + _LINES_END:
-            rest = gettext("La suite est sur votre page et sur le programme.")
+        if top + kind.height(session) + (5 if told != day else 0) > y + _LINES_END:
             page.rule(left, top, right, 0.6, LINE)
-            page.text(left, top + 2.5, rest if index else "", _SOFT, GREY)
+            page.text(left, top + 2.5, gettext("La suite est sur votre page et sur le programme."), _SOFT, GREY)
             return
         page.rule(left, top, right, 0.8 if told != day else 0.5, INK if told != day else LINE)
         if told is not None and told != day:
             page.text(left, top + 1.8, long_date(told).rsplit(" ", 1)[0], _SOFT, GREY)
             top += 5
         day = told
-        _session(page, session, event, left, top)
-        top += _session_height(session)
+        _session(page, session, event, kind, left, top)
+        top += kind.height(session)
     page.rule(left, top, right, 0.8, INK)
 
 
-def _session_height(session: SessionRow) -> float:
-    return 6.5 + 4.2 * len(_title(session)) + (0.6 if session.kind == "workshop" else 0)
-
-
-def _title(session: SessionRow) -> list[str]:
-    style = Style(Weight.BOLD, 10.5) if session.kind == "workshop" else _PLAIN
-    return fitting.wrap(session.title, _ROOM - 29, style)[:3]
-
-
-def _session(page: Page, session: SessionRow, event: EventRow, left: float, y: float) -> None:
-    top = y + 2.4
-    page.text(left, top, event.hour(session.starts_at), Style(Weight.BOLD, 10.5, True))
+def _session(page: Page, session: SessionRow, event: EventRow, kind: _Type, left: float, y: float) -> None:
+    top = y + 1.9
+    page.text(left, top, event.hour(session.starts_at), Style(Weight.BOLD, kind.size, True))
     if session.kind == "workshop" and session.letter:
-        arcades.letter_tile(page, left + 19.5, y + 1.4, 6, session.letter)
+        arcades.letter_tile(page, left + 19.5, y + 0.9, 5.6, session.letter)
     else:
         sign, colour = shapes.KINDS[session.kind]
-        sign(page, left + 20.6, top - 0.4, 3.6, colour)
-    style = Style(Weight.BOLD, 10.5) if session.kind == "workshop" else _PLAIN
-    under = page.lines(left + 29, top, _title(session), style, 12)
+        sign(page, left + 20.6, top - 0.4, 3.4, colour)
+    style = kind.title(session)
+    under = page.lines(left + 29, top, kind.lines(session), style, style.size * 1.14)
     if session.room:
         floor = f", {floor_name(session.room.floor)}" if session.room.floor and session.kind == "workshop" else ""
-        line = fitting.fit(session.room.name + floor, _ROOM - 29, 4, _SOFT, Sizes(9, 7, 7, 6, 1))
-        page.lines(left + 29, under, line.lines[:1], line.style, line.leading, GREY)
+        size = kind.room.size
+        line = fitting.fit(session.room.name + floor, _ROOM - 29, 4, kind.room, Sizes(size, size - 2, size - 2, 5, 1))
+        page.lines(left + 29, under, line.lines, line.style, line.leading, GREY)
 
 
 def _rooms(page: Page, rooms: Sequence[RoomRow], event: EventRow, x: float, y: float) -> None:

@@ -1,5 +1,6 @@
 """Giving somebody what is theirs: everything that Préau holds of them, and nothing of anybody else."""
 
+import re
 import uuid
 from datetime import datetime
 from typing import Any
@@ -20,6 +21,7 @@ from domain.foundation.outbox.models import Mail
 from domain.mobilisation.organisations.models import ActorCategory, Organisation
 
 Told = dict[str, Any]
+_SECRET = re.compile(r"(/i/)[0-9a-z]{20,}")
 
 
 def everything_of(db: Session, event: Event, registration_id: uuid.UUID, *, now: datetime) -> Told:
@@ -150,7 +152,7 @@ def _waiting(db: Session, row: Registration) -> list[Told]:
 
 
 def _mails(db: Session, row: Registration) -> list[Told]:
-    """With their text while it is kept."""
+    """With their text while it is kept, but for the secret of the link."""
     rows = db.scalars(select(Mail).where(Mail.subject_id == row.id).order_by(Mail.id))
     return [
         {
@@ -159,7 +161,7 @@ def _mails(db: Session, row: Registration) -> list[Told]:
             "etat": mail.state.value,
             "ecrit_le": _plain(mail.created_at),
             "envoye_le": _plain(mail.sent_at),
-            "texte": mail.text,
+            "texte": _SECRET.sub(r"\1…", mail.text),
         }
         for mail in rows
     ]
