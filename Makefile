@@ -25,7 +25,7 @@ dev: $(BIN)/.ready-dev frontend/node_modules/.ready ## API with reload on :8000,
 
 test: $(BIN)/.ready-dev $(BIN)/.compiled frontend/dist/index.html check ## set everything up, check, and run all tests but the long ones
 	@$(BIN)/python -m tests.e2e.chromium
-	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 soak: $(BIN)/.ready-dev $(BIN)/.compiled frontend/dist/index.html ## the long tests: rushes, kills, deep fuzzing
 	@$(BIN)/python -m tests.e2e.chromium
