@@ -18,7 +18,7 @@ from api.pages.partner_facts import ASKED_OF_ROOMS
 from api.pages.typed import Reader, Typed, read_typed
 from api.transactions import TransactionalRoute
 from domain.engagement.committee import partners
-from domain.execution import programme
+from domain.execution import programme, registrations
 from domain.execution.programme import LAYOUT_NAMES, LayoutSeats, NetworkQuality, RoomLayout, RoomSheet
 from domain.execution.programme.models import Room
 from domain.foundation.core.errors import EditConflict, Invalid, NotFound, PreauError
@@ -103,6 +103,7 @@ def _change(
         actor=door.actor,
         now=door.now,
     )
+    registrations.move_queues(db, door.event, now=door.now)
 
 
 def _again(request: Request, door: Door, room_id: uuid.UUID, typed: Typed, error: PreauError) -> HTMLResponse:

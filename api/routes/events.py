@@ -16,7 +16,7 @@ from api.schemas import In, Out, PageOut, if_match
 from api.transactions import TransactionalRoute
 from api.uploads import content_of
 from domain.delivery.exchange import example
-from domain.execution import programme
+from domain.execution import programme, registrations
 from domain.execution.registrations.models import Registration
 from domain.foundation import events, files
 from domain.foundation.accounts import Permission
@@ -152,6 +152,7 @@ def update_event(body: EventPatch, access: Edits, version: Version, db: Db, now:
     values = _instants(values, values.get("time_zone", access.event.time_zone))
     with conflicts.showing(lambda: _out(db, db.get_one(Event, access.event.id), now)):
         event = events.update_event(db, access.event.id, values, expected_version=version, actor=access.actor, now=now)
+    registrations.move_queues(db, event, now=now)
     return _out(db, event, now)
 
 
@@ -187,6 +188,7 @@ def change_state(body: EventStateIn, access: Edits, version: Version, db: Db, no
         )
     if was_draft and event.state is EventState.PUBLISHED:
         programme.publish_with_event(db, event, actor=access.actor, now=now)
+    registrations.move_queues(db, event, now=now)
     return _out(db, event, now)
 
 

@@ -13,7 +13,7 @@ from api.schemas import In, Out, PageOut
 from api.transactions import TransactionalRoute
 from domain.delivery import mailings
 from domain.delivery.mailings import Audience
-from domain.execution import programme
+from domain.execution import programme, registrations
 from domain.execution.programme.checks import Level, level_counts
 from domain.execution.programme.difference import ChangeKind
 from domain.foundation.accounts import Permission
@@ -208,6 +208,7 @@ def publish(body: ReleaseIn, access: Publishes, db: Db, now: Now) -> ReleaseOut:
         actor=access.actor,
         now=now,
     )
+    registrations.move_queues(db, access.event, now=now)
     return ReleaseOut.model_validate(mailings.ReleaseView.of(made.release, made.told))
 
 

@@ -11,7 +11,7 @@ from api.deps import Db, EventAccess, Now, Paging, event_access
 from api.routes.place_bodies import AvailabilitiesIn, RoomIn, RoomOut, RoomPatch
 from api.schemas import PageOut, if_match
 from api.transactions import TransactionalRoute
-from domain.execution import programme
+from domain.execution import programme, registrations
 from domain.execution.programme import RoomFacts
 from domain.foundation.accounts import Permission
 from domain.foundation.core.pages import page_of
@@ -73,6 +73,7 @@ def update_room(*, room_id: uuid.UUID, body: RoomPatch, access: Edits, version: 
             actor=access.actor,
             now=now,
         )
+    registrations.move_queues(db, access.event, now=now)
     return _read(db, access.event, room_id)
 
 

@@ -13,7 +13,7 @@ from api.deps import Db, EventAccess, Now, Paging, event_access
 from api.routes.session_bodies import APART, DuplicateIn, RepeatIn, SessionIn, SessionOut, SessionPatch, SwapIn
 from api.schemas import PageOut, if_match
 from api.transactions import TransactionalRoute
-from domain.execution import programme, workshops
+from domain.execution import programme, registrations, workshops
 from domain.execution.programme import (
     Openness,
     Preparation,
@@ -91,6 +91,7 @@ def swap_sessions(body: SwapIn, access: Edits, db: Db, now: Now) -> list[Session
     """Each takes the hours and the room of the other."""
     keys = (body.first_id, body.second_id)
     programme.swap_sessions(db, access.event, *keys, actor=access.actor, now=now)
+    registrations.move_queues(db, access.event, now=now)
     return _read_all(db, access.event, keys)
 
 
@@ -117,6 +118,7 @@ def update_session(
             actor=access.actor,
             now=now,
         )
+    registrations.move_queues(db, access.event, now=now)
     return _read(db, access.event, session_id)
 
 
@@ -129,6 +131,7 @@ def archive_session(session_id: uuid.UUID, access: Edits, version: Version, db: 
 @router.post("/events/{slug}/sessions/{session_id}/restore")
 def restore_session(session_id: uuid.UUID, access: Edits, db: Db, now: Now) -> SessionOut:
     programme.restore_session(db, access.event, session_id, actor=access.actor, now=now)
+    registrations.move_queues(db, access.event, now=now)
     return _read(db, access.event, session_id)
 
 

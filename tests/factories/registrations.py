@@ -94,8 +94,8 @@ def cancel(db: Session, event: Event, registration: Registration, *, now: dateti
 def seats_held(database: Database) -> dict[object, int]:
     """Seats that rows hold, by session (None: the event), counted from the rows themselves."""
     with database.reading() as db:
-        confirmed = select(func.count()).select_from(Registration).where(Registration.state == "confirmed")
-        held: dict[object, int] = {None: db.scalar(confirmed) or 0}
+        seated = select(func.count()).select_from(Registration).where(Registration.state.in_(["pending", "confirmed"]))
+        held: dict[object, int] = {None: db.scalar(seated) or 0}
         by_session = select(WorkshopChoice.session_id, func.count()).group_by(WorkshopChoice.session_id)
         held.update((row[0], row[1]) for row in db.execute(by_session))
     return held

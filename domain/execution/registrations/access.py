@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.registrations.models import ArrangementRequest, Registration, WorkshopChoice
-from domain.execution.registrations.values import RegistrationState
+from domain.execution.registrations.values import SEATED
 from domain.foundation.events.models import Event
 
 
@@ -21,7 +21,7 @@ def step_free_asked(db: DbSession, event: Event) -> frozenset[uuid.UUID | None]:
         .where(
             ArrangementRequest.step_free.is_(True),
             Registration.event_id == event.id,
-            Registration.state == RegistrationState.CONFIRMED,
+            Registration.state.in_(SEATED),
         )
     )
     found = set(rows)
