@@ -6,6 +6,7 @@ import { Loaded } from "@/shared/ui/Loaded";
 import { PageHead } from "@/shared/ui/PageHead";
 import { Seen } from "@/shared/ui/Seen";
 import { SettingsNav } from "@/shared/ui/SettingsNav";
+import { french } from "@/shared/words/french";
 
 import { ArchivedQuestions } from "./ArchivedQuestions";
 import { Fields } from "./Fields";
@@ -69,8 +70,9 @@ export function FormPage() {
         <section className="block">
           <h2>Champs prévus</h2>
           <p className="small">
-            Le prénom, le nom et le courriel sont toujours demandés. « Obligatoire » : personne ne s’inscrit
-            sans répondre. « Facultatif » : on peut laisser vide.
+            {french(
+              "Le prénom, le nom et le courriel sont toujours demandés. « Obligatoire » : personne ne s’inscrit sans répondre. « Facultatif » : on peut laisser vide.",
+            )}
           </p>
           <Loaded asked={settings}>
             {(found) => <Seen row={found}>{(seen) => <Fields settings={seen} mayEdit={may} />}</Seen>}

@@ -122,7 +122,7 @@ export function QuestionDialog({ row, questions, mayEdit, onClose }: Props) {
           />
         )}
         {parent && (
-          <fieldset className="field">
+          <fieldset className="asked__answers">
             <legend>Quand on répond</legend>
             {answersOf(parent).map((each) => (
               <label key={each.value} className="choice">

@@ -5,7 +5,8 @@ import { Seen } from "@/shared/ui/Seen";
 import { SettingsNav } from "@/shared/ui/SettingsNav";
 
 import "./form.css";
-import { Mails, Notices, Places, Sharing } from "./SettingBlocks";
+import { Mails, Notices, Places } from "./SettingBlocks";
+import { Sharing } from "./Sharing";
 import { useSettings } from "./requests";
 
 /** How the event registers: places, waiting lists, wishes, mails, and how long data is kept. */
@@ -21,10 +22,17 @@ export function RegisteringPage() {
       <Loaded asked={useSettings()}>
         {(settings) => (
           <div className="registering">
-            {[Places, Sharing, Mails, Notices].map((Block, at) => (
-              <section className="block" key={at}>
-                <Seen row={settings}>{(seen) => <Block settings={seen} mayEdit={may} />}</Seen>
-              </section>
+            {[
+              [Places, Mails],
+              [Sharing, Notices],
+            ].map((column, side) => (
+              <div className="stack" key={side}>
+                {column.map((Block, at) => (
+                  <section className="block" key={at}>
+                    <Seen row={settings}>{(seen) => <Block settings={seen} mayEdit={may} />}</Seen>
+                  </section>
+                ))}
+              </div>
             ))}
           </div>
         )}

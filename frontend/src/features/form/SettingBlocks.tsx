@@ -1,75 +1,8 @@
-import type { ReactNode } from "react";
-
-import { localInput } from "@/shared/dates";
-import { useEvent } from "@/shared/event";
 import { CheckField, SelectField, TextArea, TextField } from "@/shared/ui/Field";
-import { Form, numberOrNull, textOf, textOrNull } from "@/shared/ui/Form";
-import { say } from "@/shared/ui/toasts";
-import { changesOf } from "@/shared/ui/useSave";
+import { textOf } from "@/shared/ui/Form";
 
-import { instantOf } from "./instants";
-import type { Settings } from "./requests";
-import { useSettingsSave } from "./requests";
-
-interface Props {
-  settings: Settings;
-  mayEdit: boolean;
-}
-
-interface BlockProps extends Props {
-  title: string;
-  read: (values: FormData) => Record<string, unknown>;
-  children: ReactNode;
-}
-
-/** Some of the settings, saved together: what another block holds stays as it is. */
-function Block({ title, read, settings, mayEdit, children }: BlockProps) {
-  const { save, dialog } = useSettingsSave();
-
-  async function send(values: FormData) {
-    const changes = changesOf({ ...settings }, read(values));
-    if (Object.keys(changes).length === 0) say("Rien n’a changé.");
-    else if (await save(settings, changes)) say("Réglages enregistrés.");
-  }
-
-  return (
-    <>
-      <h2>{title}</h2>
-      <Form send="Enregistrer" onSend={send} mayEdit={mayEdit}>
-        {children}
-      </Form>
-      {dialog}
-    </>
-  );
-}
-
-interface NumberProps {
-  name: keyof Settings & string;
-  label: string;
-  hint?: string;
-  settings: Settings;
-  mayEdit: boolean;
-}
-
-function Count({ name, settings, mayEdit, ...words }: NumberProps) {
-  return (
-    <TextField
-      {...words}
-      name={name}
-      inputMode="numeric"
-      defaultValue={String(settings[name])}
-      disabled={!mayEdit}
-    />
-  );
-}
-
-function numbers(values: FormData, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(names.map((name) => [name, numberOrNull(values, name) ?? 0]));
-}
-
-function boxes(values: FormData, names: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(names.map((name) => [name, values.has(name)]));
-}
+import type { Props } from "./SettingBlock";
+import { Block, boxes, Count, numbers } from "./SettingBlock";
 
 export function Places(props: Props) {
   const { settings, mayEdit } = props;
@@ -130,52 +63,6 @@ export function Places(props: Props) {
         label="Personnes au plus dans un groupe"
         hint="Une structure inscrit plusieurs collègues d’un coup. 0 : pas d’inscription de groupe."
       />
-    </Block>
-  );
-}
-
-export function Sharing(props: Props) {
-  const { settings, mayEdit } = props;
-  const zone = useEvent().time_zone;
-  const lock = { disabled: !mayEdit };
-  return (
-    <Block
-      {...props}
-      title="Choix des ateliers"
-      read={(values) => ({
-        choice_mode: textOf(values, "choice_mode"),
-        wishes_close_at: instantOf(textOrNull(values, "wishes_close_at"), zone, settings.wishes_close_at),
-        ...numbers(values, ["wish_count", "largest_share", "least_categories", "sub_group_size"]),
-      })}
-    >
-      <SelectField
-        name="choice_mode"
-        label="Comment on choisit"
-        hint="Avec des vœux classés, chacun dit ce qu’il préfère, et vous répartissez les places à une date."
-        options={[
-          { value: "direct", label: "Choix direct : la place est prise tout de suite" },
-          { value: "ranked", label: "Vœux classés : les places sont réparties plus tard" },
-        ]}
-        defaultValue={settings.choice_mode}
-        {...lock}
-      />
-      <Count {...props} name="wish_count" label="Vœux à classer à chaque moment" />
-      <TextField
-        name="wishes_close_at"
-        type="datetime-local"
-        label="Fin des vœux"
-        hint="Laissez vide : jusqu’à la fermeture des inscriptions."
-        defaultValue={localInput(settings.wishes_close_at, zone)}
-        {...lock}
-      />
-      <Count
-        {...props}
-        name="largest_share"
-        label="Part la plus grande d’une catégorie dans un atelier, en %"
-        hint="Pour que les tables mêlent les sortes de structures."
-      />
-      <Count {...props} name="least_categories" label="Catégories au moins dans un atelier" />
-      <Count {...props} name="sub_group_size" label="Personnes par sous-groupe" />
     </Block>
   );
 }
