@@ -17,7 +17,7 @@ from domain.foundation.events.models import Event
 from domain.foundation.outbox.models import Mail
 from tests.factories.events import make_event
 from tests.factories.programme import make_room, make_session
-from tests.factories.registrations import cancel, person, register, write_due_mails
+from tests.factories.registrations import cancel, change, person, register, write_due_mails
 from tests.mails.test_registrations import EXPECTED, as_file
 
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "en"])
@@ -95,6 +95,35 @@ def check(mail: Mail | None, language: str) -> None:
 def test_confirm(db: Session, fatoumata: Registration, now: datetime, language: str) -> None:
     fatoumata.state = RegistrationState.PENDING
     check(written(db, fatoumata, "confirm", language=language, now=now), language)
+
+
+def test_received_in_english(db: Session, fatoumata: Registration, now: datetime) -> None:
+    fatoumata.language = "en"
+    [mail] = [each for each in write_due_mails(db, now=now) if each.kind == "registrations.received"]
+    check(mail, "en")
+
+
+def test_changed_and_cancelled_in_the_language_of_the_person(
+    db: Session, event: Event, fatoumata: Registration, seniors: SessionRow, now: datetime
+) -> None:
+    """Whoever does it, and in whatever language they work."""
+    fatoumata.language = "en"
+    change(db, event, fatoumata, now=now, session_ids=(seniors.id,), by_committee=True)
+    check(db.query(Mail).filter(Mail.kind == "registrations.changed").one(), "en")
+    cancel(db, event, fatoumata, now=now, by_committee=True)
+    check(db.query(Mail).filter(Mail.kind == "registrations.cancelled").one(), "en")
+
+
+def test_a_mail_tells_where_somebody_stands_in_each_list(
+    db: Session, event: Event, seniors: SessionRow, now: datetime
+) -> None:
+    seniors.seats = 1
+    register(db, event, person(1, session_ids=(seniors.id,)), now=now)
+    register(db, event, person(2, waiting_ids=(seniors.id,)), now=now)
+    register(db, event, person(3, waiting_ids=(seniors.id,)), now=now)
+    told = {mail.to_address: mail.text.replace("\u00a0", " ") for mail in write_due_mails(db, now=now)}
+    assert "Vos listes d’attente\n\n- Inclusion numérique des seniors : en tête de la liste" in told[person(2).email]
+    assert "- Inclusion numérique des seniors : 2e de la liste" in told[person(3).email]
 
 
 @LANGUAGES

@@ -98,7 +98,7 @@ def items(about: Subject, *, workshops: Sequence[Workshop], status: str = "CONFI
                 end=workshop.ends_at,
                 title=workshop.title,
                 place=", ".join(part for part in (workshop.room_name, place(event)) if part),
-                sequence=registration.version + workshop.version,
+                sequence=registration.version + event.version + workshop.version,
                 **common,
             )
             for workshop in workshops

@@ -28,8 +28,8 @@ def waiting(about: Subject) -> Message:
         about,
         kind="waiting",
         subject=gettext("Vous êtes sur la liste d’attente : {title}"),
+        opening=gettext("La rencontre est complète pour le moment : vous êtes sur la liste d’attente."),
         blocks=[
-            Paragraph(gettext("La rencontre est complète pour le moment : vous êtes sur la liste d’attente.")),
             *where,
             Paragraph(
                 gettext("Dès qu’une place se libère pour vous, un courriel vous le dit, avec un délai pour répondre.")
@@ -47,8 +47,8 @@ def offered(about: Subject) -> Message:
         about,
         kind="offered",
         subject=gettext("Une place s’est libérée pour vous : {title}"),
+        opening=gettext("Une place s’est libérée : elle est gardée pour vous."),
         blocks=[
-            Paragraph(gettext("Une place s’est libérée : elle est gardée pour vous.")),
             Facts(_which(about, proposed)),
             Link(gettext("Prendre cette place, ou la laisser"), about.url),
             Paragraph(gettext("Sans réponse d’ici là, elle sera proposée à la personne suivante.")),

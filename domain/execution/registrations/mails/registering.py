@@ -26,10 +26,10 @@ def confirm(about: Subject) -> Message:
         about,
         kind="confirm",
         subject=gettext("Confirmez votre inscription : {title}"),
+        opening=gettext(
+            "Nous avons reçu votre demande. Il reste un geste à faire pour qu’elle compte : la confirmer."
+        ),
         blocks=[
-            Paragraph(
-                gettext("Nous avons reçu votre demande. Il reste un geste à faire pour qu’elle compte : la confirmer.")
-            ),
             *_to_confirm(about),
             gathering(about),
             *waiting(about),
@@ -44,8 +44,8 @@ def received(about: Subject) -> Message:
         about,
         kind="received",
         subject=gettext("Votre inscription : {title}"),
+        opening=gettext("Votre inscription est enregistrée. Gardez ce courriel : il contient votre lien."),
         blocks=[
-            Paragraph(gettext("Votre inscription est enregistrée. Gardez ce courriel : il contient votre lien.")),
             *day(about),
             *own_page(about),
         ],
@@ -102,10 +102,8 @@ def changed(about: Subject, *, left: Sequence[Workshop]) -> Message:
         about,
         kind="changed",
         subject=gettext("Votre inscription a changé : {title}"),
-        blocks=[
-            Paragraph(gettext("Votre inscription a changé. Voici ce qui vaut maintenant.")),
-            *_standing(about),
-        ],
+        opening=gettext("Votre inscription a changé. Voici ce qui vaut maintenant."),
+        blocks=_standing(about),
         dates=dates.asked(about, left=left) if _is_coming(about) else None,
     )
 

@@ -1,17 +1,18 @@
 """What mails to people who register speak about, and the parts that several of them share."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.execution.registrations.models import Registration
 from domain.execution.registrations.values import Workshop
-from domain.foundation.core.i18n import gettext
+from domain.foundation.core.i18n import SOURCE_LANGUAGE, current_language, gettext
 from domain.foundation.core.text import NBSP, event_dates, hour, hours, long_date
 from domain.foundation.core.times import local
+from domain.foundation.events import OwnWords
 from domain.foundation.events.blocks import place, whom_to_ask
 from domain.foundation.events.models import Event
-from domain.foundation.outbox import Facts, Heading, Items, Link, Message, Paragraph
+from domain.foundation.outbox import Facts, Heading, Items, Link, Message, Paragraph, templates
 from domain.foundation.outbox.messages import Block
 
 
@@ -50,19 +51,34 @@ class Subject:
     """Workshops given back, which leave the person's calendar."""
     confirm_hours: int = 24
     written_at: datetime | None = None
+    words: Mapping[str, OwnWords] = field(default_factory=dict)
+    """What the event says itself, by kind of mail."""
 
 
 def message(
-    about: Subject, *, kind: str, subject: str, blocks: Sequence[Block], dates: tuple[str, str] | None = None
+    about: Subject,
+    *,
+    kind: str,
+    subject: str,
+    opening: str = "",
+    blocks: Sequence[Block],
+    dates: tuple[str, str] | None = None,
 ) -> Message:
-    """The mail with its greeting and whom to ask; `dates` is a calendar file and its method."""
+    """The mail with its greeting and whom to ask; `dates` is a calendar file and its method.
+
+    The event's own words take the place of the subject, and of the greeting with its `opening`; the rest stays ours.
+    They are in French: whoever reads another language reads ours.
+    """
     event, registration = about.event, about.registration
+    own = about.words.get(kind, OwnWords()) if current_language() == SOURCE_LANGUAGE else OwnWords()
+    values = values_of(about)
+    ours = [Paragraph(each) for each in (gettext("Bonjour,"), opening) if each]
     return Message(
         kind=f"registrations.{kind}",
         to_name=full_name(registration),
         to_address=registration.email,
-        subject=subject.format(title=event.title),
-        blocks=[Paragraph(gettext("Bonjour,")), *blocks, *whom_to_ask(event)],
+        subject=templates.fill(own.subject, values) or subject.format(title=event.title),
+        blocks=[*(templates.blocks(own.body, values) or ours), *blocks, *whom_to_ask(event)],
         from_name=event.title,
         reply_to=event.contact_email or None,
         event_id=event.id,
@@ -70,6 +86,20 @@ def message(
         calendar=dates[0] if dates else None,
         calendar_method=dates[1] if dates else None,
     )
+
+
+def values_of(about: Subject) -> dict[str, str]:
+    """What stands for each name in braces (`events.PLACEHOLDERS`)."""
+    event, registration = about.event, about.registration
+    return {
+        "prenom": registration.first_name,
+        "nom": registration.last_name,
+        "rencontre": event.title,
+        "date": event_dates(event.starts_at, event.ends_at, event.time_zone),
+        "heure": hour(event.starts_at, event.time_zone),
+        "lieu": place(event),
+        "contact": event.contact_email,
+    }
 
 
 def full_name(registration: Registration) -> str:
