@@ -21,6 +21,8 @@ export const journalKinds: Option[] = [
   { value: "session", label: "Séances" },
   { value: "room", label: "Salles" },
   { value: "registration", label: "Inscriptions" },
+  { value: "form_question", label: "Formulaire d’inscription" },
+  { value: "registration_settings", label: "Réglages des inscriptions" },
   { value: "checklist", label: "Régie" },
   { value: "import", label: "Imports" },
   { value: "member", label: "Équipe" },
