@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from domain.execution.allocation import service
 from domain.execution.allocation.models import AllocationSeat
-from domain.execution.allocation.reading import MAIN_KIND, kind_of
+from domain.execution.allocation.reading import MAIN_KIND, kind_of, same_kinds
 from domain.execution.registrations import RegistrationState, Workshop, queries
 from domain.execution.registrations.models import Registration, WorkshopWish
 from domain.foundation.core.i18n import gettext
@@ -52,11 +52,11 @@ class Person:
 def people(
     db: Session, event: Event, number: int, *, session_id: uuid.UUID | None = None, lacking: bool = False, q: str = ""
 ) -> list[Person]:
-    """Everybody who wished, with what they have; five statements. Raises NotFound."""
+    """Everybody who wished, with what they have; six statements. Raises NotFound."""
     allocation = service.find(db, event, number)
     ids = [uuid.UUID(each) for each in allocation.proof.get("options", [])]
     workshops = {each.id: each for each in queries.situation(db, event.id, ids).workshops} if ids else {}
-    seats = _seats(db, allocation.id)
+    seats, same = _seats(db, allocation.id), same_kinds(db)
     wished = _wishes(db, workshops)
     taken = Counter(each.session_id for held in seats.values() for each in held)
     full = {
@@ -70,7 +70,7 @@ def people(
             f"{row.first_name} {row.last_name}",
             row.sort_key,
             row.organisation_name,
-            kind_of(row),
+            kind_of(row, same),
             sorted(seats[row.id], key=lambda seat: _order(workshops, seat.session_id)),
             _lacks(workshops, wished[row.id], seats[row.id], full),
         )

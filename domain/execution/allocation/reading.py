@@ -1,4 +1,4 @@
-"""From the rows of registering to a problem of plain values: six statements, whatever the number of people."""
+"""From the rows of registering to a problem of plain values: seven statements, whatever the number of people."""
 
 import uuid
 from collections import Counter, defaultdict
@@ -20,10 +20,13 @@ from domain.execution.registrations.models import (
     WorkshopWish,
 )
 from domain.foundation.events.models import Event
-from domain.mobilisation.organisations.models import OrganisationCategory
+from domain.mobilisation.organisations.models import ActorCategory, OrganisationCategory
+from domain.mobilisation.organisations.values import CategoryCode
 
 OWN_KINDS = frozenset({ParticipantKind.ELECTED, ParticipantKind.INHABITANT})
 """They are a kind of their own, whatever their structure is."""
+
+Workshops = Mapping[uuid.UUID, Workshop]
 
 _PEOPLE: Any = Registration.__table__
 _MAIN = (
@@ -44,7 +47,7 @@ class Read:
     """A problem, and what is told beside it."""
 
     problem: Problem
-    workshops: Mapping[uuid.UUID, Workshop]
+    workshops: Workshops
     settings: Settings
     unconfirmed: int = 0
     """People who wish but whose address nobody confirmed yet: they are left out."""
@@ -61,9 +64,15 @@ def read(db: Session, event: Event, terms: Terms | None = None, seed: int = 1) -
         terms = Terms(settings.largest_share, settings.least_categories, settings.sub_group_size)
     wished = _wishes(db, workshops)
     rows = _people(db, event, wished)
-    held, present = _held(db, {each.id: each for each in found})
+    same = same_kinds(db)
+    held, present = _held(db, {each.id: each for each in found}, same)
     people = [
-        _candidate(row, wished[row.id], held.get(row.id, []), workshops)
+        _candidate(
+            row,
+            kind_of(row, same),
+            _open_to(wished[row.id], held.get(row.id, []), workshops),
+            seated=bool(held.get(row.id)),
+        )
         for row in rows
         if row.state is RegistrationState.CONFIRMED
     ]
@@ -106,7 +115,7 @@ def _people(db: Session, event: Event, wished: Collection[uuid.UUID]) -> list[An
 
 
 def _held(
-    db: Session, workshops: Mapping[uuid.UUID, Workshop]
+    db: Session, workshops: Workshops, same: Mapping[uuid.UUID, str]
 ) -> tuple[dict[uuid.UUID, list[Workshop]], dict[uuid.UUID, Counter[str]]]:
     """Seats that people hold already, and who is in each workshop, by kind."""
     held: dict[uuid.UUID, list[Workshop]] = defaultdict(list)
@@ -118,28 +127,36 @@ def _held(
     )
     for row in db.execute(query):
         held[row.registration_id].append(workshops[row.session_id])
-        present[row.session_id][kind_of(row)] += 1
+        present[row.session_id][kind_of(row, same)] += 1
     return held, present
 
 
-def kind_of(row: Any) -> str:
+def same_kinds(db: Session) -> dict[uuid.UUID, str]:
+    """Categories of the house that say what somebody may also be of their own."""
+    query = select(ActorCategory.id).where(ActorCategory.code == CategoryCode.INHABITANTS)
+    return dict.fromkeys(db.scalars(query), ParticipantKind.INHABITANT.value)
+
+
+def kind_of(row: Any, same: Mapping[uuid.UUID, str]) -> str:
     """What somebody counts as in the mix."""
     if row.kind in OWN_KINDS:
         return str(row.kind.value)
-    return str(row.category) if row.category else UNCATEGORISED
+    return same.get(row.category, str(row.category)) if row.category else UNCATEGORISED
 
 
-def _candidate(
-    row: Any, wished: Mapping[uuid.UUID, int], held: Collection[Workshop], workshops: Mapping[uuid.UUID, Workshop]
-) -> Candidate:
-    open_to = {
+def _candidate(row: Any, kind: str, open_to: Mapping[uuid.UUID, int], *, seated: bool) -> Candidate:
+    return Candidate(
+        row.id, kind, open_to, structure=row.organisation_name, seated=seated, step_free=bool(row.step_free)
+    )
+
+
+def _open_to(wished: Mapping[uuid.UUID, int], held: Collection[Workshop], workshops: Workshops) -> dict[uuid.UUID, int]:
+    """The wishes that no seat held already is in the way of."""
+    return {
         session_id: rank
         for session_id, rank in wished.items()
         if not any(each.interval.overlaps(workshops[session_id].interval) for each in held)
     }
-    return Candidate(
-        row.id, kind_of(row), open_to, structure=row.organisation_name, seated=bool(held), step_free=bool(row.step_free)
-    )
 
 
 def _option(workshop: Workshop, everybody: int, present: Mapping[str, int]) -> Option:

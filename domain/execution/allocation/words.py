@@ -85,7 +85,7 @@ def details(allocation: Allocation) -> list[str]:
 
 _METHODS = {
     AllocationMethod.FLOW: "Méthode : flot de coût minimal, qui trouve toujours la meilleure répartition.",
-    AllocationMethod.CP_SAT: "Méthode : solveur de contraintes, qui tient le mélange demandé et compare toutes les places.",
+    AllocationMethod.CP_SAT: "Méthode : solveur de contraintes, qui cherche aussi le meilleur mélange.",
     AllocationMethod.GREEDY: "Méthode : pas à pas, puis échanges deux à deux. Pour une répartition prouvée, "
     "la personne qui tient le serveur installe le module « allocation » (voir le guide).",
 }

@@ -33,10 +33,11 @@ export function AllocationPage({ nav }: { nav: ReactNode }) {
           <Loaded asked={last.asked}>
             {() => (
               <>
-                {last.number !== null && (
-                  <Result number={last.number} canAskAgain={overview.workshops.length > 0} />
+                {last.number === null ? (
+                  <ToShare overview={overview} isFirst />
+                ) : (
+                  <Result number={last.number} again={<ToShare overview={overview} isFirst={false} />} />
                 )}
-                <ToShare overview={overview} isFirst={last.number === null} />
               </>
             )}
           </Loaded>
@@ -65,7 +66,7 @@ function ToShare({ overview, isFirst }: { overview: Overview; isFirst: boolean }
       </Empty>
     );
   }
-  return (
+  const parts = (
     <div className="two">
       <section className="block">
         <h2>Ce qui est à répartir</h2>
@@ -74,15 +75,26 @@ function ToShare({ overview, isFirst }: { overview: Overview; isFirst: boolean }
       </section>
       <section className="block">
         <h2>{isFirst ? "Répartir" : "Répartir de nouveau"}</h2>
-        {!overview.has_solvers && (
-          <Notice tone="note">
-            Le calcul se fera pas à pas, sans preuve. Pour l’optimum prouvé, la personne qui tient le serveur
-            installe le module « allocation » : <code>pip install "preau[allocation]"</code>.
-          </Notice>
-        )}
+        {!overview.has_solvers && <NoSolvers />}
         <AskForm key={JSON.stringify(overview.terms)} overview={overview} />
       </section>
     </div>
+  );
+  if (isFirst) return parts;
+  return (
+    <details className="allocation__again">
+      <summary>Revoir les vœux, ou répartir de nouveau</summary>
+      {parts}
+    </details>
+  );
+}
+
+function NoSolvers() {
+  return (
+    <Notice tone="note">
+      Le calcul se fera pas à pas, sans preuve. Pour l’optimum prouvé, la personne qui tient le serveur
+      installe le module « allocation » : voir le guide.
+    </Notice>
   );
 }
 

@@ -34,7 +34,7 @@ export function Mix({ told }: { told: Allocation }) {
   );
 }
 
-const COLOURS = 10;
+const COLOURS = 14;
 
 function OneMix({ workshop, kinds }: { workshop: Workshop; kinds: readonly Kind[] }) {
   const places = workshop.places === null ? "" : ` sur ${workshop.places}`;

@@ -1,3 +1,5 @@
+import type { ReactNode } from "react";
+
 import { stamp } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
 import { Loaded } from "@/shared/ui/Loaded";
@@ -19,7 +21,7 @@ const APPLIED: StateLook = { word: "appliquée", icon: "check", tone: "good" };
 const PROPOSED: StateLook = { word: "proposition", icon: "dashed", tone: "note" };
 
 /** The allocation that counts: under way, with its proof, or why it failed. */
-export function Result({ number, canAskAgain }: { number: number; canAskAgain: boolean }) {
+export function Result({ number, again }: { number: number; again: ReactNode }) {
   const asked = useAllocation(number);
   return (
     <Loaded asked={asked}>
@@ -27,15 +29,19 @@ export function Result({ number, canAskAgain }: { number: number; canAskAgain: b
         if (isWorking(told)) return <UnderWay told={told} />;
         if (told.state === "failed")
           return (
-            <Notice tone="bad">
-              <strong>La répartition s’est arrêtée.</strong> {french(told.failure)}{" "}
-              {canAskAgain && "Rien n’a changé : relancez-la plus bas."}
-            </Notice>
+            <>
+              <Notice tone="bad">
+                <strong>La répartition s’est arrêtée.</strong> {french(told.failure)} Rien n’a changé :
+                relancez-la.
+              </Notice>
+              {again}
+            </>
           );
         return (
           <>
             <Proof told={told} />
             <Mix told={told} />
+            {again}
             <People told={told} />
           </>
         );
@@ -77,7 +83,7 @@ function Proof({ told }: { told: Allocation }) {
           </div>
         ))}
         <div>
-          <dt>vœux d’un moment sans place</dt>
+          <dt>moments souhaités sans place</dt>
           <dd>{Math.max(0, told.asked - told.seats)}</dd>
         </div>
         <div>
@@ -94,7 +100,7 @@ function Proof({ told }: { told: Allocation }) {
       </p>
       {told.is_stale && (
         <Notice tone="warn">
-          Des vœux ou des places ont changé depuis ce calcul. Relancez-le plus bas pour en tenir compte.
+          Des vœux ou des places ont changé depuis ce calcul. Relancez-le pour en tenir compte.
         </Notice>
       )}
       <details className="allocation__more">

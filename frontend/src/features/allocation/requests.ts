@@ -45,11 +45,15 @@ export function useAllocation(number: number) {
   );
 }
 
+/** What a screen shows without losing the bars above. */
+const PAGE_SIZE = 25;
+
 export function usePeople(number: number, view: View) {
   const slug = useSlug();
   const workshop = view.get("workshop");
   const query = {
     ...view.paging,
+    size: PAGE_SIZE,
     ...(view.q && { q: view.q }),
     ...(workshop === LACKING ? { lacking: true } : workshop ? { session_id: workshop } : {}),
   };
