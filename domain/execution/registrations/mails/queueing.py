@@ -11,6 +11,7 @@ from domain.execution.registrations.mails.subject import (
     message,
     moment,
     own_page,
+    page_url,
     place_in_line,
 )
 from domain.foundation.core.i18n import gettext
@@ -50,7 +51,7 @@ def offered(about: Subject) -> Message:
         opening=gettext("Une place s’est libérée : elle est gardée pour vous."),
         blocks=[
             Facts(_which(about, proposed)),
-            Link(gettext("Prendre cette place, ou la laisser"), about.url),
+            Link(gettext("Prendre cette place, ou la laisser"), page_url(about)),
             Paragraph(gettext("Sans réponse d’ici là, elle sera proposée à la personne suivante.")),
             *_instead(proposed),
             Paragraph(gettext("Ouvrir ce lien ne change rien : vous répondez sur la page.")),

@@ -11,6 +11,7 @@ from domain.execution.registrations.mails.subject import (
     gathering,
     message,
     own_page,
+    page_url,
     waiting,
 )
 from domain.execution.registrations.models import RegistrationState
@@ -174,7 +175,7 @@ def _to_confirm(about: Subject) -> list[Block]:
         about.confirm_hours,
     )
     return [
-        Link(gettext("Confirmer mon inscription, sur ma page"), about.url),
+        Link(gettext("Confirmer mon inscription, sur ma page"), page_url(about)),
         Paragraph(kept.format(count=about.confirm_hours)),
     ]
 

@@ -163,9 +163,15 @@ def moment(event: Event, workshop: Workshop) -> str:
     return f"{on}{hours(workshop.starts_at, workshop.ends_at, zone_name)}"
 
 
+def page_url(about: Subject) -> str:
+    """The person's own page, in the language of the mail."""
+    language = current_language()
+    return about.url if language == SOURCE_LANGUAGE else f"{about.url}?lang={language}"
+
+
 def own_page(about: Subject) -> list[Block]:
     return [
-        Link(gettext("Voir, changer ou annuler votre inscription"), about.url),
+        Link(gettext("Voir, changer ou annuler votre inscription"), page_url(about)),
         Paragraph(
             gettext("Ce lien est le vôtre : ne le transférez pas. Si vous ne venez plus, annulez : la place servira.")
         ),
