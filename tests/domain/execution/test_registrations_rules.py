@@ -188,6 +188,12 @@ class TestChoices:
         rules.check_choices([other.id, one.id], [other, one], PARIS)
         rules.check_choices([], [], PARIS)
 
+    def test_one_may_wait_for_two_of_the_same_moment_but_not_for_what_is_not_there(self) -> None:
+        one, other = workshop(), workshop("Handicap")
+        rules.check_waiting([one.id, other.id], [one, other])
+        error = refused(Invalid, rules.check_waiting, [one.id, other.id], [one])
+        assert (error.code, error.field) == ("unknown_workshop", "waiting_ids")
+
     def test_two_at_the_same_moment_are_refused_with_the_reason(self) -> None:
         one, other = workshop("Emploi"), workshop("Handicap")
         error = refused(Invalid, rules.check_choices, [one.id, other.id], [one, other], PARIS)
