@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -74,7 +75,7 @@ def put_programme(database: Database, event: Event, now: datetime) -> dict[str, 
     return {row.title: row for row in made}
 
 
-def make_site(database: Database, settings: Settings, now: datetime, **values: object) -> Site:
+def make_site(database: Database, settings: Settings, now: datetime, **values: Any) -> Site:
     with database.writing() as db:
         event = make_event(db, now=now, description="Une journée pour se rencontrer.", **values)
     clock = Clock(now)
