@@ -1,56 +1,27 @@
 """Erasing somebody: what is personal goes, what only counts stays."""
 
 import uuid
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.delivery.privacy import rooms
 from domain.delivery.privacy.models import Erasure
-from domain.delivery.privacy.values import ErasureReason, ErasureScope
-from domain.execution.registrations import LINK_KIND
-from domain.execution.registrations.form_models import FormAnswer
-from domain.execution.registrations.models import (
-    ArrangementRequest,
-    AttendeeQuestion,
-    MealChoice,
-    Registration,
-    RegistrationConsent,
-    RegistrationGroup,
-    WorkshopWish,
-)
-from domain.execution.registrations.queue_models import WaitingEntry
-from domain.foundation import journal
+from domain.delivery.privacy.values import REGISTRATION, ErasureReason, ErasureScope, Person
+from domain.execution import registrations
+from domain.execution.registrations.models import Registration
+from domain.execution.registrations.values import STILL_THERE
+from domain.foundation import journal, outbox
 from domain.foundation.accounts import PROGRAM, Actor
-from domain.foundation.accounts.models import PersonalLink
-from domain.foundation.core.edits import lock_row
+from domain.foundation.core.edits import touch
 from domain.foundation.core.errors import NotFound
-from domain.foundation.core.ids import new_code
-from domain.foundation.outbox.models import Mail
+from domain.foundation.events.models import Event
+from domain.foundation.journal import Entry
 
-APART: tuple[Any, ...] = (
-    ArrangementRequest,
-    MealChoice,
-    RegistrationConsent,
-    AttendeeQuestion,
-    FormAnswer,
-    WorkshopWish,
-    WaitingEntry,
-)
-"""What somebody said, wished and waited for: rows that go with them."""
-TEXTS = (
-    "first_name",
-    "last_name",
-    "latin_name",
-    "email",
-    "organisation_name",
-    "function",
-    "commune",
-    "heard_from",
-    "search_key",
-    "sort_key",
-)
+NOTE_JOB = "privacy.note"
+"""Writes erasures down beside the database, so that a backup brings nobody back."""
 
 
 def erase_registration(
@@ -58,56 +29,79 @@ def erase_registration(
 ) -> None:
     """Nothing of the person is left: the row counts, with its state, kind and workshops. Twice changes nothing more.
 
-    Seats are another matter: whoever still has one gives it back first (`registrations.cancel`). Raises NotFound.
+    Before the end of the gathering the seats are given back and lists move on. Raises NotFound.
     """
-    if db.get(Registration, registration_id) is None:
+    found = db.get(Registration, registration_id)
+    if found is None:
         raise NotFound()
-    registration: Registration = lock_row(db, Registration, registration_id)
-    if registration.erased_at is not None:
-        return
-    _forget_group(db, registration)
-    _empty(registration, now=now)
-    for table in APART:
-        db.execute(delete(table).where(table.registration_id == registration_id))
-    db.execute(delete(Mail).where(Mail.subject_id == registration_id))
-    db.execute(delete(PersonalLink).where(PersonalLink.kind == LINK_KIND, PersonalLink.subject_id == registration_id))
-    db.add(
-        Erasure(
-            event_id=registration.event_id,
-            subject_kind="registration",
-            subject_id=registration_id,
-            scope=ErasureScope.ALL,
-            reason=reason,
-            erased_at=now,
+    event = db.get_one(Event, found.event_id)
+    erase_people(db, event, [registration_id], reason=reason, actor=actor, now=now)
+
+
+def erase_people(
+    db: Session,
+    event: Event,
+    registration_ids: Collection[uuid.UUID],
+    *,
+    reason: ErasureReason,
+    actor: Actor = PROGRAM,
+    now: datetime,
+) -> int:
+    """The same for several people of one event; answers how many were erased now. Others' ids change nothing."""
+    if now < event.ends_at:
+        _give_back(db, event, registration_ids, actor=actor, now=now)
+    rows = _locked(db, event, registration_ids)
+    rooms.forget(db, [_as_person(row) for row in rows])
+    for row in rows:
+        row.erased_at = now
+        touch(row, now)
+        db.add(
+            Erasure(
+                event_id=event.id,
+                subject_kind=REGISTRATION,
+                subject_id=row.id,
+                scope=ErasureScope.ALL,
+                reason=reason,
+                erased_at=now,
+            )
         )
-    )
-    journal.record(
-        db,
-        actor,
-        "registration.erased",
-        subject_kind="registration",
-        subject_id=registration_id,
-        event_id=registration.event_id,
-        now=now,
-    )
+    entries = [Entry("registration.erased", "registration", row.id, facts={"reason": reason.value}) for row in rows]
+    journal.record_all(db, actor, entries, event_id=event.id, now=now)
+    if rows:
+        outbox.enqueue_job(db, NOTE_JOB, {}, now=now)
     db.flush()
+    return len(rows)
 
 
-def _empty(registration: Registration, *, now: datetime) -> None:
-    for name in TEXTS:
-        setattr(registration, name, "")
-    registration.organisation_id = None
-    registration.group_id = None
-    registration.person_key = f"erased-{registration.id.hex}"
-    registration.badge_code = new_code()
-    registration.erased_at = registration.updated_at = now
-
-
-def _forget_group(db: Session, registration: Registration) -> None:
-    """Whoever registered colleagues left an address on the group."""
-    if registration.group_id is not None and registration.email:
-        db.execute(
-            update(RegistrationGroup)
-            .where(RegistrationGroup.id == registration.group_id, RegistrationGroup.email == registration.email)
-            .values(email="")
+def _give_back(db: Session, event: Event, ids: Collection[uuid.UUID], *, actor: Actor, now: datetime) -> None:
+    """Seats serve others; whoever was expected is not counted as coming."""
+    still = select(Registration.id).where(
+        Registration.event_id == event.id,
+        Registration.id.in_(ids),
+        Registration.erased_at.is_(None),
+        Registration.state.in_(STILL_THERE),
+    )
+    for registration_id in db.scalars(still.order_by(Registration.id)).all():
+        registrations.cancel(
+            db,
+            event,
+            registration_id,
+            actor=actor,
+            by_committee=True,
+            with_mail=False,
+            secret=b"",
+            base_url="",
+            now=now,
         )
+
+
+def _locked(db: Session, event: Event, ids: Collection[uuid.UUID]) -> Sequence[Registration]:
+    query = select(Registration).where(
+        Registration.event_id == event.id, Registration.id.in_(ids), Registration.erased_at.is_(None)
+    )
+    query = query.order_by(Registration.id).with_for_update()
+    return db.scalars(query.execution_options(populate_existing=True)).all()
+
+
+def _as_person(row: Registration) -> Person:
+    return Person(row.id, row.event_id, row.group_id, row.first_name, row.last_name, row.email)
