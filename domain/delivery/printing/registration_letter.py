@@ -1,9 +1,8 @@
 """The letter for somebody without e-mail: what is noted, their day, their page and its code, a slip for changes."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from domain.delivery.printing import arcades, badge_front, qr, shapes
+from domain.delivery.printing import arcades, badge_front, qr, registration_day
 from domain.delivery.printing.attestation import spoken
 from domain.delivery.printing.catalogue import SHEETS
 from domain.delivery.printing.colours import GREY, INK, LINE, SLATE
@@ -12,8 +11,7 @@ from domain.delivery.printing.fitting import Sizes, fit, wrap
 from domain.delivery.printing.furniture import Frame, empty_sheet, foot, new_page
 from domain.delivery.printing.page import A4, Page
 from domain.delivery.printing.person_rows import PersonRow
-from domain.delivery.printing.rows import EventRow, SessionRow
-from domain.delivery.printing.words import floor_name
+from domain.delivery.printing.rows import EventRow
 from domain.foundation.core.i18n import gettext
 from domain.foundation.core.text import NBSP, event_dates, long_date
 
@@ -22,7 +20,6 @@ _WIDTH = _RIGHT - _LEFT
 _TO_AT = 112.0
 _TEXT, _LEADING = Style(Weight.REGULAR, 12), 17.0
 _STRONG = Style(Weight.BOLD, 12)
-_HOUR = Style(Weight.BOLD, 12, True)
 _SMALL = Style(Weight.REGULAR, 10)
 _TITLE = Style(Weight.EXTRABOLD, 15)
 _CARD = SHEETS["L4745REV"]
@@ -45,8 +42,8 @@ def draw(people: Sequence[PersonRow], event: EventRow) -> bytes:
 
 
 def overflows(person: PersonRow, event: EventRow) -> bool:
-    """Whether the day is too long for the page, so that its end is left out."""
-    return _shown(person, event, _day_at(person, event)) < len(person.day)
+    """Whether the day is too long for the page, however close its lines, so that its end is left out."""
+    return registration_day.overflows(person, event, _day_at(person, event))
 
 
 def _first(page: Page, person: PersonRow, event: EventRow) -> None:
@@ -64,7 +61,8 @@ def _first(page: Page, person: PersonRow, event: EventRow) -> None:
         greeting = gettext("Bonjour,")
     page.text(_LEFT, y, greeting, _TEXT)
     page.lines(_LEFT, y + 9, _opening(person, event), _TEXT, _LEADING)
-    _day(page, person, event, _day_at(person, event))
+    if not person.is_waiting:
+        registration_day.draw(page, person, event, _day_at(person, event))
 
 
 def _subject(person: PersonRow) -> str:
@@ -107,59 +105,6 @@ def _opening(person: PersonRow, event: EventRow) -> list[str]:
 
 def _day_at(person: PersonRow, event: EventRow) -> float:
     return _opening_at(person, event) + 9 + len(_opening(person, event)) * _LEADING / MM + 4
-
-
-def _shown(person: PersonRow, event: EventRow, y: float) -> int:
-    """How many lines of the day stand on the page."""
-    day: date | None = None
-    for index, session in enumerate(person.day):
-        on = event.day(session.starts_at)
-        y += _height(session) + (7 if len(event.days) > 1 and on != day else 0)
-        day = on
-        if y > _BOTTOM - 8:
-            return index
-    return len(person.day)
-
-
-def _day(page: Page, person: PersonRow, event: EventRow, y: float) -> None:
-    if person.is_waiting:
-        return
-    day: date | None = None
-    shown = _shown(person, event, y)
-    for session in person.day[:shown]:
-        on = event.day(session.starts_at)
-        if len(event.days) > 1 and on != day:
-            page.text(_LEFT, y + 2.4, long_date(on).rsplit(" ", 1)[0], _STRONG)
-            y += 7
-        page.rule(_LEFT, y, _RIGHT, 0.5 if on == day else 1.0, LINE if on == day else INK)
-        day = on
-        _session(page, session, event, y)
-        y += _height(session)
-    page.rule(_LEFT, y, _RIGHT, 1.0, INK)
-    if shown < len(person.day):
-        page.text(_LEFT, y + 3, gettext("La suite est sur votre page et sur le programme."), _SMALL, GREY)
-
-
-def _height(session: SessionRow) -> float:
-    lines = len(wrap(session.title, _WIDTH - 46, _STRONG if session.kind == "workshop" else _TEXT))
-    return 5.6 + lines * 5.4 + (5.0 if session.room else 0)
-
-
-def _session(page: Page, session: SessionRow, event: EventRow, y: float) -> None:
-    top, own = y + 3, session.kind == "workshop"
-    page.text(_LEFT, top, event.hour(session.starts_at), _HOUR)
-    if own and session.letter:
-        arcades.letter_tile(page, _LEFT + 31, y + 2, 6.6, session.letter)
-    else:
-        sign, colour = shapes.KINDS[session.kind]
-        sign(page, _LEFT + 32.4, top - 0.3, 4, colour)
-    style = _STRONG if own else _TEXT
-    under = page.lines(_LEFT + 46, top, wrap(session.title, _WIDTH - 46, style), style, 15.3)
-    if session.room:
-        floor = f", {floor_name(session.room.floor)}" if session.room.floor else ""
-        until = gettext(", jusqu’à {hour}").format(hour=event.hour(session.ends_at)) if own else ""
-        where = fit(f"{session.room.name}{floor}{until}", _WIDTH - 46, 4, _SMALL, Sizes(10, 8, 8, 6, 1))
-        page.lines(_LEFT + 46, under, where.lines[:1], where.style, where.leading, GREY)
 
 
 def _second(page: Page, person: PersonRow, event: EventRow) -> None:
@@ -211,11 +156,10 @@ def _slip(page: Page, person: PersonRow, event: EventRow, y: float) -> None:
     """To cut and send back, or to read out on the telephone."""
     page.dashes((_LEFT, y), (_RIGHT, y), 0.8, SLATE)
     page.text(_LEFT, y + 7, gettext("Quelque chose change ?"), _TITLE)
-    reach = event.contact_phone or event.contact_email
     told = gettext("Rendez ce coupon à la personne qui vous a parlé de la rencontre.")
-    if reach:
+    if event.contact_phone:
         told = gettext("Appelez le {reach}, ou rendez ce coupon à la personne qui vous a parlé de la rencontre.")
-        told = told.format(reach=reach.replace(" ", NBSP))
+        told = told.format(reach=event.contact_phone.replace(" ", NBSP))
     at = page.lines(_LEFT, y + 16, wrap(told, _WIDTH, _TEXT), _TEXT, _LEADING) + 2
     named = f"{person.badge.called}, {gettext('code {code}').format(code=spoken(person.badge.code))}"
     name = fit(named, _WIDTH, 8, _STRONG, Sizes(12, 10, 10, 8, 1.2))
