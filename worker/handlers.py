@@ -6,7 +6,8 @@ from functools import partial
 from typing import Any
 
 from domain.delivery.exchange import LIST_JOB, PREPARE_JOB, WRITE_JOB
-from domain.delivery.mailings import NOTICE_JOB, WEBHOOK_JOB
+from domain.delivery.mailings import BATCH_JOB, NOTICE_JOB, REMIND_JOB, WEBHOOK_JOB
+from domain.delivery.privacy import NOTE_JOB, RETENTION_JOB
 from domain.engagement.retroplanning import DIGEST_JOB, WEEKLY_JOB
 from domain.execution.allocation import SOLVE_JOB
 from domain.execution.registrations import MAIL_JOB, TENDING_JOB
@@ -21,6 +22,8 @@ from worker.allocation import share_out
 from worker.imports import prepare_import, prepare_list, write_import
 from worker.lookups import ask_directory
 from worker.mail import Say, send_mail
+from worker.mailings import remind, write_batch
+from worker.privacy import keep_people_in_time, note_erasures
 from worker.registrations import tend, write_and_send
 from worker.retention import keep_contacts_in_time
 from worker.sign_in import send_sign_in_link
@@ -50,7 +53,11 @@ def make_handlers(say: Say) -> dict[str, Handler]:
         LOOKUP_JOB: ask_directory,
         SOLVE_JOB: share_out,
         NOTICE_JOB: partial(notices.write_and_send, say=say),
+        REMIND_JOB: remind,
+        BATCH_JOB: write_batch,
         WEBHOOK_JOB: deliver,
+        RETENTION_JOB: keep_people_in_time,
+        NOTE_JOB: note_erasures,
         "outbox.purge": purge_outbox,
         "accounts.purge": purge_secrets,
         "imports.purge": purge_imports,

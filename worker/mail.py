@@ -14,7 +14,9 @@ from typing import Any
 from sqlalchemy import update
 from sqlalchemy.exc import SQLAlchemyError
 
+from domain.delivery import mailings
 from domain.engagement import retroplanning
+from domain.foundation import outbox
 from domain.foundation.accounts import unsubscribe_address
 from domain.foundation.core.db import Database
 from domain.foundation.core.errors import Busy
@@ -38,6 +40,10 @@ def send_mail(database: Database, settings: Settings, payload: dict[str, Any], n
     with database.reading() as db:
         mail = db.get(Mail, int(payload["mail_id"]))
     if mail is None or mail.state is not MailState.QUEUED:
+        return
+    if is_stale(payload, now):
+        with database.writing() as db:
+            outbox.withdraw(db, db.get_one(Mail, mail.id))
         return
     if settings.smtp_url is None:
         _write_down(database, mail, state=MailState.KEPT)
@@ -73,9 +79,19 @@ def _deliver(database: Database, mail: Mail, settings: Settings, now: datetime) 
         say_goodbye(client)
 
 
+def is_stale(payload: dict[str, Any], now: datetime) -> bool:
+    """Whether a mail says something that is not true any more at this hour: a reminder that waited too long."""
+    until = payload.get("useful_until")
+    return until is not None and now > datetime.fromisoformat(until)
+
+
 def _unsubscribe(mail: Mail, settings: Settings) -> str | None:
     """Where mail programs lead who wants no more of a mail that nobody asked for; service mails have no such door."""
-    if mail.kind != retroplanning.DIGEST or mail.subject_id is None:
+    if mail.subject_id is None:
+        return None
+    if mail.kind == mailings.NEWS:
+        return mailings.stop_address(mail.subject_id, secret=settings.secret_key, base_url=settings.base_url)
+    if mail.kind != retroplanning.DIGEST:
         return None
     return unsubscribe_address(mail.subject_id, secret=settings.secret_key, base_url=settings.base_url)
 
@@ -98,6 +114,7 @@ def build_message(mail: Mail, sender: str, *, unsubscribe: str | None = None) ->
     message["Auto-Submitted"] = "auto-generated"
     if unsubscribe:
         message["List-Unsubscribe"] = f"<{unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(mail.text)
     if mail.html:
         message.add_alternative(mail.html, subtype="html")

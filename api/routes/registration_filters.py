@@ -27,6 +27,8 @@ Sources = Annotated[list[RegistrationSource], Query(max_length=10)]
 Words = Annotated[str | None, Query(max_length=200, description="`-`: where nothing is said")]
 SaidBy = Annotated[uuid.UUID | Unsaid_ | None, Query(description="`-`: where nothing is said")]
 From = Annotated[Origin | Unsaid_ | None, Query(description="`-`: where nothing is said")]
+InWorkshop = Annotated[uuid.UUID | Unsaid_ | None, Query(description="`-`: in none")]
+Answer = Annotated[str | None, Query(max_length=200, description="`-`: no answer to that question")]
 Queue = Annotated[uuid.UUID | Literal["event"] | None, Query(description="a workshop, or `event`")]
 Moment = Annotated[datetime | None, Query(description="no seat in a workshop that starts then")]
 
@@ -41,7 +43,7 @@ def get_filters(
     origin: From = None,
     organisation: Words = None,
     commune: Words = None,
-    session: uuid.UUID | None = None,
+    session: InWorkshop = None,
     waiting: Queue = None,
     without: Moment = None,
     meal: uuid.UUID | None = None,
@@ -52,7 +54,8 @@ def get_filters(
     since: date | None = None,
     until: date | None = None,
     question: uuid.UUID | None = None,
-    answer: Annotated[str | None, Query(max_length=200)] = None,
+    answer: Answer = None,
+    refused: Annotated[bool | None, Query(description="the last mail to their address was refused")] = None,
 ) -> RegistrationFilters:
     return RegistrationFilters(
         q=q,
@@ -63,7 +66,7 @@ def get_filters(
         origin=origin if origin is None or isinstance(origin, Origin) else UNSAID,
         organisation=_said(organisation),
         commune=_said(commune),
-        session_id=session,
+        session_id=session if session is None or isinstance(session, uuid.UUID) else UNSAID,
         waiting_for=OF_EVENT if waiting == OF_EVENT else waiting,
         without_at=without,
         meal_id=meal,
@@ -75,6 +78,7 @@ def get_filters(
         until=until,
         question_id=question,
         answer=answer,
+        refused=refused,
     )
 
 

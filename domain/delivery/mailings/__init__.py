@@ -1,7 +1,28 @@
 """Who is told what after a release, and other programs that are told too."""
 
+from domain.delivery.mailings.batches import BATCH_JOB, write_batch
+from domain.delivery.mailings.campaigns import (
+    Sent,
+    change_mailing,
+    create_mailing,
+    delete_mailing,
+    preview_mailing,
+    send_mailing,
+    target_of,
+)
 from domain.delivery.mailings.mails import default_opening
 from domain.delivery.mailings.notices import write_notice
+from domain.delivery.mailings.people import Reach, Target, reach
+from domain.delivery.mailings.people import list_people as list_people_of
+from domain.delivery.mailings.progress import (
+    Delivery,
+    Progress,
+    fate_of,
+    list_deliveries,
+    list_mailings,
+    mailing_of,
+    progress_of,
+)
 from domain.delivery.mailings.queries import (
     Preview,
     ReleaseView,
@@ -12,8 +33,28 @@ from domain.delivery.mailings.queries import (
     releases,
     told_changes,
 )
+from domain.delivery.mailings.reminding import REMIND_JOB, remind
+from domain.delivery.mailings.samples import send_trial as send_trial_of
 from domain.delivery.mailings.service import NOTICE_JOB, Published, example_message, publish, send_trial
-from domain.delivery.mailings.values import Audience, DeliveryState, Recipient, RecipientKind, Recipients
+from domain.delivery.mailings.stopping import (
+    NEWS,
+    accepts_messages,
+    person_to_stop,
+    set_messages,
+    stop_address,
+)
+from domain.delivery.mailings.telling import THERE, occasion_of, preview_state, tell_state
+from domain.delivery.mailings.texts import MailWords, mail_words, preview_words, words_for, write_mail_words
+from domain.delivery.mailings.values import (
+    Audience,
+    DeliveryState,
+    LeftOut,
+    MailingState,
+    Occasion,
+    Recipient,
+    RecipientKind,
+    Recipients,
+)
 from domain.delivery.mailings.webhooks import (
     WEBHOOK_JOB,
     WEBHOOK_QUEUE,
@@ -31,39 +72,79 @@ from domain.delivery.mailings.webhooks import (
 from domain.delivery.mailings.words import MOST_NAMES, Group, groups
 
 __all__ = [
+    "BATCH_JOB",
     "MOST_NAMES",
+    "NEWS",
     "NOTICE_JOB",
+    "REMIND_JOB",
+    "THERE",
     "WEBHOOK_JOB",
     "WEBHOOK_QUEUE",
     "Audience",
+    "Delivery",
     "DeliveryState",
     "Group",
+    "LeftOut",
+    "MailWords",
+    "MailingState",
+    "Occasion",
     "Preview",
+    "Progress",
     "Published",
+    "Reach",
     "Recipient",
     "RecipientKind",
     "Recipients",
     "ReleaseView",
+    "Sent",
+    "Target",
     "ToldChange",
+    "accepts_messages",
     "add_webhook",
+    "change_mailing",
     "change_webhook",
+    "create_mailing",
     "default_opening",
+    "delete_mailing",
     "deliveries_of",
     "envelope",
     "example_message",
+    "fate_of",
     "forget_old_deliveries",
     "groups",
     "keep_outcome",
+    "list_deliveries",
+    "list_mailings",
     "list_people",
+    "list_people_of",
+    "mail_words",
+    "mailing_of",
+    "occasion_of",
     "people_to_tell",
+    "person_to_stop",
     "preview",
+    "preview_mailing",
+    "preview_state",
+    "preview_words",
+    "progress_of",
     "publish",
+    "reach",
     "releases",
+    "remind",
     "remove_webhook",
+    "send_mailing",
     "send_test",
     "send_trial",
+    "send_trial_of",
+    "set_messages",
+    "stop_address",
+    "target_of",
+    "tell_state",
     "told_changes",
     "webhook_of",
     "webhooks_of",
+    "words_for",
+    "write_batch",
+    "write_mail_words",
     "write_notice",
 ]

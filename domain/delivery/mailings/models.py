@@ -4,10 +4,10 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from domain.delivery.mailings.values import DeliveryState, MailingState, Occasion, RecipientKind
+from domain.delivery.mailings.values import DeliveryState, MailingState, Occasion, RecipientKind, RecipientState
 from domain.foundation.core.db import Base, Identified, Versioned, enum_column
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "MailingState",
     "Occasion",
     "RecipientKind",
+    "RecipientState",
     "ReleaseNotice",
     "Webhook",
     "WebhookDelivery",
@@ -27,20 +28,11 @@ class Mailing(Versioned, Base):
     """A message to some of those who registered. Who gets it is fixed when it is sent, never before.
 
     `segment` are the filters that name them (kind, workshop, came or not, no answer, structure…). One that the
-    calendar asks for exists once an event and occasion.
+    calendar asks for exists once an event, occasion and instant: an event that moves is told of again.
     """
 
     __tablename__ = "mailing"
-    __table_args__ = (
-        Index(
-            "uq_mailing_occasion",
-            "event_id",
-            "occasion",
-            unique=True,
-            sqlite_where=text("occasion IN ('week_before', 'eve', 'after')"),
-            postgresql_where=text("occasion IN ('week_before', 'eve', 'after')"),
-        ),
-    )
+    __table_args__ = (UniqueConstraint("event_id", "occasion", "due_at"),)
 
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
     occasion: Mapped[Occasion] = mapped_column(enum_column(Occasion), default=Occasion.WRITTEN)
@@ -52,18 +44,26 @@ class Mailing(Versioned, Base):
     """Only to those who accepted to be written to again, with a way to take it back."""
     sent_by: Mapped[str] = mapped_column(String(200), default="")
     created_at: Mapped[datetime]
+    due_at: Mapped[datetime | None]
+    """When the calendar asked for it; none for what somebody sends."""
     sent_at: Mapped[datetime | None]
 
 
 class MailingRecipient(Identified, Base):
-    """Somebody to whom a mailing goes, once."""
+    """Somebody to whom a mailing goes, once: its id numbers their mail, whatever happens to the worker."""
 
     __tablename__ = "mailing_recipient"
-    __table_args__ = (UniqueConstraint("mailing_id", "registration_id"),)
+    __table_args__ = (
+        UniqueConstraint("mailing_id", "registration_id"),
+        Index("ix_mailing_recipient_state", "mailing_id", "state", "id"),
+    )
 
     mailing_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("mailing.id", ondelete="CASCADE"))
     registration_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("registration.id", ondelete="CASCADE"), index=True)
     queued_at: Mapped[datetime]
+    state: Mapped[RecipientState] = mapped_column(enum_column(RecipientState), default=RecipientState.QUEUED)
+    mail_id: Mapped[int | None] = mapped_column(ForeignKey("mail.id", ondelete="SET NULL"), index=True)
+    """Empty again when the mail was withdrawn because it came too late."""
 
 
 class ReleaseNotice(Identified, Base):

@@ -33,12 +33,30 @@ class Occasion(enum.StrEnum):
     AFTER = "after"
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
+    RESUMED = "resumed"
+    """It takes place after all, often on another day."""
 
 
 class MailingState(enum.StrEnum):
     DRAFT = "draft"
     SENDING = "sending"
     SENT = "sent"
+
+
+class RecipientState(enum.StrEnum):
+    QUEUED = "queued"
+    WRITTEN = "written"
+    LEFT_OUT = "left_out"
+    """When their turn came, it was not true for them any more."""
+
+
+class LeftOut(enum.StrEnum):
+    """Why somebody that the filters name gets nothing; the first that holds."""
+
+    ERASED = "erased"
+    NO_ADDRESS = "no_address"
+    REFUSED = "refused"
+    NO_CONSENT = "no_consent"
 
 
 class DeliveryState(enum.StrEnum):

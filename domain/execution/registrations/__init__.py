@@ -7,6 +7,7 @@ from domain.execution.registrations.calendar_links import calendar_code, open_ca
 from domain.execution.registrations.choosing import as_workshop
 from domain.execution.registrations.confirming import confirm
 from domain.execution.registrations.consents import consents_of
+from domain.execution.registrations.consents import decide as decide_consents
 from domain.execution.registrations.consents import history_of as consent_history
 from domain.execution.registrations.due_mails import MAIL_JOB
 from domain.execution.registrations.due_mails import write as write_due_mail
@@ -41,6 +42,7 @@ from domain.execution.registrations.listing import (
     Holds,
     Waits,
     answers_of,
+    conditions,
     held_by,
     ids_of,
     list_registrations,
@@ -67,6 +69,7 @@ from domain.execution.registrations.queries import (
 from domain.execution.registrations.queue_models import OfferState
 from domain.execution.registrations.queue_values import HoldFacts, OfferView, Queue, QueueEntry, QueuePlace
 from domain.execution.registrations.queue_verbs import join_queue, leave_queue, remove_from_queue
+from domain.execution.registrations.refusals import Refusal, refusals_of, refused_ids
 from domain.execution.registrations.registering import receive, register
 from domain.execution.registrations.service import cancel, change
 from domain.execution.registrations.settings import change_settings, settings_of
@@ -120,6 +123,7 @@ __all__ = [
     "Queue",
     "QueueEntry",
     "QueuePlace",
+    "Refusal",
     "RegistrationChanges",
     "RegistrationFilters",
     "RegistrationRequest",
@@ -151,9 +155,11 @@ __all__ = [
     "chosen",
     "clean_changes",
     "clean_said",
+    "conditions",
     "confirm",
     "consent_history",
     "consents_of",
+    "decide_consents",
     "events_to_tend",
     "facts_of",
     "figures",
@@ -185,6 +191,8 @@ __all__ = [
     "queues",
     "receive",
     "receive_group",
+    "refusals_of",
+    "refused_ids",
     "register",
     "register_group",
     "registered_among",

@@ -34,8 +34,8 @@ class RegistrationFilters:
     origin: Origin | Unsaid | None = None
     organisation: str | Unsaid | None = None
     commune: str | Unsaid | None = None
-    session_id: uuid.UUID | None = None
-    """Holds a seat in this workshop."""
+    session_id: uuid.UUID | Unsaid | None = None
+    """Holds a seat in this workshop, or in none at all (`UNSAID`)."""
     waiting_for: uuid.UUID | str | None = None
     """Waits for this workshop, or for the event (`OF_EVENT`)."""
     without_at: datetime | None = None
@@ -50,6 +50,8 @@ class RegistrationFilters:
     """Days of the event, both included, on which the registration was made."""
     question_id: uuid.UUID | None = None
     answer: str | None = None
-    """The answer to that question; any when empty."""
+    """The answer to that question; any when empty, none given with `NOTHING`."""
+    refused: bool | None = None
+    """The last mail to their address was refused."""
     ids: tuple[uuid.UUID, ...] = ()
     """Only these, chosen one by one."""

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, Text, and_, cast, func, or_, select
 from sqlalchemy.orm import Session as DbSession
 
-from domain.execution.registrations import queries
-from domain.execution.registrations.filters import OF_EVENT, RegistrationFilters, Unsaid
+from domain.execution.registrations import queries, refusals
+from domain.execution.registrations.filters import NOTHING, OF_EVENT, RegistrationFilters, Unsaid
 from domain.execution.registrations.form_models import FormAnswer
 from domain.execution.registrations.models import MealChoice, Registration, WorkshopChoice
 from domain.execution.registrations.queue_models import WaitingEntry
@@ -146,6 +146,7 @@ def conditions(db: DbSession, event: Event, filters: RegistrationFilters) -> lis
     found += _of_words(filters)
     found += _of_rows(filters)
     found += _of_days(event, filters)
+    found += _of_mails(event, filters)
     if filters.without_at is not None:
         found += _without_workshop(db, event, filters.without_at)
     return found
@@ -186,7 +187,9 @@ def _of_words(filters: RegistrationFilters) -> list[ColumnElement[bool]]:
 def _of_rows(filters: RegistrationFilters) -> list[ColumnElement[bool]]:
     """What stands beside the row: workshops, queues, meals, answers."""
     found: list[ColumnElement[bool]] = []
-    if filters.session_id is not None:
+    if isinstance(filters.session_id, Unsaid):
+        found.append(~_among(select(WorkshopChoice.registration_id)))
+    elif filters.session_id is not None:
         found.append(
             _among(select(WorkshopChoice.registration_id).where(WorkshopChoice.session_id == filters.session_id))
         )
@@ -200,13 +203,20 @@ def _of_rows(filters: RegistrationFilters) -> list[ColumnElement[bool]]:
         found.append(_among(select(MealChoice.registration_id).where(MealChoice.session_id == filters.meal_id)))
     if filters.question_id is not None:
         answered = select(FormAnswer.registration_id).where(FormAnswer.question_id == filters.question_id)
-        if filters.answer:
+        if filters.answer and filters.answer != NOTHING:
             kept = cast(FormAnswer.value, Text)
             answered = answered.where(
                 or_(kept.contains(json.dumps(filters.answer), autoescape=True), kept == filters.answer)
             )
-        found.append(_among(answered))
+        found.append(~_among(answered) if filters.answer == NOTHING else _among(answered))
     return found
+
+
+def _of_mails(event: Event, filters: RegistrationFilters) -> list[ColumnElement[bool]]:
+    if filters.refused is None:
+        return []
+    refused = _among(refusals.refused_ids(event.id))
+    return [refused if filters.refused else ~refused]
 
 
 def _among(owners: Select[Any]) -> ColumnElement[bool]:

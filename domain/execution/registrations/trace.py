@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from domain.execution.registrations.mails import Subject
 from domain.execution.registrations.models import Registration
 from domain.execution.registrations.values import Workshop
-from domain.foundation import accounts, journal, outbox
+from domain.foundation import accounts, events, journal, outbox
 from domain.foundation.accounts import Actor
 from domain.foundation.core.i18n import SOURCE_LANGUAGE, current_language, in_language
 from domain.foundation.events.models import Event
@@ -32,7 +32,8 @@ def subject(
 ) -> Subject:
     """What a mail speaks about; the link is the one that the person already has."""
     token = accounts.make_link(db, LINK_KIND, registration.id, event, secret=site.secret, now=now)
-    return Subject(event, registration, workshops, own_page(site, token), site.base_url, written_at=now)
+    words = events.words_of(db, event.id)
+    return Subject(event, registration, workshops, own_page(site, token), site.base_url, written_at=now, words=words)
 
 
 def own_page(site: Site, token: str) -> str:

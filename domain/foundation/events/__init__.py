@@ -3,6 +3,7 @@
 from domain.foundation.events.days import set_days
 from domain.foundation.events.facts import EventFacts
 from domain.foundation.events.logos import LOGO, add_logo, may_see_logo, remove_logo
+from domain.foundation.events.mail_texts import PLACEHOLDERS, OwnWords, clean_words, words_of, write_words
 from domain.foundation.events.members import change_member_role, invite_member, members_of, remove_member
 from domain.foundation.events.moving import DateMove, days_to, hours_after, move_event, registration_after
 from domain.foundation.events.queries import (
@@ -35,15 +36,18 @@ from domain.foundation.events.values import PHASE_NAMES, EventState, Phase
 __all__ = [
     "LOGO",
     "PHASE_NAMES",
+    "PLACEHOLDERS",
     "DateMove",
     "EventFacts",
     "EventState",
+    "OwnWords",
     "Phase",
     "RegistrationStatus",
     "RegistrationWindow",
     "add_logo",
     "change_member_role",
     "change_state",
+    "clean_words",
     "create_event",
     "days_of",
     "days_to",
@@ -74,5 +78,7 @@ __all__ = [
     "set_objectives",
     "update_event",
     "views_of",
+    "words_of",
+    "write_words",
     "written_days",
 ]

@@ -1,5 +1,6 @@
 """Mails and jobs as rows of the caller's transaction (outbox), and the worker's side of them."""
 
+from domain.foundation.outbox import templates
 from domain.foundation.outbox.claims import Claim, anything_due, bury, claim, fail, finish, give_back, renew
 from domain.foundation.outbox.messages import Facts, Heading, Items, Link, Message, Paragraph
 from domain.foundation.outbox.queries import list_jobs, list_mails, mail
@@ -53,6 +54,7 @@ __all__ = [
     "purge",
     "renew",
     "retry_job",
+    "templates",
     "waiting_among",
     "withdraw",
     "worker_is_alive",

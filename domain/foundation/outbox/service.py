@@ -66,10 +66,23 @@ def enqueue_job(
     return job_id
 
 
-def enqueue_mail(db: Session, message: Message, *, now: datetime) -> Mail:
-    """Write a mail down and a job to send it; its Message-ID is fixed from now on."""
-    mail = write_mail(db, message, now=now)
-    enqueue_job(db, SEND_MAIL, {"mail_id": mail.id}, now=now, queue=MAIL_QUEUE, max_attempts=rules.MAIL_ATTEMPTS)
+def enqueue_mail(
+    db: Session,
+    message: Message,
+    *,
+    number: uuid.UUID | None = None,
+    useful_until: datetime | None = None,
+    now: datetime,
+) -> Mail:
+    """Write a mail down and a job to send it; its Message-ID is fixed from now on.
+
+    One that could not leave before `useful_until` is withdrawn: « demain » must not be read the day after.
+    """
+    mail = write_mail(db, message, number=number, now=now)
+    payload: dict[str, Any] = {"mail_id": mail.id}
+    if useful_until is not None:
+        payload["useful_until"] = useful_until.isoformat()
+    enqueue_job(db, SEND_MAIL, payload, now=now, queue=MAIL_QUEUE, max_attempts=rules.MAIL_ATTEMPTS)
     return mail
 
 

@@ -189,7 +189,7 @@ def test_a_workshop_that_moves_moves_in_calendars(db: DbSession, plan: Plan, now
     assert method == "REQUEST"
     assert str(entry["attendee"]) == "mailto:fatoumata.diallo.1@ccas-bergerac.example"
     assert str(entry["location"]).startswith("Auditorium")
-    assert int(entry["sequence"]) == plan.people[0].version + before.sequence + 1
+    assert int(entry["sequence"]) == plan.people[0].version + plan.event.version + before.sequence + 1
 
 
 def test_a_workshop_that_does_not_take_place_leaves_calendars(db: DbSession, plan: Plan, now: datetime) -> None:

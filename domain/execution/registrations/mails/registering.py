@@ -27,9 +27,7 @@ def confirm(about: Subject) -> Message:
         about,
         kind="confirm",
         subject=gettext("Confirmez votre inscription : {title}"),
-        opening=gettext(
-            "Nous avons reçu votre demande. Il reste un geste à faire pour qu’elle compte : la confirmer."
-        ),
+        opening=gettext("Nous avons reçu votre demande. Il reste un geste à faire pour qu’elle compte : la confirmer."),
         blocks=[
             *_to_confirm(about),
             gathering(about),
