@@ -18,6 +18,7 @@ from domain.execution.registrations import (
 )
 from domain.execution.registrations.values import ConsentKind
 from domain.foundation import accounts
+from domain.foundation.core.i18n import current_language
 from domain.foundation.core.ids import hash_token, new_token
 from domain.mobilisation import outreach
 
@@ -125,6 +126,7 @@ class Answers:
             wait_for_event=self.waits_for_event,
             wishes=self.wishes,
             hold_code=self.text(CODE),
+            language=current_language(),
         )
 
     def to_changes(self, form: Form) -> RegistrationChanges:

@@ -27,7 +27,7 @@ from domain.execution.registrations import RegistrationRequest
 from domain.execution.registrations.rules import clean
 from domain.foundation import accounts, events
 from domain.foundation.core.errors import Invalid, InvalidFields, PreauError
-from domain.foundation.core.i18n import gettext
+from domain.foundation.core.i18n import current_language, gettext
 from domain.foundation.core.ids import hash_token
 from domain.foundation.events import EventState
 from domain.foundation.events.models import Event
@@ -74,6 +74,7 @@ class Group:
                     category_id=category_id,
                     wait_for_event=self.may_wait,
                     hold_code=self.text(CODE),
+                    language=current_language(),
                     by_colleague=True,
                 ),
             )

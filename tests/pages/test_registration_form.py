@@ -255,6 +255,11 @@ def test_I_03_the_same_person_in_other_letters_is_there_once(site: Site) -> None
     assert len(there(site)) == 1
 
 
+def test_the_language_of_the_page_is_kept_for_the_mails_to_come(site: Site) -> None:
+    assert site.client.post(f"{FORM}?lang=en", data=answers(site)).status_code == 303
+    assert [each.language for each in there(site)] == ["en"]
+
+
 # Waiting for the event
 
 
