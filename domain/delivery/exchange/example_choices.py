@@ -27,10 +27,12 @@ def _mixed(*counts: tuple[str, int]) -> list[str]:
 
 
 # The seniors' workshop is full before the last people come, so that some of these wait for it.
-MORNING = (*_mixed((SENIORS, 40), (WORK, 13), (EDUCATION, 16), (DISABILITY, 2)),
-           *_mixed((DISABILITY, 16), (WORK, 9), (EDUCATION, 15)))  # fmt: skip
+MORNING = (*_mixed((SENIORS, 40), (WORK, 9), (EDUCATION, 11), (DISABILITY, 1)),
+           *_mixed((DISABILITY, 17), (WORK, 13), (EDUCATION, 20)))  # fmt: skip
 AFTERNOON = _mixed((NETWORK, 43), (ELECTED, 29), (RESPONSIBLE, 31))
 MOST_WAITING, MOST_PENDING = 6, 5
+CHOOSING = 127
+"""People who are not busy all day: a prime number, so that steps through them look like chance."""
 
 _WISHES = {
     34: "Une place près de la sortie, pour pouvoir faire une pause.",
@@ -103,7 +105,7 @@ def _with_choices() -> tuple[Invented, ...]:
     for rank, person in enumerate(EVERYBODY):
         chosen: list[str] = []
         if person.kind not in (_K.HOST, _K.ORGANISER):
-            chosen += [] if seat % 8 == 3 else [next(morning)]
+            chosen += [] if seat * 7 % CHOOSING < 16 else [next(morning)]
             chosen += [] if seat % 5 == 4 and seat < 124 else [next(afternoon)]
             seat += 1
         found.append(replace(_told(person, rank), workshops=tuple(chosen)))

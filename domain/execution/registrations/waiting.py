@@ -124,7 +124,9 @@ def lines(db: DbSession, event_id: uuid.UUID, only: Collection[Counted] | None =
     return Lines(found, sorted(made, key=lambda each: (each.counted is not EVENT, each.starts_at, each.title)))
 
 
-def places_in_queues(db: DbSession, event: Event, registration_id: uuid.UUID, *, now: datetime) -> list[QueuePlace]:
+def places_in_queues(
+    db: DbSession, event: Event, registration_id: uuid.UUID, *, to_committee: bool = False, now: datetime
+) -> list[QueuePlace]:
     """Where somebody stands: the list of the event first, then workshops in order of time."""
     mine = _own(db, registration_id)
     if not mine:
@@ -137,7 +139,7 @@ def places_in_queues(db: DbSession, event: Event, registration_id: uuid.UUID, *,
             title=line.title,
             rank=rank,
             party=waiter.party,
-            reason=found.reason(line, waiter, to_committee=False, now=now),
+            reason=found.reason(line, waiter, to_committee=to_committee, now=now),
             offer=waiter.offer,
             joined_at=waiter.joined_at,
         )

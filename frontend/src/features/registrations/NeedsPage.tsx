@@ -38,11 +38,11 @@ export function NeedsPage() {
       <RegistrationsNav />
       <Loaded asked={asked}>
         {(needs) => (
-          <>
+          <div className="needs">
             <Meals needs={needs} zone={event.time_zone} />
             <Access needs={needs} zone={event.time_zone} />
             <Names />
-          </>
+          </div>
         )}
       </Loaded>
     </>
@@ -57,7 +57,7 @@ function Meals({ needs, zone }: { needs: Needs; zone: string }) {
       {needs.meals.length === 0 ? (
         <p>Aucun repas au programme.</p>
       ) : (
-        <Table heads={["Repas", "Heure", "Personnes", "dont avec un régime"]}>
+        <Table heads={["Repas", "Heure"]} numbers={["Personnes", "dont avec un régime"]}>
           {needs.meals.map((meal) => (
             <tr key={meal.session_id}>
               <th scope="row">{meal.title}</th>
@@ -87,7 +87,7 @@ function Access({ needs, zone }: { needs: Needs; zone: string }) {
         <li>{needs.wishes} autres demandes</li>
       </ul>
       {needs.workshops.length > 0 && (
-        <Table heads={["Atelier", "Heure", "Salle", "Sans marche", "Boucle", "Autre"]}>
+        <Table heads={["Atelier", "Heure", "Salle"]} numbers={["Sans marche", "Boucle", "Autre"]}>
           {needs.workshops.map((each) => (
             <tr key={each.session_id}>
               <th scope="row">{each.title}</th>
@@ -166,7 +166,13 @@ function Names() {
   );
 }
 
-function Table({ heads, children }: { heads: readonly string[]; children: ReactNode }) {
+interface TableProps {
+  heads: readonly string[];
+  numbers: readonly string[];
+  children: ReactNode;
+}
+
+function Table({ heads, numbers, children }: TableProps) {
   return (
     <div className="table-box">
       <table className="table">
@@ -174,6 +180,11 @@ function Table({ heads, children }: { heads: readonly string[]; children: ReactN
           <tr>
             {heads.map((head) => (
               <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+            {numbers.map((head) => (
+              <th key={head} scope="col" className="num">
                 {head}
               </th>
             ))}

@@ -3,7 +3,7 @@ import { keepPreviousData } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 
 import { api, queries } from "@/shared/api/client";
-import { daysUntil, longDay } from "@/shared/dates";
+import { daysUntil, hour, longDay } from "@/shared/dates";
 import { useEvent, useMay } from "@/shared/event";
 import { useLive } from "@/shared/live";
 import { Empty } from "@/shared/ui/Empty";
@@ -117,15 +117,17 @@ export function RegistrationsPage() {
             </Empty>
           ) : (
             <>
-              <DataTable
-                label={`Personnes inscrites, ${page.total} lignes`}
-                columns={columns}
-                rows={page.items}
-                rowId={(row) => row.id}
-                view={view}
-                selection={selection}
-                isOff={(row) => GONE.includes(row.state)}
-              />
+              <div className="people">
+                <DataTable
+                  label={`Personnes inscrites, ${page.total} lignes`}
+                  columns={columns}
+                  rows={page.items}
+                  rowId={(row) => row.id}
+                  view={view}
+                  selection={selection}
+                  isOff={(row) => GONE.includes(row.state)}
+                />
+              </div>
               <Pages view={view} total={page.total} size={page.size} />
               <p className="muted">
                 Les aménagements demandés se lisent à part, par les personnes qui en ont besoin.
@@ -155,11 +157,7 @@ function Lead() {
   const days = daysUntil(event.starts_at, event.time_zone);
   const today = longDay(new Date().toISOString(), event.time_zone);
   const when = days > 0 ? `J−${days}` : days === 0 ? "le jour même" : `J+${-days}`;
-  const at = dataUpdatedAt
-    ? new Intl.DateTimeFormat("fr-FR", { hour: "numeric", minute: "2-digit" })
-        .format(new Date(dataUpdatedAt))
-        .replace(":", "\u00a0h\u00a0")
-    : null;
+  const at = dataUpdatedAt ? hour(new Date(dataUpdatedAt).toISOString(), event.time_zone) : null;
   return (
     <>
       {today.charAt(0).toUpperCase() + today.slice(1)}, {when}. {at && `Chiffres à jour à ${at}. `}

@@ -6,6 +6,7 @@ import type { Column } from "@/shared/ui/table/columns";
 import { lookOf, options, participantKinds, registrationLooks } from "@/shared/words/labels";
 
 import type { Moment, Registration } from "./requests";
+import { shortTitle } from "./shortTitle";
 
 interface Facts {
   zone: string;
@@ -92,7 +93,7 @@ export function columnsOf(facts: Facts): Column<Registration>[] {
       numeric: true,
       named: true,
       sort: "created_at",
-      text: (row) => shortDay(row.created_at, facts.zone),
+      text: (row) => shortDay(row.created_at, facts.zone).slice(0, 5),
     },
   ];
 }
@@ -125,12 +126,12 @@ function momentColumn(moment: Moment, facts: Facts): Column<Registration> {
       <>
         {held(row) && (
           <span className="clip" title={held(row)}>
-            {held(row)}
+            {shortTitle(held(row) ?? "")}
           </span>
         )}
         {waits(row).map((each) => (
           <span key={each.session_id} className="waits" title={titles.get(each.session_id ?? "")}>
-            <span className="clip">{titles.get(each.session_id ?? "")}</span>
+            {shortTitle(titles.get(each.session_id ?? "") ?? "")},
             {each.is_offered ? " place proposée" : <> attente, {rankWords(each.rank)}</>}
           </span>
         ))}
