@@ -64,7 +64,7 @@ class GroupIn(In):
 @router.get("/events/{slug}/registrations/{registration_id}/queues")
 def read_places(registration_id: uuid.UUID, access: Reads, db: Db, now: Now) -> list[PlaceOut]:
     found = registrations.registration_of(db, access.event, registration_id)
-    places = registrations.places_in_queues(db, access.event, found.id, now=now)
+    places = registrations.places_in_queues(db, access.event, found.id, to_committee=True, now=now)
     return [PlaceOut.model_validate(place) for place in places]
 
 
