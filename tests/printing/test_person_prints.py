@@ -180,6 +180,20 @@ def test_the_address_on_a_letter_opens_the_page_of_that_person(
     assert people["on paper"].badge_code in client.get(address).text.replace("-", "")
 
 
+def test_a_letter_tells_where_somebody_waits(
+    people: dict[str, Registration], sqlite: Database, settings: Settings, now: datetime
+) -> None:
+    with sqlite.writing() as db:
+        event = db.scalars(select(Event).where(Event.slug == "nec-dordogne")).one()
+        full = make_session(db, event, "Inclusion des seniors", seats=1)
+        register(db, event, person(5, session_ids=(full.id,)), now=now)
+        asked = person(6, email="", waiting_ids=(full.id,))
+        register(db, event, asked, now=now, source=RegistrationSource.COMMITTEE)
+    client = client_of(Role.COORDINATOR, sqlite, settings, now)
+    told = plain(" ".join(reading.texts(client.get(f"{PREFIX}/registration-letters.pdf").content)))
+    assert told.count("Liste d’attente de « Inclusion des seniors » : vous êtes en tête.") == 1
+
+
 def test_A_02_the_paper_of_another_gathering_cannot_be_had_by_its_id(
     people: dict[str, Registration], sqlite: Database, settings: Settings, now: datetime
 ) -> None:

@@ -38,7 +38,7 @@ def letters(
     *,
     settings: Settings,
 ) -> tuple[str, bytes]:
-    people = _to_write_to(db, event, told, registration_id, settings)
+    people = _to_write_to(db, event, told, registration_id, row, settings=settings)
     name = gettext("lettres d’inscription") if registration_id is None else gettext("lettre d’inscription")
     return name, registration_letter.draw(people, row)
 
@@ -66,7 +66,7 @@ def check_letters(
     settings: Settings,
 ) -> list[Remark]:
     remarks = list(preflight.of_event(row))
-    people = _to_write_to(db, event, told, registration_id, settings)
+    people = _to_write_to(db, event, told, registration_id, row, settings=settings)
     if not people:
         said = gettext("Toutes les personnes inscrites ont un courriel\u00a0: il n’y a pas de lettre à imprimer.")
         remarks.append(Remark(gettext("Lettres d’inscription"), "empty", said))
@@ -79,10 +79,23 @@ def check_letters(
 
 
 def _to_write_to(
-    db: DbSession, event: Event, told: Released, registration_id: uuid.UUID | None, settings: Settings
+    db: DbSession,
+    event: Event,
+    told: Released,
+    registration_id: uuid.UUID | None,
+    row: EventRow,
+    *,
+    settings: Settings,
 ) -> Sequence[PersonRow]:
-    secret, base_url = settings.secret_key, settings.base_url
-    return person_queries.without_email(db, event, told, registration_id, secret=secret, base_url=base_url)
+    return person_queries.without_email(
+        db,
+        event,
+        told,
+        registration_id,
+        secret=settings.secret_key,
+        base_url=settings.base_url,
+        now=row.printed_at,
+    )
 
 
 def _letter(person: PersonRow, row: EventRow) -> Iterator[Remark]:

@@ -3,6 +3,8 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session as DbSession
@@ -18,6 +20,7 @@ from domain.execution.registrations.states import STILL_THERE
 from domain.foundation import accounts
 from domain.foundation.core import text
 from domain.foundation.core.errors import NotFound
+from domain.foundation.core.i18n import gettext
 from domain.foundation.events.models import Event
 
 COMING = frozenset({RegistrationState.CONFIRMED})
@@ -49,8 +52,9 @@ def without_email(
     *,
     secret: bytes,
     base_url: str,
+    now: datetime,
 ) -> list[PersonRow]:
-    """Those who cannot be written to by mail, with the address of their page; or one person, whoever it is."""
+    """Those who cannot be written to by mail, with the address of their page and where they wait; or one person."""
     query = select(Registration).where(Registration.event_id == event.id, Registration.state.in_(STILL_THERE))
     if registration_id is not None:
         query = query.where(Registration.id == registration_id)
@@ -60,10 +64,25 @@ def without_email(
         key: f"{base_url}/i/{token}"
         for key, token in accounts.tokens_of(db, registrations.LINK_KIND, event, secret=secret).items()
     }
-    found = _rows(db, event, told, query, urls)
+    waits = _waits(db, event, now)
+    found = [replace(row, waits=waits.get(row.id, ())) for row in _rows(db, event, told, query, urls)]
     if registration_id is not None and not found:
         raise NotFound()
     return found
+
+
+def _waits(db: DbSession, event: Event, now: datetime) -> dict[uuid.UUID, tuple[str, ...]]:
+    """Where each stands in the lists of workshops, in a line each."""
+    told: dict[uuid.UUID, tuple[str, ...]] = defaultdict(tuple)
+    for queue in registrations.queues(db, event, now=now):
+        if queue.session_id is None:
+            continue
+        for entry in queue.entries:
+            first = gettext("Liste d’attente de « {title} » : vous êtes en tête.")
+            after = gettext("Liste d’attente de « {title} » : vous êtes à la {rank}e place.")
+            line = (first if entry.rank == 1 else after).format(title=text.french(queue.title), rank=entry.rank)
+            told[entry.registration_id] += (line,)
+    return told
 
 
 def _rows(
@@ -106,7 +125,3 @@ def _person(
         page_url=page_url,
         is_waiting=row.state is RegistrationState.WAITING,
     )
-
-
-def shown_name(row: PersonRow) -> str:
-    return text.french(row.badge.called)
