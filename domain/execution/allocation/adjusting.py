@@ -3,7 +3,7 @@
 import uuid
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,11 +13,13 @@ from sqlalchemy.orm import Session
 from domain.execution.allocation import rules
 from domain.execution.allocation.models import Allocation, AllocationSeat
 from domain.execution.allocation.reading import Read
-from domain.execution.allocation.values import Seats
+from domain.execution.allocation.values import Candidate, Cost, Seats, Terms
 from domain.execution.registrations import RegistrationState
 from domain.execution.registrations.models import Registration, WorkshopWish
 from domain.foundation.core.errors import Conflict, Invalid, NotFound
 from domain.foundation.events.models import Event
+
+NO_MIX = Terms(largest_share=100, least_categories=1)
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def moves(read: Read, seats: Seats, registration_id: uuid.UUID) -> list[Move]:
     person = read.problem.person.get(registration_id)
     if person is None:
         raise NotFound()
-    before = rules.cost(read.problem, seats)
+    before = _worth(read, seats, person)
     found = []
     for starts_at in sorted({each.starts_at for each in read.workshops.values()}):
         options: list[uuid.UUID | None] = [
@@ -97,7 +99,7 @@ def moves(read: Read, seats: Seats, registration_id: uuid.UUID) -> list[Move]:
                 after = moved(read, seats, registration_id, starts_at, session_id)
             except Conflict:
                 after = None
-            cost = rules.cost(read.problem, after) if after is not None else before
+            cost = _worth(read, after, person) if after is not None else before
             found.append(
                 Move(
                     starts_at,
@@ -111,6 +113,14 @@ def moves(read: Read, seats: Seats, registration_id: uuid.UUID) -> list[Move]:
                 )
             )
     return found
+
+
+def _worth(read: Read, seats: Seats, person: Candidate) -> Cost:
+    """What one person's seats cost, with the mix of every workshop: nothing else changes when they move."""
+    alone = replace(read.problem, people=[person], terms=NO_MIX)
+    own = rules.cost(alone, frozenset(seat for seat in seats if seat[0] == person.id))
+    mixes = read.problem.kinds_in(seats).values()
+    return replace(own, mix=sum(rules.mix_trouble(kinds, read.problem.terms) for kinds in mixes))
 
 
 def _free(read: Read, seats: Seats, session_id: uuid.UUID) -> int:

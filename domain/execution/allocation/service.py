@@ -165,7 +165,8 @@ def move(
                 by_hand=True,
             )
         )
-    allocation.proof = {**allocation.proof, "now": summary.standing(read.problem, after)}
+    by_hand = int(allocation.proof.get("by_hand", 0)) + 1
+    allocation.proof = {**allocation.proof, "by_hand": by_hand, "now": summary.standing(read.problem, after)}
     facts = {"left": [str(each) for _, each in gone], "new": [str(each) for _, each in come]}
     record(db, allocation, actor, "allocation.adjusted", now=now, **facts)
     db.flush()

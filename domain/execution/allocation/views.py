@@ -152,8 +152,7 @@ def result(db: Session, event: Event, number: int) -> Result:
     read: Read | None = None
     if allocation.state is AllocationState.PROPOSED:
         read = reading.read(db, event, terms, allocation.seed)
-    by_hand, groups = _seats(db, allocation)
-    workshops = _workshops(db, event, allocation, groups)
+    workshops = _workshops(db, event, allocation, _groups(db, allocation))
     asked = int(proof.get("asked", 0))
     return Result(
         number=allocation.number,
@@ -169,10 +168,10 @@ def result(db: Session, event: Event, number: int) -> Result:
         failure=allocation.failure,
         stage=words.stage(allocation.state, proof.get("stage", "")),
         is_stale=read is not None and service.is_stale(allocation, read),
-        by_hand=by_hand,
-        verdict=words.verdict(allocation, by_hand) if standing else "",
+        by_hand=int(proof.get("by_hand", 0)),
+        verdict=words.verdict(allocation) if standing else "",
         details=words.details(allocation) if standing else [],
-        is_optimal=bool(proof.get("optimal")) and not by_hand,
+        is_optimal=bool(proof.get("optimal")) and not words.has_changed(allocation),
         people=int(proof.get("people", 0)),
         without=int(cost.get("nothing", 0)),
         seats=int(standing.get("seats", 0)),
@@ -211,16 +210,14 @@ def _workshops(
     ]
 
 
-def _seats(db: Session, allocation: Allocation) -> tuple[int, dict[uuid.UUID, int]]:
-    """How many were moved by hand, and the number of groups of each workshop."""
-    query = select(
-        AllocationSeat.session_id,
-        func.max(AllocationSeat.sub_group).label("groups"),
-        func.count().filter(AllocationSeat.by_hand).label("by_hand"),
+def _groups(db: Session, allocation: Allocation) -> dict[uuid.UUID, int]:
+    """The number of sub-groups of each workshop that has some."""
+    query = (
+        select(AllocationSeat.session_id, func.max(AllocationSeat.sub_group).label("groups"))
+        .where(AllocationSeat.allocation_id == allocation.id, AllocationSeat.sub_group.is_not(None))
+        .group_by(AllocationSeat.session_id)
     )
-    rows = db.execute(query.where(AllocationSeat.allocation_id == allocation.id).group_by(AllocationSeat.session_id))
-    found = rows.all()
-    return sum(row.by_hand for row in found), {row.session_id: row.groups or 0 for row in found}
+    return {row.session_id: row.groups for row in db.execute(query)}
 
 
 def _kinds(db: Session, counts: Mapping[str, int]) -> list[Kind]:

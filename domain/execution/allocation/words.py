@@ -26,7 +26,7 @@ def kind(key: str) -> str:
     return gettext(KINDS.get(key, KINDS["none"]))
 
 
-def verdict(allocation: Allocation, by_hand: int) -> str:
+def verdict(allocation: Allocation) -> str:
     """What is known of the result, in one sentence."""
     proof = allocation.proof
     if allocation.method is AllocationMethod.GREEDY:
@@ -37,11 +37,17 @@ def verdict(allocation: Allocation, by_hand: int) -> str:
         return gettext(
             "Bonne répartition, sans preuve complète : le temps prévu n’a pas suffi à écarter toutes les autres."
         )
-    if by_hand:
-        return gettext("Le calcul était optimal ; des places ont été changées à la main depuis.")
+    if has_changed(allocation):
+        return gettext("Le calcul était optimal ; des places ont changé depuis.")
     if Terms(**allocation.settings).asks_for_mix:
         return gettext("Optimum prouvé : aucune autre répartition ne sert mieux les vœux avec ce mélange.")
     return gettext("Optimum prouvé : aucune autre répartition ne sert mieux les vœux.")
+
+
+def has_changed(allocation: Allocation) -> bool:
+    """Whether what stands is no more what was computed: moved by hand, or not given to somebody who is gone."""
+    proof = allocation.proof
+    return bool(proof.get("by_hand")) or proof["now"]["cost"]["total"] != proof["cost"]
 
 
 def details(allocation: Allocation) -> list[str]:

@@ -45,7 +45,6 @@ function OneMix({ workshop, kinds }: { workshop: Workshop; kinds: readonly Kind[
         <span>
           {workshop.seats}
           {places}
-          {workshop.groups > 1 && `, ${counted(workshop.groups, "sous-groupe", "sous-groupes")}`}
         </span>
       </p>
       <Bar name="Premiers vœux seuls" mix={workshop.before} kinds={kinds} isPast />
@@ -53,6 +52,7 @@ function OneMix({ workshop, kinds }: { workshop: Workshop; kinds: readonly Kind[
       <p className="mix__said">
         {workshop.seats > 0 &&
           `Catégorie la plus présente : ${largestShare(workshop.after)} %, au lieu de ${largestShare(workshop.before)} %. `}
+        {workshop.groups > 1 && `${counted(workshop.groups, "sous-groupe", "sous-groupes")}. `}
         {!workshop.is_mixed && (
           <span className="full">
             <Icon name="warning" />
