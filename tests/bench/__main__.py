@@ -4,11 +4,12 @@ import sys
 from collections.abc import Callable, Iterator
 
 from tests import databases
-from tests.bench import checks, grid, hub, importing, pages, printing, releases, serving
+from tests.bench import allocation, checks, grid, hub, importing, pages, printing, releases, serving
 from tests.bench.rows import Row, write
 
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "printing": printing.measure,
+    "allocation": allocation.measure,
     "checks": checks.measure,
     "importing": importing.measure,
     "serving": serving.measure,
