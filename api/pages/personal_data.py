@@ -56,20 +56,9 @@ def erase_form(request: Request, mine: OpenedLink) -> HTMLResponse:
 
 
 @router.post("/i/{token}/effacer")
-def erase(request: Request, mine: ActingLink, db: Db, now: Now, *, settings: AppSettings) -> Response:
-    """Seats go back first, so that they serve others; then nothing of the person is left, nor their link."""
+def erase(request: Request, mine: ActingLink, db: Db, now: Now) -> Response:
+    """Seats go back to others; nothing of the person is left, nor their link."""
     try:
-        if mine.is_there and not mine.is_over:
-            registrations.cancel(
-                db,
-                mine.event,
-                mine.registration.id,
-                actor=MYSELF,
-                with_mail=False,
-                secret=settings.secret_key,
-                base_url=settings.base_url,
-                now=now,
-            )
         privacy.erase_registration(db, mine.registration.id, reason=ErasureReason.PERSON, actor=MYSELF, now=now)
     except PreauError as error:
         return said_no(db, mine, error, request, "personal_erase.html")

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from domain.execution import registrations
 from domain.execution.programme.models import Session as ProgrammeSession
@@ -13,7 +13,7 @@ from domain.execution.registrations.models import Registration, RegistrationGrou
 from domain.execution.registrations.queue_models import Offer, WaitingEntry
 from domain.foundation import accounts
 from domain.foundation.core.settings import Settings
-from domain.foundation.outbox.models import Mail
+from domain.foundation.outbox.models import Mail, MailState
 from tests.factories.registrations import cancel, person, register, write_due_mails
 from tests.pages.conftest import MORNING_FIELD, Site
 from tests.pages.reading import Page
@@ -72,6 +72,12 @@ class People:
         with self.site.database.reading() as db:
             row = self.row(number)
             return [each.title for each in registrations.chosen(db, self.site.event, row.id)]
+
+    def hand_over(self) -> None:
+        """Every mail written so far has left: the time to answer runs."""
+        self.mails()
+        with self.site.database.writing() as db:
+            db.execute(update(Mail).values(state=MailState.SENT, sent_at=self.site.clock.now))
 
     def mails(self) -> list[str]:
         with self.site.database.writing() as db:
@@ -144,6 +150,7 @@ def test_leaving_the_seat_passes_it_on_and_keeps_the_workshop(site: Site, people
 def test_an_offer_answered_too_late_is_told(site: Site, people: People) -> None:
     mine = people.offered()
     [address] = [each for each in posts(Page(site.client.get(mine))) if "/offres/" in each]
+    people.hand_over()
     site.clock.now += timedelta(days=3)
     late = site.client.post(address, data={"reponse": "prendre"})
     assert "C’est trop tard pour cette place." in Page(site.client.get(late.headers["location"])).words
