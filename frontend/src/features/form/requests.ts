@@ -34,10 +34,23 @@ export function useSettingsSave() {
         }),
       ),
   });
+  const { data: latest } = useSettings();
   return {
-    save: (row: Settings, changes: Record<string, unknown>) => save({ ...row, id: slug }, changes),
+    save: (row: Settings, changes: Record<string, unknown>) =>
+      save({ ...row, version: versionSeen(row, latest, changes), id: slug }, changes),
     dialog,
   };
+}
+
+/** Blocks of one page are saved apart: what changed elsewhere is no conflict, what changed here is. */
+export function versionSeen(
+  seen: Settings,
+  latest: Settings | undefined,
+  changes: Record<string, unknown>,
+): number {
+  const same = (name: string) =>
+    JSON.stringify(latest?.[name as keyof Settings]) === JSON.stringify(seen[name as keyof Settings]);
+  return latest && Object.keys(changes).every(same) ? latest.version : seen.version;
 }
 
 export function useQuestions(archived = false) {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import { moved } from "./order";
-import type { Question } from "./requests";
+import type { Question, Settings } from "./requests";
+import { versionSeen } from "./requests";
 import { answeredWords, answersOf, calledFor, settingWords } from "./words";
 
 function question(id: string, values: Partial<Question> = {}): Question {
@@ -60,5 +61,18 @@ describe("the words of questions", () => {
     expect(settingWords("choice_mode", "ranked")).toBe("vœux classés");
     expect(settingWords("fields", { commune: "required" })).toBe("Commune : obligatoire");
     expect(settingWords("remind_eve", false)).toBe("non");
+  });
+});
+
+describe("blocks of settings saved apart", () => {
+  const seen = { version: 1, offer_hours: 48, group_limit: 10 } as Settings;
+
+  it("takes no offence at what another block changed", () => {
+    expect(versionSeen(seen, { ...seen, version: 2, group_limit: 5 }, { offer_hours: 24 })).toBe(2);
+  });
+
+  it("keeps to what was seen when the same setting changed meanwhile", () => {
+    expect(versionSeen(seen, { ...seen, version: 2, offer_hours: 12 }, { offer_hours: 24 })).toBe(1);
+    expect(versionSeen(seen, undefined, { offer_hours: 24 })).toBe(1);
   });
 });
