@@ -25,7 +25,7 @@ from domain.execution.registrations.models import ConsentKind, Registration
 
 Line = Annotated[str, Field(max_length=400)]
 Wish = Annotated[str, Field(max_length=2000)]
-HELD = frozenset({"session_ids", "waits", "meal_ids"})
+HELD = frozenset({"session_ids", "waits", "meal_ids", "mail_refused_at"})
 SessionIds = Annotated[tuple[uuid.UUID, ...], Field(max_length=100)]
 
 
@@ -147,6 +147,8 @@ class RegistrationOut(Out):
     confirm_until: datetime | None
     confirmed_at: datetime | None
     cancelled_at: datetime | None
+    mail_refused_at: datetime | None = None
+    """When their address last refused a mail, and took none since; told where one person is read."""
 
     @classmethod
     def of(cls, row: Registration, held: Holds) -> "RegistrationOut":

@@ -18,13 +18,14 @@ from sqlalchemy import Connection, TextClause, event, text
 from domain.foundation.core.db import Database
 
 Parameters = Any
-"""A tuple or a dictionary, as the driver takes it."""
+"""A tuple or a dictionary, as the driver takes it; a list of them where one statement writes several rows."""
 
 
 @dataclass(frozen=True)
 class Statement:
     sql: str
-    values: dict[str, Any]
+    rows: Sequence[dict[str, Any]]
+    """Once for each row that it writes."""
     fresh: frozenset[Any]
     """Those that change from one request to the next."""
 
@@ -52,7 +53,9 @@ def compare(first: Sequence[tuple[str, Parameters]], second: Sequence[tuple[str,
     assert [sql for sql, _ in first] == [sql for sql, _ in second], "the two requests are not alike"
     known = {value for _, parameters in first for value in _values(parameters)}
     return [
-        Statement(_with_names(sql), _named(parameters), frozenset(_values(parameters)) - known)
+        Statement(
+            _with_names(sql), [_named(each) for each in _each(parameters)], frozenset(_values(parameters)) - known
+        )
         for sql, parameters in second
     ]
 
@@ -66,8 +69,10 @@ def replay(connection: Connection, prepared: Prepared) -> None:
     """Send the statements with values never used before in place of the fresh ones."""
     again: dict[Any, Any] = {}
     for words, statement in prepared:
-        values = {name: _new(value, statement.fresh, again) for name, value in statement.values.items()}
-        result = connection.execute(words, values)
+        rows = [
+            {name: _new(value, statement.fresh, again) for name, value in values.items()} for values in statement.rows
+        ]
+        result = connection.execute(words, rows if len(rows) > 1 else rows[0])
         if result.returns_rows:
             result.all()
 
@@ -110,5 +115,10 @@ def _like(value: str | uuid.UUID) -> str | uuid.UUID:
 
 
 def _values(parameters: Parameters) -> Iterator[Any]:
-    values = parameters.values() if isinstance(parameters, dict) else parameters
-    yield from (value for value in values if isinstance(value, str | uuid.UUID))
+    for each in _each(parameters):
+        values = each.values() if isinstance(each, dict) else each
+        yield from (value for value in values if isinstance(value, str | uuid.UUID))
+
+
+def _each(parameters: Parameters) -> list[Parameters]:
+    return parameters if isinstance(parameters, list) else [parameters]

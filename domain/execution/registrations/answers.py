@@ -99,16 +99,17 @@ def clean_changes(changes: RegistrationChanges, form: Form, *, public: bool) -> 
 
 def _as_asked(request: RegistrationRequest, form: Form) -> RegistrationRequest:
     """Without what this event does not ask; a photograph not accepted is one refused."""
+    asked: dict[str, Any] = {}
     for name, values in _HIDDEN_VALUES.items():
         if not form.settings.shows(name):
-            request = replace(request, **values)
-    if request.kind is ParticipantKind.INHABITANT and request.category_id is None:
-        own = next((each.id for each in form.categories if each.code == INHABITANTS), None)
-        request = replace(request, category_id=own)
-    consents = {kind: bool(request.consents.get(kind)) for kind in form.consents}
+            asked |= values
+    kind, category_id = asked.get("kind", request.kind), asked.get("category_id", request.category_id)
+    if kind is ParticipantKind.INHABITANT and category_id is None:
+        asked["category_id"] = next((each.id for each in form.categories if each.code == INHABITANTS), None)
+    consents = {each: bool(request.consents.get(each)) for each in form.consents}
     if ConsentKind.PHOTO in consents:
-        request = replace(request, no_photo=not consents[ConsentKind.PHOTO])
-    return replace(request, consents={} if request.by_colleague else consents)
+        asked["no_photo"] = not consents[ConsentKind.PHOTO]
+    return replace(request, **asked, consents={} if request.by_colleague else consents)
 
 
 def clean_asked(asked: Mapping[uuid.UUID, str], workshops: Collection[uuid.UUID] | None) -> dict[uuid.UUID, str]:

@@ -14,6 +14,7 @@ from domain.execution.registrations.values import ConsentKind
 from domain.foundation.core.ids import new_id
 
 _ROWS: Any = RegistrationConsent.__table__
+_ADD = insert(_ROWS)
 
 
 def consents_of(db: Session, registration_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, dict[ConsentKind, Consent]]:
@@ -71,7 +72,7 @@ def add(
         for kind, given in consents.items()
     ]
     if rows:
-        db.execute(insert(_ROWS), rows)
+        db.execute(_ADD, rows)
 
 
 def _decided(db: Session, registration_ids: Iterable[uuid.UUID]) -> list[Any]:

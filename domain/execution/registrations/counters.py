@@ -83,7 +83,7 @@ TAKE = (
 
 GIVE_BACK = update(_SEATS).where(_SEATS.c.id.in_(IDS), _SEATS.c.taken > 0).values(taken=_SEATS.c.taken - 1)
 
-_MORE = {name: bindparam(f"more_{name}", 0) for name in ("taken", "held", "offered", "waiting")}
+_MORE: dict[str, Any] = {name: bindparam(f"more_{name}", 0) for name in ("taken", "held", "offered", "waiting")}
 _SHIFT = (
     update(_SEATS)
     .where(_SEATS.c.id == bindparam("count_id"))

@@ -58,6 +58,8 @@ def read(request: RegistrationRequest, source: RegistrationSource) -> Registrati
     is_public = source is RegistrationSource.PUBLIC
     kinds = PUBLIC_KINDS if is_public else frozenset(ParticipantKind)
     request = rules.clean(request, email_needed=is_public, kinds=kinds)
+    if not request.waiting_ids:
+        return request
     waiting = (each for each in dict.fromkeys(request.waiting_ids) if each not in request.session_ids)
     return replace(request, waiting_ids=tuple(waiting))
 
@@ -79,13 +81,17 @@ def admit(
     found: Situation,
     *,
     source: RegistrationSource,
+    form: Form | None = None,
     now: datetime,
 ) -> RegistrationRequest:
-    """The request with what the form asks, if this person may register now. Raises Invalid, InvalidFields, Conflict."""
+    """The request with what the form asks, if this person may register now. Raises Invalid, InvalidFields, Conflict.
+
+    Who lets many people in gives the form, read once.
+    """
     is_public = source is RegistrationSource.PUBLIC
     rules.check_open(found.window, source=source, now=now)
     named_kind = request.category_id is not None or request.kind is ParticipantKind.INHABITANT
-    form = form_of(db, event_id, found, named_kind=named_kind)
+    form = form or form_of(db, event_id, found, named_kind=named_kind)
     request = answers.clean_said(request, form, public=is_public)
     zone = found.window.time_zone
     chosen = [each for each in found.workshops if each.id in request.session_ids]
@@ -123,14 +129,16 @@ def write(
     source: RegistrationSource,
     actor: Actor,
     queued_with_id: uuid.UUID | None = None,
+    with_mail: bool = True,
+    registered_at: datetime | None = None,
     now: datetime,
 ) -> uuid.UUID | None:
-    """Everything but seats; None when the same person is there."""
+    """Everything but seats; None when the same person is there. `registered_at`: when they did so elsewhere."""
     asked = source is RegistrationSource.PUBLIC and found.settings.confirm_by_email
     seated = RegistrationState.PENDING if asked else RegistrationState.CONFIRMED
     state = seated if has_seat else RegistrationState.WAITING
     registration_id = rows.add(
-        db, event_id, request, state=state, source=source, queued_with_id=queued_with_id, now=now
+        db, event_id, request, state=state, source=source, queued_with_id=queued_with_id, now=registered_at or now
     )
     if registration_id is None:
         return None
@@ -139,12 +147,15 @@ def write(
     said.write(db, registration_id, request, by_committee=source is not RegistrationSource.PUBLIC, now=now)
     if request.wishes:
         wishes.add(db, registration_id, request.wishes, found.workshops)
-    if source is RegistrationSource.COMMITTEE:
+    if source in _RECORDED:
         trace.record(db, event_id, registration_id, actor, "registration.created", now=now)
-    if request.email and source is not RegistrationSource.EXAMPLE:
+    if request.email and with_mail and source is not RegistrationSource.EXAMPLE:
         due_mails.note(db, registration_id, _FIRST_MAILS[state], now=now)
     return registration_id
 
+
+_RECORDED = frozenset({RegistrationSource.COMMITTEE, RegistrationSource.IMPORT})
+"""A public registration is its own trace."""
 
 _FIRST_MAILS = {
     RegistrationState.PENDING: mails.confirm,

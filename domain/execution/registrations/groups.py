@@ -83,7 +83,9 @@ def register_group(
     new = _those_not_there(db, event.id, people, source=source, now=now)
     group_id = _within_limit(db, event, name, email, len(new), most=found.settings.group_limit, source=source, now=now)
     found = queries.situation(db, event.id, entering.asked_by(new))
-    made = _write(db, event, [replace(each, group_id=group_id) for each in new], found, source, actor, now)
+    made = _write(
+        db, event, [replace(each, group_id=group_id) for each in new], found, source=source, actor=actor, now=now
+    )
     return [queries.registration_of(db, event, each) for each in made]
 
 
@@ -167,6 +169,7 @@ def _write(
     event: Event,
     people: Sequence[RegistrationRequest],
     found: Situation,
+    *,
     source: RegistrationSource,
     actor: Actor,
     now: datetime,

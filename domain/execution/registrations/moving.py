@@ -73,17 +73,17 @@ def _propose(
     at_once: Collection[uuid.UUID],
     now: datetime,
 ) -> bool:
-    """An offer, or the seat itself. False when it went meanwhile: the capacity was lowered at this instant."""
+    """An offer, or the seat itself. False when it went meanwhile: the capacity was lowered at this instant.
+
+    Who has just acted is asked all the same where the seat would cost them one that they hold.
+    """
     settings = found.found.settings
     automatic = settings.waiting_answer is WaitingAnswer.AUTOMATIC
     if not automatic and waiter.registration_id in at_once:
-        held = queries.chosen(db, event, waiter.registration_id) if line.workshop else []
-        automatic = not any(each.interval.overlaps(line.workshop.interval) for each in held if line.workshop)
-        asked = automatic
-    else:
-        asked = False
+        held = queries.chosen(db, event, waiter.registration_id)
+        automatic = line.workshop is None or not any(each.interval.overlaps(line.workshop.interval) for each in held)
     if automatic:
-        return serve(db, event, waiter, line.workshop, settings=settings, confirmed=asked, now=now)
+        return serve(db, event, waiter, line.workshop, settings=settings, now=now)
     return make_offer(db, event, waiter, line.workshop, offer_hours=settings.offer_hours, now=now)
 
 
@@ -127,14 +127,13 @@ def serve(
     workshop: Workshop | None,
     *,
     settings: Settings,
-    confirmed: bool,
     now: datetime,
 ) -> bool:
     """Give the seats at once. False when they are not free."""
     ids = counters.lock(db, event.id, [waiter.session_id])
     if not counters.promise(db, ids[waiter.session_id], Shift(taken=waiter.party, waiting=-1)):
         return False
-    seat(db, event, waiter.entry_id, waiter.registration_id, workshop, settings=settings, confirmed=confirmed, now=now)
+    seat(db, event, waiter.entry_id, waiter.registration_id, workshop, settings=settings, confirmed=False, now=now)
     return True
 
 

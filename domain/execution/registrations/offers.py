@@ -57,15 +57,15 @@ def answer_offer(
     if offer.state is not OfferState.OFFERED:
         return offer.state
     people = {each.id for each in queueing.party_of(db, db.get_one(Registration, entry.registration_id))}
+    taken = False
     if _is_over(db, event, offer, now):
         let_go(db, event, offer, entry, now=now)
-    elif not accept:
-        _decline(db, event, offer, entry, registration, actor=actor, now=now)
+    elif accept:
+        taken = _accept(db, event, offer, entry, registration, actor=actor, by_committee=by_committee, now=now)
     else:
-        _accept(db, event, offer, entry, registration, actor=actor, by_committee=by_committee, now=now)
+        _decline(db, event, offer, entry, registration, actor=actor, now=now)
     db.flush()
-    db.refresh(offer)  # ended by a statement of its own
-    moving.move_queues(db, event, at_once=people if offer.state is OfferState.ACCEPTED else moving.NOBODY, now=now)
+    moving.move_queues(db, event, at_once=people if taken else moving.NOBODY, now=now)
     return offer.state
 
 
@@ -92,7 +92,8 @@ def _accept(
     actor: Actor,
     by_committee: bool,
     now: datetime,
-) -> None:
+) -> bool:
+    """Whether the seats were still there to give."""
     found = queries.situation(db, event.id, [offer.session_id] if offer.session_id else [])
     rules.check_changeable(found.window, by_committee=by_committee, now=now)
     workshop = found.workshops[0] if found.workshops else None
@@ -102,7 +103,7 @@ def _accept(
     off = offer.session_id is not None and workshop is None
     if off or not counters.keep_word(db, ids[offer.session_id], Shift(taken=offer.seats, offered=-offer.seats)):
         _withdraw(db, offer, entry, now=now)
-        return
+        return False
     offer.state, offer.answered_at = OfferState.ACCEPTED, now
     moving.seat(
         db,
@@ -115,6 +116,7 @@ def _accept(
         now=now,
     )
     _trace(db, offer, actor, "registration.offer_accepted", now=now)
+    return True
 
 
 def _decline(
@@ -132,7 +134,7 @@ def _decline(
         queueing.end(db, registration, [entry], offer_state=OfferState.DECLINED, now=now)
     else:
         leaving.leave(db, registration, RegistrationState.CANCELLED, offer_state=OfferState.DECLINED, now=now)
-        db.refresh(offer)
+    db.refresh(offer)
     _trace(db, offer, actor, "registration.offer_declined", now=now)
 
 
@@ -161,7 +163,7 @@ def let_go(db: Session, event: Event, offer: Offer, entry: WaitingEntry, *, now:
 
 
 def expire_unanswered(db: Session, event: Event, *, now: datetime) -> int:
-    """Let go the offers whose time is over; one whose mail left late, or has not left yet, goes on. Answers how many."""
+    """Let go the offers whose time is over; one whose mail left late, or has not left, goes on. Answers how many."""
     due = (
         select(Offer.id)
         .where(Offer.event_id == event.id, Offer.state == OfferState.OFFERED, Offer.expires_at <= now)
@@ -202,9 +204,7 @@ def _is_over(db: Session, event: Event, offer: Offer, now: datetime) -> bool:
         waits = has_email and (queued or not written) and now - offer.offered_at < queue_rules.WITHOUT_NEWS
         return not waits or now >= starts_at
     hours = queries.situation(db, event.id, []).settings.offer_hours
-    meant = queue_rules.offer_until(
-        offer.offered_at, offer_hours=hours, starts_at=starts_at, time_zone=event.time_zone
-    )
+    meant = queue_rules.offer_until(offer.offered_at, offer_hours=hours, starts_at=starts_at, time_zone=event.time_zone)
     true_end = queue_rules.offer_end(offer.offered_at, meant, sent_at, starts_at)
     offer.expires_at = max(offer.expires_at, true_end)
     return offer.expires_at <= now

@@ -27,7 +27,9 @@ def in_turn(waiters: Collection[Waiter], order: WaitingOrder, present: Collectio
     by_time = sorted(waiters, key=lambda each: (each.joined_at, each.entry_id))
     if order is WaitingOrder.TIME:
         return by_time
-    seen, first, then = set(present), [], []
+    seen = set(present)
+    first: list[Waiter] = []
+    then: list[Waiter] = []
     for each in by_time:
         (then if each.structure in seen else first).append(each)
         if each.structure:
@@ -109,17 +111,15 @@ class Wait(enum.StrEnum):
 
 def why(queue: Sequence[Waiter], waiter: Waiter, seats: Seats, *, state: EventState, is_over: bool) -> Wait | None:
     """The reason, or None when a seat is offered. `is_over`: the event or the workshop has begun, or is off."""
-    before = queue[: queue.index(waiter)]
     if waiter.offer is not None:
         return None
-    if state is not EventState.PUBLISHED:
-        return Wait.POSTPONED
-    if is_over:
-        return Wait.OVER
+    if state is not EventState.PUBLISHED or is_over:
+        return Wait.OVER if state is EventState.PUBLISHED else Wait.POSTPONED
     if waiter.sleeps:
         return Wait.NEEDS_EVENT
     if seats.free is not None and 0 < seats.free < waiter.party:
         return Wait.TOO_FEW
+    before = queue[: queue.index(waiter)]
     if any(each.offer is not None for each in before):
         return Wait.OFFERED_BEFORE
     return Wait.BEHIND if before else Wait.FIRST

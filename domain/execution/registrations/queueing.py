@@ -34,6 +34,7 @@ def join(
     now: datetime,
 ) -> None:
     """Stand in these lists, at their end. Workshops wait asleep for a seat of the event."""
+    lists = list(wanted)
     entries = [
         {
             "id": new_id(),
@@ -44,13 +45,13 @@ def join(
             "state": WaitingState.WAITING,
             "joined_at": now,
         }
-        for counted in wanted
+        for counted in lists
     ]
     if entries:
         db.execute(insert(_ENTRIES), entries)
-    for entry in entries:
-        if entry["session_id"] is EVENT or has_seat:
-            counters.shift(db, ids[entry["session_id"]], Shift(waiting=1))
+    for counted in lists:
+        if counted is EVENT or has_seat:
+            counters.shift(db, ids[counted], Shift(waiting=1))
 
 
 def entries_of(db: Session, registration_ids: Collection[uuid.UUID]) -> list[WaitingEntry]:

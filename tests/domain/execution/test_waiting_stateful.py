@@ -15,7 +15,14 @@ from sqlalchemy.orm import Session
 
 from domain.execution import registrations
 from domain.execution.programme.models import Session as SessionRow
-from domain.execution.registrations import HoldFacts, OfferState, ParticipantKind, RegistrationSource, queue_rules
+from domain.execution.registrations import (
+    HoldFacts,
+    OfferState,
+    ParticipantKind,
+    RegistrationSource,
+    Seats,
+    queue_rules,
+)
 from domain.execution.registrations.models import Registration, WorkshopChoice
 from domain.execution.registrations.queue_models import Offer, WaitingEntry
 from domain.execution.registrations.seat_models import SeatHold
@@ -83,7 +90,7 @@ class Waiting(RuleBasedStateMachine):
 
     def promised(self, db: Session) -> dict[object, tuple[int, int]]:
         found = registrations.seats(db, self.event)
-        everything = {None: found.event, **found.sessions}
+        everything: dict[Any, Seats] = {None: found.event} | dict(found.sessions)
         return {key: (each.taken, each.capacity or 0) for key, each in everything.items()}
 
     def nobody_was_overtaken(self, db: Session, before: dict[Any, Line], known: set[uuid.UUID]) -> None:
@@ -237,7 +244,7 @@ class Waiting(RuleBasedStateMachine):
     def nobody_sits_twice_nor_without_a_seat(self) -> None:
         with self.database.reading() as db:
             people = {each.id: each for each in db.scalars(select(Registration))}
-            held: dict[uuid.UUID, list[SessionRow]] = {}
+            held: dict[uuid.UUID, list[Any]] = {}
             query = select(WorkshopChoice.registration_id, SessionRow).join(
                 SessionRow, SessionRow.id == WorkshopChoice.session_id
             )
