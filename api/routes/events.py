@@ -15,6 +15,7 @@ from api.deps import AppSettings, CurrentAccount, Db, EventAccess, Now, Paging, 
 from api.schemas import In, Out, PageOut, if_match
 from api.transactions import TransactionalRoute
 from api.uploads import content_of
+from domain.delivery import mailings
 from domain.delivery.exchange import example
 from domain.execution import programme, registrations
 from domain.execution.registrations.models import Registration
@@ -77,7 +78,12 @@ class ObjectiveOut(Out):
 
 
 class EventStateIn(In):
+    """`tell`: everybody registered is written to when the event is postponed, cancelled, or takes place after all,
+    with `words` among ours."""
+
     state: EventState
+    tell: bool = True
+    words: Annotated[str, Field(max_length=4000)] = ""
 
 
 class ObjectivesIn(In):
@@ -175,7 +181,7 @@ def delete_event(access: Edits, settings: AppSettings, db: Db, now: Now) -> None
 
 @router.post("/events/{slug}/state")
 def change_state(body: EventStateIn, access: Edits, version: Version, db: Db, now: Now) -> EventOut:
-    registered, was_draft = _registered(db, access.event), access.event.state is EventState.DRAFT
+    registered, before = _registered(db, access.event), events.lock_event(db, access.event.id).state
     with conflicts.showing(lambda: _out(db, db.get_one(Event, access.event.id), now)):
         event = events.change_state(
             db,
@@ -186,8 +192,10 @@ def change_state(body: EventStateIn, access: Edits, version: Version, db: Db, no
             actor=access.actor,
             now=now,
         )
-    if was_draft and event.state is EventState.PUBLISHED:
+    if before is EventState.DRAFT and event.state is EventState.PUBLISHED:
         programme.publish_with_event(db, event, actor=access.actor, now=now)
+    if body.tell:
+        mailings.tell_state(db, event, before, words=body.words, actor=access.actor, now=now)
     registrations.move_queues(db, event, now=now)
     return _out(db, event, now)
 

@@ -153,4 +153,6 @@ def cancel_registration(
 
 def _read(db: Session, event: Event, registration_id: uuid.UUID) -> RegistrationOut:
     found = registrations.registration_of(db, event, registration_id)
-    return RegistrationOut.of(found, registrations.held_by(db, event, [found.id])[found.id])
+    made = RegistrationOut.of(found, registrations.held_by(db, event, [found.id])[found.id])
+    refusal = registrations.refusals_of(db, event.id, [found.id]).get(found.id)
+    return made.model_copy(update={"mail_refused_at": refusal.refused_at if refusal else None})

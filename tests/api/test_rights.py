@@ -59,6 +59,7 @@ TABLES = {
     "lookup_id": "lookup",
     "line_id": "budget_line",
     "logo_id": "event_logo",
+    "mailing_id": "mailing",
     "meeting_id": "meeting",
     "member_id": "event_member",
     "offer_id": "offer",
@@ -78,7 +79,7 @@ TABLES = {
 }
 # Rows that all gatherings of the house share: another event's are one's own.
 SHARED = {"category_id"}
-WORDS = {"extension": "csv", "kind": "programme", "number": "1", "phase": "mobilisation"}
+WORDS = {"extension": "csv", "kind": "programme", "number": "1", "phase": "mobilisation", "text_kind": "received"}
 
 
 def test_every_route_says_who_may_use_it() -> None:

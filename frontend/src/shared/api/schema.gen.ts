@@ -1714,6 +1714,226 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/mail-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Mail Texts */
+        get: operations["list_mail_texts_api_v1_events__slug__mail_texts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/mail-texts/{text_kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write Mail Text
+         * @description Both empty: in the words of Préau again.
+         */
+        put: operations["write_mail_text_api_v1_events__slug__mail_texts__text_kind__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/mail-texts/{text_kind}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Mail Text
+         * @description The mail with these words, for an invented person; nothing is kept.
+         */
+        post: operations["preview_mail_text_api_v1_events__slug__mail_texts__text_kind__preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/mail-texts/{text_kind}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Mail Text
+         * @description The same mail to whoever asks, and to nobody else.
+         */
+        post: operations["try_mail_text_api_v1_events__slug__mail_texts__text_kind__test_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/mailings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Mailings */
+        get: operations["list_mailings_api_v1_events__slug__mailings_get"];
+        put?: never;
+        /**
+         * Create Mailing
+         * @description A draft: nothing leaves.
+         */
+        post: operations["create_mailing_api_v1_events__slug__mailings_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/mailings/{mailing_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Mailing */
+        get: operations["read_mailing_api_v1_events__slug__mailings__mailing_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Mailing
+         * @description Only a draft: what was sent stays to be read.
+         */
+        delete: operations["delete_mailing_api_v1_events__slug__mailings__mailing_id__delete"];
+        options?: never;
+        head?: never;
+        /** Change Mailing */
+        patch: operations["change_mailing_api_v1_events__slug__mailings__mailing_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/mailings/{mailing_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mailing People
+         * @description Of a draft: who gets it, or who does not for that `reason`. Of one that left: who was written to, by `fate`.
+         */
+        get: operations["list_mailing_people_api_v1_events__slug__mailings__mailing_id__people_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/mailings/{mailing_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Mailing
+         * @description As an invented person would read it.
+         */
+        get: operations["preview_mailing_api_v1_events__slug__mailings__mailing_id__preview_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/mailings/{mailing_id}/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Reach
+         * @description Who would get it now, and how many would not, by reason.
+         */
+        get: operations["read_reach_api_v1_events__slug__mailings__mailing_id__reach_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/mailings/{mailing_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Mailing
+         * @description Once: who gets it is fixed now, the mails follow on their own.
+         */
+        post: operations["send_mailing_api_v1_events__slug__mailings__mailing_id__send_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/mailings/{mailing_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Mailing
+         * @description To whoever asks, and to nobody else.
+         */
+        post: operations["try_mailing_api_v1_events__slug__mailings__mailing_id__test_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/meetings": {
         parameters: {
             query?: never;
@@ -3620,6 +3840,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/state-notices/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List State Notice People
+         * @description Everybody who would be told, or who would not be for that `reason`: those are to be called.
+         */
+        get: operations["list_state_notice_people_api_v1_events__slug__state_notices_people_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/state-notices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview State Notice
+         * @description Nothing is changed nor sent.
+         */
+        post: operations["preview_state_notice_api_v1_events__slug__state_notices_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/tasks": {
         parameters: {
             query?: never;
@@ -5320,9 +5580,9 @@ export interface components {
         /** ChecklistProgressOut */
         ChecklistProgressOut: {
             /** By Room */
-            by_room: components["schemas"]["ProgressOut"][];
+            by_room: components["schemas"]["api__routes__stage__ProgressOut"][];
             /** By Trade */
-            by_trade: components["schemas"]["ProgressOut"][];
+            by_trade: components["schemas"]["api__routes__stage__ProgressOut"][];
             /** Done */
             done: number;
             /** Problems */
@@ -5792,8 +6052,15 @@ export interface components {
         /**
          * ConfirmIn
          * @description `skip_open` leaves out the lines that still ask something or cannot be read.
+         *
+         *     Nobody who is registered by the import gets a mail, unless `send_links`: then each their own link.
          */
         ConfirmIn: {
+            /**
+             * Send Links
+             * @default false
+             */
+            send_links: boolean;
             /**
              * Skip Open
              * @default false
@@ -6691,9 +6958,23 @@ export interface components {
          * @enum {string}
          */
         EventState: "draft" | "published" | "postponed" | "cancelled" | "archived";
-        /** EventStateIn */
+        /**
+         * EventStateIn
+         * @description `tell`: everybody registered is written to when the event is postponed, cancelled, or takes place after all,
+         *     with `words` among ours.
+         */
         EventStateIn: {
             state: components["schemas"]["EventState"];
+            /**
+             * Tell
+             * @default true
+             */
+            tell: boolean;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
         };
         /** EventSummaryOut */
         EventSummaryOut: {
@@ -6921,12 +7202,12 @@ export interface components {
             /** Lines */
             lines: components["schemas"]["LineOut"][];
             /** Messages */
-            messages: components["schemas"]["MessageOut"][];
+            messages: components["schemas"]["api__routes__import_bodies__MessageOut"][];
             /** Name */
             name: string;
             /** Notice */
             notice: string;
-            problem: components["schemas"]["MessageOut"] | null;
+            problem: components["schemas"]["api__routes__import_bodies__MessageOut"] | null;
             /** Rank */
             rank: number;
             /** Separator */
@@ -7679,7 +7960,7 @@ export interface components {
          * Kind
          * @enum {string}
          */
-        Kind: "event" | "structures" | "commitments" | "rooms" | "programme" | "tracks" | "concerns";
+        Kind: "event" | "structures" | "commitments" | "rooms" | "programme" | "tracks" | "concerns" | "registrations";
         /** KindOfActorOut */
         KindOfActorOut: {
             /** Code */
@@ -7910,6 +8191,18 @@ export interface components {
             seats: number;
         };
         /**
+         * LeftOut
+         * @description Why somebody that the filters name gets nothing; the first that holds.
+         * @enum {string}
+         */
+        LeftOut: "erased" | "no_address" | "refused" | "no_consent";
+        /** LeftOutCountOut */
+        LeftOutCountOut: {
+            /** Count */
+            count: number;
+            reason: components["schemas"]["LeftOut"];
+        };
+        /**
          * LeftOutOut
          * @description A structure to which nothing was sent, and why.
          */
@@ -7972,7 +8265,7 @@ export interface components {
             /** Line */
             line: number;
             /** Messages */
-            messages: components["schemas"]["MessageOut"][];
+            messages: components["schemas"]["api__routes__import_bodies__MessageOut"][];
             /** Questions */
             questions: string[];
             status: components["schemas"]["Status"];
@@ -8196,6 +8489,134 @@ export interface components {
          * @enum {string}
          */
         MailState: "queued" | "sent" | "refused" | "kept";
+        /**
+         * MailTextsOut
+         * @description Every mail that leaves by itself, and what can stand in braces.
+         */
+        MailTextsOut: {
+            /** Placeholders */
+            placeholders: components["schemas"]["PlaceholderOut"][];
+            /** Texts */
+            texts: components["schemas"]["MailWordsOut"][];
+        };
+        /**
+         * MailWordsIn
+         * @description Empty: in the words of Préau. Names in braces are replaced (`placeholders`).
+         */
+        MailWordsIn: {
+            /**
+             * Body
+             * @default
+             */
+            body: string;
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+        };
+        /**
+         * MailWordsOut
+         * @description `version` 0: never written.
+         */
+        MailWordsOut: {
+            /** Body */
+            body: string;
+            /** Kind */
+            kind: string;
+            /** Subject */
+            subject: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** When */
+            when: string;
+        };
+        /**
+         * MailingIn
+         * @description `needs_consent`: only to those who accepted to be written to after the day, with a way to stop it.
+         */
+        MailingIn: {
+            /**
+             * Body
+             * @default
+             */
+            body: string;
+            /**
+             * Needs Consent
+             * @default false
+             */
+            needs_consent: boolean;
+            segment?: components["schemas"]["SegmentIn"];
+            /**
+             * Subject
+             * @default
+             */
+            subject: string;
+        };
+        /**
+         * MailingOut
+         * @description `due_at` for those that the calendar asked for.
+         */
+        MailingOut: {
+            /** Body */
+            body: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Due At */
+            due_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Needs Consent */
+            needs_consent: boolean;
+            occasion: components["schemas"]["Occasion"];
+            progress: components["schemas"]["api__routes__mailing_bodies__ProgressOut"];
+            /** Segment */
+            segment: {
+                [key: string]: unknown;
+            };
+            /** Sent At */
+            sent_at: string | null;
+            /** Sent By */
+            sent_by: string;
+            state: components["schemas"]["MailingState"];
+            /** Subject */
+            subject: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MailingPersonOut
+         * @description `fate`: what became of the mail, once the message was sent.
+         */
+        MailingPersonOut: {
+            /** Email */
+            email: string;
+            /** Fate */
+            fate?: ("waiting" | "sent" | "refused" | "left_out") | null;
+            /** Name */
+            name: string;
+            /** Organisation Name */
+            organisation_name: string;
+            /**
+             * Registration Id
+             * Format: uuid
+             */
+            registration_id: string;
+            state: components["schemas"]["RegistrationState"];
+        };
+        /**
+         * MailingState
+         * @enum {string}
+         */
+        MailingState: "draft" | "sending" | "sent";
         /** MeOut */
         MeOut: {
             /** Email */
@@ -8462,19 +8883,6 @@ export interface components {
              * @default
              */
             website: string;
-        };
-        /** MessageOut */
-        MessageOut: {
-            /** Code */
-            code: string;
-            /**
-             * Cure
-             * @default
-             */
-            cure: string;
-            level: components["schemas"]["Level"];
-            /** Sentence */
-            sentence: string;
         };
         /** MethodIn */
         MethodIn: {
@@ -8768,6 +9176,12 @@ export interface components {
             /** Objectives */
             objectives: string[];
         };
+        /**
+         * Occasion
+         * @description Why a mailing leaves: somebody wrote it, or the calendar of the gathering asks for it.
+         * @enum {string}
+         */
+        Occasion: "written" | "week_before" | "eve" | "after" | "postponed" | "cancelled" | "resumed";
         /** OfferAnswerIn */
         OfferAnswerIn: {
             /** Accept */
@@ -9355,6 +9769,28 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** PageOut[MailingOut] */
+        PageOut_MailingOut_: {
+            /** Items */
+            items: components["schemas"]["MailingOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
+        /** PageOut[MailingPersonOut] */
+        PageOut_MailingPersonOut_: {
+            /** Items */
+            items: components["schemas"]["MailingPersonOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
         /** PageOut[MeetingOut] */
         PageOut_MeetingOut_: {
             /** Items */
@@ -9716,6 +10152,13 @@ export interface components {
              */
             is_plan: boolean;
         };
+        /** PlaceholderOut */
+        PlaceholderOut: {
+            /** Meaning */
+            meaning: string;
+            /** Name */
+            name: string;
+        };
         /** PredecessorOut */
         PredecessorOut: {
             /**
@@ -9837,19 +10280,6 @@ export interface components {
             /** Type */
             type: string;
         };
-        /** ProgressOut */
-        ProgressOut: {
-            /** Done */
-            done: number;
-            /** Key */
-            key: string;
-            /** Name */
-            name: string;
-            /** Problems */
-            problems: number;
-            /** Total */
-            total: number;
-        };
         /**
          * QuestionKind
          * @enum {string}
@@ -9934,6 +10364,13 @@ export interface components {
             starts_at: string;
             /** Title */
             title: string;
+        };
+        /** ReachOut */
+        ReachOut: {
+            /** Left Out */
+            left_out: components["schemas"]["LeftOutCountOut"][];
+            /** Reached */
+            reached: number;
         };
         /**
          * Ready
@@ -10172,6 +10609,8 @@ export interface components {
             last_name: string;
             /** Latin Name */
             latin_name: string;
+            /** Mail Refused At */
+            mail_refused_at?: string | null;
             /** Meal Ids */
             meal_ids: string[];
             /** No Photo */
@@ -10963,6 +11402,50 @@ export interface components {
             /** Waiting */
             waiting: number;
         };
+        /**
+         * SegmentIn
+         * @description The filters of the list of registrations, in the same words; without `state`, those who come.
+         */
+        SegmentIn: {
+            /** Answer */
+            answer?: string | null;
+            /** Category */
+            category?: string | "-" | null;
+            /** Commune */
+            commune?: string | null;
+            /** Group */
+            group?: string | null;
+            /** Hold */
+            hold?: string | null;
+            /** Kind */
+            kind?: components["schemas"]["ParticipantKind"][] | null;
+            /** Meal */
+            meal?: string | null;
+            /** Organisation */
+            organisation?: string | null;
+            /** Origin */
+            origin?: components["schemas"]["Origin"] | "-" | null;
+            /** Q */
+            q?: string | null;
+            /** Question */
+            question?: string | null;
+            /** Relay */
+            relay?: string | null;
+            /** Session */
+            session?: string | "-" | null;
+            /** Since */
+            since?: string | null;
+            /** Source */
+            source?: components["schemas"]["RegistrationSource"][] | null;
+            /** State */
+            state?: components["schemas"]["RegistrationState"][] | null;
+            /** Until */
+            until?: string | null;
+            /** Waiting */
+            waiting?: string | "event" | null;
+            /** Without */
+            without?: string | null;
+        };
         /** SendIn */
         SendIn: {
             /** Organisation Ids */
@@ -11340,6 +11823,30 @@ export interface components {
             by_name: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * StateNoticeOut
+         * @description Who would be told what; nobody when that move is not told.
+         */
+        StateNoticeOut: {
+            message: components["schemas"]["api__routes__mailing_bodies__MessageOut"] | null;
+            reach: components["schemas"]["ReachOut"];
+        };
+        /**
+         * StateWordsIn
+         * @description `state`: what the event would become; `words` are said among ours.
+         */
+        StateWordsIn: {
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "published" | "postponed" | "cancelled";
+            /**
+             * Words
+             * @default
+             */
+            words: string;
         };
         /**
          * Status
@@ -11816,6 +12323,14 @@ export interface components {
             email: string;
         };
         /**
+         * TriedOut
+         * @description Where the trial goes.
+         */
+        TriedOut: {
+            /** Email */
+            email: string;
+        };
+        /**
          * UndoneOut
          * @description How many rows of each kind were removed; how many stayed, `touched` or `used` since; how many the import had
          *     only changed: they keep their new values.
@@ -12175,12 +12690,57 @@ export interface components {
              */
             values: components["schemas"]["MergedFacts"];
         };
+        /** MessageOut */
+        api__routes__import_bodies__MessageOut: {
+            /** Code */
+            code: string;
+            /**
+             * Cure
+             * @default
+             */
+            cure: string;
+            level: components["schemas"]["Level"];
+            /** Sentence */
+            sentence: string;
+        };
         /** PlaceOut */
         api__routes__import_bodies__PlaceOut: {
             /** File */
             file: number;
             /** Line */
             line: number;
+        };
+        /**
+         * MessageOut
+         * @description A mail as it leaves. `html` is to be shown in a frame without any right.
+         */
+        api__routes__mailing_bodies__MessageOut: {
+            /** Calendar Method */
+            calendar_method: string | null;
+            /** From Name */
+            from_name: string;
+            /** Html */
+            html: string;
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * ProgressOut
+         * @description Of the `recipients` fixed at sending: on their way, handed over, refused, no longer concerned.
+         */
+        api__routes__mailing_bodies__ProgressOut: {
+            /** Left Out */
+            left_out: number;
+            /** Recipients */
+            recipients: number;
+            /** Refused */
+            refused: number;
+            /** Sent */
+            sent: number;
+            /** Waiting */
+            waiting: number;
         };
         /** ConsentOut */
         api__routes__organisation_bodies__ConsentOut: {
@@ -12245,6 +12805,19 @@ export interface components {
             session_id: string | null;
             /** Title */
             title: string;
+        };
+        /** ProgressOut */
+        api__routes__stage__ProgressOut: {
+            /** Done */
+            done: number;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Problems */
+            problems: number;
+            /** Total */
+            total: number;
         };
     };
     responses: {
@@ -16376,6 +16949,478 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    list_mail_texts_api_v1_events__slug__mail_texts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTextsOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    write_mail_text_api_v1_events__slug__mail_texts__text_kind__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                text_kind: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailWordsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailWordsOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    preview_mail_text_api_v1_events__slug__mail_texts__text_kind__preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                text_kind: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailWordsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__routes__mailing_bodies__MessageOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    try_mail_text_api_v1_events__slug__mail_texts__text_kind__test_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                text_kind: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailWordsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_mailings_api_v1_events__slug__mailings_get: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["MailingState"][];
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_MailingOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    create_mailing_api_v1_events__slug__mailings_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailingOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_mailing_api_v1_events__slug__mailings__mailing_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailing_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailingOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_mailing_api_v1_events__slug__mailings__mailing_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailing_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    change_mailing_api_v1_events__slug__mailings__mailing_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                mailing_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailingIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailingOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_mailing_people_api_v1_events__slug__mailings__mailing_id__people_get: {
+        parameters: {
+            query?: {
+                reason?: components["schemas"]["LeftOut"] | null;
+                fate?: ("waiting" | "sent" | "refused" | "left_out") | null;
+                q?: string;
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                mailing_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_MailingPersonOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    preview_mailing_api_v1_events__slug__mailings__mailing_id__preview_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailing_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__routes__mailing_bodies__MessageOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_reach_api_v1_events__slug__mailings__mailing_id__reach_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailing_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReachOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    send_mailing_api_v1_events__slug__mailings__mailing_id__send_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                mailing_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailingOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    try_mailing_api_v1_events__slug__mailings__mailing_id__test_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailing_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_meetings_api_v1_events__slug__meetings_get: {
         parameters: {
             query?: {
@@ -18441,7 +19486,8 @@ export interface operations {
                 organisation?: string | null;
                 /** @description `-`: where nothing is said */
                 commune?: string | null;
-                session?: string | null;
+                /** @description `-`: in none */
+                session?: string | "-" | null;
                 /** @description a workshop, or `event` */
                 waiting?: string | "event" | null;
                 /** @description no seat in a workshop that starts then */
@@ -18454,7 +19500,10 @@ export interface operations {
                 since?: string | null;
                 until?: string | null;
                 question?: string | null;
+                /** @description `-`: no answer to that question */
                 answer?: string | null;
+                /** @description the last mail to their address was refused */
+                refused?: boolean | null;
                 page?: number;
                 size?: number;
                 sort?: string | null;
@@ -18540,7 +19589,8 @@ export interface operations {
                 organisation?: string | null;
                 /** @description `-`: where nothing is said */
                 commune?: string | null;
-                session?: string | null;
+                /** @description `-`: in none */
+                session?: string | "-" | null;
                 /** @description a workshop, or `event` */
                 waiting?: string | "event" | null;
                 /** @description no seat in a workshop that starts then */
@@ -18553,7 +19603,10 @@ export interface operations {
                 since?: string | null;
                 until?: string | null;
                 question?: string | null;
+                /** @description `-`: no answer to that question */
                 answer?: string | null;
+                /** @description the last mail to their address was refused */
+                refused?: boolean | null;
             };
             header?: never;
             path: {
@@ -18762,7 +19815,8 @@ export interface operations {
                 organisation?: string | null;
                 /** @description `-`: where nothing is said */
                 commune?: string | null;
-                session?: string | null;
+                /** @description `-`: in none */
+                session?: string | "-" | null;
                 /** @description a workshop, or `event` */
                 waiting?: string | "event" | null;
                 /** @description no seat in a workshop that starts then */
@@ -18775,7 +19829,10 @@ export interface operations {
                 since?: string | null;
                 until?: string | null;
                 question?: string | null;
+                /** @description `-`: no answer to that question */
                 answer?: string | null;
+                /** @description the last mail to their address was refused */
+                refused?: boolean | null;
             };
             header?: never;
             path: {
@@ -20970,6 +22027,76 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_state_notice_people_api_v1_events__slug__state_notices_people_get: {
+        parameters: {
+            query?: {
+                reason?: components["schemas"]["LeftOut"] | null;
+                q?: string;
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_MailingPersonOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    preview_state_notice_api_v1_events__slug__state_notices_preview_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateWordsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StateNoticeOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
