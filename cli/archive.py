@@ -20,6 +20,7 @@ from typing import Any
 from sqlalchemy import Connection, Integer, Table, func, inspect, select, text
 
 from cli.archive_values import decode_row, encode_row
+from domain.delivery import privacy
 from domain.foundation.core import schema
 from domain.foundation.core.db import Database
 from domain.foundation.core.errors import Conflict, Invalid
@@ -65,7 +66,10 @@ def write_backup(database: Database, settings: Settings, target: Path, *, now: d
 
 
 def read_backup(source: Path, database: Database, settings: Settings) -> Manifest:
-    """Restore into an empty database and files folder, all or nothing; counts must agree."""
+    """Restore into an empty database and files folder, all or nothing; counts must agree.
+
+    Whoever was erased since the backup is erased again: the data folder holds the list of them.
+    """
     try:
         _check_whole(source)
         with tarfile.open(source, "r:gz") as archive:
@@ -94,6 +98,7 @@ def _restore(archive: tarfile.TarFile, database: Database, settings: Settings) -
         )
     with database.writing() as db:
         _load_tables(db.connection(), archive, manifest)
+        privacy.apply_again(db, settings.data)
         _restore_files(archive, settings, manifest)
     return manifest
 

@@ -45,6 +45,7 @@ def backup(
 
 def restore(file: Annotated[Path, typer.Argument(help="Sauvegarde à remettre.")]) -> None:
     from cli.archive import read_backup
+    from domain.delivery.privacy import erasures
 
     if not file.is_file():
         raise Invalid("no_file", "{path} n’existe pas.", path=file)
@@ -53,6 +54,10 @@ def restore(file: Annotated[Path, typer.Argument(help="Sauvegarde à remettre.")
     manifest = read_backup(file, database, settings)
     database.dispose()
     print(f"Sauvegarde remise : {sum(manifest.tables.values())} lignes, {manifest.files} fichiers, comptes égaux.")
+    if any(erasures(settings.data)):
+        print("Les effacements faits depuis cette sauvegarde, notés dans le dossier de données, ont été refaits.")
+    else:
+        print("Aucune liste d’effacements dans le dossier de données : voyez « Backup and restore » dans operate.md.")
     if not manifest.has_secret:
         print("Donnez à PREAU_SECRET la même valeur qu’avant : les liens personnels en dépendent.")
 

@@ -57,6 +57,7 @@ FIELDS: dict[str, str] = {
     "invited_on": "invitée le",
     "is_elected": "porte un mandat",
     "is_public": "visible par tout le monde",
+    "kept": "quoi",
     "kind": "sorte",
     "label": "intitulé",
     "last_contact_on": "dernier contact",
@@ -152,13 +153,29 @@ OTHER_VALUES: dict[tuple[str, str], dict[str, str]] = {
         "partners": "structures partenaires",
         "speakers": "intervenantes et intervenants",
     },
-    ("event", "purpose"): {
+    ("registration", "purpose"): {
         "welcome": "l’accueil et les badges",
         "catering": "les repas",
         "contact": "écrire aux personnes inscrites",
         "report": "le bilan et les chiffres",
         "partner": "une structure partenaire",
         "other": "un autre usage",
+    },
+    ("privacy", "kept"): {
+        "arrangements": "aménagements, régimes et repas",
+        "answers": "réponses à une question",
+        "registrations": "inscriptions",
+    },
+    ("privacy", "purpose"): {
+        "asked_by_mail": "demande par courriel ou courrier",
+        "asked_by_phone": "demande au téléphone",
+        "asked_there": "demande sur place",
+        "asked_by_authority": "demande d’une autorité",
+    },
+    ("registration", "reason"): {
+        "retention": "le temps de les garder est passé",
+        "person": "la personne l’a demandé sur sa page",
+        "committee": "la personne l’a demandé au comité",
     },
     ("room", "network"): {"good": "bonne", "weak": "faible", "none": "aucune"},
     ("session", "kind"): {

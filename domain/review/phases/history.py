@@ -17,7 +17,7 @@ from domain.review.phases import said
 from domain.review.phases.subjects import Key, Subject, belonging_to, subjects, view_of
 from domain.review.phases.wording import Desk
 
-TOLD_FACTS = ("reason", "open_gates", "fields", "count", "outcome", "takes_part", "role", "purposes", "purpose")
+TOLD_FACTS = ("reason", "open_gates", "fields", "count", "outcome", "takes_part", "role", "purposes", "purpose", "kept")
 """Facts that say more than which one it was."""
 
 
