@@ -1,10 +1,10 @@
-"""Measure everything: `python -m tests.bench [part…]`; parts are printing, checks, importing, serving, pages, hub."""
+"""Measure everything: `python -m tests.bench [part…]`; `PARTS` names the parts."""
 
 import sys
 from collections.abc import Callable, Iterator
 
 from tests import databases
-from tests.bench import allocation, checks, grid, hub, importing, pages, printing, releases, serving
+from tests.bench import allocation, checks, crowd, grid, hub, importing, pages, printing, releases, serving
 from tests.bench.rows import Row, write
 
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
@@ -15,6 +15,7 @@ PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "serving": serving.measure,
     "pages": pages.measure,
     "hub": hub.measure,
+    "crowd": crowd.measure,
     "grid": grid.measure,
     "releases": releases.measure,
 }
