@@ -17,7 +17,7 @@ from domain.execution.allocation.service import (
     tell_stage,
 )
 from domain.execution.allocation.solving import has_solvers, solve
-from domain.execution.allocation.values import AllocationMethod, AllocationState, Terms
+from domain.execution.allocation.values import AllocationMethod, AllocationState, Found, Terms
 from domain.execution.allocation.views import (
     Demand,
     Kind,
@@ -34,6 +34,7 @@ __all__ = [
     "AllocationMethod",
     "AllocationState",
     "Demand",
+    "Found",
     "HeldSeat",
     "Kind",
     "Lack",
