@@ -186,13 +186,15 @@ class ArrangementOut(Out):
 
 
 class SeatsOut(Out):
-    """`left`: what anybody may take at once, which is nothing while somebody waits."""
+    """`left`: what anybody may take at once, which is nothing while somebody waits. `over`: how many more are promised
+    than there are seats, since the capacity was lowered."""
 
     taken: int
     capacity: int | None
     held: int
     offered: int
     waiting: int
+    over: int
     left: int | None
     level: SeatLevel
 

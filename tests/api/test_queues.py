@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from domain.execution.registrations import RegistrationState
 from domain.execution.registrations.models import Registration
 from domain.foundation.accounts import Role
 from domain.foundation.core.db import Database
@@ -100,15 +101,13 @@ def test_somebody_is_taken_off_the_list(desk: Desk) -> None:
         assert state_of(db, desk.people[2]) == "cancelled"
 
 
-def test_confirming_by_telephone(desk: Desk, now: datetime) -> None:
+def test_confirming_by_telephone(desk: Desk) -> None:
     with desk.database.writing() as db:
-        event = make_event(db, now=now, slug="autre", registering={"confirm_by_email": True})
-        one = register(db, event, person(1), now=now)
-        account = make_account(db, now=now, email="autre@fabrique.example")
-        make_member(db, event, account, Role.COORDINATOR, now=now)
-    client = sign_in(desk.client, desk.database, account, now=now)
-    answer = client.post(f"/api/v1/events/autre/registrations/{one.id}/confirm")
+        db.get_one(Registration, desk.people[0].id).state = RegistrationState.PENDING
+    answer = desk.client.post(f"{HERE}/registrations/{desk.people[0].id}/confirm")
     assert (answer.status_code, answer.json()["state"]) == (200, "confirmed")
+    answer = desk.client.post(f"{HERE}/registrations/{desk.people[2].id}/confirm")
+    assert (answer.status_code, answer.json()["code"]) == (409, "registration_waiting")
 
 
 class TestHolds:

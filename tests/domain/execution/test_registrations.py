@@ -253,6 +253,13 @@ class TestReceiving:
         receive(db, event, person(60), now=now)
         receive(db, event, person(61, email="contact@mairie.example"), now=now + timedelta(hours=1))
 
+    def test_C_07_the_hour_of_the_sending_decides_not_that_of_the_form(self, db: Session, now: datetime) -> None:
+        event = make_event(db, now=now, registration_opens_at=now, registration_closes_at=now + timedelta(hours=1))
+        for at, code in ((-1, "registration_not_yet"), (60, "registration_closed")):
+            with pytest.raises(Conflict, match=code):
+                receive(db, event, person(1), now=now + timedelta(minutes=at))
+        receive(db, event, person(1), now=now + timedelta(minutes=59))
+
     def test_A_12_one_network_books_six_hundred_in_ten_minutes_at_most(
         self, db: Session, now: datetime, monkeypatch: pytest.MonkeyPatch
     ) -> None:
