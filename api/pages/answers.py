@@ -26,7 +26,8 @@ NONE = "aucun"
 """The value of « Pas d’atelier à ce moment »."""
 LONGEST = 4000
 MOST_FIELDS = 1000
-RELAY, CODE = "relais", "code"
+RELAY, CODE = "relais", "places"
+"""What an address may bring along: who passed it on, and a code that opens places kept for some."""
 MEALS, WAITING = "meals", "waiting"
 QUESTION, ASKED, WISH = "q-", "asked-", "wish-"
 """How the names of fields begin that belong to a question, to a workshop that is asked something, or wished for."""

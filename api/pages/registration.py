@@ -3,6 +3,7 @@
 The form is read again before it is sent: `etape` says which of the two its button asks for.
 """
 
+import uuid
 from datetime import datetime, timedelta
 
 from fastapi import APIRouter, Request
@@ -22,8 +23,7 @@ from api.pages.preview import PreviewRoute, ShownEvent
 from api.pages.rendering import PRIVATE, link, render
 from api.pages.wishing import check_ranks
 from domain.execution import registrations
-from domain.execution.registrations import SeatLevel
-from domain.execution.registrations.rules import clean
+from domain.execution.registrations import ParticipantKind, SeatLevel, rules
 from domain.foundation import accounts, events
 from domain.foundation.core.errors import Mistakes, PreauError
 from domain.foundation.core.i18n import gettext
@@ -43,14 +43,14 @@ MOST_PER_FORM, FORM_WINDOW = 30, timedelta(hours=1)
 
 @router.get("/e/{slug}/inscription")
 def registration_form(
-    *, request: Request, event: ShownEvent, settings: AppSettings, db: Db, now: Now, relais: str = "", code: str = ""
+    *, request: Request, event: ShownEvent, settings: AppSettings, db: Db, now: Now, relais: str = "", places: str = ""
 ) -> HTMLResponse:
     page = form_page(db, event, now=now)
     opening = opening_of(event, page.seats.event.level, now)
     if not opening.takes_names and event.state is not EventState.DRAFT:
         return render(request, "registration_closed.html", headers=ASKED_AGAIN, event=event, opening=opening)
     token = robots.make_form_token(settings.secret_key, now)
-    answers = Answers({RELAY: relais, CODE: code[:LONGEST_CODE], **_heard_from(page, relais)}, form_token=token)
+    answers = Answers({RELAY: relais, CODE: places[:LONGEST_CODE], **_heard_from(page, relais)}, form_token=token)
     return show_form(request, db, page, answers, headers=ASKED_AGAIN)
 
 
@@ -68,6 +68,8 @@ def register(
     try:
         events.registration_window(event).check_open(now)
         check(answers, page)
+        if step == READ_AGAIN:
+            _check_seats(db, page, answers)
         if step == READ_AGAIN or not robots.is_in_time(answers.form_token, settings.secret_key, now):
             fresh = robots.renewed(answers.form_token, settings.secret_key, now)
             return _show_summary(request, page, answers.with_token(fresh))
@@ -96,7 +98,8 @@ def show_form(
     headers: dict[str, str] | None = None,
 ) -> HTMLResponse:
     kept = {name: value for name in (RELAY, CODE) if (value := kept_value(answers, name))}
-    is_full = page.seats.event.level is SeatLevel.FULL and not answers.text(CODE)
+    mine = kept_places(db, page, answers.text(CODE))
+    is_full = page.seats.event.level is SeatLevel.FULL and None not in mine
     return render(
         request,
         "registration.html",
@@ -109,8 +112,17 @@ def show_form(
         group_limit=page.form.settings.group_limit,
         carried=kept,
         kept=kept,
-        **page.context(answers, mistakes or {}),
+        **page.context(answers, mistakes or {}, {each for each in mine if each is not None}),
     )
+
+
+def kept_places(db: Session, page: FormPage, code: str) -> set[uuid.UUID | None]:
+    """The workshops (None: the event itself) where a place is kept for who has that code, full as they may be."""
+    wanted = [each for each, seats in page.seats.sessions.items() if seats.held]
+    counted = [*wanted, None] if page.seats.event.held else [*wanted]
+    if not code or not counted:
+        return set()
+    return {*registrations.open_to(db, page.event.id, counted, kind=ParticipantKind.PARTICIPANT, code=code)}
 
 
 def kept_value(answers: Answers, name: str) -> str:
@@ -122,12 +134,23 @@ def check(answers: Answers, page: FormPage) -> None:
     """Raises InvalidFields with everything to mend at once, also the moments passed over."""
     mistakes = Mistakes()
     request = answers.to_request()
-    mistakes.read(lambda: clean(request, email_needed=True), request)
+    mistakes.read(lambda: rules.clean(request, email_needed=True), request)
     mistakes.read(lambda: registrations.clean_said(request, page.form, public=True), request)
     if not answers.waits_for_event:
         mistakes.read(lambda: check_all_chosen(answers, page.chosen_slots, page.event.time_zone), None)
         mistakes.read(lambda: check_ranks(answers, page.ranked_slots, page.event.time_zone), None)
     mistakes.tell()
+
+
+def _check_seats(db: Session, page: FormPage, answers: Answers) -> None:
+    """Nobody reads again what could not be sent any more. Raises Conflict `event_full`, `workshop_full`."""
+    mine = kept_places(db, page, answers.text(CODE))
+    if not answers.waits_for_event and None not in mine:
+        rules.check_event_seats(page.seats.event)
+    workshops = [each for moment in registrations.choices(db, page.event)[1] for each in moment.workshops]
+    full = [each for each in rules.full_among(workshops) if each.id in answers.session_ids and each.id not in mine]
+    if full and not answers.waits_for_event:
+        raise rules.workshop_full(full, workshops)
 
 
 def _show_summary(request: Request, page: FormPage, answers: Answers) -> HTMLResponse:
@@ -169,11 +192,13 @@ def _refused(request: Request, event: Event, answers: Answers, error: PreauError
     """The form again with what was typed, and the seats as they are now."""
     with get_database(request).reading() as db:
         page = form_page(db, event, now=now)
+        mine = kept_places(db, page, answers.text(CODE))
+        others = {each: seats for each, seats in page.seats.sessions.items() if each not in mine}
         return show_form(
             request,
             db,
             page,
-            without_full(answers, page.slots, page.seats.sessions),
+            without_full(answers, page.slots, others),
             mistakes=mistakes_of(error, page.slots),
             status=status_of(error),
             headers=PRIVATE,

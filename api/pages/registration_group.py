@@ -106,7 +106,7 @@ def read_group(form: FormData, *, more: int = 0) -> Group:
 
 @router.get("/e/{slug}/inscription/groupe")
 def group_form(
-    *, request: Request, event: ShownEvent, settings: AppSettings, db: Db, now: Now, relais: str = "", code: str = ""
+    *, request: Request, event: ShownEvent, settings: AppSettings, db: Db, now: Now, relais: str = "", places: str = ""
 ) -> Response:
     seats = registrations.seats(db, event)
     opening = opening_of(event, seats.event.level, now)
@@ -116,7 +116,7 @@ def group_form(
         return RedirectResponse(link(f"/e/{event.slug}/inscription"), 303)
     empty = tuple(dict.fromkeys(PERSON, "") for _ in range(ROWS))
     token = robots.make_form_token(settings.secret_key, now)
-    group = Group({RELAY: outreach.clean_relay_code(relais), CODE: code[:LONGEST_CODE]}, empty, form_token=token)
+    group = Group({RELAY: outreach.clean_relay_code(relais), CODE: places[:LONGEST_CODE]}, empty, form_token=token)
     return _show(request, db, event, group, headers=ASKED_AGAIN)
 
 

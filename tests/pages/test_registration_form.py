@@ -11,6 +11,7 @@ from domain.execution import registrations
 from domain.execution.registrations import QuestionFacts
 from domain.execution.registrations.models import Registration, RegistrationGroup
 from domain.execution.registrations.queue_models import WaitingEntry
+from domain.execution.registrations.queue_values import HoldFacts
 from domain.execution.registrations.values import FieldUse, QuestionKind
 from domain.foundation.accounts import Actor
 from tests.factories.registrations import person, register
@@ -115,6 +116,15 @@ def test_correcting_gives_the_form_back_as_it_was(site: Site) -> None:
     assert form.fields[MORNING_FIELD] == "aucun"
     assert "later_contact" in form.ticked
     assert "photo" not in form.ticked
+
+
+def test_a_workshop_that_filled_is_told_before_the_summary(site: Site) -> None:
+    workshop = site.sessions["Numérique et handicap"]
+    said = answers(site, etape="relire", wish="Une chaise", **{MORNING_FIELD: str(workshop.id)})
+    fill(site, "Numérique et handicap", 2)
+    refused = send(site, said)
+    assert (refused.status, refused.fields["wish"]) == (409, "Une chaise")
+    assert "Il n’y a plus de place dans « Numérique et handicap »." in refused.words
 
 
 # Robots
@@ -258,6 +268,19 @@ def test_I_03_the_same_person_in_other_letters_is_there_once(site: Site) -> None
 def test_the_language_of_the_page_is_kept_for_the_mails_to_come(site: Site) -> None:
     assert site.client.post(f"{FORM}?lang=en", data=answers(site)).status_code == 303
     assert [each.language for each in there(site)] == ["en"]
+
+
+def test_a_code_opens_the_places_kept_for_it_in_a_full_workshop(site: Site) -> None:
+    workshop = site.sessions["Numérique et handicap"]
+    with site.database.writing() as db:
+        facts = HoldFacts(name="Animation", session_id=workshop.id, code="ANIM", seats=2)
+        registrations.add_hold(db, site.event, facts, actor=COMMITTEE, now=site.clock.now)
+    assert site.page("/inscription").disabled == {str(workshop.id)}
+    opened = site.page("/inscription", places="ANIM")
+    assert (opened.disabled, opened.fields["places"]) == (set(), "ANIM")
+
+    said = answers(site, places="ANIM", **{MORNING_FIELD: str(workshop.id)})
+    assert site.client.post(FORM, data=said).status_code == 303
 
 
 # Waiting for the event

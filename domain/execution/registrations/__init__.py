@@ -36,6 +36,7 @@ from domain.execution.registrations.forms import (
 from domain.execution.registrations.giving import give_place
 from domain.execution.registrations.grouping import groups_of
 from domain.execution.registrations.groups import receive_group, register_group
+from domain.execution.registrations.holding import open_to
 from domain.execution.registrations.holds import add_hold, change_hold, facts_of, hold_of, holds, release_hold
 from domain.execution.registrations.known_people import Person, registered_among
 from domain.execution.registrations.listing import (
@@ -181,6 +182,7 @@ __all__ = [
     "needs",
     "offer_place",
     "open_calendar",
+    "open_to",
     "order_questions",
     "ordered_ids",
     "origin_words",

@@ -14,7 +14,7 @@ __all__ = ["ChoiceMoment", "FormAnswer", "FormQuestion", "RegistrationSettings"]
 
 
 class RegistrationSettings(Versioned, Base):
-    """One row an event, made when something differs from the defaults (`values.DEFAULTS`)."""
+    """One row an event, made when something differs from the defaults (`form_values.Settings`)."""
 
     __tablename__ = "registration_settings"
     __table_args__ = (

@@ -22,6 +22,7 @@ from domain.foundation.events.models import Event
 from domain.foundation.journal.models import JournalEntry
 from tests.factories.events import make_event
 from tests.factories.programme import MORNING
+from tests.factories.queries import count_queries
 from tests.factories.registrations import make_row
 
 COMMITTEE = Actor("Claude Martin")
@@ -215,6 +216,19 @@ def test_questions_take_the_order_that_is_asked_and_a_list_of_others_is_refused(
     assert [each.label for each in ordered] == ["Deux", "Un"]
     with refused("bad_order"):
         registrations.order_questions(db, event, [second.id], actor=COMMITTEE, now=now)
+
+
+def test_the_form_costs_three_statements_whatever_it_asks(database: Database, now: datetime) -> None:
+    with database.writing() as db:
+        event = make_event(db, now=now)
+        for number in range(12):
+            add(db, event, now, label=f"Question {number} ?")
+    with database.reading() as db, count_queries(database) as ran:
+        assert len(registrations.form_of(db, event).questions) == 12
+    assert len(ran) == 3
+    with database.reading() as db, count_queries(database) as ran:
+        assert len(registrations.questions_of(db, event)) == 12
+    assert len(ran) == 2
 
 
 def test_A_01_a_question_of_another_event_is_not_found(db: Session, event: Event, now: datetime) -> None:
