@@ -41,6 +41,7 @@ def create_mailing(db: DbSession, event: Event, values: Mapping[str, Any], *, ac
     db.add(mailing)
     db.flush()
     _record(db, mailing, "mailing.created", actor=actor, now=now)
+    db.flush()
     return mailing
 
 
@@ -57,7 +58,6 @@ def change_mailing(
     """Raises NotFound, EditConflict, Invalid, Conflict `already_sent`."""
     mailing = _draft(db, event, mailing_id, expected_version)
     if apply(mailing, _checked(values)):
-        db.flush()
         _record(db, mailing, "mailing.changed", actor=actor, now=now)
     db.flush()
     return mailing
