@@ -36,3 +36,14 @@ def test_everybody_is_told_what_they_have_and_where_they_wait(db: Session, now: 
     told = [as_file(mail) for mail in write_due_mails(db, now=now) if mail.kind == "registrations.shared_out"]
     expected = (EXPECTED / "registrations-shared-out.txt").read_text(encoding="utf-8")
     assert "\n=====\n".join(sorted(told)) == expected
+
+
+def test_who_has_only_wished_reads_their_wishes_in_order(db: Session, now: datetime) -> None:
+    event = make_event(db, now=now)
+    rank_workshops(db, event, now=now)
+    one, two = make_workshops(db, event, 1, 5)
+    wishing(db, event, 1, [two, one], now=now)
+    (mail,) = write_due_mails(db, now=now)
+    told = mail.text.replace("\u00a0", " ")
+    assert "Vos vœux, dans l’ordre\n\n- 11 h – 12 h 30 : Atelier 9-2\n- 11 h – 12 h 30 : Atelier 9-1" in told
+    assert "aucun atelier" not in told

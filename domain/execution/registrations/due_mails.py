@@ -11,7 +11,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from domain.execution.registrations import mails, queries, trace
+from domain.execution.registrations import mails, queries, trace, wish_rules, wishes
+from domain.execution.registrations.form_values import Settings
 from domain.execution.registrations.mails import Proposed, Subject, Wait
 from domain.execution.registrations.models import Registration, RegistrationState
 from domain.execution.registrations.queue_models import Offer, OfferState
@@ -76,7 +77,9 @@ def write(db: Session, payload: dict[str, Any], *, secret: bytes, base_url: str,
     workshops = queries.chosen(db, event, registration.id)
     about = trace.subject(db, event, registration, workshops, trace.Site(secret, base_url), now=now)
     about = replace(about, left=_left(db, event, payload))
-    about = replace(about, waits=_waits(db, about, now=now), confirm_hours=settings_by_id(db, event.id).confirm_hours)
+    settings = settings_by_id(db, event.id)
+    about = replace(about, waits=_waits(db, about, now=now), confirm_hours=settings.confirm_hours)
+    about = replace(about, wished=_wished(db, about, settings))
     offer = db.get(Offer, uuid.UUID(payload["offer_id"])) if payload.get("offer_id") else None
     if mail is mails.offered and (offer is None or offer.state is not OfferState.OFFERED):
         return None
@@ -100,6 +103,13 @@ def _waits(db: Session, about: Subject, *, now: datetime) -> list[Wait]:
         return []
     places = places_in_queues(db, about.event, about.registration.id, now=now)
     return [Wait(place.title if place.session_id else "", place.rank) for place in places if place.offer is None]
+
+
+def _wished(db: Session, about: Subject, settings: Settings) -> list[Workshop]:
+    """What this person wishes where places are still to be shared out, by moment then rank."""
+    ids = [wish.session_id for wish in wishes.of(db, [about.registration.id])[about.registration.id]]
+    found = {each.id: each for each in queries.situation(db, about.event.id, ids).workshops} if ids else {}
+    return [found[each] for each in ids if each in found and wish_rules.is_ranked(settings, found[each])]
 
 
 def _proposed(db: Session, about: Subject, session_id: uuid.UUID | None, expires_at: datetime) -> Proposed:

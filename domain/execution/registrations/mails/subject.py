@@ -46,6 +46,8 @@ class Subject:
     url: str
     base_url: str
     waits: Sequence[Wait] = ()
+    wished: Sequence[Workshop] = ()
+    """Workshops wished for, best first at each moment, whose places are not shared out yet."""
     proposed: Proposed | None = None
     left: Sequence[Workshop] = ()
     """Workshops given back, which leave the person's calendar."""
@@ -129,12 +131,21 @@ def day(about: Subject) -> list[Block]:
     blocks: list[Block] = [gathering(about)]
     if about.workshops:
         blocks += [Heading(gettext("Vos ateliers")), Items([workshop_line(event, w) for w in about.workshops])]
-    else:
+    blocks += _wished(about)
+    if not about.workshops and not about.wished:
         blocks.append(Paragraph(gettext("Vous n’avez choisi aucun atelier.")))
     blocks += waiting(about)
     if event.directions:
         blocks += [Heading(gettext("Venir")), Paragraph(event.directions)]
     return blocks
+
+
+def _wished(about: Subject) -> list[Block]:
+    if not about.wished:
+        return []
+    told = gettext("Les places seront réparties d’après les vœux de tout le monde ; un courriel vous dira les vôtres.")
+    lines = [workshop_line(about.event, each) for each in about.wished]
+    return [Heading(gettext("Vos vœux, dans l’ordre")), Items(lines), Paragraph(told)]
 
 
 def waiting(about: Subject) -> list[Block]:
