@@ -102,6 +102,7 @@ def _written(database: Database, draft_id: uuid.UUID, prepared: Prepared, payloa
             event,
             draft_id,
             skip_open=bool(payload["skip_open"]),
+            send_links=bool(payload.get("send_links")),
             prepared=prepared,
             actor=exchange.actor_of(db, uuid.UUID(account_id) if account_id else None),
             now=utc_now(),

@@ -35,9 +35,13 @@ class AnswersIn(In):
 
 
 class ConfirmIn(In):
-    """`skip_open` leaves out the lines that still ask something or cannot be read."""
+    """`skip_open` leaves out the lines that still ask something or cannot be read.
+
+    Nobody who is registered by the import gets a mail, unless `send_links`: then each their own link.
+    """
 
     skip_open: bool = False
+    send_links: bool = False
 
 
 class ImportedOut(Out):
@@ -139,7 +143,7 @@ def confirm(
     with database.reading() as look:
         is_long = exchange.is_prepared_by_job(look, access.event, import_id)
         prepared = None if is_long else exchange.prepare(look, access.event, import_id)
-    how: Any = {"skip_open": body.skip_open, "actor": access.actor, "now": now}
+    how: Any = {"skip_open": body.skip_open, "send_links": body.send_links, "actor": access.actor, "now": now}
     if is_long:
         response.status_code = 202
         draft = exchange.ask_to_write(db, access.event, import_id, **how)

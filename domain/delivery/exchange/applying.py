@@ -3,16 +3,17 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from domain.delivery.exchange.bringing import Place, StructureWriter, told
+from domain.delivery.exchange.bringing import Place, StructureWriter, ranked, told
 from domain.delivery.exchange.planning.actions import (
     WriteCommitment,
     WriteConcern,
     WriteEvent,
+    WriteRegistration,
     WriteRoom,
     WriteSession,
     WriteStructure,
@@ -24,6 +25,7 @@ from domain.delivery.exchange.understanding.kinds import Kind
 from domain.engagement import commitments, tracks
 from domain.execution import programme
 from domain.execution.programme import ContributionFacts
+from domain.execution.registrations import importing
 from domain.foundation import events
 from domain.foundation.accounts import Actor
 from domain.foundation.core.errors import Invalid
@@ -32,6 +34,8 @@ from domain.foundation.events.models import Event
 from domain.mobilisation import organisations, outreach
 from domain.mobilisation.organisations import ContactFacts
 from domain.mobilisation.outreach import OutreachState
+
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -46,14 +50,23 @@ class Result:
 
 
 def apply_plan(
-    db: Session, event: Event | None, plan: Plan, *, actor: Actor, now: datetime, is_example: bool = False
+    db: Session,
+    event: Event | None,
+    plan: Plan,
+    *,
+    send_links: bool = False,
+    actor: Actor,
+    now: datetime,
+    is_example: bool = False,
 ) -> Result:
     """Write every line that has no open question. Raises Invalid `line_refused` with file and line."""
     writer = _Writer(db, event, plan, actor, now)
-    writer.is_example = is_example
+    writer.is_example, writer.send_links = is_example, send_links
     for kind in ORDER:
         if kind is Kind.STRUCTURES:
             writer.write_structures()
+        elif kind is Kind.REGISTRATIONS:
+            writer.write_registrations()
         else:
             writer.write_kind(kind)
     return Result(writer.the_event, _counts(plan))
@@ -78,7 +91,7 @@ class _Writer:
         self.event = event
         self.plan = plan
         self.by: dict[str, Any] = {"actor": actor, "now": now}
-        self.is_example = False
+        self.is_example = self.send_links = False
         self._contacts: dict[tuple[Any, str], Any] = {}
         self._writers: dict[type[Action], Callable[[Any], None]] = {
             WriteEvent: self._event,
@@ -111,6 +124,17 @@ class _Writer:
             given.append((Place(), WriteStructure(structure, outreach={"state": OutreachState.COMMITTED})))
         if given:
             StructureWriter(self.db, self.the_event, **self.by).write(given)
+
+    def write_registrations(self) -> None:
+        """In the order in which people registered, as the preview gave the seats."""
+        given: list[tuple[Place, WriteRegistration]] = list(self._actions(Kind.REGISTRATIONS))
+        given.sort(key=lambda each: (each[1].registered_at or NEVER, each[0].line))
+        people = [importing.Brought(action.request, action.registered_at) for _, action in given]
+        if people:
+            ranked(
+                [place for place, _ in given],
+                lambda: importing.bring(self.db, self.the_event, people, with_links=self.send_links, **self.by),
+            )
 
     def _actions(self, kind: Kind) -> Iterator[tuple[Place, Any]]:
         for file in self.plan.files:

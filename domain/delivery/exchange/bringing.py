@@ -80,12 +80,12 @@ class StructureWriter:
 
     def _create(self, given: Sequence[Placed]) -> None:
         news = [self._new(action) for _, action in given]
-        made = _ranked(given, lambda: organisations.create_organisations(self.db, self.event, news, **self.by))
+        made = ranked(_places(given), lambda: organisations.create_organisations(self.db, self.event, news, **self.by))
         for made_id, (_, action) in zip(made, given, strict=True):
             action.ref.id = made_id
         facts = [OutreachFacts(**action.outreach, introduced_by_id=_introducer(action)) for _, action in given]
         rows = list(zip(made, facts, strict=True))
-        _ranked(given, lambda: outreach.add_all_to_event(self.db, self.event, rows, **self.by))
+        ranked(_places(given), lambda: outreach.add_all_to_event(self.db, self.event, rows, **self.by))
 
     def _new(self, action: WriteStructure) -> NewOrganisation:
         facts = OrganisationFacts(action.ref.name, **self._with_categories(action.organisation))
@@ -97,7 +97,7 @@ class StructureWriter:
         changes: list[Any] = [(action.ref.id, values, action.outreach) for (_, action), values in changed]
         if changes:
             places = [placed for placed, _ in changed]
-            _ranked(places, lambda: outreach.update_all(self.db, self.event, changes, **self.by))
+            ranked(_places(places), lambda: outreach.update_all(self.db, self.event, changes, **self.by))
         for place, action in given:
             with told(place):
                 self._write_contacts(action)
@@ -119,7 +119,7 @@ class StructureWriter:
         linked = [placed for placed in given if _introducer(placed[1]) is not None]
         links: dict[Any, Any] = {action.ref.id: _introducer(action) for _, action in linked}
         if links:
-            _ranked(linked, lambda: outreach.introduce_all(self.db, self.event, links, **self.by))
+            ranked(_places(linked), lambda: outreach.introduce_all(self.db, self.event, links, **self.by))
 
     def _with_categories(self, values: dict[str, Any]) -> dict[str, Any]:
         """Categories that the person wants made are made at their first use."""
@@ -140,9 +140,13 @@ def _introducer(action: WriteStructure) -> Any:
     return action.introduced_by.id if action.introduced_by is not None else None
 
 
-def _ranked(given: Sequence[Placed], write: Callable[[], T]) -> T:
+def ranked(places: Sequence[Place], write: Callable[[], T]) -> T:
     """Rooms tell the rank of what they refuse; people want file and line."""
     try:
         return write()
     except Invalid as error:
-        raise _refused(given[error.values["rank"]][0], error) from None
+        raise _refused(places[error.values["rank"]], error) from None
+
+
+def _places(given: Sequence[Placed]) -> list[Place]:
+    return [place for place, _ in given]

@@ -35,14 +35,18 @@ def confirm(
     plan: Plan,
     *,
     skip_open: bool = False,
+    send_links: bool = False,
     actor: Actor,
     now: datetime,
     is_example: bool = False,
 ) -> Result:
-    """Write the plan and remember the answers. Raises Conflict `import_open` while something is open."""
+    """Write the plan and remember the answers. Raises Conflict `import_open` while something is open.
+
+    `send_links`: whoever is registered by it gets their own link by mail; else nobody gets anything.
+    """
     if plan.is_open and not skip_open:
         raise still_open()
-    result = apply_plan(db, event, plan, actor=actor, now=now, is_example=is_example)
+    result = apply_plan(db, event, plan, send_links=send_links, actor=actor, now=now, is_example=is_example)
     _remember(db, result.event, plan)
     journal.record(
         db,
@@ -62,7 +66,8 @@ def _remember(db: Session, event: Event, plan: Plan) -> None:
     known = {
         row.question: row for row in db.scalars(select(RememberedAnswer).where(RememberedAnswer.event_id == event.id))
     }
-    given = {key: plan.answers[key] for key in (question.key for question in plan.questions) if key in plan.answers}
+    asked = (question.key for question in plan.questions if question.remembered)
+    given = {key: plan.answers[key] for key in asked if key in plan.answers}
     answers = {key: answer for key, answer in given.items() if key not in plan.open_questions}
     for file in plan.files:
         if file.understood is not None and file.problem is None:

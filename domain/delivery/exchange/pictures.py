@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.delivery.exchange.planning.lines import Line, Status
 from domain.delivery.exchange.planning.planner import Plan, PlannedFile
-from domain.delivery.exchange.understanding.columns import KINDS, Understood
+from domain.delivery.exchange.understanding.columns import Understood
 from domain.delivery.exchange.understanding.drafts import Message
 from domain.delivery.exchange.understanding.kinds import KIND_NAMES
 from domain.delivery.exchange.understanding.matching import Column
@@ -65,7 +65,7 @@ def _file(rank: int, file: PlannedFile) -> Picture:
         "problem": _message(file.problem) if file.problem else None,
         "messages": [_message(each) for each in known.messages] if known else [],
         "columns": [_column(known, each) for each in known.columns] if known else [],
-        "fields": [{"value": each.name, "label": each.label} for each in KINDS[known.kind].fields] if known else [],
+        "fields": [{"value": each.name, "label": each.label} for each in known.fields] if known else [],
         "counts": {status.value: count for status, count in file.counts.items()},
         "lines": [_line(each) for each in file.lines],
     }

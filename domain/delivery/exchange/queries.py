@@ -1,7 +1,9 @@
 """What the event holds already, read in a fixed number of statements, and drafts of imports."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session, undefer
@@ -9,11 +11,15 @@ from sqlalchemy.orm import Session, undefer
 from domain.delivery.exchange.models import ImportDraft, ImportFile, RememberedAnswer
 from domain.delivery.exchange.planning.known import Known, RoomDetails
 from domain.delivery.exchange.planning.planner import GivenFile
+from domain.delivery.exchange.planning.registering import Kept, Registering
 from domain.engagement import tracks
 from domain.engagement.commitments import commitment_views
 from domain.engagement.commitments.models import Commitment
-from domain.execution import programme
+from domain.execution import programme, registrations
 from domain.execution.programme.models import Room
+from domain.execution.registrations import ParticipantKind
+from domain.execution.registrations.importing import people_there
+from domain.execution.registrations.models import Registration
 from domain.foundation import events
 from domain.foundation.core.errors import NotFound
 from domain.foundation.events.models import Event
@@ -26,7 +32,8 @@ MOST_DRAFTS = 20
 
 def known(db: Session, event: Event | None) -> Known:
     """Everything that a plan compares with; only kinds of actors when there is no event yet."""
-    names = {category.code: category.name for category in organisations.categories(db)}
+    rows_of_categories = organisations.categories(db)
+    names = {category.code: category.name for category in rows_of_categories}
     categories = names or {code.value: name for code, name in organisations.CATEGORY_NAMES.items()}
     if event is None:
         return Known(categories)
@@ -49,7 +56,26 @@ def known(db: Session, event: Event | None) -> Known:
         sessions=programme.sessions_of(db, event),
         commitments=commitment_views(db, db.scalars(promises).all(), today=date.min),
         concerns=tracks.concerns_of(db, event),
+        registering=_registering(db, event, {each.id: each.name for each in rows_of_categories}),
         remembered=remembered(db, event),
+    )
+
+
+def _registering(db: Session, event: Event, categories: Mapping[uuid.UUID, str]) -> Registering:
+    seats, moments = registrations.choices(db, event)
+    held = (each for each in registrations.holds(db, event) if each.released_at is None)
+    return Registering(
+        event.time_zone,
+        seats,
+        registrations.form_of(db, event),
+        [workshop for moment in moments for workshop in moment.workshops],
+        {each.id: each.title for each in registrations.meals_of(db, event)},
+        categories,
+        [
+            Kept(each.session_id, frozenset(ParticipantKind(kind) for kind in each.kinds), each.seats - each.taken)
+            for each in held
+        ],
+        partial(people_there, db, event.id),
     )
 
 
@@ -59,8 +85,12 @@ def remembered(db: Session, event: Event) -> dict[str, str]:
 
 
 def mark_of(db: Session, event: Event) -> int:
-    """Grows with every change of the event: two equal marks, and nothing changed between."""
-    return db.scalar(select(func.count()).where(JournalEntry.event_id == event.id)) or 0
+    """Grows with every change of the event: two equal marks, and nothing changed between.
+
+    Registrations of the public are counted apart: they are their own trace.
+    """
+    told = db.scalar(select(func.count()).where(JournalEntry.event_id == event.id)) or 0
+    return told + (db.scalar(select(func.count()).where(Registration.event_id == event.id)) or 0)
 
 
 def draft_of(db: Session, event: Event, draft_id: uuid.UUID, *, lock: bool = False) -> ImportDraft:

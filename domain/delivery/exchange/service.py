@@ -205,6 +205,7 @@ def confirm_draft(
     draft_id: uuid.UUID,
     *,
     skip_open: bool,
+    send_links: bool = False,
     prepared: Prepared | None = None,
     actor: Actor,
     now: datetime,
@@ -217,7 +218,7 @@ def confirm_draft(
     current = events.lock_event(db, event.id)
     if prepared is None or not is_current(db, current, draft_id, prepared):
         prepared = prepare(db, current, draft_id)
-    result = confirm(db, current, prepared.plan, skip_open=skip_open, actor=actor, now=now)
+    result = confirm(db, current, prepared.plan, skip_open=skip_open, send_links=send_links, actor=actor, now=now)
     draft.state = ImportState.CONFIRMED
     draft.result = result.as_json()
     draft.confirmed_at = now
@@ -227,7 +228,14 @@ def confirm_draft(
 
 
 def ask_to_write(
-    db: Session, event: Event, draft_id: uuid.UUID, *, skip_open: bool, actor: Actor, now: datetime
+    db: Session,
+    event: Event,
+    draft_id: uuid.UUID,
+    *,
+    skip_open: bool,
+    send_links: bool = False,
+    actor: Actor,
+    now: datetime,
 ) -> ImportDraft:
     """Have the worker write a long import. Raises NotFound, Conflict `import_open` and `import_busy`."""
     draft = _open_draft(db, event, draft_id)
@@ -235,7 +243,7 @@ def ask_to_write(
     if not picture["ready"] and not skip_open:
         raise still_open()
     account = str(actor.account_id) if actor.account_id else None
-    ask_for(db, draft, WRITE_JOB, now=now, skip_open=skip_open, account_id=account)
+    ask_for(db, draft, WRITE_JOB, now=now, skip_open=skip_open, send_links=send_links, account_id=account)
     return draft
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from domain.delivery.exchange import queries
 from domain.delivery.exchange.models import ImportDraft, ImportState
+from domain.execution.registrations import importing
 from domain.foundation import events, journal
 from domain.foundation.accounts import Actor
 from domain.foundation.accounts.models import PersonalLink
@@ -37,6 +38,23 @@ class Made:
 
 # Those that others point to come after those that point to them.
 KINDS = (
+    Made(
+        "registration",
+        tuple(
+            (table, "registration_id")
+            for table in (
+                "workshop_choice",
+                "workshop_wish",
+                "arrangement_request",
+                "meal_choice",
+                "registration_consent",
+                "attendee_question",
+                "form_answer",
+                "waiting_entry",
+                "offer",
+            )
+        ),
+    ),
     Made("session", (("contribution", "session_id"), ("session_concern", "session_id"), ("seat_count", "session_id"))),
     Made("commitment", (("commitment_state_change", "commitment_id"),)),
     Made("concern", (("session_concern", "concern_id"),)),
@@ -64,7 +82,7 @@ def undo(db: Session, event: Event, draft_id: uuid.UUID, *, actor: Actor, now: d
             "cannot_be_undone",
             "Seul le dernier import s’annule, une fois, dans les trente jours.",
         )
-    undoing = _Undoing(db, event, draft.confirmed_at)
+    undoing = _Undoing(db, event, draft.confirmed_at, now=now)
     draft.undone = undoing.run()
     journal.record(
         db,
@@ -88,10 +106,11 @@ def _last_import(db: Session, event: Event) -> uuid.UUID | None:
 
 
 class _Undoing:
-    def __init__(self, db: Session, event: Event, at: datetime) -> None:
+    def __init__(self, db: Session, event: Event, at: datetime, *, now: datetime) -> None:
         self.db = db
         self.event = event
         self.at = at
+        self.now = now
         self.removed: dict[str, int] = {}
         self.kept: dict[str, dict[str, int]] = {}
 
@@ -109,8 +128,13 @@ class _Undoing:
         touched = self._touched(made)
         free = made - touched
         held = self._organisations_held(free, contacts) if kind.subject == "organisation" else self._held(kind, free)
+        if kind.subject == "registration":
+            held |= self._linked(free)
         going = free - held
-        _delete(self.db, Base.metadata.tables[kind.subject], going)
+        if kind.subject == "registration":
+            importing.take_back(self.db, self.event, sorted(going), now=self.now)
+        else:
+            _delete(self.db, Base.metadata.tables[kind.subject], going)
         self.removed[kind.subject] = len(going)
         stays = {"touched": len(touched), "used": len(held)}
         if any(stays.values()):
@@ -161,9 +185,9 @@ class _Undoing:
             found |= {row[0]: row[1] for row in rows}
         return found
 
-    def _linked(self, outreach_ids: set[uuid.UUID]) -> set[uuid.UUID]:
-        """Those whose structure was sent its personal link."""
-        return _among(self.db, PersonalLink.subject_id, outreach_ids)
+    def _linked(self, ids: set[uuid.UUID]) -> set[uuid.UUID]:
+        """Those who were sent their personal link: a structure in the event, somebody registered."""
+        return _among(self.db, PersonalLink.subject_id, ids)
 
     def _elsewhere(self, ids: set[uuid.UUID]) -> set[uuid.UUID]:
         columns = Base.metadata.tables["outreach"].c

@@ -3,10 +3,12 @@
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from domain.delivery.exchange.planning.lines import Action, Change, Ref
 from domain.execution.programme import ContributionRole, ContributionView, LayoutSeats
+from domain.execution.registrations import RegistrationRequest
 from domain.foundation.core.times import Interval
 
 
@@ -101,3 +103,11 @@ class WriteSession(Action):
     room: Ref | None = None
     track: Ref | None = None
     contributors: Sequence[Contributor] | None = None
+
+
+@dataclass
+class WriteRegistration(Action):
+    """Somebody to register; those for whom there is no seat ask to wait."""
+
+    request: RegistrationRequest
+    registered_at: datetime | None = None

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from domain.delivery.exchange.planning.registering import Registering
 from domain.engagement.commitments import CommitmentView
 from domain.engagement.tracks import ConcernView, TrackView
 from domain.execution.programme import LayoutSeats, SessionView
@@ -39,4 +40,5 @@ class Known:
     sessions: Sequence[SessionView] = ()
     commitments: Sequence[CommitmentView] = ()
     concerns: Sequence[ConcernView] = ()
+    registering: Registering | None = None
     remembered: Mapping[str, str] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from domain.delivery.exchange.planning.lines import OPEN, Line, Status
 from domain.delivery.exchange.planning.names import Structures
 from domain.delivery.exchange.planning.places import plan_rooms
 from domain.delivery.exchange.planning.programme import plan_programme
+from domain.delivery.exchange.planning.registrations import plan_registrations
 from domain.delivery.exchange.planning.structures import plan_structures
 from domain.delivery.exchange.planning.tracks import plan_tracks
 from domain.delivery.exchange.reading import Table, read_file
@@ -26,7 +27,16 @@ from domain.foundation.core.errors import Invalid
 from domain.foundation.core.i18n import gettext
 
 # Each kind may name what those before it bring.
-ORDER = (Kind.EVENT, Kind.STRUCTURES, Kind.ROOMS, Kind.COMMITMENTS, Kind.TRACKS, Kind.CONCERNS, Kind.PROGRAMME)
+ORDER = (
+    Kind.EVENT,
+    Kind.STRUCTURES,
+    Kind.ROOMS,
+    Kind.COMMITMENTS,
+    Kind.TRACKS,
+    Kind.CONCERNS,
+    Kind.PROGRAMME,
+    Kind.REGISTRATIONS,
+)
 
 
 @dataclass(frozen=True)
@@ -119,7 +129,7 @@ def _read(file: GivenFile, context: Context) -> list[PlannedFile]:
 
 def _understood(table: Table, context: Context) -> PlannedFile:
     try:
-        understood = understand(table, context.asking)
+        understood = understand(table, context.asking, context.kinds)
     except Invalid as error:
         return PlannedFile(table.name, table, problem=_problem(error))
     return PlannedFile(table.name, table, understood, understood.missing if understood else None)
@@ -159,6 +169,7 @@ def _planned_lines(understood: Understood, context: Context) -> list[Line]:
         Kind.COMMITMENTS: plan_commitments,
         Kind.TRACKS: plan_tracks,
         Kind.CONCERNS: plan_concerns,
+        Kind.REGISTRATIONS: plan_registrations,
     }
     return planners[understood.kind](understood, drafts, context)
 

@@ -1,7 +1,7 @@
 """Which table is about what, where its header is, and which column holds which field."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.delivery.exchange.reading import Row, Table, plain_text
@@ -11,12 +11,13 @@ from domain.delivery.exchange.understanding.fields import COMMITMENTS, CONCERNS,
 from domain.delivery.exchange.understanding.kinds import KIND_NAMES, Field, Kind, KindOfFile, synonyms_of
 from domain.delivery.exchange.understanding.matching import Column, last_time, match_columns, samples_of
 from domain.delivery.exchange.understanding.questions import IGNORE, Asking, Option, Question
+from domain.delivery.exchange.understanding.registration_fields import REGISTRATIONS
 from domain.delivery.exchange.understanding.words import nearest, question_key, word_key
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.i18n import gettext
 
 KINDS: dict[Kind, KindOfFile] = {
-    each.kind: each for each in (EVENT, STRUCTURES, COMMITMENTS, ROOMS, PROGRAMME, TRACKS, CONCERNS)
+    each.kind: each for each in (EVENT, STRUCTURES, COMMITMENTS, ROOMS, PROGRAMME, TRACKS, CONCERNS, REGISTRATIONS)
 }
 TITLE_LINES = 12
 """How many lines may stand above the header."""
@@ -28,6 +29,8 @@ class Understood:
 
     table: Table
     kind: Kind
+    fields: tuple[Field, ...]
+    """Those that its columns may hold."""
     kind_question: str
     header_line: int
     columns: tuple[Column, ...]
@@ -42,14 +45,20 @@ class Understood:
         return samples_of(column, self.rows)
 
 
-def understand(table: Table, asking: Asking) -> Understood | None:
-    """None when the kind is asked and not answered. Raises Invalid `only_header`."""
+Kinds = Mapping[Kind, KindOfFile]
+
+
+def understand(table: Table, asking: Asking, kinds: Kinds = KINDS) -> Understood | None:
+    """None when the kind is asked and not answered. Raises Invalid `only_header`.
+
+    `kinds` are those of one event: columns of registrations also go by its workshops and its own questions.
+    """
     if len(table.rows) < 2:
         raise _only_header(table)
-    kind, index = _kind_of(table, asking)
+    kind, index = _kind_of(table, asking, kinds)
     if kind is None:
         return None
-    kind_of_file = KINDS[kind]
+    kind_of_file = kinds[kind]
     header = table.rows[index] if index >= 0 else Row(0, ("champ", "valeur"))
     rows = table.rows[index + 1 :]
     if not rows:
@@ -61,6 +70,7 @@ def understand(table: Table, asking: Asking) -> Understood | None:
     return Understood(
         table,
         kind,
+        kind_of_file.fields,
         _kind_key(table),
         header.line,
         columns,
@@ -96,16 +106,16 @@ def _repeats(row: Row, keys: Sequence[str]) -> bool:
     )
 
 
-def _kind_of(table: Table, asking: Asking) -> tuple[Kind | None, int]:
+def _kind_of(table: Table, asking: Asking, kinds: Kinds) -> tuple[Kind | None, int]:
     """The kind that most columns speak for, and the header's place among the first lines (-1: facts without one)."""
     if _kind_key(table) in asking.answers:
         kind = _asked_kind(table, asking, None)
-        return kind, _header_index(table, kind)
+        return kind, _header_index(table, kinds.get(kind) if kind else None)
     best: tuple[float, Kind | None, int] = (0.0, None, 0)
     guess: tuple[float, Kind | None, int] = (0.0, None, 0)
     for index, row in enumerate(table.rows[:TITLE_LINES]):
         keys = set(_header_keys(row)) - {""}
-        for kind, known in KINDS.items():
+        for kind, known in kinds.items():
             score = _score(known, keys, table.name) - index * 0.01
             near = _likeness(known, keys) - index * 0.01
             best = max(best, (score, kind, index), key=lambda each: each[0])
@@ -115,31 +125,31 @@ def _kind_of(table: Table, asking: Asking) -> tuple[Kind | None, int]:
     facts = synonyms_of(FACTS)
     if sum(1 for row in table.rows if row.cells and word_key(plain_text(row.cells[0])) in facts) >= 3:
         return Kind.EVENT, -1
-    known_since, index = _kind_last_time(table, asking)
+    known_since, index = _kind_last_time(table, asking, kinds)
     if known_since is not None:
         return known_since, index
     asked = _asked_kind(table, asking, guess[1])
-    return asked, _header_index(table, asked)
+    return asked, _header_index(table, kinds.get(asked) if asked else None)
 
 
-def _kind_last_time(table: Table, asking: Asking) -> tuple[Kind | None, int]:
+def _kind_last_time(table: Table, asking: Asking, kinds: Kinds) -> tuple[Kind | None, int]:
     """The kind whose last file had these columns, in any order: its needed ones, and two at least."""
     best: tuple[int, Kind | None, int] = (1, None, 0)
-    for kind, known in KINDS.items():
+    for kind, known in kinds.items():
         headers = {name: word_key(header) for name, header in last_time(kind, asking.answers).items()}
         for index, row in enumerate(table.rows[:TITLE_LINES]):
             keys = set(_header_keys(row))
             found = {name for name, header in headers.items() if header in keys}
-            if {field.name for field in known.needed} <= found:
+            if not known.lacking(found):
                 best = max(best, (len(found), kind, index), key=lambda each: each[0])
     return best[1], best[2]
 
 
-def _header_index(table: Table, kind: Kind | None) -> int:
+def _header_index(table: Table, kind_of_file: KindOfFile | None) -> int:
     """The first of the lines that hold the most column names of that kind."""
-    if kind is None:
+    if kind_of_file is None:
         return 0
-    names = set(synonyms_of(KINDS[kind]))
+    names = set(synonyms_of(kind_of_file))
     known = [len(names & set(_header_keys(row))) for row in table.rows[:TITLE_LINES]]
     return known.index(max(known))
 
@@ -155,10 +165,13 @@ def _score(kind_of_file: KindOfFile, keys: set[str], name: str) -> float:
     """0 when a needed field is missing, or when nothing but common columns matches."""
     synonyms = synonyms_of(kind_of_file)
     found = {synonyms[key].name for key in keys if key in synonyms}
-    if not {field.name for field in kind_of_file.needed} <= found or not found & kind_of_file.telling:
+    if kind_of_file.lacking(found) or not found & kind_of_file.telling:
         return 0.0
     hinted = any(hint in word_key(name) for hint in kind_of_file.hints)
-    return len(found) / len(keys) + len(found) * 0.05 + len(found & kind_of_file.telling) * 0.1 + hinted * 0.3
+    passed = sum(1 for key in keys if kind_of_file.passed and kind_of_file.is_passed(key))
+    return (
+        (len(found) + passed) / len(keys) + len(found) * 0.05 + len(found & kind_of_file.telling) * 0.1 + hinted * 0.3
+    )
 
 
 def _kind_key(table: Table) -> str:
@@ -185,7 +198,7 @@ def _asked_kind(table: Table, asking: Asking, guess: Kind | None) -> Kind | None
 def _missing(file: str, kind_of_file: KindOfFile, columns: tuple[Column, ...], asking: Asking) -> Message | None:
     """Without the needed columns nothing can be read: the person says which they are, or mends the file."""
     held = {column.field.name for column in columns if column.field}
-    lacking = next((field for field in kind_of_file.needed if field.name not in held), None)
+    lacking = next(iter(kind_of_file.lacking(held)), None)
     if lacking is None:
         return None
     if any(_is_open(column, asking) for column in columns):

@@ -119,7 +119,10 @@ class _Matcher:
     def _by_name(self, column: Column) -> Column | None:
         if column.note:
             return column
-        field = synonyms_of(self.kind_of_file).get(word_key(column.header))
+        key = word_key(column.header)
+        field = synonyms_of(self.kind_of_file).get(key)
+        if field is None and self.kind_of_file.passed and self.kind_of_file.is_passed(key):
+            return replace(column, note=gettext("laissée de côté : rien à garder"))
         if field is None or field.name in self.taken:
             return None
         self.taken[field.name] = column.header
@@ -144,7 +147,7 @@ class _Matcher:
         if near:
             return free[near]
         lacking = [name for name in self.before if name in free.values()]
-        needed = [field.name for field in self.kind_of_file.needed if field.name not in self.taken]
+        needed = [field.name for field in self.kind_of_file.lacking(self.taken)]
         return next(iter([*needed, *lacking]), IGNORE)
 
     def _sentence(self, column: Column) -> str:

@@ -31,7 +31,10 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Question:
-    """`options` to choose from; when `free`, any text that replaces what could not be read is an answer too."""
+    """`options` to choose from; when `free`, any text that replaces what could not be read is an answer too.
+
+    What is decided for one file alone, or tells of a person, is not remembered for the next one.
+    """
 
     key: str
     kind: str
@@ -40,6 +43,7 @@ class Question:
     proposal: str | None = None
     free: bool = False
     comparison: tuple[Comparison, ...] = ()
+    remembered: bool = True
 
     def accepts(self, answer: str) -> bool:
         return self.free or any(option.value == answer for option in self.options)

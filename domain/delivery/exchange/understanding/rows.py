@@ -114,6 +114,7 @@ class RowReader:
             (Option(IGNORE, gettext("laisser cette case vide")),),
             proposal=IGNORE,
             free=True,
+            remembered=self.kind is not Kind.REGISTRATIONS,
         )
         answer = self.asking.ask(question)
         if answer == IGNORE:

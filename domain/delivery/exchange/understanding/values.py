@@ -20,7 +20,7 @@ _RANGE = re.compile(r"^(?:de\s+)?(.{1,12}?)\s*(?:-|–|—|→|/|\bà\b|\ba\b|ju
 _DATE = re.compile(r"^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 _LONG = re.compile(r"^(?:[a-z]+\.? )?(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4})$")
-_MOMENT = re.compile(r"^(.+?)(?:\s+à\s+|\s+a\s+|[T\s,]+)(\d{1,2}\s*[hH:].{0,9})$")
+_MOMENT = re.compile(r"^(.+?)(?:\s+[àa\-]\s+|[T\s,]+)(\d{1,2}\s*[hH:].{0,9})$")
 _MONTHS = ("jan", "fev", "mar", "avr", "mai", "juin", "juil", "aou", "sep", "oct", "nov", "dec")
 _YES = frozenset(
     ("oui", "o", "yes", "y", "x", "vrai", "true", "ok", "1", "1,0", "présent", "present", "disponible", "✓")

@@ -10,6 +10,7 @@ from domain.delivery.exchange.understanding.words import word_key
 from domain.engagement.commitments.models import CommitmentKind, CommitmentState
 from domain.engagement.tracks import TrackSource
 from domain.execution.programme.models import NetworkQuality, SessionKind
+from domain.execution.registrations import Origin, origin_words
 from domain.mobilisation.outreach import STATE_NAMES, OutreachState
 
 
@@ -157,6 +158,15 @@ TRACK_SOURCES = Vocabulary(
     },
 )
 
+ORIGINS = Vocabulary(
+    {each: origin_words(each) for each in Origin},
+    {
+        Origin.LOCAL: ("local", "locale", "département", "d’ici", "territoire"),
+        Origin.NEIGHBOURING: ("voisin", "voisine", "territoire voisin", "région", "limitrophe"),
+        Origin.NATIONAL: ("national", "nationale", "hors région", "ailleurs", "France"),
+    },
+)
+
 VOCABULARIES: dict[tuple[Kind, str], Vocabulary] = {
     (Kind.STRUCTURES, "state"): OUTREACH_STATES,
     (Kind.COMMITMENTS, "kind"): COMMITMENT_KINDS,
@@ -164,4 +174,5 @@ VOCABULARIES: dict[tuple[Kind, str], Vocabulary] = {
     (Kind.PROGRAMME, "kind"): SESSION_KINDS,
     (Kind.ROOMS, "network"): NETWORK_QUALITIES,
     (Kind.TRACKS, "source"): TRACK_SOURCES,
+    (Kind.REGISTRATIONS, "origin"): ORIGINS,
 }
