@@ -1,7 +1,7 @@
 """What somebody's own page tells: offers first, the day, the waiting lists, what was accepted."""
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -90,16 +90,15 @@ def overview(db: Session, mine: Mine) -> Overview:
     )
 
 
-def consents_of(form: Form, decided: object) -> list[Accepted]:
+def consents_of(form: Form, decided: Mapping[ConsentKind, Consent]) -> list[Accepted]:
     """What the form asks to accept, and what was accepted of what it asks no more: that can be taken back too."""
-    known: dict[ConsentKind, Consent] = decided if isinstance(decided, dict) else {}
     labels = {
         ConsentKind.PARTICIPANTS_LIST: gettext("Mon nom figure sur la liste remise aux personnes présentes"),
         ConsentKind.LATER_CONTACT: gettext("On peut m’écrire après la rencontre"),
         ConsentKind.PHOTO: gettext("On peut me voir sur les photos"),
     }
-    asked = [kind for kind in ConsentKind if kind in form.consents or kind in known]
-    return [Accepted(kind, labels[kind], known.get(kind)) for kind in asked]
+    asked = [kind for kind in ConsentKind if kind in form.consents or kind in decided]
+    return [Accepted(kind, labels[kind], decided.get(kind)) for kind in asked]
 
 
 def _offered(place: QueuePlace, views: Sequence[SessionView], held: Collection[uuid.UUID]) -> Offered:

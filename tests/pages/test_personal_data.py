@@ -9,7 +9,7 @@ from sqlalchemy import inspect, select
 
 from domain.execution import registrations
 from domain.execution.registrations import LINK_KIND, RegistrationState
-from domain.execution.registrations.form_models import FormAnswer, FormQuestion
+from domain.execution.registrations.form_models import FormAnswer, FormQuestion, RegistrationSettings
 from domain.execution.registrations.models import Registration, WorkshopWish
 from domain.execution.registrations.values import ConsentKind
 from domain.foundation import accounts
@@ -145,6 +145,15 @@ def test_consents_are_dated_and_change_by_their_own_button_only(site: Site, peop
     with site.database.reading() as db:
         decided = registrations.consent_history(db, people.row(1).id)
     assert [each.given for kind, each in decided if kind is ConsentKind.PHOTO] == [True, False]
+
+
+def test_a_consent_can_be_taken_back_when_the_form_asks_for_it_no_more(site: Site, people: People, mine: str) -> None:
+    with site.database.writing() as db:
+        db.scalars(select(RegistrationSettings)).one().fields = {"photo": "hidden"}
+    [photo] = [each for each in posts(Page(site.client.get(mine))) if each.endswith("/accords/photo")]
+    site.client.post(photo, data={"reponse": "non"})
+    with site.database.reading() as db:
+        assert not registrations.consents_of(db, [people.row(1).id])[people.row(1).id][ConsentKind.PHOTO].given
 
 
 def chosen(people: People) -> dict[str, str]:
