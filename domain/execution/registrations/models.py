@@ -19,6 +19,7 @@ from domain.execution.registrations.values import (
     RegistrationSource,
     RegistrationState,
 )
+from domain.foundation.core.changes import Told
 from domain.foundation.core.db import Base, Identified, Versioned, enum_column
 
 __all__ = [
@@ -62,7 +63,7 @@ class RegistrationGroup(Versioned, Base):
     created_at: Mapped[datetime]
 
 
-class Registration(Versioned, Base):
+class Registration(Told, Versioned, Base):
     """One person. The same person is the same e-mail and the same name: `person_key` is a hash of both, normalised.
 
     `search_key` finds by name, structure and e-mail; `sort_key` (family name first, cut to what an index can hold)
@@ -70,6 +71,7 @@ class Registration(Versioned, Base):
     """
 
     __tablename__ = "registration"
+    told_as = "registration"
     __table_args__ = (
         Index(
             "uq_registration_person",
