@@ -35,7 +35,7 @@ export function ChooseFiles({ onStarted }: { onStarted: (id: string) => void }) 
     <>
       <PageHead
         title="Importer les tableurs"
-        lead="Ceux que le comité tient déjà : structures, engagements, salles, programme, thématiques, questions, rencontre."
+        lead="Ceux que le comité tient déjà : structures, engagements, salles, programme, thématiques, questions, rencontre, inscriptions (HelloAsso, Framaforms, Excel)."
       />
       {problem && <Notice tone="bad">{problem.title}</Notice>}
       <DropZone

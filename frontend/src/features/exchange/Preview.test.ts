@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { proposalsOf } from "./FileColumns";
 import { firstOf } from "./FileParts";
-import { sentenceOf } from "./Preview";
+import { newPeople, sentenceOf } from "./Preview";
 import type { ImportFile } from "./requests";
 
 test("the button says what it will do", () => {
@@ -10,6 +10,14 @@ test("the button says what it will do", () => {
   expect(sentenceOf(1, 0)).toBe("Importer 1 ligne");
   expect(sentenceOf(0, 0)).toBe("Rien à importer : tout est déjà là");
   expect(sentenceOf(0, 0, true)).toBe("Réparez d’abord ce qui empêche de lire");
+});
+
+test("people are counted among the lines of registrations only", () => {
+  const files = [
+    { kind: "registrations", counts: { create: 3, unchanged: 1 } },
+    { kind: "structures", counts: { create: 5 } },
+  ];
+  expect(newPeople({ files: files as unknown as ImportFile[] })).toBe(3);
 });
 
 test("lines to mend are among the first shown, in the order of the file", () => {

@@ -25,6 +25,7 @@ const SHOWN: [status: string, icon: IconName][] = [
 export function Preview({ draft, restart }: { draft: Import; restart: () => void }) {
   const slug = useSlug();
   const [busy, setBusy] = useState(false);
+  const [sendLinks, setSendLinks] = useState(false);
   const counts = draft.counts as Record<string, number>;
   const open = draft.questions.filter((question) => question.is_open && question.kind !== "column");
   const unsaid = draft.files.flatMap((file) =>
@@ -36,12 +37,13 @@ export function Preview({ draft, restart }: { draft: Import; restart: () => void
   const ready = (counts["create"] ?? 0) + (counts["change"] ?? 0);
   const left = (counts["question"] ?? 0) + (counts["wrong"] ?? 0);
 
+  const people = newPeople(draft);
   const stuck = draft.files.some((file) => file.problem);
 
   async function write() {
     setBusy(true);
     try {
-      await confirm(slug, draft.id, !draft.ready);
+      await confirm(slug, draft.id, { skipOpen: !draft.ready, sendLinks });
     } catch (error) {
       say(problemOf(error).title);
     } finally {
@@ -103,6 +105,23 @@ export function Preview({ draft, restart }: { draft: Import; restart: () => void
             ))}
           </details>
         )}
+        {people > 0 && (
+          <label className="choice import-links">
+            <input
+              type="checkbox"
+              checked={sendLinks}
+              onChange={(event) => setSendLinks(event.target.checked)}
+            />
+            <span>
+              Envoyer à chaque personne son lien
+              <small className="muted">
+                {sendLinks
+                  ? "Un message part à chaque adresse de courriel, avec sa page personnelle."
+                  : "Sans cela, personne ne reçoit de message."}
+              </small>
+            </span>
+          </label>
+        )}
         <div className="acts">
           <button
             type="button"
@@ -120,6 +139,13 @@ export function Preview({ draft, restart }: { draft: Import; restart: () => void
       </div>
     </div>
   );
+}
+
+/** How many people the files would register. */
+export function newPeople(draft: Pick<Import, "files">): number {
+  return draft.files
+    .filter((file) => file.kind === "registrations")
+    .reduce((sum, file) => sum + ((file.counts as Record<string, number>)["create"] ?? 0), 0);
 }
 
 /** What the button will do, said before it is pressed. */

@@ -34,6 +34,11 @@ export function Result({ draft, restart }: { draft: Import; restart: () => void 
         <Link className="btn btn--main" to="/e/$slug" params={{ slug }}>
           Voir où nous en sommes
         </Link>
+        {draft.result?.["registrations"] && (
+          <Link className="btn" to="/e/$slug/registrations" params={{ slug }}>
+            Voir les inscriptions
+          </Link>
+        )}
         <Link className="btn" to="/e/$slug/organisations" params={{ slug }}>
           Voir les structures
         </Link>
@@ -106,6 +111,7 @@ const rowWords: Record<string, string> = {
   room: "Salles",
   venue: "Adresses de lieux",
   session: "Séances",
+  registration: "Inscriptions",
 };
 
 const doneWords: Record<string, [one: string, many: string]> = {

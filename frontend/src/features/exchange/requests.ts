@@ -44,9 +44,15 @@ export async function sendAnswers(
   await queries.invalidateQueries();
 }
 
-export async function confirm(slug: string, id: string, skipOpen: boolean): Promise<void> {
+/** `sendLinks`: whoever is registered by the import gets their own link by mail. */
+export async function confirm(
+  slug: string,
+  id: string,
+  { skipOpen, sendLinks }: { skipOpen: boolean; sendLinks: boolean },
+): Promise<void> {
   const params = { path: { slug, import_id: id } };
-  await answer(http.POST(`${ONE}/confirm`, { params, body: { skip_open: skipOpen } }));
+  const body = { skip_open: skipOpen, send_links: sendLinks };
+  await answer(http.POST(`${ONE}/confirm`, { params, body }));
   await queries.invalidateQueries();
 }
 
@@ -98,4 +104,5 @@ export const kindWords: Record<string, string> = {
   sessions: "Séances",
   tracks: "Thématiques",
   concerns: "Questions",
+  registrations: "Inscriptions",
 };

@@ -2687,6 +2687,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/privacy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Privacy */
+        get: operations["read_privacy_api_v1_events__slug__privacy_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/privacy/archive.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Event
+         * @description The gathering for the archives, without anybody's name.
+         */
+        get: operations["export_event_api_v1_events__slug__privacy_archive_zip_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/privacy/contacts/{contact_id}/archive.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Contact
+         * @description Everything of a contact of a structure, and nothing of others.
+         */
+        get: operations["export_contact_api_v1_events__slug__privacy_contacts__contact_id__archive_zip_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/privacy/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find People
+         * @description Who is known by this address. Asked by POST, so that it stands in no address nor log.
+         */
+        post: operations["find_people_api_v1_events__slug__privacy_people_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/privacy/registrations/{registration_id}/archive.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Registration
+         * @description Everything of somebody registered, and nothing of others.
+         */
+        get: operations["export_registration_api_v1_events__slug__privacy_registrations__registration_id__archive_zip_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/privacy/registrations/{registration_id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase Registration
+         * @description For good: seats go to others, the row only counts. Repeating it changes nothing more.
+         */
+        post: operations["erase_registration_api_v1_events__slug__privacy_registrations__registration_id__erase_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/queues": {
         parameters: {
             query?: never;
@@ -4912,6 +5029,12 @@ export interface components {
             wish: string;
         };
         /**
+         * AskedBy
+         * @description How somebody asked for what is theirs, as the journal keeps it.
+         * @enum {string}
+         */
+        AskedBy: "asked_by_mail" | "asked_by_phone" | "asked_there" | "asked_by_authority";
+        /**
          * AskedOut
          * @description A question as those who register see it; `parent_answers` are the answers that call for it.
          */
@@ -6571,6 +6694,26 @@ export interface components {
             id: string;
         };
         /**
+         * DueOut
+         * @description `count` people; `is_over`: it happens the next night.
+         */
+        DueOut: {
+            /** Count */
+            count: number;
+            /** Is Over */
+            is_over: boolean;
+            /** Label */
+            label: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Question Id */
+            question_id: string | null;
+            what: components["schemas"]["Kept"];
+        };
+        /**
          * DuplicateIn
          * @description Where and when the copy stands; without, it waits beside the grid.
          */
@@ -6688,6 +6831,22 @@ export interface components {
             /** Invited On */
             invited_on?: string | null;
         };
+        /** ErasedOut */
+        ErasedOut: {
+            /** Count */
+            count: number;
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            reason: components["schemas"]["ErasureReason"];
+        };
+        /**
+         * ErasureReason
+         * @enum {string}
+         */
+        ErasureReason: "retention" | "person" | "committee";
         /**
          * EventDayIn
          * @description Hours without offset are read on the clocks of the event.
@@ -7957,6 +8116,12 @@ export interface components {
             subject_kind: string;
         };
         /**
+         * Kept
+         * @description What is kept for a time of its own.
+         * @enum {string}
+         */
+        Kept: "arrangements" | "answers" | "registrations";
+        /**
          * Kind
          * @enum {string}
          */
@@ -8124,18 +8289,6 @@ export interface components {
             starts_at: string | null;
             /** Title */
             title: string;
-        };
-        /** KnownOut */
-        KnownOut: {
-            /** Archived */
-            archived: boolean;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
         };
         /**
          * LabelSheetOut
@@ -8352,7 +8505,7 @@ export interface components {
             itinerant: boolean;
             /** Kind */
             kind: string;
-            known: components["schemas"]["KnownOut"] | null;
+            known: components["schemas"]["api__routes__places__KnownOut"] | null;
             /** Labels */
             labels: string[];
             /** Name */
@@ -10248,6 +10401,20 @@ export interface components {
             starts_at: string;
         };
         /**
+         * PrivacyOut
+         * @description What is erased when, by the settings in force or by those asked about, and what was erased so far.
+         */
+        PrivacyOut: {
+            /** Arrangements Days */
+            arrangements_days: number;
+            /** Dues */
+            dues: components["schemas"]["DueOut"][];
+            /** Erased */
+            erased: components["schemas"]["ErasedOut"][];
+            /** Registrations Months */
+            registrations_months: number;
+        };
+        /**
          * Problem
          * @description RFC 9457: what went wrong, in French, with a stable code and the field to mend where there is one.
          */
@@ -11385,7 +11552,8 @@ export interface components {
         SeatLevel: "plenty" | "few" | "full";
         /**
          * SeatsOut
-         * @description `left`: what anybody may take at once, which is nothing while somebody waits.
+         * @description `left`: what anybody may take at once, which is nothing while somebody waits. `over`: how many more are promised
+         *     than there are seats, since the capacity was lowered.
          */
         SeatsOut: {
             /** Capacity */
@@ -11397,6 +11565,8 @@ export interface components {
             level: components["schemas"]["SeatLevel"];
             /** Offered */
             offered: number;
+            /** Over */
+            over: number;
             /** Taken */
             taken: number;
             /** Waiting */
@@ -12567,6 +12737,11 @@ export interface components {
              */
             url: string;
         };
+        /** WhoIn */
+        WhoIn: {
+            /** Email */
+            email: string;
+        };
         /**
          * WishedWorkshopOut
          * @description `by_rank`: how many wish for it first, second, third…
@@ -12754,6 +12929,40 @@ export interface components {
             purpose: components["schemas"]["ConsentPurpose"];
             /** Withdrawn At */
             withdrawn_at: string | null;
+        };
+        /** KnownOut */
+        api__routes__places__KnownOut: {
+            /** Archived */
+            archived: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** KnownOut */
+        api__routes__privacy__KnownOut: {
+            /** Email */
+            email: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            state: components["schemas"]["RegistrationState"] | null;
         };
         /** MergeIn */
         api__routes__registration_actions__MergeIn: {
@@ -19273,6 +19482,200 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_privacy_api_v1_events__slug__privacy_get: {
+        parameters: {
+            query?: {
+                /** @description as if the setting were this */
+                arrangements_days?: number | null;
+                /** @description as if the setting were this */
+                registrations_months?: number | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivacyOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    export_event_api_v1_events__slug__privacy_archive_zip_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    export_contact_api_v1_events__slug__privacy_contacts__contact_id__archive_zip_get: {
+        parameters: {
+            query: {
+                /** @description how the person asked: kept in the journal */
+                purpose: components["schemas"]["AskedBy"];
+            };
+            header?: never;
+            path: {
+                contact_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    find_people_api_v1_events__slug__privacy_people_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhoIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__routes__privacy__KnownOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    export_registration_api_v1_events__slug__privacy_registrations__registration_id__archive_zip_get: {
+        parameters: {
+            query: {
+                /** @description how the person asked: kept in the journal */
+                purpose: components["schemas"]["AskedBy"];
+            };
+            header?: never;
+            path: {
+                registration_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    erase_registration_api_v1_events__slug__privacy_registrations__registration_id__erase_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
