@@ -4,7 +4,7 @@ Writing a mail takes longer than registering, and done apart it keeps the time o
 """
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -52,14 +52,26 @@ _MAILS: dict[str, tuple[Callable[[Subject], Message], frozenset[RegistrationStat
 def note(
     db: Session, registration_id: uuid.UUID, mail: Callable[[Subject], Message] | str, *, now: datetime, **facts: object
 ) -> None:
-    """Have this mail written and sent to whoever registered. `facts`: ids of an offer, of a session, of those `left`."""
-    payload = {
+    """Have this mail written and sent to whoever registered. `facts`: ids of an offer, a session, those `left`."""
+    outbox.enqueue_mail_job(db, MAIL_JOB, _payload(registration_id, mail, facts), now=now)
+
+
+def note_all(
+    db: Session, registration_ids: Iterable[uuid.UUID], mail: Callable[[Subject], Message], *, now: datetime
+) -> None:
+    """The same for many people at once."""
+    outbox.enqueue_mail_jobs(db, MAIL_JOB, [_payload(each, mail, {}) for each in registration_ids], now=now)
+
+
+def _payload(
+    registration_id: uuid.UUID, mail: Callable[[Subject], Message] | str, facts: Mapping[str, object]
+) -> dict[str, str]:
+    return {
         "registration_id": str(registration_id),
         "mail": mail if isinstance(mail, str) else mail.__name__,
         "language": current_language(),
         **{name: str(value or "") for name, value in facts.items()},
     }
-    outbox.enqueue_mail_job(db, MAIL_JOB, payload, now=now)
 
 
 def write(db: Session, payload: dict[str, Any], *, secret: bytes, base_url: str, now: datetime) -> Mail | None:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from domain.execution.registrations import counters, due_mails, mails, moving, queries, rows
+from domain.execution.registrations import counters, due_mails, mails, moving, queries
 from domain.execution.registrations.counters import Shift
 from domain.execution.registrations.models import Registration, WorkshopChoice
 from domain.execution.registrations.queue_models import WaitingEntry, WaitingState
@@ -52,8 +52,7 @@ def give_seats(db: Session, event: Event, wanted: Sequence[Seat], *, now: dateti
     for session_id, count in Counter(session_id for _, session_id in given).items():
         if not counters.promise(db, ids[session_id], Shift(taken=count)):
             raise RuntimeError("seats went while they were locked")
-    for person_id, session_id in given:
-        rows.choose(db, person_id, [session_id], now=now)
+    _write(db, given, now=now)
     _touch(db, {person_id for person_id, _ in given}, now=now)
     return given
 
@@ -92,8 +91,16 @@ def stand_in_line(db: Session, event: Event, wanted: Sequence[Seat], *, now: dat
 
 def tell(db: Session, registration_ids: Iterable[uuid.UUID], *, now: datetime) -> None:
     """Have the mail written that says which workshops each of them has."""
-    for registration_id in registration_ids:
-        due_mails.note(db, registration_id, mails.shared_out, now=now)
+    due_mails.note_all(db, registration_ids, mails.shared_out, now=now)
+
+
+def _write(db: Session, given: Sequence[Seat], *, now: datetime) -> None:
+    new = [
+        {"id": new_id(), "registration_id": person_id, "session_id": session_id, "created_at": now}
+        for person_id, session_id in given
+    ]
+    for start in range(0, len(new), EACH):
+        db.execute(insert(_CHOICES), new[start : start + EACH])
 
 
 def _held(db: Session, event: Event, wanted: Iterable[Workshop]) -> dict[uuid.UUID, list[Workshop]]:
