@@ -174,7 +174,7 @@ def test_each_waiting_list_tells_the_rank_and_why_and_can_be_left(site: Site, pe
     people.add(1, session_ids=(people.seniors,), waiting_ids=(people.handicap,))
     mine = people.add(2, session_ids=(people.seniors,), waiting_ids=(people.handicap,))
     page = Page(site.client.get(mine))
-    assert "Numérique et handicap 1 personne est avant vous." in page.words
+    assert "Numérique et handicap, 2e de la liste" in page.words
     [address] = [each for each in posts(page) if "/attente/" in each]
     left = site.client.post(address)
     page = Page(site.client.get(left.headers["location"]))
@@ -189,7 +189,7 @@ def test_a_list_is_joined_from_the_change_page(site: Site, people: People) -> No
     assert form.options["waiting"] == [str(people.handicap)]
     sent = {MORNING_FIELD: str(people.seniors), "waiting": str(people.handicap)}
     assert site.client.post(f"{mine}/modifier", data=sent).status_code == 303
-    assert "Vous êtes en tête de la liste." in Page(site.client.get(mine)).words
+    assert "Numérique et handicap, en tête de la liste" in Page(site.client.get(mine)).words
     assert Page(site.client.get(f"{mine}/modifier")).fields["waiting"] == str(people.handicap)
 
 
@@ -199,7 +199,7 @@ def test_waiting_for_the_gathering_has_its_own_page(site: Site, people: People) 
     mine = people.add(2, wait_for_event=True)
     page = Page(site.client.get(mine))
     assert "Vous êtes sur la liste d’attente : un courriel vous préviendra" in page.words
-    assert "La rencontre Vous êtes en tête de la liste." in page.words
+    assert "La rencontre, en tête de la liste" in page.words
     assert "Mon badge" not in page.words
     assert "Ne plus attendre" in page.links
     assert site.client.get(f"{mine}/badge.pdf").status_code == 404
