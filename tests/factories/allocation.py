@@ -70,7 +70,7 @@ def crowd(
 
 def rank_workshops(db: DbSession, event: Event, *, now: datetime, **values: Any) -> None:
     """Places of this event are wished for, then shared out."""
-    change_settings(db, event, {"choice_mode": ChoiceMode.RANKED, **values}, actor=PROGRAM, now=now)
+    change_settings(db, event, {"choice_mode": ChoiceMode.RANKED} | values, actor=PROGRAM, now=now)
 
 
 def make_workshops(db: DbSession, event: Event, *seats: int, starts_at: datetime = MORNING) -> list[Session]:

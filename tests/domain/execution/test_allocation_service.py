@@ -214,6 +214,16 @@ def test_while_wishes_are_open_nothing_is_applied(db: Session, event: Event, now
     allocation.apply(db, event, number, actor=PROGRAM, now=now + timedelta(days=2))
 
 
+def test_a_gathering_that_chooses_directly_again_has_nothing_to_give(db: Session, event: Event, now: datetime) -> None:
+    (one,) = make_workshops(db, event, 3)
+    wishing(db, event, 1, [one], now=now)
+    number = compute(db, event, now=now)
+    rank_workshops(db, event, now=now, choice_mode=ChoiceMode.DIRECT)
+    with pytest.raises(Conflict) as refused:
+        allocation.apply(db, event, number, even_if_stale=True, actor=PROGRAM, now=now)
+    assert refused.value.code == "nothing_to_share_out"
+
+
 def test_a_move_by_hand_is_shown_before_it_is_done(db: Session, event: Event, now: datetime) -> None:
     one, two, full = make_workshops(db, event, 5, 5, 1)
     somebody = wishing(db, event, 1, [one, two], now=now)
