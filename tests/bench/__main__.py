@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 from tests import databases
-from tests.bench import allocation, checks, crowd, grid, hub, importing, pages, printing, releases, serving
+from tests.bench import allocation, checks, crowd, grid, hub, importing, opening, pages, printing, releases, serving
 from tests.bench.rows import Row, write
 
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
@@ -13,6 +13,7 @@ PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "checks": checks.measure,
     "importing": importing.measure,
     "serving": serving.measure,
+    "opening": opening.measure,
     "pages": pages.measure,
     "hub": hub.measure,
     "crowd": crowd.measure,

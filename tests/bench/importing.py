@@ -1,4 +1,4 @@
-"""Import of 5,000 structures from one spreadsheet: preview, then confirmation, on SQLite.
+"""Import of 5,000 structures, and of 5,000 registrations, from one spreadsheet: preview, then confirmation, on SQLite.
 
 The floor, for orientation only, is reading the same file with `csv.DictReader`.
 """
@@ -19,9 +19,11 @@ from domain.mobilisation import organisations
 from tests import databases
 from tests.bench.rows import Row
 from tests.factories.events import make_event
+from tests.factories.programme import make_session
 
-STRUCTURES = 5000
+LINES = 5000
 RUNS = 3
+WORKSHOPS = ("Numérique et éducation", "Inclusion numérique des seniors")
 NATURES = ("Commune de", "Association", "Centre social", "Médiathèque de", "France Services")
 FIRST, SECOND = (
     ("Saint", "Bourg", "Mont", "Val", "Roche", "Font", "Puy"),
@@ -30,13 +32,16 @@ FIRST, SECOND = (
 
 
 def measure() -> Iterator[Row]:
-    content = spreadsheet(STRUCTURES)
+    content = spreadsheet(LINES)
     runs = [_import(content) for _ in range(RUNS)]
     preview, confirm = (min(run[part] for run in runs) for part in (0, 1))
     floor = min(_seconds(lambda: list(csv.DictReader(io.StringIO(content), delimiter=";"))) for _ in range(RUNS))
     yield Row("import of 5,000 structures: preview", preview, "s", goal=3, at_most=True)
     yield Row("import of 5,000 structures: confirmation", confirm, "s")
     yield Row("import of 5,000 structures: csv.DictReader alone", floor, "s")
+    preview, confirm = _import(registrations(LINES), workshops=True)
+    yield Row("import of 5,000 registrations: preview", preview, "s", goal=3, at_most=True)
+    yield Row("import of 5,000 registrations: confirmation", confirm, "s", goal=20, at_most=True)
 
 
 def spreadsheet(count: int) -> str:
@@ -53,11 +58,30 @@ def spreadsheet(count: int) -> str:
     return output.getvalue()
 
 
-def _import(content: str) -> tuple[float, float]:
+def registrations(count: int) -> str:
+    """As HelloAsso exports them: a line a ticket, a column a workshop."""
+    output = io.StringIO()
+    writer = csv.writer(output, delimiter=";")
+    writer.writerow(
+        [
+            *("Numéro de billet", "Date de la commande", "Statut de la commande", "Nom participant"),
+            *("Prénom participant", "Email payeur", "Structure", "Tarif", *WORKSHOPS),
+        ]
+    )
+    for n in range(count):
+        chosen = ["Oui" if n % 2 == each else "" for each in range(2)]
+        person = (f"Lafaye {n}", "Maïté", f"m{n // 3}@exemple.example", f"Mairie de {FIRST[n % 7]}", "Entrée")
+        writer.writerow([9000 + n, f"{1 + n % 28:02}/09/2026 09:12", "Validé", *person, *chosen])
+    return output.getvalue()
+
+
+def _import(content: str, *, workshops: bool = False) -> tuple[float, float]:
     database = databases.new_database("sqlite")
-    files = [GivenFile("structures.csv", content.encode())]
+    files = [GivenFile("inscriptions.csv" if workshops else "structures.csv", content.encode())]
     with database.writing() as db:
-        event = make_event(db, now=utc_now())
+        event = make_event(db, now=utc_now(), capacity=LINES)
+        for title in WORKSHOPS if workshops else ():
+            make_session(db, event, title, seats=LINES)
         organisations.ensure_default_categories(db)
     seen: dict[str, Any] = {}
 
@@ -66,7 +90,7 @@ def _import(content: str) -> tuple[float, float]:
             seen["plan"] = exchange.preview(db, db.get_one(Event, event.id), files, {})
 
     taken = _seconds(preview)
-    assert sum(len(file.lines) for file in seen["plan"].files) == STRUCTURES
+    assert sum(len(file.lines) for file in seen["plan"].files) == len(content.splitlines()) - 1
     confirmed = _seconds(lambda: _confirm(database, event, files))
     databases.drop_database(database)
     return taken, confirmed
