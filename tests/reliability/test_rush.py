@@ -8,9 +8,11 @@ from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy import func, select
 
 from api.pages import robots
 from domain.foundation.core.db import Database
+from domain.foundation.outbox.models import Mail
 from tests import databases
 from tests.factories.registrations import seats_counted, seats_held
 from tests.pages.reading import Page
@@ -86,3 +88,56 @@ def test_C_01_two_thousand_people_in_a_minute_for_three_hundred_places(kind: str
         assert outcomes(answers) == {(201, "received"): 300, (409, "event_full"): 1_700}
         exactly(database, 300)
         assert p99 < 1_000
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("kind", databases.KINDS)
+def test_C_01_two_hundred_people_in_one_second_for_twenty_places(kind: str, tmp_path: Path) -> None:
+    """Exactly twenty, and everybody is answered within two seconds, unless the machine was busy with something else."""
+    with migrated(kind) as database:
+        open_gathering(database, capacity=20)
+        with serving(database, tmp_path, free_port()) as server:
+            before = server.kept_waiting()
+            answers = spread(server.url, 200, seconds=1)
+            kept_waiting = server.kept_waiting() - before
+        slowest = percentile(answers, 1)
+        print(f"\nC-01 {kind}: 200 in one second, the slowest after {slowest:.2f} s ({kept_waiting:.1f} s taken away)")
+        assert outcomes(answers) == {(201, "received"): 20, (409, "event_full"): 180}
+        exactly(database, 20)
+        assert slowest < 2 + kept_waiting
+
+
+@pytest.mark.soak
+def test_C_01_a_thousand_people_in_five_minutes_by_the_form_with_mails_flowing(tmp_path: Path) -> None:
+    """On SQLite, in one process that also writes and keeps the mails: nobody meets an error, nobody waits."""
+    with migrated("sqlite") as database:
+        open_gathering(database, registering={"confirm_by_email": True})
+        with serving(database, tmp_path, free_port()) as server, ThreadPoolExecutor(24) as people:
+            began = time.perf_counter()
+            waits = [
+                wait for each in people.map(lambda n: fill_in(server.url, n, began), range(1_000)) for wait in each
+            ]
+        p95 = percentile([Answer(200, "", wait) for wait in waits], 0.95) * 1000
+        print(f"\nC-01: 1,000 people in 5 min by the form, p95 {p95:.0f} ms of {len(waits)} answers")
+        with database.reading() as db:
+            written = db.scalar(select(func.count()).select_from(Mail).where(Mail.kind == "registrations.confirm")) or 0
+        assert (registered(database).total(), len(registered(database))) == (1_000, 1_000)
+        assert written >= 900
+        assert p95 < 300
+
+
+def fill_in(url: str, number: int, began: float) -> list[float]:
+    """Somebody opens the form at their moment of five minutes, reads it, sends it; how long each answer took."""
+    time.sleep(max(0.0, began + number * 0.3 - time.perf_counter()))
+    waits = []
+    with httpx.Client(base_url=url, headers={"origin": url, "accept": "text/html"}, timeout=60) as browser:
+        sent = time.perf_counter()
+        page = Page(browser.get(FORM))
+        waits.append(time.perf_counter() - sent)
+        time.sleep(2.5)
+        filled = {"first_name": "Awa", "last_name": f"Traoré {number}", "email": email_of(number), "etape": "envoyer"}
+        sent = time.perf_counter()
+        answer = browser.post(FORM, data={"form_token": page.fields["form_token"], **filled})
+        waits.append(time.perf_counter() - sent)
+        assert answer.status_code == 303, Page(answer).words
+    return waits
