@@ -20,12 +20,16 @@ from api.schemas import if_match
 from api.transactions import TransactionalRoute
 from domain.execution import registrations
 from domain.foundation.accounts import Permission
+from domain.foundation.core.errors import Forbidden
 
 router = APIRouter(tags=["registrations"], route_class=TransactionalRoute)
 
 Reads = Annotated[EventAccess, event_access(Permission.REGISTRATIONS_READ)]
 Composes = Annotated[EventAccess, event_access(Permission.REGISTRATIONS_SETTINGS)]
 Version = Annotated[int | None, Depends(if_match)]
+
+OF_PRIVACY = {"arrangements_days", "registrations_months"}
+"""How long personal data is kept is set by those who answer for it."""
 
 
 @router.get("/events/{slug}/form")
@@ -43,9 +47,12 @@ def read_registration_settings(access: Reads, db: Db) -> RegistrationSettingsOut
 def change_registration_settings(
     *, body: RegistrationSettingsIn, access: Composes, version: Version, db: Db, now: Now
 ) -> RegistrationSettingsOut:
+    given = body.given()
+    if OF_PRIVACY & given.keys() and Permission.PRIVACY_MANAGE not in access.permissions:
+        raise Forbidden()
     with conflicts.showing(lambda: RegistrationSettingsOut.of(registrations.settings_of(db, access.event))):
         settings = registrations.change_settings(
-            db, access.event, body.given(), expected_version=version, actor=access.actor, now=now
+            db, access.event, given, expected_version=version, actor=access.actor, now=now
         )
     return RegistrationSettingsOut.of(settings)
 

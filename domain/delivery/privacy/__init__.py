@@ -1,8 +1,12 @@
 """Personal data over a written list of rooms: how long it is kept, erasing somebody, giving somebody what is theirs."""
 
+from domain.delivery.privacy.dossier import dossier_of_contact, dossier_of_registration
 from domain.delivery.privacy.erasing import NOTE_JOB, erase_people, erase_registration
+from domain.delivery.privacy.finding import Known, known_as
 from domain.delivery.privacy.ledger import apply_again, write_down
 from domain.delivery.privacy.ledger import read as erasures
+from domain.delivery.privacy.notice import Notice, notice_of
+from domain.delivery.privacy.past import archive_without_people
 from domain.delivery.privacy.retention import (
     RETENTION_JOB,
     erase_due,
@@ -21,7 +25,12 @@ __all__ = [
     "ErasureReason",
     "ErasureScope",
     "Kept",
+    "Known",
+    "Notice",
     "apply_again",
+    "archive_without_people",
+    "dossier_of_contact",
+    "dossier_of_registration",
     "erase_due",
     "erase_people",
     "erase_registration",
@@ -29,6 +38,8 @@ __all__ = [
     "erasures",
     "events_to_keep",
     "everything_of",
+    "known_as",
+    "notice_of",
     "schedule",
     "write_down",
 ]
