@@ -192,7 +192,7 @@ def test_C_08_control_looking_before_writing_lets_everybody_in(
 
     monkeypatch.setattr(groups, "_within_limit", within)
     monkeypatch.setattr(counters, "lock", lambda db, event_id, counted=(): {})
-    monkeypatch.setattr(groups, "_write", lambda *_: [])
+    monkeypatch.setattr(groups, "_write", lambda *_, **__: [])
     assert rush(acts) == {"ok": 8}
     crowd.dispose()
 
