@@ -3,10 +3,11 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from api.deps import AppSettings
+from api.deps import AppSettings, Db
 from api.pages.keeping import KeptPageRoute
 from api.pages.preview import ShownEvent
 from api.pages.rendering import render
+from domain.delivery import privacy
 
 router = APIRouter(route_class=KeptPageRoute, include_in_schema=False)
 
@@ -27,8 +28,10 @@ def site_privacy(request: Request) -> HTMLResponse:
 
 
 @router.get("/e/{slug}/donnees-personnelles")
-def event_privacy(request: Request, event: ShownEvent) -> HTMLResponse:
-    return render(request, "legal/privacy.html", event=event)
+def event_privacy(request: Request, event: ShownEvent, db: Db) -> HTMLResponse:
+    """Made from the form as it is now: what is asked, why, until when."""
+    told = privacy.notice_of(db, event)
+    return render(request, "legal/event_privacy.html", event=event, told=told)
 
 
 @router.get("/accessibilite")

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -79,6 +80,11 @@ def test_the_archives_of_the_gathering_are_one_file(client: Client, somebody: st
         assert "Diallo" not in "".join(archive.read(name).decode() for name in archive.namelist())
 
 
+@pytest.fixture
+def others(client: Client, settings: Settings, database: Database, now: datetime) -> Callable[[Role], Client]:
+    return lambda role: as_role(settings, database, role, now)
+
+
 def as_role(settings: Settings, database: Database, role: Role, now: datetime) -> Client:
     with database.writing() as db:
         event = db.scalars(select(Event)).one()
@@ -89,9 +95,9 @@ def as_role(settings: Settings, database: Database, role: Role, now: datetime) -
 
 @pytest.mark.parametrize("role", [each for each in Role if each is not Role.COORDINATOR])
 def test_A_03_only_the_coordination_touches_personal_data(
-    client: Client, settings: Settings, database: Database, somebody: str, role: Role, now: datetime
+    others: Callable[[Role], Client], database: Database, somebody: str, role: Role
 ) -> None:
-    other = as_role(settings, database, role, now)
+    other = others(role)
     own = f"{PRIVACY}/registrations/{somebody}"
     answers = [
         other.get(PRIVACY),

@@ -52,6 +52,8 @@ class Asked:
     why: str
     until: str
     is_optional: bool
+    is_own: bool = False
+    """In the words of the committee."""
 
 
 @dataclass(frozen=True)
@@ -96,17 +98,13 @@ def _fields(settings: Settings, until: str, short: str) -> list[Asked]:
 
 def _questions(form: Form, last: date, whole: date, until: str) -> list[Asked]:
     why = gettext("question du comité, pour préparer la rencontre.")
-    return [
-        Asked(
-            each.label,
-            each.help or why,
-            until
-            if each.keep_days is None
-            else _days(each.keep_days, min(rules.after_days(last, each.keep_days), whole)),
-            not each.required,
-        )
-        for each in form.questions
-    ]
+    asked = []
+    for each in form.questions:
+        ends = until
+        if each.keep_days is not None:
+            ends = _days(each.keep_days, min(rules.after_days(last, each.keep_days), whole))
+        asked.append(Asked(each.label, each.help or why, ends, not each.required, is_own=True))
+    return asked
 
 
 def _days(count: int, on: date) -> str:
