@@ -1751,6 +1751,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/mail-texts/{text_kind}/message.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Mail Text
+         * @description The mail with the words kept, as mail programs show it.
+         */
+        get: operations["show_mail_text_api_v1_events__slug__mail_texts__text_kind__message_html_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/mail-texts/{text_kind}/preview": {
         parameters: {
             query?: never;
@@ -1832,6 +1852,26 @@ export interface paths {
         head?: never;
         /** Change Mailing */
         patch: operations["change_mailing_api_v1_events__slug__mailings__mailing_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/mailings/{mailing_id}/message.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Mailing
+         * @description The same as mail programs show it.
+         */
+        get: operations["show_mailing_api_v1_events__slug__mailings__mailing_id__message_html_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/events/{slug}/mailings/{mailing_id}/people": {
@@ -5703,9 +5743,9 @@ export interface components {
         /** ChecklistProgressOut */
         ChecklistProgressOut: {
             /** By Room */
-            by_room: components["schemas"]["api__routes__stage__ProgressOut"][];
+            by_room: components["schemas"]["ProgressOut"][];
             /** By Trade */
-            by_trade: components["schemas"]["api__routes__stage__ProgressOut"][];
+            by_trade: components["schemas"]["ProgressOut"][];
             /** Done */
             done: number;
             /** Problems */
@@ -7361,12 +7401,12 @@ export interface components {
             /** Lines */
             lines: components["schemas"]["LineOut"][];
             /** Messages */
-            messages: components["schemas"]["api__routes__import_bodies__MessageOut"][];
+            messages: components["schemas"]["MessageOut"][];
             /** Name */
             name: string;
             /** Notice */
             notice: string;
-            problem: components["schemas"]["api__routes__import_bodies__MessageOut"] | null;
+            problem: components["schemas"]["MessageOut"] | null;
             /** Rank */
             rank: number;
             /** Separator */
@@ -8418,7 +8458,7 @@ export interface components {
             /** Line */
             line: number;
             /** Messages */
-            messages: components["schemas"]["api__routes__import_bodies__MessageOut"][];
+            messages: components["schemas"]["MessageOut"][];
             /** Questions */
             questions: string[];
             status: components["schemas"]["Status"];
@@ -8612,6 +8652,20 @@ export interface components {
             /** To Name */
             to_name: string;
         };
+        /**
+         * MailMessageOut
+         * @description A mail as it leaves; its HTML has a page of its own (`message.html`).
+         */
+        MailMessageOut: {
+            /** Calendar Method */
+            calendar_method: string | null;
+            /** From Name */
+            from_name: string;
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+        };
         /** MailOut */
         MailOut: {
             /**
@@ -8730,7 +8784,7 @@ export interface components {
             /** Needs Consent */
             needs_consent: boolean;
             occasion: components["schemas"]["Occasion"];
-            progress: components["schemas"]["api__routes__mailing_bodies__ProgressOut"];
+            progress: components["schemas"]["MailingProgressOut"];
             /** Segment */
             segment: {
                 [key: string]: unknown;
@@ -8764,6 +8818,22 @@ export interface components {
              */
             registration_id: string;
             state: components["schemas"]["RegistrationState"];
+        };
+        /**
+         * MailingProgressOut
+         * @description Of the `recipients` fixed at sending: on their way, handed over, refused, no longer concerned.
+         */
+        MailingProgressOut: {
+            /** Left Out */
+            left_out: number;
+            /** Recipients */
+            recipients: number;
+            /** Refused */
+            refused: number;
+            /** Sent */
+            sent: number;
+            /** Waiting */
+            waiting: number;
         };
         /**
          * MailingState
@@ -9036,6 +9106,19 @@ export interface components {
              * @default
              */
             website: string;
+        };
+        /** MessageOut */
+        MessageOut: {
+            /** Code */
+            code: string;
+            /**
+             * Cure
+             * @default
+             */
+            cure: string;
+            level: components["schemas"]["Level"];
+            /** Sentence */
+            sentence: string;
         };
         /** MethodIn */
         MethodIn: {
@@ -10446,6 +10529,19 @@ export interface components {
             title: string;
             /** Type */
             type: string;
+        };
+        /** ProgressOut */
+        ProgressOut: {
+            /** Done */
+            done: number;
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Problems */
+            problems: number;
+            /** Total */
+            total: number;
         };
         /**
          * QuestionKind
@@ -11999,7 +12095,7 @@ export interface components {
          * @description Who would be told what; nobody when that move is not told.
          */
         StateNoticeOut: {
-            message: components["schemas"]["api__routes__mailing_bodies__MessageOut"] | null;
+            message: components["schemas"]["MailMessageOut"] | null;
             reach: components["schemas"]["ReachOut"];
         };
         /**
@@ -12865,57 +12961,12 @@ export interface components {
              */
             values: components["schemas"]["MergedFacts"];
         };
-        /** MessageOut */
-        api__routes__import_bodies__MessageOut: {
-            /** Code */
-            code: string;
-            /**
-             * Cure
-             * @default
-             */
-            cure: string;
-            level: components["schemas"]["Level"];
-            /** Sentence */
-            sentence: string;
-        };
         /** PlaceOut */
         api__routes__import_bodies__PlaceOut: {
             /** File */
             file: number;
             /** Line */
             line: number;
-        };
-        /**
-         * MessageOut
-         * @description A mail as it leaves. `html` is to be shown in a frame without any right.
-         */
-        api__routes__mailing_bodies__MessageOut: {
-            /** Calendar Method */
-            calendar_method: string | null;
-            /** From Name */
-            from_name: string;
-            /** Html */
-            html: string;
-            /** Subject */
-            subject: string;
-            /** Text */
-            text: string;
-        };
-        /**
-         * ProgressOut
-         * @description Of the `recipients` fixed at sending: on their way, handed over, refused, no longer concerned.
-         */
-        api__routes__mailing_bodies__ProgressOut: {
-            /** Left Out */
-            left_out: number;
-            /** Recipients */
-            recipients: number;
-            /** Refused */
-            refused: number;
-            /** Sent */
-            sent: number;
-            /** Waiting */
-            waiting: number;
         };
         /** ConsentOut */
         api__routes__organisation_bodies__ConsentOut: {
@@ -13014,19 +13065,6 @@ export interface components {
             session_id: string | null;
             /** Title */
             title: string;
-        };
-        /** ProgressOut */
-        api__routes__stage__ProgressOut: {
-            /** Done */
-            done: number;
-            /** Key */
-            key: string;
-            /** Name */
-            name: string;
-            /** Problems */
-            problems: number;
-            /** Total */
-            total: number;
         };
     };
     responses: {
@@ -17226,6 +17264,36 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    show_mail_text_api_v1_events__slug__mail_texts__text_kind__message_html_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                text_kind: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     preview_mail_text_api_v1_events__slug__mail_texts__text_kind__preview_post: {
         parameters: {
             query?: never;
@@ -17248,7 +17316,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__mailing_bodies__MessageOut"];
+                    "application/json": components["schemas"]["MailMessageOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -17466,6 +17534,36 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    show_mailing_api_v1_events__slug__mailings__mailing_id__message_html_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailing_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_mailing_people_api_v1_events__slug__mailings__mailing_id__people_get: {
         parameters: {
             query?: {
@@ -17521,7 +17619,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__mailing_bodies__MessageOut"];
+                    "application/json": components["schemas"]["MailMessageOut"];
                 };
             };
             400: components["responses"]["Problem400"];
