@@ -17,6 +17,8 @@ KEEP_DONE_JOBS = timedelta(days=14)
 KEEP_DEAD_JOBS = timedelta(days=90)
 KEEP_SENT_BODIES = timedelta(days=30)
 KEEP_OTHER_BODIES = timedelta(days=90)
+KEEP_FOLLOWED_RUNS = timedelta(days=14)
+"""Some schedules fire every few minutes: once another firing followed, one tells nothing any more."""
 KEEP_SCHEDULE_RUNS = timedelta(days=400)
 """Longer than a year: the last firing of a yearly schedule must still be known."""
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import CursorResult, Delete, Update, delete, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, CursorResult, Delete, Update, delete, exists, or_, select, update
+from sqlalchemy.orm import Session, aliased
 
 from domain.foundation.outbox import rules
 from domain.foundation.outbox.models import Job, JobState, Mail, MailState, ScheduleRun, WorkerHeartbeat
@@ -51,7 +51,7 @@ def purge(db: Session, *, now: datetime) -> dict[str, int]:
             )
             .values(text="", html=None, calendar=None),
         ),
-        "schedule_runs": _count(db, delete(ScheduleRun).where(ScheduleRun.fire_at < now - rules.KEEP_SCHEDULE_RUNS)),
+        "schedule_runs": _count(db, delete(ScheduleRun).where(_has_served(now))),
     }
 
 
@@ -64,6 +64,16 @@ def empty_mails_to(db: Session, addresses: Collection[str]) -> None:
     statement = update(Mail).where(Mail.to_address.in_(addresses), Mail.state != MailState.QUEUED, ~or_(*others))
     emptied = {"text": "", "html": None, "calendar": None, "to_name": "", "to_address": ""}
     db.execute(statement.values(emptied).execution_options(synchronize_session=False))
+
+
+def _has_served(now: datetime) -> ColumnElement[bool]:
+    """Firings that a later one of the same schedule has followed, and those of schedules that are no more."""
+    later = aliased(ScheduleRun)
+    followed = exists().where(later.schedule == ScheduleRun.schedule, later.fire_at > ScheduleRun.fire_at)
+    return or_(
+        (ScheduleRun.fire_at < now - rules.KEEP_FOLLOWED_RUNS) & followed,
+        ScheduleRun.fire_at < now - rules.KEEP_SCHEDULE_RUNS,
+    )
 
 
 def _count(db: Session, statement: Delete | Update) -> int:
