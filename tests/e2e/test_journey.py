@@ -43,6 +43,7 @@ def test_from_spreadsheets_to_a_scanned_badge(
     _publish(organiser)
     _register(visitor)
     link = _read_mail(organiser)
+    _confirm(visitor, link)
     _change_workshop(visitor, link)
     address = _scan(_print_badges(organiser, tmp_path))
     organiser.goto(address)
@@ -119,16 +120,23 @@ def _read_mail(page: Page) -> str:
     page.goto("/orga/admin/mails")
     page.get_by_role("button", name=re.compile("Ma rencontre|inscription", re.IGNORECASE)).first.click()
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("Numérique et éducation")
+    expect(dialog).to_contain_text("Confirmer mon inscription")
     found = re.search(r"/i/[0-9a-z]+", dialog.inner_text())
     assert found is not None
     return found[0]
 
 
+def _confirm(page: Page, link: str) -> None:
+    """Opening the link changes nothing: the button does."""
+    page.goto(link)
+    page.get_by_role("button", name="Je confirme ma venue").click()
+    expect(page.get_by_role("button", name="Je confirme ma venue")).to_have_count(0)
+
+
 def _change_workshop(page: Page, link: str) -> None:
     page.goto(link)
     expect(page.locator("main")).to_contain_text("Numérique et éducation")
-    page.get_by_role("link", name="Changer ma venue").click()
+    page.get_by_role("link", name="Changer d’atelier").click()
     page.get_by_label(re.compile("Inclusion numérique des seniors")).check()
     page.get_by_role("button", name="Enregistrer les changements").click()
     expect(page.locator("main")).to_contain_text("Inclusion numérique des seniors")
