@@ -14,6 +14,7 @@ import type { RegistrationFilter } from "./filters";
 import { filterWords, useRegistrationFilters } from "./filters";
 import { FILTERS, useQuestions } from "./requests";
 import { ViewsMenu } from "./ViewsMenu";
+import { WriteTo } from "./WriteTo";
 
 interface Props {
   view: View;
@@ -70,6 +71,7 @@ export function FilterBar({ view, total }: Props) {
       )}
       <span className="push">
         <ViewsMenu view={view} />
+        <WriteTo view={view} />
         <button type="button" className="btn btn--dense" onClick={() => void copyLink()}>
           <Icon name="link" />
           Lien de la vue
@@ -118,7 +120,7 @@ function SearchBox({ view }: { view: View }) {
 }
 
 /** The value of a filter, chosen apart: the bar stays short. */
-function AddFilter({
+export function AddFilter({
   filter,
   view,
   onClose,
@@ -184,14 +186,22 @@ function AddFilter({
   );
 }
 
+const NONE = { value: "-", label: "Pas de réponse" };
+
 function AnswerField({ question }: { question: string }) {
   const asked = useQuestions().find((each) => each.id === question);
   const choices =
     asked?.kind === "yes_no" ? yesNo : (asked?.options ?? []).map((each) => ({ value: each, label: each }));
   if (choices.length > 0) {
-    return <SelectField name="answer" label="Réponse" options={choices} empty="N’importe laquelle" />;
+    return (
+      <SelectField name="answer" label="Réponse" options={[...choices, NONE]} empty="N’importe laquelle" />
+    );
   }
   return (
-    <TextField name="answer" label="Réponse" hint="Laissez vide pour toutes les personnes qui ont répondu." />
+    <TextField
+      name="answer"
+      label="Réponse"
+      hint="Laissez vide pour toutes les personnes qui ont répondu ; un tiret « - » pour celles qui n’ont pas répondu."
+    />
   );
 }

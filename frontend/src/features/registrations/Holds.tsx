@@ -42,14 +42,14 @@ export function Holds() {
   );
   const openRow = asked.data?.items.find((each) => open !== "new" && each.id === open?.id) ?? null;
   return (
-    <section className="block">
+    <section className="block queue">
       <h2>Places réservées</h2>
       <p className="muted">
         Pour les personnes qui organisent, interviennent ou accueillent, ou pour qui reçoit un lien. Ce qui
         n’est pas pris revient à tout le monde.
       </p>
       {mayEdit && (
-        <div className="acts">
+        <div className="acts above">
           <button type="button" className="btn" onClick={() => setOpen("new")}>
             <Icon name="plus" />
             Réserver des places
