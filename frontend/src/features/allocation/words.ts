@@ -27,7 +27,7 @@ const SEAT = 1_000;
 
 /** What a move does, in words: the wish, the places, the mix, and whether somebody is left without. */
 export function effectWords(move: Move): string {
-  if (move.is_current) return "sa place aujourd’hui";
+  if (move.is_current) return "comme maintenant";
   if (!move.possible) return move.free === 0 ? "complet" : "impossible : un autre atelier au même moment";
   const said = [];
   if (move.session_id) {
