@@ -27,6 +27,7 @@ from domain.execution.registrations.bulk import BulkResult
 from domain.execution.registrations.models import ConsentKind, Registration
 from domain.execution.registrations.values import QuestionKind
 from domain.foundation.accounts import PROGRAM
+from domain.foundation.core import changes
 from domain.foundation.core.db import Database
 from domain.foundation.core.errors import Conflict, Invalid, NotFound
 from domain.foundation.core.pages import PageRequest
@@ -276,3 +277,22 @@ class TestMerging:
         cancel(db, event, two, now=now)
         with pytest.raises(Conflict):
             registrations.merge(db, event, one.id, two.id, actor=PROGRAM, now=now)
+
+
+def test_open_pages_hear_of_what_the_committee_changes(sqlite: Database, now: datetime) -> None:
+    heard: list[str] = []
+
+    def listener(told: Sequence[changes.Change]) -> None:
+        heard.extend(each.kind for each in told)
+
+    with sqlite.writing() as db:
+        event = make_event(db, now=now)
+        row = register(db, event, person(1), now=now)
+        ids = [row.id]
+    changes.listen(listener)
+    try:
+        with sqlite.writing() as db:
+            act(db, event, ids, now, kind=BulkKind.SET_KIND, participant_kind=ParticipantKind.HOST)
+    finally:
+        changes.unlisten(listener)
+    assert heard == ["registration"]
