@@ -11,9 +11,7 @@ from domain.foundation.events.models import Event
 from domain.foundation.events.values import EventState
 
 
-def make_event(
-    db: Session, *, now: datetime, registering: Mapping[str, Any] | None = None, **values: Any
-) -> Event:
+def make_event(db: Session, *, now: datetime, registering: Mapping[str, Any] | None = None, **values: Any) -> Event:
     """A published event on Tuesday 13 October 2026 in Périgueux, registrations open, 180 seats.
 
     `registering` are settings of its registrations: here nobody has to confirm an address unless a test asks for it.

@@ -57,7 +57,8 @@ def change(
 
     Raises NotFound, EditConflict, Invalid, InvalidFields, Conflict.
     """
-    if changes.session_ids is not None or changes.waiting_ids is not None or changes.kind is not None:
+    may_move = changes.session_ids is not None or changes.waiting_ids is not None or changes.kind is not None
+    if may_move:
         counters.lock(db, event.id)
     registration = _lock_there(db, event, registration_id, expected_version)
     plan = turning.plan(db, registration, changes)
@@ -76,10 +77,11 @@ def change(
         facts = {"fields": told, "new": trace.names(moves.taken), "left": trace.names(moves.given_back)}
         rows.touch(db, registration, now=now)
         trace.record(db, event.id, registration.id, actor, "registration.changed", now=now, **facts)
-        turning.apply(db, event, registration, plan, moves, now=now)
-        if "kind" in told and registration.state in SEATED:
-            seating.into_holds(db, registration)
-        moving.move_queues(db, event, at_once={registration.id}, now=now)
+        if may_move:
+            turning.apply(db, event, registration, plan, moves, now=now)
+            if "kind" in told and registration.state in SEATED:
+                seating.into_holds(db, registration)
+            moving.move_queues(db, event, at_once={registration.id}, now=now)
         if with_mail and (moves or "email" in told):
             _tell(db, event, registration, moves, trace.Site(secret, base_url), now=now)
         elif confirmed:
