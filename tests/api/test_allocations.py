@@ -127,3 +127,21 @@ def test_who_lacks_something_is_found_with_the_reason(client: Client, sqlite: Da
     _work(sqlite, settings)
     (lacking,) = client.get(f"{ALL}/1/people", params={"lacking": True}).json()["items"]
     assert lacking["lacks"][0]["reason"] == "les ateliers souhaités sont complets"
+
+
+def test_people_and_workshops_of_another_event_are_not_moved(
+    client: Client, sqlite: Database, settings: Settings
+) -> None:
+    with sqlite.writing() as db:
+        other = make_event(db, now=NOW, slug="autre")
+        rank_workshops(db, other, now=NOW)
+        (theirs,) = make_workshops(db, other, 5)
+        stranger = wishing(db, other, 1, [theirs], now=NOW)
+    _asked(client)
+    _work(sqlite, settings)
+    who = client.get(f"{ALL}/1/people").json()["items"][0]["registration_id"]
+    body = {"starts_at": MORNING.isoformat(), "session_id": None}
+    assert client.patch(f"{ALL}/1/seats", json=body | {"registration_id": str(stranger.id)}).status_code == 404
+    assert client.get(f"{ALL}/1/people/{stranger.id}/moves").status_code == 404
+    elsewhere = body | {"registration_id": who, "session_id": str(theirs.id)}
+    assert client.patch(f"{ALL}/1/seats", json=elsewhere).json()["code"] == "unknown_workshop"
