@@ -66,7 +66,7 @@ class WhoIn(In):
     email: Annotated[str, Field(max_length=400)]
 
 
-class KnownOut(Out):
+class KnownPersonOut(Out):
     kind: str
     id: uuid.UUID
     name: str
@@ -97,9 +97,9 @@ def read_privacy(
 
 
 @router.post("/events/{slug}/privacy/people")
-def find_people(body: WhoIn, access: Manages, db: Db) -> list[KnownOut]:
+def find_people(body: WhoIn, access: Manages, db: Db) -> list[KnownPersonOut]:
     """Who is known by this address. Asked by POST, so that it stands in no address nor log."""
-    return [KnownOut.model_validate(each) for each in privacy.known_as(db, access.event, body.email)]
+    return [KnownPersonOut.model_validate(each) for each in privacy.known_as(db, access.event, body.email)]
 
 
 @router.post("/events/{slug}/privacy/registrations/{registration_id}/erase", status_code=204)

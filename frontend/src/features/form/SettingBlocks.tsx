@@ -104,7 +104,6 @@ export function Notices(props: Props) {
         controller: textOf(values, "controller"),
         privacy_contact: textOf(values, "privacy_contact"),
         notice: textOf(values, "notice"),
-        ...numbers(values, ["arrangements_days", "registrations_months"]),
       })}
     >
       <TextArea
@@ -129,16 +128,9 @@ export function Notices(props: Props) {
         defaultValue={settings.notice}
         {...lock}
       />
-      <Count
-        {...props}
-        name="arrangements_days"
-        label="Aménagements et repas effacés, en jours après la rencontre"
-      />
-      <Count
-        {...props}
-        name="registrations_months"
-        label="Inscriptions effacées, en mois après la rencontre"
-      />
+      <p className="muted">
+        Ce qui est effacé, et quand : réglages, « Données personnelles », pour qui coordonne la rencontre.
+      </p>
     </Block>
   );
 }

@@ -8330,6 +8330,40 @@ export interface components {
             /** Title */
             title: string;
         };
+        /** KnownOut */
+        KnownOut: {
+            /** Archived */
+            archived: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** KnownPersonOut */
+        KnownPersonOut: {
+            /** Email */
+            email: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Organisation */
+            organisation: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            state: components["schemas"]["RegistrationState"] | null;
+        };
         /**
          * LabelSheetOut
          * @description A sheet that badges can be printed on; sizes in millimetres.
@@ -8545,7 +8579,7 @@ export interface components {
             itinerant: boolean;
             /** Kind */
             kind: string;
-            known: components["schemas"]["api__routes__places__KnownOut"] | null;
+            known: components["schemas"]["KnownOut"] | null;
             /** Labels */
             labels: string[];
             /** Name */
@@ -12980,40 +13014,6 @@ export interface components {
             purpose: components["schemas"]["ConsentPurpose"];
             /** Withdrawn At */
             withdrawn_at: string | null;
-        };
-        /** KnownOut */
-        api__routes__places__KnownOut: {
-            /** Archived */
-            archived: boolean;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
-        };
-        /** KnownOut */
-        api__routes__privacy__KnownOut: {
-            /** Email */
-            email: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Kind */
-            kind: string;
-            /** Name */
-            name: string;
-            /** Organisation */
-            organisation: string;
-            /**
-             * Since
-             * Format: date-time
-             */
-            since: string;
-            state: components["schemas"]["RegistrationState"] | null;
         };
         /** MergeIn */
         api__routes__registration_actions__MergeIn: {
@@ -19702,7 +19702,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__privacy__KnownOut"][];
+                    "application/json": components["schemas"]["KnownPersonOut"][];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -16,6 +16,7 @@ export function SettingsNav() {
               { to: "/e/$slug/settings/registrations", name: "Inscriptions et places" },
             ]
           : []),
+        ...(may("privacy.manage") ? [{ to: "/e/$slug/settings/privacy", name: "Données personnelles" }] : []),
         { to: "/e/$slug/settings/members", name: "Équipe" },
         { to: "/e/$slug/settings/categories", name: "Catégories d’acteurs" },
         ...(may("event.edit") ? [{ to: "/e/$slug/settings/webhooks", name: "Services reliés" }] : []),
