@@ -307,6 +307,11 @@ const routeTree = root.addChildren([
     }),
     createRoute({
       getParentRoute: ofEvent,
+      path: "/settings/privacy",
+      component: lazyRouteComponent(() => import("@/features/privacy/PrivacyPage"), "PrivacyPage"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
       path: "/settings/members",
       component: lazyRouteComponent(() => import("@/features/events/MembersPage"), "MembersPage"),
     }),
