@@ -41,7 +41,7 @@ def apply(
             "Des vœux ou des places ont changé depuis ce calcul. Relancez-le, ou appliquez-le tel quel.",
         )
     seats = adjusting.seats_of(db, allocation, read)
-    if not seats:
+    if not read.workshops:
         raise Conflict("nothing_to_share_out", "Il n’y a plus rien à donner : ces ateliers ne se souhaitent plus.")
     moments = {read.workshops[each.id].starts_at: ChoiceMode.DIRECT for each in read.problem.options}
     change_settings(db, event, {"moments": moments}, actor=actor, now=now)
