@@ -43,9 +43,7 @@ def _name(text: str) -> str:
 def _read_code(text: str) -> str:
     code = as_code(text)
     if code and not _CODE.fullmatch(code):
-        raise Invalid(
-            "bad_code", "Un code a 4 à 40 lettres sans accent, chiffres ou traits d’union.", field="code"
-        )
+        raise Invalid("bad_code", "Un code a 4 à 40 lettres sans accent, chiffres ou traits d’union.", field="code")
     return code
 
 
