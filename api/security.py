@@ -7,7 +7,18 @@ from urllib.parse import urlsplit
 from starlette.types import Scope
 
 REACT_ARIA_STYLE = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='"
-PRIVATE_PREFIXES = ("/api/", "/connexion", "/deconnexion", "/i/", "/b/", "/s/", "/p/", "/agenda/", "/desabonnement/")
+PRIVATE_PREFIXES = (
+    "/api/",
+    "/connexion",
+    "/deconnexion",
+    "/i/",
+    "/b/",
+    "/s/",
+    "/p/",
+    "/agenda/",
+    "/desabonnement/",
+    "/ne-plus-ecrire/",
+)
 SAME_SITE = frozenset({"same-origin", "none"})
 
 

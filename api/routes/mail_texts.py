@@ -3,10 +3,11 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
+from fastapi.responses import HTMLResponse
 
 from api import conflicts
 from api.deps import AppSettings, Db, EventAccess, Now, event_access
-from api.routes.mailing_bodies import MailTextsOut, MailWordsIn, MailWordsOut, MessageOut, TriedOut
+from api.routes.mailing_bodies import MailMessageOut, MailTextsOut, MailWordsIn, MailWordsOut, TriedOut, page_of
 from api.schemas import if_match
 from api.transactions import TransactionalRoute
 from domain.delivery import mailings
@@ -42,15 +43,25 @@ def write_mail_text(
     return MailWordsOut.of(found)
 
 
+@router.get("/events/{slug}/mail-texts/{text_kind}/message.html", response_class=HTMLResponse)
+def show_mail_text(text_kind: str, access: Sends, settings: AppSettings, db: Db, now: Now) -> HTMLResponse:
+    """The mail with the words kept, as mail programs show it."""
+    own = mailings.words_for(db, access.event, text_kind).own
+    made = mailings.preview_words(
+        db, access.event, text_kind, subject=own.subject, body=own.body, base_url=settings.base_url, now=now
+    )
+    return page_of(made)
+
+
 @router.post("/events/{slug}/mail-texts/{text_kind}/preview")
 def preview_mail_text(
     *, text_kind: str, body: MailWordsIn, access: Sends, settings: AppSettings, db: Db, now: Now
-) -> MessageOut:
+) -> MailMessageOut:
     """The mail with these words, for an invented person; nothing is kept."""
     made = mailings.preview_words(
         db, access.event, text_kind, subject=body.subject, body=body.body, base_url=settings.base_url, now=now
     )
-    return MessageOut.of(made)
+    return MailMessageOut.of(made)
 
 
 @router.post("/events/{slug}/mail-texts/{text_kind}/test", status_code=202)

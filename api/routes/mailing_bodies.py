@@ -4,6 +4,7 @@ import uuid
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
+from fastapi.responses import HTMLResponse
 from pydantic import Field
 
 from api.routes.registration_filters import Unsaid_
@@ -21,6 +22,7 @@ from domain.foundation.outbox.writing import subject_line
 Line = Annotated[str, Field(max_length=400)]
 Body = Annotated[str, Field(max_length=20_000)]
 Words = Annotated[str | None, Field(max_length=200)]
+MAIL_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
 Fate = Literal["waiting", "sent", "refused", "left_out"]
 
 
@@ -77,7 +79,7 @@ class StateWordsIn(In):
     words: Annotated[str, Field(max_length=4000)] = ""
 
 
-class ProgressOut(Out):
+class MailingProgressOut(Out):
     """Of the `recipients` fixed at sending: on their way, handed over, refused, no longer concerned."""
 
     recipients: int
@@ -117,12 +119,12 @@ class MailingOut(Out):
     created_at: datetime
     due_at: datetime | None
     sent_at: datetime | None
-    progress: ProgressOut
+    progress: MailingProgressOut
 
     @classmethod
     def of(cls, mailing: Mailing, progress: Progress) -> "MailingOut":
         columns = {name: getattr(mailing, name) for name in cls.model_fields if name != "progress"}
-        return cls(progress=ProgressOut.model_validate(progress), **columns)
+        return cls(progress=MailingProgressOut.model_validate(progress), **columns)
 
 
 class MailingPersonOut(Out):
@@ -151,31 +153,34 @@ class MailingPersonOut(Out):
         return cls.of(delivery.registration, fate_of(delivery))
 
 
-class MessageOut(Out):
-    """A mail as it leaves. `html` is to be shown in a frame without any right."""
+class MailMessageOut(Out):
+    """A mail as it leaves; its HTML has a page of its own (`message.html`)."""
 
     from_name: str
     subject: str
     text: str
-    html: str
     calendar_method: str | None
 
     @classmethod
-    def of(cls, message: Message) -> "MessageOut":
+    def of(cls, message: Message) -> "MailMessageOut":
         return cls(
             from_name=message.from_name,
             subject=subject_line(message.subject),
             text=as_text(message),
-            html=as_html(message),
             calendar_method=message.calendar_method,
         )
+
+
+def page_of(message: Message) -> HTMLResponse:
+    """The mail as mail programs show it, on a page without any right: nothing loads, runs or leads away."""
+    return HTMLResponse(as_html(message), headers={"content-security-policy": MAIL_POLICY})
 
 
 class StateNoticeOut(Out):
     """Who would be told what; nobody when that move is not told."""
 
     reach: ReachOut
-    message: MessageOut | None
+    message: MailMessageOut | None
 
 
 class PlaceholderOut(Out):

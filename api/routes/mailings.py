@@ -4,10 +4,20 @@ import uuid
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
+from fastapi.responses import HTMLResponse
 
 from api import conflicts
 from api.deps import AppSettings, Db, EventAccess, Now, Paging, event_access
-from api.routes.mailing_bodies import Fate, MailingIn, MailingOut, MailingPersonOut, MessageOut, ReachOut, TriedOut
+from api.routes.mailing_bodies import (
+    Fate,
+    MailingIn,
+    MailingOut,
+    MailingPersonOut,
+    MailMessageOut,
+    ReachOut,
+    TriedOut,
+    page_of,
+)
 from api.schemas import PageOut, if_match
 from api.transactions import TransactionalRoute
 from domain.delivery import mailings
@@ -94,11 +104,18 @@ def list_mailing_people(
 
 
 @router.get("/events/{slug}/mailings/{mailing_id}/preview")
-def preview_mailing(mailing_id: uuid.UUID, access: Sends, settings: AppSettings, db: Db, now: Now) -> MessageOut:
+def preview_mailing(mailing_id: uuid.UUID, access: Sends, settings: AppSettings, db: Db, now: Now) -> MailMessageOut:
     """As an invented person would read it."""
     found = mailings.mailing_of(db, access.event, mailing_id)
     made = mailings.preview_mailing(db, access.event, found, base_url=settings.base_url, now=now)
-    return MessageOut.of(made)
+    return MailMessageOut.of(made)
+
+
+@router.get("/events/{slug}/mailings/{mailing_id}/message.html", response_class=HTMLResponse)
+def show_mailing(mailing_id: uuid.UUID, access: Sends, settings: AppSettings, db: Db, now: Now) -> HTMLResponse:
+    """The same as mail programs show it."""
+    found = mailings.mailing_of(db, access.event, mailing_id)
+    return page_of(mailings.preview_mailing(db, access.event, found, base_url=settings.base_url, now=now))
 
 
 @router.post("/events/{slug}/mailings/{mailing_id}/test", status_code=202)

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.deps import AppSettings, Db, EventAccess, Now, Paging, event_access
-from api.routes.mailing_bodies import MailingPersonOut, MessageOut, ReachOut, StateNoticeOut, StateWordsIn
+from api.routes.mailing_bodies import MailingPersonOut, MailMessageOut, ReachOut, StateNoticeOut, StateWordsIn
 from api.schemas import PageOut
 from api.transactions import TransactionalRoute
 from domain.delivery import mailings
@@ -26,7 +26,7 @@ def preview_state_notice(body: StateWordsIn, access: Edits, settings: AppSetting
     if made is None:
         return StateNoticeOut(reach=ReachOut.of(Reach()), message=None)
     found = mailings.reach(db, access.event, mailings.THERE)
-    return StateNoticeOut(reach=ReachOut.of(found), message=MessageOut.of(made))
+    return StateNoticeOut(reach=ReachOut.of(found), message=MailMessageOut.of(made))
 
 
 @router.get("/events/{slug}/state-notices/people")

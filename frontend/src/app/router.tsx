@@ -247,6 +247,7 @@ const routeTree = root.addChildren([
         "until",
         "question",
         "answer",
+        "refused",
         "open",
       ),
       component: lazyRouteComponent(
@@ -257,10 +258,7 @@ const routeTree = root.addChildren([
     createRoute({
       getParentRoute: ofEvent,
       path: "/registrations/figures",
-      component: lazyRouteComponent(
-        () => import("@/features/registrations/BreakdownPage"),
-        "BreakdownPage",
-      ),
+      component: lazyRouteComponent(() => import("@/features/registrations/BreakdownPage"), "BreakdownPage"),
     }),
     createRoute({
       getParentRoute: ofEvent,
@@ -273,6 +271,23 @@ const routeTree = root.addChildren([
       path: "/registrations/allocation",
       validateSearch: viewSearch("workshop"),
       component: lazyRouteComponent(() => import("./pages/AllocationView"), "AllocationView"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/registrations/messages",
+      validateSearch: viewSearch(),
+      component: lazyRouteComponent(() => import("./pages/MessagesView"), "MessagesView"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/registrations/messages/texts",
+      validateSearch: viewSearch("text"),
+      component: lazyRouteComponent(() => import("./pages/MailTextsView"), "MailTextsView"),
+    }),
+    createRoute({
+      getParentRoute: ofEvent,
+      path: "/registrations/messages/$mailingId",
+      component: lazyRouteComponent(() => import("./pages/MessageView"), "MessageView"),
     }),
     createRoute({
       getParentRoute: ofEvent,

@@ -12,6 +12,9 @@ import { say } from "@/shared/ui/toasts";
 import { french } from "@/shared/words/french";
 import { eventLooks, lookOf } from "@/shared/words/labels";
 
+import type { ToTell } from "./StateNotice";
+import { SILENT, StateNotice, tellsOf } from "./StateNotice";
+
 type EventState = Schemas["EventState"];
 
 /** What each state does, said before it is chosen. */
@@ -42,15 +45,19 @@ const NEXT: Record<EventState, EventState[]> = {
 export function Publication({ event, mayEdit }: { event: EventOut; mayEdit: boolean }) {
   const [asked, setAsked] = useState<EventState | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [notice, setNotice] = useState<ToTell>(SILENT);
   const close = () => {
     setAsked(null);
+    setNotice(SILENT);
     setProblem(null);
   };
+
+  const told = asked && tellsOf(event.state, asked);
 
   async function change(state: EventState) {
     try {
       const params = { path: { slug: event.slug }, header: { "If-Match": `"${event.version}"` } };
-      await answer(http.POST("/api/v1/events/{slug}/state", { params, body: { state } }));
+      await answer(http.POST("/api/v1/events/{slug}/state", { params, body: { state, ...notice } }));
       await refreshAll();
       say(`La rencontre est maintenant «\u00a0${lookOf(eventLooks, state).word}\u00a0».`);
       close();
@@ -89,6 +96,7 @@ export function Publication({ event, mayEdit }: { event: EventOut; mayEdit: bool
             </Notice>
           )}
           <p className="field">{STEPS[asked].effect}</p>
+          {told && <StateNotice state={told} value={notice} onChange={setNotice} />}
           <p className="field">
             <a href={`/e/${event.slug}`} target="_blank" rel="noreferrer">
               Relire la page publique (nouvel onglet)

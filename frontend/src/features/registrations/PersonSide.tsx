@@ -3,6 +3,7 @@ import { problemOf } from "@/shared/api/problems";
 import { stamp } from "@/shared/dates";
 import { useEvent, useMay } from "@/shared/event";
 import { Icon } from "@/shared/ui/Icon";
+import { Notice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toasts";
 import { consentKinds, registrationSources } from "@/shared/words/labels";
 
@@ -33,6 +34,12 @@ export function PersonSide({ row, mayEdit }: Props) {
             : ". Le message qui demande de confirmer n’est pas encore parti")}
         .
       </p>
+      {row.mail_refused_at && (
+        <Notice tone="warn">
+          Le dernier courriel à cette adresse a été refusé le {stamp(row.mail_refused_at, zone)}. Vérifiez
+          l’adresse avec la personne, ou appelez-la.
+        </Notice>
+      )}
       <div className="acts">
         {mayEdit && row.state === "pending" && (
           <button type="button" className="btn btn--dense" onClick={() => void confirm(event.slug, row)}>

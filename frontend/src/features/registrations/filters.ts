@@ -46,7 +46,7 @@ export function useRegistrationFilters(): RegistrationFilter[] {
   });
   return [
     choice("state", "État", lookOptions(registrationLooks)),
-    choice("session", "Atelier", workshops),
+    choice("session", "Atelier", [...workshops, { value: "-", label: "aucun" }]),
     choice("waiting", "En attente pour", [{ value: "event", label: "la rencontre" }, ...workshops]),
     choice(
       "without",
@@ -71,6 +71,10 @@ export function useRegistrationFilters(): RegistrationFilter[] {
       "Prend le repas",
       meals.map((each) => ({ value: each.id, label: each.title })),
     ),
+    choice("refused", "Courriel refusé", [
+      { value: "true", label: "oui" },
+      { value: "false", label: "non" },
+    ]),
     choice("email", "Adresse électronique", [
       { value: "true", label: "avec" },
       { value: "false", label: "sans" },
@@ -100,6 +104,7 @@ export function filterWords(filter: RegistrationFilter, view: View): string {
   );
   const words = `${filter.name}\u00a0: ${labels.join(" ou ")}`;
   const answer = filter.kind === "question" ? view.get("answer") : "";
+  if (answer === "-") return `${words}, sans réponse`;
   return answer ? `${words} «\u00a0${answer}\u00a0»` : words;
 }
 

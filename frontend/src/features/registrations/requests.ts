@@ -14,7 +14,7 @@ export const LIST = "/api/v1/events/{slug}/registrations";
 export const ONE = "/api/v1/events/{slug}/registrations/{registration_id}";
 
 /** Filters that may hold several values, one after the other in the address. */
-const SEVERAL = ["state", "kind", "source"];
+export const SEVERAL = ["state", "kind", "source"];
 const SINGLE = [
   "category",
   "origin",
@@ -32,6 +32,7 @@ const SINGLE = [
   "until",
   "question",
   "answer",
+  "refused",
 ];
 export const FILTERS = [...SEVERAL, ...SINGLE];
 

@@ -1,0 +1,7 @@
+import { TextsPage } from "@/features/mailings/TextsPage";
+import { RegistrationsNav } from "@/features/registrations/RegistrationsNav";
+
+/** The texts of automatic mails, among the pages of registrations. */
+export function MailTextsView() {
+  return <TextsPage nav={<RegistrationsNav />} />;
+}
