@@ -16,6 +16,7 @@ RESPONSIBLE = "Numérique responsable"
 ELECTED = "Accompagnement des élus locaux"
 NETWORK = "Mise en réseau des Conseillers numériques France services"
 
+
 @dataclass(frozen=True)
 class Invented:
     first_name: str
@@ -110,6 +111,8 @@ _PLACES = (
 )
 _TOWNS = ("Bergerac", "Nontron", "Ribérac", "Sarlat-la-Canéda", "Thiviers", "Terrasson-Lavilledieu")
 _ORDINARY = 102
+
+
 def _ordinary(rank: int) -> Invented:
     """Somebody with an everyday name; the two lists have coprime lengths, so that no pair comes twice."""
     first = _FIRST_NAMES[rank % len(_FIRST_NAMES)]

@@ -200,7 +200,7 @@ def test_the_example_prints_with_remarks_about_its_people_only(
     asked: dict[str, Any] = {"settings": site, "now": now}
     found = {kind.value: printing.check(loaded, event, kind, PrintOptions(), **asked) for kind in PrintKind}
     codes = {kind: {each.code for each in remarks} for kind, remarks in found.items() if remarks}
-    assert codes == {"animation-sheets": {"nobody"}, "name-cards": {"unnamed"}}
+    assert codes == {"animation-sheets": {"nobody"}, "name-cards": {"unnamed"}, "registration-letters": {"no_link"}}
     assert [each.subject for each in found["animation-sheets"]] == ["Numérique et emploi"]
 
 
