@@ -147,15 +147,12 @@ def write(
     said.write(db, registration_id, request, by_committee=source is not RegistrationSource.PUBLIC, now=now)
     if request.wishes:
         wishes.add(db, registration_id, request.wishes, found.workshops)
-    if source in _RECORDED:
+    if source is RegistrationSource.COMMITTEE:
         trace.record(db, event_id, registration_id, actor, "registration.created", now=now)
     if request.email and with_mail and source is not RegistrationSource.EXAMPLE:
         due_mails.note(db, registration_id, _FIRST_MAILS[state], now=now)
     return registration_id
 
-
-_RECORDED = frozenset({RegistrationSource.COMMITTEE, RegistrationSource.IMPORT})
-"""A public registration is its own trace."""
 
 _FIRST_MAILS = {
     RegistrationState.PENDING: mails.confirm,

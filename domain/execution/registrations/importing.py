@@ -1,6 +1,7 @@
 """Registrations brought from a spreadsheet, many at once: seats as for everybody, no mail unless it is asked."""
 
 import uuid
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,7 +24,8 @@ from domain.execution.registrations.values import (
     RegistrationState,
 )
 from domain.execution.registrations.waiting import STILL_WAITS
-from domain.foundation.accounts import Actor
+from domain.foundation import journal
+from domain.foundation.accounts import PROGRAM, Actor
 from domain.foundation.core.errors import Conflict, Invalid, InvalidFields, PreauError
 from domain.foundation.events.models import Event
 
@@ -66,11 +68,14 @@ def bring(
     wanted = entering.asked_by(each.request for each in people)
     ids = counters.lock(db, event.id, wanted)
     found = queries.situation(db, event.id, wanted)
-    desk = _Desk(db, event, ids=ids, found=found, with_links=with_links, actor=actor, now=now)
+    desk = _Desk(db, event, ids=ids, found=found, with_links=with_links, now=now)
     made = []
     for rank, each in enumerate(people):
         with _told(rank):
             made.append(desk.let_in(each))
+    desk.count_seats()
+    told = [journal.Entry("registration.created", "registration", each) for each in made]
+    journal.record_all(db, actor, told, event_id=event.id, now=now)
     if desk.somebody_waits:
         moving.move_queues(db, event, at_once=made, now=now)
     return made
@@ -96,14 +101,14 @@ class _Desk:
         ids: seating.Ids,
         found: Situation,
         with_links: bool,
-        actor: Actor,
         now: datetime,
     ) -> None:
         self.db, self.event, self.ids, self.found = db, event, ids, found
-        self.with_links, self.actor, self.now = with_links, actor, now
+        self.with_links, self.now = with_links, now
         self.form = forms.form_of(db, event)
         self.left: dict[Counted, int | None] = {EVENT: found.seats.left}
         self.left |= {each.id: each.seats.left for each in found.workshops}
+        self.taken: Counter[Counted] = Counter()
         self.somebody_waits = False
 
     def let_in(self, brought: Brought) -> uuid.UUID:
@@ -122,7 +127,7 @@ class _Desk:
             self.found,
             has_seat=has_seat,
             source=source,
-            actor=self.actor,
+            actor=PROGRAM,
             with_mail=self.with_links,
             registered_at=brought.registered_at,
             now=self.now,
@@ -154,21 +159,22 @@ class _Desk:
         if not has_seat:
             entering.wait_for_event(self.db, self.event.id, registration_id, request, **how)
             return
-        wanted: set[Counted] = {EVENT, *request.session_ids}
-        seating.take(
-            self.db,
-            self.event.id,
-            registration_id,
-            wanted,
-            ids=self.ids,
-            kind=request.kind,
-            among_held=bool(kept),
-        )
-        for counted in wanted - kept.keys():
+        if kept:
+            seating.take(
+                self.db, self.event.id, registration_id, kept, ids=self.ids, kind=request.kind, among_held=True
+            )
+        for counted in {EVENT, *request.session_ids} - kept.keys():
             left = self.left[counted]
             self.left[counted] = None if left is None else left - 1
+            self.taken[counted] += 1
         if request.waiting_ids:
             queueing.join(self.db, self.event.id, registration_id, request.waiting_ids, has_seat=True, **how)
+
+    def count_seats(self) -> None:
+        """One statement a counter for everybody. Raises Conflict when a capacity was lowered at this instant."""
+        for counted, count in self.taken.items():
+            if not counters.promise(self.db, self.ids[counted], Shift(taken=count)):
+                raise no_seat()
 
 
 def no_seat() -> Conflict:

@@ -25,12 +25,12 @@ from tests.factories.imports import given
 from tests.factories.programme import MORNING, make_session
 from tests.factories.registrations import mails, person, register, titles
 
-FOLDER = Path(__file__).resolve().parents[2] / "data" / "inscriptions"
+FOLDER = Path(__file__).resolve().parents[3] / "examples" / "inscriptions"
 LATER = timedelta(hours=1)
 
 
 def example(name: str) -> GivenFile:
-    return GivenFile(f"{name}.csv", (FOLDER / f"{name}.csv").read_bytes())
+    return GivenFile(name, (FOLDER / name).read_bytes())
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def codes(plan: exchange.Plan) -> list[list[str]]:
 def test_an_export_of_helloasso_is_understood_without_a_question(
     db: Session, now: datetime, event: Event, workshops: list[Workshop]
 ) -> None:
-    plan = plan_of(db, event, example("helloasso"))
+    plan = plan_of(db, event, example("helloasso.csv"))
     assert plan.files[0].understood is not None
     assert plan.files[0].understood.kind is Kind.REGISTRATIONS
     assert not plan.is_open
@@ -97,7 +97,7 @@ def test_an_export_of_helloasso_is_understood_without_a_question(
 def test_an_export_of_framaforms_has_titles_on_its_third_line(
     db: Session, now: datetime, event: Event, workshops: list[Workshop]
 ) -> None:
-    plan = plan_of(db, event, example("framaforms"))
+    plan = plan_of(db, event, example("framaforms.csv"))
     assert plan.files[0].understood is not None
     assert plan.files[0].understood.header_line == 3
     assert plan.open_questions == []
@@ -116,7 +116,7 @@ def test_an_export_of_framaforms_has_titles_on_its_third_line(
 def test_a_plain_spreadsheet_with_a_workshop_a_moment_and_people_without_address(
     db: Session, now: datetime, event: Event, workshops: list[Workshop]
 ) -> None:
-    plan = plan_of(db, event, example("tableur"), **{"column:registrations:remarque": "ignore"})
+    plan = plan_of(db, event, example("tableur.xlsx"), **{"column:registrations:remarque": "ignore"})
     assert not plan.is_open
     bring(db, event, plan, now)
     solene, paul = named(db, "GUÉRIN"), named(db, "Dupuy")
@@ -160,7 +160,7 @@ FIVE = "Nom;Prénom;Courriel;Date d’inscription\n" + "".join(
 
 
 @pytest.mark.parametrize(("answer", "waiting"), [("wait", 3), ("ignore", 0)])
-def test_S_08_beyond_the_capacity_they_wait_or_are_left_out_as_was_said(
+def test_beyond_the_capacity_they_wait_or_are_left_out_as_was_said(
     db: Session, now: datetime, answer: str, waiting: int
 ) -> None:
     event = make_event(db, now=now, capacity=2)
@@ -208,7 +208,7 @@ def test_an_import_of_registrations_is_undone_and_its_seats_are_free(
     db: Session, now: datetime, event: Event, workshops: list[Workshop]
 ) -> None:
     register(db, event, person(), now=now)
-    draft, _ = exchange.start(db, event, [example("helloasso")], actor=COMMAND_LINE, now=now + LATER)
+    draft, _ = exchange.start(db, event, [example("helloasso.csv")], actor=COMMAND_LINE, now=now + LATER)
     exchange.confirm_draft(db, event, draft.id, skip_open=False, actor=COMMAND_LINE, now=now + LATER)
     assert registrations.seats(db, event).event.taken == 4
     changed = named(db, "Lafaye")

@@ -34,11 +34,8 @@ class _Person:
     out: Message | None = None
     is_there: bool = False
 
-    @property
-    def key(self) -> str:
-        assert self.request is not None
-        who = self.request
-        return person_key(who.first_name, who.last_name, who.email, who.organisation_name)
+    key: str = ""
+    """Who they are, whatever the case and the accents."""
 
 
 def plan_registrations(understood: Understood, drafts: Sequence[Draft], context: Context) -> list[Line]:
@@ -85,7 +82,11 @@ def _registered_at(draft: Draft, registering: Registering) -> datetime | None:
 
 def _say_who_is_there(people: Sequence[_Person], registering: Registering, met: dict[str, int]) -> None:
     """Those who are registered already, and those whom the files name twice."""
-    named = [each for each in people if each.request is not None]
+    named = []
+    for each in people:
+        if (who := each.request) is not None:
+            each.key = person_key(who.first_name, who.last_name, who.email, who.organisation_name)
+            named.append(each)
     there = registering.people_there(list({each.key for each in named}))
     for each in named:
         if each.key in there:
