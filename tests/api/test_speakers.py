@@ -17,12 +17,12 @@ from domain.foundation.events.models import Event
 from domain.foundation.journal.models import JournalEntry
 from domain.foundation.outbox.models import Mail
 from tests.client import Client, make_client, sign_in
-from tests.conftest import NOW
 from tests.factories.accounts import make_account, make_member
 from tests.factories.events import make_event
 from tests.factories.organisations import make_contact, make_organisation
 from tests.factories.programme import MORNING, make_room, make_session
 from tests.factories.queries import count_queries
+from tests.present import NOW
 
 HOME = "/api/v1/events/nec-dordogne/speakers"
 

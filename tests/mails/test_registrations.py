@@ -16,10 +16,10 @@ from domain.execution.registrations.models import Registration
 from domain.foundation.core.db import Database
 from domain.foundation.events.models import Event
 from domain.foundation.outbox.models import Mail
-from tests.conftest import NOW
 from tests.factories.events import make_event
 from tests.factories.programme import MORNING, make_room, make_session
 from tests.factories.registrations import cancel, change, person, register, write_due_mails
+from tests.present import NOW
 
 EXPECTED = Path(__file__).parent / "expected"
 AFTERNOON = MORNING + timedelta(hours=3)

@@ -58,7 +58,9 @@ def _is_serial(column: Column[Any]) -> bool:
 
 def _value(column: Column[Any], parents: dict[str, dict[str, Any]]) -> Any:
     for key in column.foreign_keys:
-        return parents[key.column.table.name][key.column.name] if key.column.table is not column.table else None
+        if key.column.table is column.table or _is_serial(key.column):
+            return None  # its number is the database's
+        return parents[key.column.table.name][key.column.name]
     if (column.table.name, column.name) in WRITTEN:
         return WRITTEN[column.table.name, column.name]
     if isinstance(column.type, JSON):

@@ -19,11 +19,11 @@ from domain.foundation.core.settings import Settings
 from domain.foundation.events.models import Event
 from domain.mobilisation.organisations.models import Organisation
 from tests.client import make_client, sign_in
-from tests.conftest import NOW
 from tests.factories.accounts import make_account, make_member
 from tests.factories.commitments import make_commitment
 from tests.factories.events import make_event
 from tests.factories.organisations import make_contact, make_organisation
+from tests.present import NOW
 from tests.printing import reading
 from tests.printing.partner_samples import TOWN, long_letter
 from tests.printing.samples import EVENT

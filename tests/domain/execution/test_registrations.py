@@ -19,7 +19,6 @@ from domain.foundation.core.errors import Conflict, Invalid, TooMany
 from domain.foundation.events.values import EventState
 from domain.foundation.journal.models import JournalEntry
 from domain.foundation.outbox.models import Job, Mail
-from tests.conftest import NOW
 from tests.factories.events import make_event
 from tests.factories.programme import MORNING, make_room, make_session
 from tests.factories.registrations import (
@@ -33,6 +32,7 @@ from tests.factories.registrations import (
     titles,
     write_due_mails,
 )
+from tests.present import NOW
 
 AFTERNOON = MORNING + timedelta(hours=3)
 

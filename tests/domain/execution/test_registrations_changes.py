@@ -14,7 +14,6 @@ from domain.foundation.core.db import Database
 from domain.foundation.core.errors import Conflict, EditConflict, NotFound
 from domain.foundation.core.ids import new_id
 from domain.foundation.events.values import EventState
-from tests.conftest import NOW
 from tests.factories.events import make_event
 from tests.factories.programme import MORNING, make_session
 from tests.factories.registrations import (
@@ -28,6 +27,7 @@ from tests.factories.registrations import (
     seats_held,
     titles,
 )
+from tests.present import NOW
 
 AFTERNOON = MORNING + timedelta(hours=3)
 
