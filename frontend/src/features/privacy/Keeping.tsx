@@ -53,7 +53,7 @@ export function Keeping({ settings }: { settings: Settings }) {
         )}
       </Loaded>
       <div
-        className="privacy__terms"
+        className="privacy__form"
         onChange={(change) => {
           const form = (change.target as HTMLInputElement).form;
           if (form) setTerms(read(new FormData(form)));
@@ -102,7 +102,7 @@ function Effect({ dues }: { dues: readonly Due[] }) {
 
 function Dues({ dues }: { dues: readonly Due[] }) {
   return (
-    <div className="table-box">
+    <div className="table-box privacy__dues">
       <table className="table">
         <thead>
           <tr>

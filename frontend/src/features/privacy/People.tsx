@@ -30,9 +30,11 @@ export function People() {
         Vérifiez d’abord que c’est bien elle : écrivez-lui à l’adresse que vous connaissez, ou rappelez-la.
         Vous avez un mois pour répondre. Sur sa page personnelle, elle peut tout faire seule.
       </p>
-      <Form send="Chercher" onSend={(values) => look(textOf(values, "email"))}>
-        <TextField name="email" type="email" label="Son courriel" autoComplete="off" />
-      </Form>
+      <div className="privacy__form">
+        <Form send="Chercher" onSend={(values) => look(textOf(values, "email"))}>
+          <TextField name="email" type="email" label="Son courriel" autoComplete="off" />
+        </Form>
+      </div>
       <div role="status">
         {found?.length === 0 && <p>Personne n’est connu à cette adresse dans cette rencontre.</p>}
         {found && found.length > 1 && (

@@ -24,21 +24,23 @@ export function PrivacyPage() {
         </a>
       </PageHead>
       <SettingsNav />
-      <Loaded asked={useSettings()}>
-        {(settings) => <Keeping key={settings.version} settings={settings} />}
-      </Loaded>
-      <People />
-      <section className="block" aria-labelledby="archives">
-        <h2 id="archives">Garder la rencontre, sans personne dedans</h2>
-        <p>
-          Un fichier pour vos archives : programme, chiffres, engagements des structures, nombre d’actions du
-          comité. Aucun nom de personne n’y figure ; un nom écrit dans un titre y est remplacé par « … ».
-        </p>
-        <a className="btn" href={archiveOfEvent(slug)} download>
-          <Icon name="file" />
-          Télécharger les archives (ZIP)
-        </a>
-      </section>
+      <div className="stack">
+        <Loaded asked={useSettings()}>
+          {(settings) => <Keeping key={settings.version} settings={settings} />}
+        </Loaded>
+        <People />
+        <section className="block" aria-labelledby="archives">
+          <h2 id="archives">Garder la rencontre, sans personne dedans</h2>
+          <p>
+            Un fichier pour vos archives : programme, chiffres, engagements des structures, nombre d’actions
+            du comité. Aucun nom de personne n’y figure ; un nom écrit dans un titre y est remplacé par « … ».
+          </p>
+          <a className="btn" href={archiveOfEvent(slug)} download>
+            <Icon name="file" />
+            Télécharger les archives (ZIP)
+          </a>
+        </section>
+      </div>
     </>
   );
 }
