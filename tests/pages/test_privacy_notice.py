@@ -24,10 +24,10 @@ def words(site: Site, lang: str = "fr") -> str:
 def test_each_field_that_is_asked_is_told_with_its_reason_and_its_end(site: Site) -> None:
     compose(site, fields={"commune": FieldUse.REQUIRED, "diet": FieldUse.OPTIONAL, "function": FieldUse.HIDDEN})
     told = words(site)
-    assert "Prénom et nom : pour votre badge et l’accueil. Effacé : 12 mois après la rencontre" in told
-    assert "(mercredi 13 octobre 2027)" in told
-    assert "Commune : pour savoir, en nombres, d’où l’on vient. Effacé" in told
-    assert "Régime alimentaire : pour que vous puissiez manger avec nous. Facultatif. Effacé : 30 jours" in told
+    assert "Prénom et nom : pour votre badge et l’accueil. Gardé jusqu’à 12 mois après la rencontre." in told
+    assert "12 mois après la rencontre : le mercredi 13 octobre 2027." in told
+    assert "Commune : pour savoir, en nombres, d’où l’on vient. Gardé" in told
+    assert "Régime alimentaire : pour que vous puissiez manger avec nous. Facultatif. Gardé jusqu’à 30 jours" in told
     assert "Fonction :" not in told
 
 
@@ -40,8 +40,10 @@ def test_questions_of_the_committee_have_a_reason_and_an_end_of_their_own(site: 
         ):
             registrations.add_question(db, event, facts, actor=PROGRAM, now=site.clock.now)
     told = words(site)
-    assert "Venez-vous en train ? : pour prévoir la navette. Facultatif. Effacé : 1 jour après la rencontre" in told
-    assert "Un <b>thème</b> ? : question du comité, pour préparer la rencontre. Effacé : 12 mois" in told
+    assert (
+        "Venez-vous en train ? : pour prévoir la navette. Facultatif. Gardé jusqu’à 1 jour après la rencontre" in told
+    )
+    assert "Un <b>thème</b> ? : question du comité, pour préparer la rencontre. Gardé jusqu’à 12 mois" in told
 
 
 def test_who_answers_and_whom_to_write_to_come_from_the_settings(site: Site) -> None:
@@ -57,14 +59,14 @@ def test_who_answers_and_whom_to_write_to_come_from_the_settings(site: Site) -> 
 def test_the_notice_follows_how_long_data_is_kept(site: Site) -> None:
     compose(site, registrations_months=1, arrangements_days=90)
     told = words(site)
-    assert "1 mois après la rencontre (vendredi 13 novembre 2026)" in told
-    assert "décembre 2026" not in told
+    assert "1 mois après la rencontre : le vendredi 13 novembre 2026." in told
+    assert "janvier 2027" not in told
 
 
 def test_the_notice_reads_in_english(site: Site) -> None:
     told = words(site, "en")
-    assert "First name and name: for your badge and your welcome. Erased: 12 months after the event" in told
-    assert "Effacé" not in told
+    assert "First name and name: for your badge and your welcome. Kept until 12 months after the event." in told
+    assert "Gardé" not in told
 
 
 def test_the_form_leads_to_the_notice(site: Site) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -63,8 +62,8 @@ class Notice:
     added: str
     """What the committee adds in its own words."""
     asked: tuple[Asked, ...]
-    until: str
-    """Until when registrations are kept."""
+    ends: tuple[tuple[str, str], ...]
+    """Each time of keeping in words, and the day on which it ends."""
 
 
 def notice_of(db: Session, event: Event) -> Notice:
@@ -72,14 +71,17 @@ def notice_of(db: Session, event: Event) -> Notice:
     settings = form.settings
     last = rules.last_day(event.ends_at, event.time_zone)
     whole = rules.after_months(last, settings.registrations_months)
-    until = _months(settings.registrations_months, whole)
-    short = _days(settings.arrangements_days, min(rules.after_days(last, settings.arrangements_days), whole))
+    until, short = _months(settings.registrations_months), _days(settings.arrangements_days)
+    ends = {until: whole}
+    for days in (settings.arrangements_days, *(each.keep_days for each in form.questions)):
+        if days is not None:
+            ends[_days(days)] = min(rules.after_days(last, days), whole)
     return Notice(
         controller=settings.controller or event.organised_by,
         contact=settings.privacy_contact or event.contact_email,
         added=settings.notice,
-        asked=(*_fields(settings, until, short), *_questions(form, last, whole, until)),
-        until=until,
+        asked=(*_fields(settings, until, short), *_questions(form, until)),
+        ends=tuple((words, long_date(on)) for words, on in sorted(ends.items(), key=lambda each: each[1])),
     )
 
 
@@ -96,22 +98,23 @@ def _fields(settings: Settings, until: str, short: str) -> list[Asked]:
     ]
 
 
-def _questions(form: Form, last: date, whole: date, until: str) -> list[Asked]:
+def _questions(form: Form, until: str) -> list[Asked]:
     why = gettext("question du comité, pour préparer la rencontre.")
-    asked = []
-    for each in form.questions:
-        ends = until
-        if each.keep_days is not None:
-            ends = _days(each.keep_days, min(rules.after_days(last, each.keep_days), whole))
-        asked.append(Asked(each.label, each.help or why, ends, not each.required, is_own=True))
-    return asked
+    return [
+        Asked(
+            each.label,
+            each.help or why,
+            until if each.keep_days is None else _days(each.keep_days),
+            not each.required,
+            is_own=True,
+        )
+        for each in form.questions
+    ]
 
 
-def _days(count: int, on: date) -> str:
-    words = ngettext("{count} jour après la rencontre ({day})", "{count} jours après la rencontre ({day})", count)
-    return words.format(count=count, day=long_date(on))
+def _days(count: int) -> str:
+    return ngettext("{count} jour après la rencontre", "{count} jours après la rencontre", count).format(count=count)
 
 
-def _months(count: int, on: date) -> str:
-    words = ngettext("{count} mois après la rencontre ({day})", "{count} mois après la rencontre ({day})", count)
-    return words.format(count=count, day=long_date(on))
+def _months(count: int) -> str:
+    return ngettext("{count} mois après la rencontre", "{count} mois après la rencontre", count).format(count=count)
