@@ -17,7 +17,7 @@ from domain.delivery import exchange
 from domain.delivery.exchange import GivenFile, Status
 from domain.foundation.accounts import Permission
 from domain.foundation.core.db import Database
-from domain.foundation.core.errors import NotFound
+from domain.foundation.core.errors import Forbidden, NotFound
 from domain.foundation.events.models import Event
 
 router = APIRouter(tags=["imports"], route_class=TransactionalRoute)
@@ -143,6 +143,7 @@ def confirm(
     with database.reading() as look:
         is_long = exchange.is_prepared_by_job(look, access.event, import_id)
         prepared = None if is_long else exchange.prepare(look, access.event, import_id)
+        _check_right(access, registers=exchange.registers(look, access.event, import_id, prepared))
     how: Any = {"skip_open": body.skip_open, "send_links": body.send_links, "actor": access.actor, "now": now}
     if is_long:
         response.status_code = 202
@@ -153,9 +154,16 @@ def confirm(
     return ImportedOut(id=draft.id, confirmed_at=draft.confirmed_at, progress=progress, result=draft.result or {})
 
 
+def _check_right(access: EventAccess, *, registers: bool) -> None:
+    """Registering people, and taking that back, is for those who may change registrations."""
+    if registers and Permission.REGISTRATIONS_EDIT not in access.permissions:
+        raise Forbidden()
+
+
 @router.post("/events/{slug}/imports/{import_id}/undo")
 def undo(import_id: uuid.UUID, access: Imports, db: Db, now: Now) -> ImportOut:
     """Take the last import back within thirty days: what it made goes, unless somebody touched it or built on it."""
+    _check_right(access, registers=exchange.registers(db, access.event, import_id))
     draft = exchange.undo(db, access.event, import_id, actor=access.actor, now=now)
     return bodies.import_out(draft, exchange.EMPTY, now)
 

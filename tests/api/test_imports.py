@@ -113,3 +113,17 @@ def test_answers_that_do_not_read_any_more_are_told(
     told.append(client.post(f"{here}/answers", json={"answers": {}}))
     assert [(answer.status_code, answer.json()["code"]) for answer in told] == [(409, "draft_unreadable")] * 4
     assert client.delete(here).status_code == 204
+
+
+@pytest.mark.parametrize(("role", "status"), [(Role.PROGRAMMER, 403), (Role.COORDINATOR, 200)])
+def test_A_03_registrations_are_imported_by_those_who_may_change_them(
+    sqlite: Database, settings: Settings, now: datetime, role: Role, status: int
+) -> None:
+    client = client_as(sqlite, settings, now, role)
+    people = "Nom;Prénom;Courriel;Date d’inscription\nDiallo;Awa;awa@commune.example;01/09/2026\n"
+    draft = client.post(PATH, files=[("files", ("inscriptions.csv", people.encode()))]).json()
+    answer = client.post(f"{PATH}/{draft['id']}/confirm", json={"send_links": True})
+    assert answer.status_code == status
+    if status == 200:
+        assert answer.json()["result"] == {"registrations": {"create": 1}}
+        assert client.post(f"{PATH}/{draft['id']}/undo").json()["undone"]["removed"] == {"registration": 1}

@@ -48,6 +48,7 @@ from domain.delivery.exchange.service import (
     look,
     named,
     prepare,
+    registers,
     start,
 )
 from domain.delivery.exchange.understanding.columns import KINDS
@@ -125,6 +126,7 @@ __all__ = [
     "read_list",
     "read_list_again",
     "recent_drafts",
+    "registers",
     "start",
     "start_list",
     "stopped",

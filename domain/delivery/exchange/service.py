@@ -21,6 +21,7 @@ from domain.delivery.exchange.planning.planner import GivenFile, Plan
 from domain.delivery.exchange.progress import READING, begin, is_large, stopped
 from domain.delivery.exchange.reading import MAX_FILE_BYTES
 from domain.delivery.exchange.reading.files import file_too_large
+from domain.delivery.exchange.understanding.kinds import Kind
 from domain.delivery.exchange.understanding.questions import LONGEST_ANSWER
 from domain.delivery.exchange.understanding.rows import Tell, tell_nobody
 from domain.foundation import events, outbox
@@ -169,6 +170,20 @@ def is_prepared_by_job(db: Session, event: Event, draft_id: uuid.UUID) -> bool:
     """Whether its files are too long to be understood at each look. Raises NotFound."""
     draft = queries.draft_of(db, event, draft_id)
     return draft.picture is not None or draft.progress is not None or is_large(queries.files_of(db, draft))
+
+
+def registers(db: Session, event: Event, draft_id: uuid.UUID, prepared: Prepared | None = None) -> bool:
+    """Whether its files register people, or did: that asks for a right of its own. Raises NotFound.
+
+    Of long files that nobody has understood yet, they may.
+    """
+    draft = queries.draft_of(db, event, draft_id)
+    if prepared is not None:
+        return any(each.understood and each.understood.kind is Kind.REGISTRATIONS for each in prepared.plan.files)
+    if draft.picture is None and draft.state is ImportState.PREVIEWED:
+        return True
+    told = {file["kind"] for file in _kept_picture(draft)["files"]} | set(draft.result or {})
+    return Kind.REGISTRATIONS.value in told
 
 
 def answer(

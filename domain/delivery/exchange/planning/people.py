@@ -3,6 +3,7 @@
 import re
 import uuid
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from domain.delivery.exchange.planning.registering import Registering
@@ -87,8 +88,10 @@ class PersonReader:
 
     def _cleaned(self, request: RegistrationRequest, draft: Draft) -> RegistrationRequest | None:
         form, zone = self.registering.form, self.registering.time_zone
+        email = request.email  # read already, which costs more than all the rest
         try:
-            request = clean_said(clean(request, email_needed=False), form, public=False)
+            request = replace(clean(replace(request, email=""), email_needed=False), email=email)
+            request = clean_said(request, form, public=False)
             check_choices(request.session_ids, [self.workshops[each] for each in request.session_ids], zone)
         except (Invalid, Conflict) as refused:
             cure = gettext("Corrigez la ligne, puis importez de nouveau.")
