@@ -13,9 +13,9 @@ from domain.delivery.exchange import GivenFile, Kind, Status
 from domain.delivery.exchange.models import RememberedAnswer
 from domain.execution import registrations
 from domain.execution.programme.models import Session as Workshop
-from domain.execution.registrations import QuestionFacts, RegistrationState, said
+from domain.execution.registrations import HoldFacts, QuestionFacts, RegistrationState, said, wishes
 from domain.execution.registrations.models import Registration
-from domain.execution.registrations.states import ConsentKind, ParticipantKind, QuestionKind
+from domain.execution.registrations.states import ChoiceMode, ConsentKind, ParticipantKind, QuestionKind
 from domain.foundation.accounts import COMMAND_LINE
 from domain.foundation.core.errors import Invalid
 from domain.foundation.events.models import Event
@@ -226,3 +226,29 @@ def test_columns_of_people_do_not_take_structures_for_registrations(db: Session,
     plan = plan_of(db, event, given("Structure;Commune;Courriel;Contact\nCaf;Bergerac;a@a.example;Jo Petit\n"))
     assert plan.files[0].understood is not None
     assert plan.files[0].understood.kind is Kind.STRUCTURES
+
+
+def test_places_held_for_some_are_theirs_in_the_preview_too(db: Session, now: datetime) -> None:
+    event = make_event(db, now=now, capacity=2)
+    facts = HoldFacts("Les élues et élus", 1, kinds=(ParticipantKind.ELECTED,))
+    registrations.add_hold(db, event, facts, actor=COMMAND_LINE, now=now)
+    text = "Nom;Prénom;Vous êtes\nA;Awa;participant\nB;Bo;participant\nC;Cléo;élue\n"
+    assert [status for _, status in lines(plan_of(db, event, given(text)))] == ["create", "question", "create"]
+    bring(db, event, plan_of(db, event, given(text), **{"beyond:event": "ignore"}), now)
+    assert set(db.scalars(select(Registration.first_name))) == {"Awa", "Cléo"}
+    seats = registrations.seats(db, event).event
+    assert (seats.taken, seats.held) == (2, 0)
+
+
+def test_where_places_are_shared_out_later_workshops_become_wishes(
+    db: Session, now: datetime, workshops: list[Workshop]
+) -> None:
+    event = db.get_one(Event, workshops[0].event_id)
+    registrations.change_settings(
+        db, event, {"choice_mode": ChoiceMode.RANKED}, expected_version=None, actor=COMMAND_LINE, now=now
+    )
+    plan = plan_of(db, event, example("helloasso.csv"))
+    bring(db, event, plan, now)
+    clerk = named(db, "Lafaye")
+    assert titles(db, event, clerk) == []
+    assert [wish.session_id for wish in wishes.of(db, [clerk.id])[clerk.id]] == [workshops[0].id]
