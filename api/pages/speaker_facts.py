@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from api.pages.rendering import day_name
 from api.pages.speaker_door import SpeakerDoor
 from domain.delivery.exchange.feeds.public import public_name
-from domain.execution import programme, speakers, workshops
+from domain.execution import programme, registrations, speakers, workshops
 from domain.execution.programme import ContributionRole, RoomView, SessionConcernView
 from domain.execution.speakers import ROLE_NAMES, Answer, Needs, PartView, SpeakerView
 from domain.foundation import events
@@ -36,6 +36,8 @@ class Part:
     is_over: bool
     has_sheet: bool = False
     """The workshop is written and they run it: its sheet is theirs to print."""
+    asked: Sequence[str] = ()
+    """What people who come wrote to those who run it, without their names."""
 
     @property
     def is_awaited(self) -> bool:
@@ -77,10 +79,12 @@ def overview(db: Session, door: SpeakerDoor) -> Overview:
     sessions = [part.session for part in speaker.parts]
     gone = speakers.declined(db, door.event, sessions)
     written = {kit.session_id for kit in workshops.kits_of(db, door.event, sessions)}
+    asked = registrations.asked_in(db, door.event)
     parts = [
         replace(
             _part(door, part, rooms, questions.get(part.session.id, ()), gone),
             has_sheet=part.session.id in written and _runs(part),
+            asked=asked.get(part.session.id, ()) if _runs(part) else (),
         )
         for part in speaker.parts
     ]

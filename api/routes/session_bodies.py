@@ -127,7 +127,7 @@ class ConflictOut(Out):
 
 class SessionOut(Out):
     """`seats` is the session's own limit, `offered_seats` what the room allows of it; `series_id` is shared by
-    sessions that were repeated from one another."""
+    sessions that were repeated from one another; `asked_count` is how many questions people who come wrote."""
 
     id: uuid.UUID
     kind: SessionKind
@@ -156,8 +156,15 @@ class SessionOut(Out):
     contributions: list[ContributionOut]
     concerns: list[SessionConcernOut]
     conflicts: list[ConflictOut]
+    asked_count: int
     updated_at: datetime
     version: int
+
+
+class AttendeeQuestionOut(Out):
+    """What somebody who comes asks of the workshop; never who."""
+
+    text: str
 
 
 class DuplicateIn(In):

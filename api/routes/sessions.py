@@ -10,7 +10,16 @@ from sqlalchemy.orm import Session
 
 from api import conflicts
 from api.deps import Db, EventAccess, Now, Paging, event_access
-from api.routes.session_bodies import APART, DuplicateIn, RepeatIn, SessionIn, SessionOut, SessionPatch, SwapIn
+from api.routes.session_bodies import (
+    APART,
+    AttendeeQuestionOut,
+    DuplicateIn,
+    RepeatIn,
+    SessionIn,
+    SessionOut,
+    SessionPatch,
+    SwapIn,
+)
 from api.schemas import PageOut, if_match
 from api.transactions import TransactionalRoute
 from domain.execution import programme, registrations, workshops
@@ -102,6 +111,14 @@ def read_session(session_id: uuid.UUID, access: Reads, response: Response, db: D
     return found
 
 
+@router.get("/events/{slug}/sessions/{session_id}/attendee-questions")
+def list_attendee_questions(session_id: uuid.UUID, access: Reads, db: Db) -> list[AttendeeQuestionOut]:
+    """What people who come would like to hear about, first come first, without their names."""
+    view = programme.session_of(db, access.event, session_id)
+    asked = registrations.asked_in(db, access.event, view.id).get(view.id, ())
+    return [AttendeeQuestionOut(text=each) for each in asked]
+
+
 @router.patch("/events/{slug}/sessions/{session_id}")
 def update_session(
     *, session_id: uuid.UUID, body: SessionPatch, access: Edits, version: Version, db: Db, now: Now
@@ -172,12 +189,14 @@ class _Told:
     conflicts: Mapping[uuid.UUID, Sequence[ProgrammeConflict]]
     questions: Mapping[uuid.UUID, Sequence[SessionConcernView]]
     preparations: Mapping[uuid.UUID, Sequence[Preparation]]
+    asked: Mapping[uuid.UUID, int]
 
     @classmethod
     def gather(cls, db: Session, event: Event, views: Sequence[SessionView]) -> "_Told":
         """`views` is the whole programme: what is wrong at a session may be in another; those put away have none."""
         found = phases.conflicts_at(db, event, views) if views else {}
-        return cls(found, programme.session_concerns(db, event), programme.preparations_of(db, event))
+        questions, preparations = programme.session_concerns(db, event), programme.preparations_of(db, event)
+        return cls(found, questions, preparations, registrations.asked_counts(db, event))
 
     def out(self, view: SessionView) -> SessionOut:
         return SessionOut.model_validate(
@@ -193,5 +212,6 @@ class _Told:
                 "concerns": self.questions.get(view.id, ()),
                 "conflicts": self.conflicts.get(view.id, ()),
                 "prepared_on": self.preparations.get(view.id, ()),
+                "asked_count": self.asked.get(view.id, 0),
             }
         )

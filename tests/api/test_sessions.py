@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from domain.execution.registrations import RegistrationSource
 from domain.foundation import events
 from domain.foundation.accounts import PROGRAM, Role
 from domain.foundation.core.db import Database
@@ -12,7 +13,9 @@ from domain.foundation.core.settings import Settings
 from tests.client import Client, make_client, sign_in
 from tests.factories.accounts import make_account, make_member
 from tests.factories.events import make_event
+from tests.factories.programme import make_session
 from tests.factories.queries import count_queries
+from tests.factories.registrations import person, register
 
 HOME = "/api/v1/events/nec-dordogne"
 
@@ -178,6 +181,22 @@ def test_a_room_in_use_says_which_sessions_would_lose_it(client: Client) -> None
     refused = client.delete(f"{HOME}/rooms/{room}")
     assert (refused.status_code, refused.json()["code"]) == (409, "room_in_use")
     assert "« Numérique et emploi » et « Pause »" in refused.json()["title"]
+
+
+def test_what_people_ask_of_a_workshop_is_counted_in_the_list_and_told_without_names(
+    client: Client, database: Database, now: datetime
+) -> None:
+    with database.writing() as db:
+        event = events.public_event(db, "nec-dordogne")
+        session = make_session(db, event, "Seniors", seats=10)
+        quiet = make_session(db, event, "Données", seats=10)
+        somebody = person(first_name="Ysaline", session_ids=(session.id,), asked={session.id: "Et les aidants ?"})
+        register(db, event, somebody, source=RegistrationSource.COMMITTEE, now=now)
+        key, other = session.id, quiet.id
+    rows = client.get(f"{HOME}/sessions").json()["items"]
+    assert {row["title"]: row["asked_count"] for row in rows} == {"Seniors": 1, "Données": 0}
+    assert client.get(f"{HOME}/sessions/{key}/attendee-questions").json() == [{"text": "Et les aidants ?"}]
+    assert client.get(f"{HOME}/sessions/{other}/attendee-questions").json() == []
 
 
 def test_the_list_costs_as_many_statements_for_thirty_sessions(client: Client, database: Database) -> None:

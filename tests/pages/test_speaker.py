@@ -1,5 +1,6 @@
 """The page of somebody who takes part: what awaits them, their answers, their needs, and who may open it."""
 
+import uuid
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import delete
 
 from domain.execution import programme, speakers, workshops
 from domain.execution.programme.models import Release
+from domain.execution.registrations import RegistrationSource
 from domain.execution.speakers import Answer
 from domain.foundation.accounts import PROGRAM
 from domain.foundation.core.settings import Settings
@@ -16,6 +18,7 @@ from domain.foundation.events.values import EventState
 from tests.factories.partners import site_of
 from tests.factories.programme import MORNING
 from tests.factories.queries import count_queries
+from tests.factories.registrations import person, register
 from tests.pages.conftest import Site
 from tests.pages.reading import Page
 from tests.pages.speaker_site import Marie, make_marie
@@ -264,7 +267,7 @@ def test_is_said_in_english(marie: Marie) -> None:
 def test_takes_a_fixed_number_of_statements(marie: Marie) -> None:
     with count_queries(marie.site.database) as seen:
         marie.page()
-    assert len(seen) <= 25
+    assert len(seen) <= 26
 
 
 def with_kits(marie: Marie) -> None:
@@ -295,3 +298,29 @@ def test_no_sheet_of_a_session_that_they_do_not_run_or_declined(marie: Marie) ->
     assert marie.page(f"/deroule/{marie.table.id}.pdf").status == 404
     marie.post(marie.of(marie.notes, "decliner"))
     assert marie.page(f"/deroule/{marie.notes.session_id}.pdf").status == 404
+
+
+def ask(marie: Marie, *session_ids: uuid.UUID, text: str = "Et les <b>aidants</b> ?") -> None:
+    with marie.site.database.writing() as db:
+        asked = dict.fromkeys(session_ids, text)
+        somebody = person(first_name="Ysaline", session_ids=session_ids[:1], asked=asked)
+        register(db, marie.site.event, somebody, source=RegistrationSource.COMMITTEE, now=marie.site.clock.now)
+
+
+def test_who_runs_a_workshop_reads_what_people_ask_of_it_but_not_who(marie: Marie) -> None:
+    ask(marie, marie.notes.session_id)
+    page = marie.page()
+    told = page.words.replace("\u00a0", " ").replace("\u202f", " ")
+    assert "Une personne inscrite demande « Et les <b>aidants</b> ? »" in told
+    assert "Ysaline" not in page.words
+    marie.post(marie.of(marie.notes, "decliner"))
+    assert "aidants" not in marie.page().words
+
+
+def test_what_people_ask_stands_on_the_sheet_of_the_workshop(marie: Marie) -> None:
+    with_kits(marie)
+    ask(marie, marie.notes.session_id)
+    answer = marie.site.client.get(f"{marie.path}/deroule/{marie.notes.session_id}.pdf")
+    sheet = " ".join(printed.texts(answer.content))
+    assert "Et les <b>aidants</b>" in sheet
+    assert "Ysaline" not in sheet

@@ -57,6 +57,18 @@ def test_a_sheet_tells_who_where_when_and_what_in_one_hand() -> None:
         assert told in page.replace("\u00a0", " "), told
 
 
+def test_a_sheet_tells_what_people_ask_and_is_silent_when_nobody_does() -> None:
+    assert "personnes inscrites" not in reading.texts(animation_sheet.draw([ROW], EVENT))[0]
+    asked = ("Et sans téléphone\u00a0?", "Une\nseconde, à la ligne")
+    told = " ".join(reading.texts(animation_sheet.draw([replace(ROW, asked=asked)], EVENT)))
+    for words in (
+        "Ce que demandent les personnes inscrites",
+        "«\u00a0Et sans téléphone\u00a0?\u00a0»",
+        "seconde, à la ligne",
+    ):
+        assert words.replace("\u00a0", " ") in told.replace("\u00a0", " "), words
+
+
 def test_a_sheet_leads_to_the_live_page_and_is_read_at_arms_length() -> None:
     pdf = animation_sheet.draw([ROW], EVENT)
     assert [code.upper() for code in reading.codes(pdf)] == [EVENT.live_url.upper()]

@@ -35,7 +35,7 @@ class Block:
 
 def blocks(row: AnimationRow, event: EventRow) -> list[Block]:
     """Steps with their hours, materials, questions, proposals, in the order they serve."""
-    made = [*_announced(row), *_steps(row, event), *_materials(row), *_questions(row)]
+    made = [*_announced(row), *_steps(row, event), *_materials(row), *_questions(row), *_asked(row)]
     if row.proposals:
         made += [_section(gettext("Propositions à discuter")), *_paragraphs(row.proposals)]
     if row.roles:
@@ -199,6 +199,16 @@ def _question(number: int, question: QuestionRow) -> Iterator[Block]:
         yield _ticked([(_LEFT + 6, wrap(option, _RIGHT - _LEFT - 24, _TEXT))])
     if question.options:
         yield Block(8.4, _another)
+
+
+def _asked(row: AnimationRow) -> Iterator[Block]:
+    """What people wrote when they registered, each with a box to tick once it was spoken of."""
+    if not row.asked:
+        return
+    yield _section(gettext("Ce que demandent les personnes inscrites"))
+    for each in row.asked:
+        told = gettext("«\u00a0{question}\u00a0»").format(question=each)
+        yield _ticked([(_LEFT, wrap(told, _RIGHT - _LEFT - 10, _TEXT))])
 
 
 def _another(page: Page, y: float) -> None:

@@ -2,13 +2,14 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.delivery.printing.queries import question_of, questions_of, room_row
 from domain.delivery.printing.workshop_rows import AnimationRow, NameCardRow, QuestionRow, RoleCardRow, StepRow
-from domain.execution import programme, speakers, workshops
+from domain.execution import programme, registrations, speakers, workshops
 from domain.execution.programme import ContributionRole, ContributionView, Released, SessionKind, SessionView
 from domain.execution.workshops import KitFacts, KitView, StepKind, WorkshopMode
 from domain.foundation.core import text
@@ -38,9 +39,12 @@ def animation_rows(db: DbSession, event: Event, told: Released, session_id: uuid
     """A row for each session that has a kit, in the order of the programme; or the one asked for, whatever it has."""
     views = [view for view in told.sessions if session_id in (None, view.id)]
     kits = {kit.session_id: kit for kit in workshops.kits_of(db, event, views)}
-    asked = questions_of(db, event)
+    taken_up, asked = questions_of(db, event), registrations.asked_in(db, event, session_id)
     return [
-        _animation(view, kits.get(view.id) or workshops.kit_view(view, KitFacts(), 0), asked)
+        replace(
+            _animation(view, kits.get(view.id) or workshops.kit_view(view, KitFacts(), 0), taken_up),
+            asked=tuple(text.french(each) for each in asked.get(view.id, ())),
+        )
         for view in views
         if view.id in kits or view.id == session_id
     ]
@@ -78,7 +82,7 @@ def _at_the_table(view: SessionView) -> Sequence[ContributionView]:
     return sorted(people, key=lambda each: each.role is not ContributionRole.MODERATOR)
 
 
-def _animation(view: SessionView, kit: KitView, asked: Mapping[uuid.UUID, str]) -> AnimationRow:
+def _animation(view: SessionView, kit: KitView, taken_up: Mapping[uuid.UUID, str]) -> AnimationRow:
     return AnimationRow(
         id=view.id,
         title=text.french(view.title),
@@ -91,7 +95,7 @@ def _animation(view: SessionView, kit: KitView, asked: Mapping[uuid.UUID, str]) 
         animates=_names(view, *_ANIMATES) or _names(view, ContributionRole.CARRIER),
         takes_notes=_names(view, ContributionRole.NOTE_TAKER),
         axis=text.french(kit.facts.axis),
-        starting_point=text.french(view.question or question_of(view, asked)),
+        starting_point=text.french(view.question or question_of(view, taken_up)),
         objectives=tuple(text.french(each) for each in view.objectives),
         proposals=text.french(kit.facts.proposals) if kit.facts.mode is WorkshopMode.REACT else "",
         steps=_steps(kit),

@@ -59,6 +59,8 @@ class AnimationRow:
     questions: tuple[QuestionRow, ...] = ()
     materials: tuple[str, ...] = ()
     roles: tuple[RoleCardRow, ...] = ()
+    asked: tuple[str, ...] = ()
+    """What people who come would like to hear about, without their names."""
 
     @property
     def minutes(self) -> int:

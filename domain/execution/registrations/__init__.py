@@ -2,6 +2,7 @@
 
 from domain.execution.registrations import said
 from domain.execution.registrations.answers import clean_changes, clean_said
+from domain.execution.registrations.asked import asked_counts, asked_in
 from domain.execution.registrations.bulk import MOST_AT_ONCE, BulkAction, BulkKind, act
 from domain.execution.registrations.calendar_links import calendar_code, open_calendar
 from domain.execution.registrations.choosing import as_workshop
@@ -146,6 +147,8 @@ __all__ = [
     "archive_question",
     "arrangement_of",
     "as_workshop",
+    "asked_counts",
+    "asked_in",
     "breakdown",
     "calendar_code",
     "cancel",

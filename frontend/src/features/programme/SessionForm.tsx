@@ -7,6 +7,7 @@ import { TextArea, TextField } from "@/shared/ui/Field";
 import { Form } from "@/shared/ui/Form";
 import { say } from "@/shared/ui/toasts";
 
+import { AttendeeQuestions } from "./AttendeeQuestions";
 import { Contributions } from "./Contributions";
 import { Promised } from "./Promised";
 import type { Room, Session } from "./requests";
@@ -101,6 +102,7 @@ export function SessionForm({ session, rooms, day, mayEdit = true, onDone }: Pro
         <SessionConduct session={session} kind={kind} mayEdit={mayEdit} />
         <SessionTies session={session} lists={lists} change={change} mayEdit={mayEdit} />
       </Form>
+      {session && session.asked_count > 0 && <AttendeeQuestions sessionId={session.id} />}
       {session && <Promised subjectId={session.id} />}
       {dialog}
     </>

@@ -37,6 +37,14 @@ const ASKED_BY_THE_DASHBOARD = [
   },
 ];
 
+const ASKED: Column<Session> = {
+  id: "asked",
+  name: "Questions reçues",
+  numeric: true,
+  named: true,
+  text: (row) => row.asked_count || null,
+};
+
 /** The sessions as a table: sorted, filtered, changed in place. */
 export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdit: boolean }) {
   const event = useEvent();
@@ -64,6 +72,7 @@ export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdi
   const { save, dialog } = useSessionSave(rooms);
   const selection = useSelection();
   const severalDays = dayOf(event.starts_at, event.time_zone) !== dayOf(event.ends_at, event.time_zone);
+  const hasQuestions = asked.data?.items.some((row) => row.asked_count > 0);
   const columns: Column<Session>[] = [
     {
       id: "title",
@@ -129,6 +138,7 @@ export function SessionList({ rooms, mayEdit }: { rooms: readonly Room[]; mayEdi
       text: (row) =>
         [...new Set(row.contributions.map((each) => each.name || each.organisation_name))].join(", "),
     },
+    ...(hasQuestions ? [ASKED] : []),
     {
       id: "prepared",
       name: "Préparée le",

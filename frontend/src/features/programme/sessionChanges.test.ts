@@ -51,6 +51,7 @@ const SESSION = {
   objective_ids: ["o1", "o2"],
   further_room_ids: [],
   prepared_on: [],
+  asked_count: 0,
 } as unknown as Session;
 
 function filled(changes: Record<string, string> = {}): FormData {

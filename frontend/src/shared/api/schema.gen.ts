@@ -2764,20 +2764,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/events/{slug}/privacy/contacts/{contact_id}/archive.zip": {
+    "/api/v1/events/{slug}/privacy/contacts/{contact_id}/archive": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * Export Contact
          * @description Everything of a contact of a structure, and nothing of others.
          */
-        get: operations["export_contact_api_v1_events__slug__privacy_contacts__contact_id__archive_zip_get"];
-        put?: never;
-        post?: never;
+        post: operations["export_contact_api_v1_events__slug__privacy_contacts__contact_id__archive_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2804,20 +2804,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/events/{slug}/privacy/registrations/{registration_id}/archive.zip": {
+    "/api/v1/events/{slug}/privacy/registrations/{registration_id}/archive": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        get?: never;
+        put?: never;
         /**
          * Export Registration
          * @description Everything of somebody registered, and nothing of others.
          */
-        get: operations["export_registration_api_v1_events__slug__privacy_registrations__registration_id__archive_zip_get"];
-        put?: never;
-        post?: never;
+        post: operations["export_registration_api_v1_events__slug__privacy_registrations__registration_id__archive_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3613,6 +3613,26 @@ export interface paths {
         head?: never;
         /** Update Session */
         patch: operations["update_session_api_v1_events__slug__sessions__session_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/sessions/{session_id}/attendee-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Attendee Questions
+         * @description What people who come would like to hear about, first come first, without their names.
+         */
+        get: operations["list_attendee_questions_api_v1_events__slug__sessions__session_id__attendee_questions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/events/{slug}/sessions/{session_id}/duplicate": {
@@ -5134,6 +5154,14 @@ export interface components {
             organisation_name: string;
             /** Said */
             said: string;
+        };
+        /**
+         * AttendeeQuestionOut
+         * @description What somebody who comes asks of the workshop; never who.
+         */
+        AttendeeQuestionOut: {
+            /** Text */
+            text: string;
         };
         /**
          * Audience
@@ -11871,9 +11899,11 @@ export interface components {
         /**
          * SessionOut
          * @description `seats` is the session's own limit, `offered_seats` what the room allows of it; `series_id` is shared by
-         *     sessions that were repeated from one another.
+         *     sessions that were repeated from one another; `asked_count` is how many questions people who come wrote.
          */
         SessionOut: {
+            /** Asked Count */
+            asked_count: number;
             /** Audience */
             audience: string;
             /** Concerns */
@@ -12871,6 +12901,13 @@ export interface components {
         WhoIn: {
             /** Email */
             email: string;
+        };
+        /**
+         * WhyIn
+         * @description How the person asked: kept in the journal.
+         */
+        WhyIn: {
+            purpose: components["schemas"]["AskedBy"];
         };
         /**
          * WishedWorkshopOut
@@ -19648,12 +19685,9 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    export_contact_api_v1_events__slug__privacy_contacts__contact_id__archive_zip_get: {
+    export_contact_api_v1_events__slug__privacy_contacts__contact_id__archive_post: {
         parameters: {
-            query: {
-                /** @description how the person asked: kept in the journal */
-                purpose: components["schemas"]["AskedBy"];
-            };
+            query?: never;
             header?: never;
             path: {
                 contact_id: string;
@@ -19661,7 +19695,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyIn"];
+            };
+        };
         responses: {
             /** @description The archive */
             200: {
@@ -19676,6 +19714,8 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
@@ -19716,12 +19756,9 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    export_registration_api_v1_events__slug__privacy_registrations__registration_id__archive_zip_get: {
+    export_registration_api_v1_events__slug__privacy_registrations__registration_id__archive_post: {
         parameters: {
-            query: {
-                /** @description how the person asked: kept in the journal */
-                purpose: components["schemas"]["AskedBy"];
-            };
+            query?: never;
             header?: never;
             path: {
                 registration_id: string;
@@ -19729,7 +19766,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyIn"];
+            };
+        };
         responses: {
             /** @description The archive */
             200: {
@@ -19744,6 +19785,8 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
@@ -21636,6 +21679,36 @@ export interface operations {
             409: components["responses"]["Problem409"];
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_attendee_questions_api_v1_events__slug__sessions__session_id__attendee_questions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendeeQuestionOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
