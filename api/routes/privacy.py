@@ -23,7 +23,6 @@ from domain.foundation.core.i18n import SOURCE_LANGUAGE, in_language
 router = APIRouter(tags=["privacy"], route_class=TransactionalRoute)
 
 Manages = Annotated[EventAccess, event_access(Permission.PRIVACY_MANAGE)]
-Purpose = Annotated[AskedBy, Query(description="how the person asked: kept in the journal")]
 Term = Annotated[int | None, Query(ge=0, le=10_000, description="as if the setting were this")]
 ZIP: dict[int | str, dict[str, Any]] = {200: {"content": {"application/zip": {}}, "description": "The archive"}}
 
@@ -64,6 +63,12 @@ class PrivacyOut(Out):
 
 class WhoIn(In):
     email: Annotated[str, Field(max_length=400)]
+
+
+class WhyIn(In):
+    """How the person asked: kept in the journal."""
+
+    purpose: AskedBy
 
 
 class KnownPersonOut(Out):
@@ -109,27 +114,25 @@ def erase_registration(registration_id: uuid.UUID, access: Manages, db: Db, now:
     privacy.erase_registration(db, found.id, reason=ErasureReason.COMMITTEE, actor=access.actor, now=now)
 
 
-@router.get(
-    "/events/{slug}/privacy/registrations/{registration_id}/archive.zip", response_class=Response, responses=ZIP
-)
-def export_registration(
-    registration_id: uuid.UUID, access: Manages, purpose: Purpose, db: Writing, now: Now
-) -> Response:
+@router.post("/events/{slug}/privacy/registrations/{registration_id}/archive", response_class=Response, responses=ZIP)
+def export_registration(registration_id: uuid.UUID, body: WhyIn, access: Manages, db: Db, now: Now) -> Response:
     """Everything of somebody registered, and nothing of others."""
     return _zip(
         "donnees",
         lambda: privacy.dossier_of_registration(
-            db, access.event, registration_id, purpose=purpose, actor=access.actor, now=now
+            db, access.event, registration_id, purpose=body.purpose, actor=access.actor, now=now
         ),
     )
 
 
-@router.get("/events/{slug}/privacy/contacts/{contact_id}/archive.zip", response_class=Response, responses=ZIP)
-def export_contact(contact_id: uuid.UUID, access: Manages, purpose: Purpose, db: Writing, now: Now) -> Response:
+@router.post("/events/{slug}/privacy/contacts/{contact_id}/archive", response_class=Response, responses=ZIP)
+def export_contact(contact_id: uuid.UUID, body: WhyIn, access: Manages, db: Db, now: Now) -> Response:
     """Everything of a contact of a structure, and nothing of others."""
     return _zip(
         "donnees",
-        lambda: privacy.dossier_of_contact(db, access.event, contact_id, purpose=purpose, actor=access.actor, now=now),
+        lambda: privacy.dossier_of_contact(
+            db, access.event, contact_id, purpose=body.purpose, actor=access.actor, now=now
+        ),
     )
 
 

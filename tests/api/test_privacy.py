@@ -21,7 +21,7 @@ from tests.factories.registrations import person, register
 
 EVENT = "/api/v1/events/nec-dordogne"
 PRIVACY = f"{EVENT}/privacy"
-PLACE = "asked_by_mail"
+REASON = "asked_by_mail"
 
 
 @pytest.fixture
@@ -51,15 +51,15 @@ def test_people_are_found_by_an_address_that_stands_in_no_url(client: Client, so
 
 
 def test_P_02_P_06_an_archive_is_given_with_its_reason(client: Client, database: Database, somebody: str) -> None:
-    address = f"{PRIVACY}/registrations/{somebody}/archive.zip"
-    assert client.get(address).status_code == 422
-    answer = client.get(address, params={"purpose": PLACE})
+    address = f"{PRIVACY}/registrations/{somebody}/archive"
+    assert client.post(address, json={}).status_code == 422
+    answer = client.post(address, json={"purpose": REASON})
     assert (answer.headers["content-type"], answer.headers["cache-control"]) == ("application/zip", "no-store")
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
         assert "Sans gingembre" in archive.read("a-lire.html").decode()
     with database.reading() as db:
         [line] = db.scalars(select(JournalEntry).where(JournalEntry.action == "privacy.told"))
-        assert (line.account_id is not None, line.changes) == (True, {"purpose": PLACE})
+        assert (line.account_id is not None, line.changes) == (True, {"purpose": REASON})
 
 
 def test_P_01_the_committee_erases_somebody_for_good(client: Client, database: Database, somebody: str) -> None:
@@ -70,7 +70,7 @@ def test_P_01_the_committee_erases_somebody_for_good(client: Client, database: D
     told = client.get(PRIVACY).json()
     assert [(each["reason"], each["count"]) for each in told["erased"]] == [("committee", 1)]
     assert client.get(f"{EVENT}/registrations?q=diallo").json()["total"] == 0
-    assert client.get(f"{PRIVACY}/registrations/{somebody}/archive.zip?purpose={PLACE}").status_code == 404
+    assert client.post(f"{PRIVACY}/registrations/{somebody}/archive", json={"purpose": REASON}).status_code == 404
 
 
 def test_the_archives_of_the_gathering_are_one_file(client: Client, somebody: str) -> None:
@@ -102,7 +102,7 @@ def test_A_03_only_the_coordination_touches_personal_data(
     answers = [
         other.get(PRIVACY),
         other.get(f"{PRIVACY}/archive.zip"),
-        other.get(f"{own}/archive.zip?purpose={PLACE}"),
+        other.post(f"{own}/archive", json={"purpose": REASON}),
         other.post(f"{own}/erase"),
         other.post(f"{PRIVACY}/people", json={"email": person(1).email}),
         other.put(f"{EVENT}/registration-settings", json={"registrations_months": 120}),
@@ -115,7 +115,9 @@ def test_A_03_only_the_coordination_touches_personal_data(
 def test_A_04_what_is_not_declared_is_refused(client: Client, somebody: str) -> None:
     sent = {"email": person(1).email, "event_id": somebody}
     assert client.post(f"{PRIVACY}/people", json=sent).status_code == 422
-    assert client.get(f"{PRIVACY}/registrations/{somebody}/archive.zip?purpose=curiosity").status_code == 422
+    own = f"{PRIVACY}/registrations/{somebody}/archive"
+    assert client.post(own, json={"purpose": "curiosity"}).status_code == 422
+    assert client.post(own, json={"purpose": REASON, "event_id": somebody}).status_code == 422
     assert client.get(PRIVACY, params={"arrangements_days": -1}).status_code == 422
 
 

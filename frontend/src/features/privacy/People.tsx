@@ -1,5 +1,6 @@
 import { useState } from "react";
 
+import { download } from "@/shared/csv";
 import { stamp } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
 import { Dialog } from "@/shared/ui/Dialog";
@@ -9,8 +10,8 @@ import { Icon } from "@/shared/ui/Icon";
 import { say } from "@/shared/ui/toasts";
 import { registrationLooks } from "@/shared/words/labels";
 
-import type { Known } from "./requests";
-import { archiveOf, download, erase, findPeople } from "./requests";
+import type { AskedBy, Known } from "./requests";
+import { archiveOf, erase, findPeople } from "./requests";
 import { ways } from "./words";
 
 /** Somebody asks what is held of them, or to be erased: they are found by their address. */
@@ -98,10 +99,10 @@ function Give({ known, onClose }: { known: Known; onClose: () => void }) {
   const { slug } = useEvent();
 
   async function give(values: FormData) {
-    download(archiveOf(slug, known, textOf(values, "purpose")));
-    say("Le fichier arrive. C’est noté dans le journal.");
+    const made = await archiveOf(slug, known, textOf(values, "purpose") as AskedBy);
+    download("donnees.zip", made, "application/zip");
+    say("Le fichier est là. C’est noté dans le journal.");
     onClose();
-    await Promise.resolve();
   }
   return (
     <Dialog title={`Les données de ${known.name}`} onClose={onClose}>

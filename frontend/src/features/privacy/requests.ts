@@ -63,18 +63,24 @@ export async function erase(slug: string, id: string): Promise<void> {
   await refreshAll();
 }
 
-export function archiveOf(slug: string, known: Known, purpose: string): string {
-  const words = new URLSearchParams({ purpose });
-  return `/api/v1/events/${encodeURIComponent(slug)}/privacy/${known.kind}s/${known.id}/archive.zip?${words.toString()}`;
+/** Everything of somebody as a ZIP; how they asked is kept. */
+export async function archiveOf(slug: string, known: Known, purpose: AskedBy): Promise<Blob> {
+  const body = { purpose };
+  const sent =
+    known.kind === "contact"
+      ? http.POST(`${PRIVACY}/contacts/{contact_id}/archive`, {
+          params: { path: { slug, contact_id: known.id } },
+          body,
+          parseAs: "blob",
+        })
+      : http.POST(`${PRIVACY}/registrations/{registration_id}/archive`, {
+          params: { path: { slug, registration_id: known.id } },
+          body,
+          parseAs: "blob",
+        });
+  return (await answer(sent as never)) as Blob;
 }
 
 export function archiveOfEvent(slug: string): string {
   return `/api/v1/events/${encodeURIComponent(slug)}/privacy/archive.zip`;
-}
-
-export function download(address: string): void {
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = "";
-  link.click();
 }
