@@ -129,7 +129,7 @@ class _Desk:
             source=source,
             actor=PROGRAM,
             with_mail=self.with_links,
-            registered_at=brought.registered_at,
+            registered_at=min(brought.registered_at or self.now, self.now),
             now=self.now,
         )
         if made is None:

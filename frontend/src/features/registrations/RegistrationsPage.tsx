@@ -85,6 +85,11 @@ export function RegistrationsPage() {
             Badges
           </Link>
         )}
+        {mayEdit && may("import") && (
+          <Link className="btn" to="/e/$slug/import" params={{ slug: event.slug }}>
+            Importer
+          </Link>
+        )}
         {mayEdit && (
           <button type="button" className="btn" onClick={() => setAdding("group")}>
             Inscrire un groupe
