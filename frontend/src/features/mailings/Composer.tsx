@@ -13,16 +13,16 @@ import { Letter } from "./Letter";
 import type { ChooseWho } from "./MailingPage";
 import { Placeholders } from "./Placeholders";
 import { Reached } from "./Reached";
-import type { Mailing, MailingIn } from "./requests";
-import { changeMailing, deleteMailing, sendMailing, tryMailing, usePreview, useReach } from "./requests";
+import type { Mailing } from "./requests";
+import { deleteMailing, sendMailing, tryMailing, usePreview, useReach } from "./requests";
+import type { Written } from "./saving";
+import { makeSaver } from "./saving";
 import { peopleWords, sendWords } from "./words";
 
 interface Props {
   mailing: Mailing;
   who: ChooseWho;
 }
-
-type Written = Required<Pick<MailingIn, "subject" | "body" | "segment" | "needs_consent">>;
 
 /** Who, what, how it reads, then the button. What is typed is kept when a field is left; the preview follows. */
 export function Composer({ mailing, who }: Props) {
@@ -38,23 +38,14 @@ export function Composer({ mailing, who }: Props) {
   });
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
+  const [saver] = useState(() => makeSaver(event.slug, mailing));
   const reached = reach.data?.reached ?? 0;
 
-  /** What differs from the message as the server has it. */
-  function changes(wanted: Written): Partial<Written> {
-    const kept = mailing as unknown as Record<string, unknown>;
-    return Object.fromEntries(
-      Object.entries(wanted).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(kept[name])),
-    );
-  }
-
   async function keep(wanted: Written = draft): Promise<Mailing | null> {
-    const differing = changes(wanted);
-    if (Object.keys(differing).length === 0) return mailing;
     try {
-      const made = await changeMailing(event.slug, mailing, differing);
+      const kept = await saver.keep(wanted);
       setProblem(null);
-      return made;
+      return kept;
     } catch (error) {
       setProblem(problemOf(error));
       return null;
