@@ -11,7 +11,7 @@ from api.pages.rendering import PRIVATE
 from api.transactions import TransactionalRoute
 from domain.delivery import printing
 from domain.delivery.printing import PrintKind, PrintOptions
-from domain.execution import registrations
+from domain.execution import programme, registrations
 from domain.foundation.core.settings import Settings
 
 router = APIRouter(route_class=TransactionalRoute, include_in_schema=False)
@@ -50,7 +50,14 @@ def feed(code: str, db: Db, now: Now, settings: AppSettings) -> Response:
 
 def _calendar(db: Session, mine: Mine, base_url: str) -> str:
     workshops = registrations.chosen(db, mine.event, mine.registration.id)
-    return registrations.personal_calendar(mine.event, mine.registration, workshops, base_url=base_url)
+    told = programme.released(db, mine.event)
+    return registrations.personal_calendar(
+        mine.event,
+        mine.registration,
+        workshops,
+        base_url=base_url,
+        published_at=told.published_at if told else None,
+    )
 
 
 def _pdf(db: Session, mine: Mine, kind: PrintKind, settings: Settings) -> Response:

@@ -1,16 +1,18 @@
 """Somebody's own page: my day, my badge, change, cancel, calendar, and the link that gets lost."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from icalendar import Calendar
 from sqlalchemy import select
 
+from domain.execution import programme
 from domain.execution.registrations import LINK_KIND
 from domain.execution.registrations.models import ArrangementRequest, Registration, WorkshopChoice
 from domain.foundation import accounts
-from domain.foundation.accounts import Role
+from domain.foundation.accounts import PROGRAM, Role
 from domain.foundation.core.settings import Settings
+from domain.foundation.events.models import Event
 from domain.foundation.events.values import EventState
 from tests.client import sign_in
 from tests.factories.accounts import make_account, make_member
@@ -130,6 +132,21 @@ def test_gives_a_calendar_file(site: Site, mine: str) -> None:
 
     assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
     assert summaries == ["Numérique en Communs Dordogne", "Inclusion des seniors"]
+
+
+def test_the_calendar_file_is_dated_by_the_newest_of_registration_and_programme(site: Site, mine: str) -> None:
+    def dates() -> set[datetime]:
+        entries = Calendar.from_ical(site.client.get(f"{mine}/calendrier.ics").content).walk("VEVENT")
+        return {entry[name].dt for entry in entries for name in ("DTSTAMP", "LAST-MODIFIED")}
+
+    assert dates() == {kept(site).updated_at}
+    site.clock.now += timedelta(days=2)
+    with site.database.writing() as db:
+        event = db.get_one(Event, site.event.id)
+        session_id = site.sessions["Inclusion des seniors"].id
+        programme.update_session(db, event, session_id, {"title": "Seniors"}, actor=PROGRAM, now=site.clock.now)
+        programme.publish(db, event, actor=PROGRAM, now=site.clock.now)
+    assert dates() == {site.clock.now}
 
 
 def test_A_07_a_wrong_a_revoked_and_an_old_link_say_the_same(site: Site, mine: str) -> None:

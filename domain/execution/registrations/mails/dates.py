@@ -40,10 +40,20 @@ def _written(about: Subject, entries: Sequence[CalendarItem], method: str) -> Da
     return calendar(invited, name=event.title, method=method), method
 
 
-def personal_calendar(event: Event, registration: Registration, workshops: Sequence[Workshop], *, base_url: str) -> str:
-    """The calendar file of the person's page: the gathering and the workshops held."""
+def personal_calendar(
+    event: Event,
+    registration: Registration,
+    workshops: Sequence[Workshop],
+    *,
+    base_url: str,
+    published_at: datetime | None = None,
+) -> str:
+    """The calendar file of the person's page: the gathering and the workshops held.
+
+    It is dated by the newer of what it tells: the registration, and the version of the programme.
+    """
     status = _STATUSES.get(registration.state, "CANCELLED")
-    about = Subject(event, registration, workshops, "", base_url)
+    about = Subject(event, registration, workshops, "", base_url, written_at=published_at)
     return calendar(items(about, workshops=workshops, status=status), name=event.title)
 
 
