@@ -64,7 +64,7 @@ class ActionOut(Out):
     group_id: uuid.UUID | None
 
 
-class MergeIn(In):
+class RegistrationMergeIn(In):
     other_id: uuid.UUID
 
 
@@ -92,7 +92,9 @@ def act_on_registrations(body: ActionIn, access: Edits, settings: AppSettings, d
 
 
 @router.post("/events/{slug}/registrations/{registration_id}/merge")
-def merge_registrations(registration_id: uuid.UUID, body: MergeIn, access: Edits, db: Db, now: Now) -> RegistrationOut:
+def merge_registrations(
+    registration_id: uuid.UUID, body: RegistrationMergeIn, access: Edits, db: Db, now: Now
+) -> RegistrationOut:
     """The same person twice: one registration stays with all that both said, a seat is free again."""
     kept = registrations.merge(db, access.event, registration_id, body.other_id, actor=access.actor, now=now)
     return RegistrationOut.of(kept, registrations.held_by(db, access.event, [kept.id])[kept.id])

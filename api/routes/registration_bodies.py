@@ -156,7 +156,7 @@ class RegistrationOut(Out):
         return cls.model_validate({**columns, **vars(held)})
 
 
-class ConsentOut(Out):
+class RegistrationConsentOut(Out):
     """What was accepted or taken back, once a line: the last of a kind counts."""
 
     kind: ConsentKind
@@ -165,7 +165,7 @@ class ConsentOut(Out):
     decided_at: datetime
 
     @classmethod
-    def of(cls, kind: ConsentKind, consent: Consent) -> "ConsentOut":
+    def of(cls, kind: ConsentKind, consent: Consent) -> "RegistrationConsentOut":
         return cls(kind=kind, given=consent.given, by_committee=consent.by_committee, decided_at=consent.decided_at)
 
 
@@ -175,7 +175,7 @@ class SaidOut(Out):
     answers: dict[uuid.UUID, Answer]
     asked: dict[uuid.UUID, str]
     meal_ids: list[uuid.UUID]
-    consents: list[ConsentOut]
+    consents: list[RegistrationConsentOut]
 
 
 class ArrangementOut(Out):

@@ -14,7 +14,7 @@ from api import conflicts
 from api.deps import AppSettings, Db, EventAccess, Now, event_access
 from api.routes.registration_bodies import (
     ArrangementOut,
-    ConsentOut,
+    RegistrationConsentOut,
     RegistrationIn,
     RegistrationOut,
     RegistrationPatch,
@@ -83,7 +83,7 @@ def read_said(registration_id: uuid.UUID, access: Reads, db: Db) -> SaidOut:
         answers=dict(told.answers),
         asked=dict(told.asked),
         meal_ids=list(told.meal_ids),
-        consents=[ConsentOut.of(*each) for each in registrations.consent_history(db, found.id)],
+        consents=[RegistrationConsentOut.of(*each) for each in registrations.consent_history(db, found.id)],
     )
 
 

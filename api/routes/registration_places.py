@@ -30,7 +30,7 @@ class OwnOfferOut(Out):
     expires_at: datetime
 
 
-class PlaceOut(Out):
+class QueuePlaceOut(Out):
     """A place in a waiting list: that of the event (no session) or of a workshop, and why no seat yet."""
 
     entry_id: uuid.UUID
@@ -62,10 +62,10 @@ class GroupIn(In):
 
 
 @router.get("/events/{slug}/registrations/{registration_id}/queues")
-def read_places(registration_id: uuid.UUID, access: Reads, db: Db, now: Now) -> list[PlaceOut]:
+def read_places(registration_id: uuid.UUID, access: Reads, db: Db, now: Now) -> list[QueuePlaceOut]:
     found = registrations.registration_of(db, access.event, registration_id)
     places = registrations.places_in_queues(db, access.event, found.id, to_committee=True, now=now)
-    return [PlaceOut.model_validate(place) for place in places]
+    return [QueuePlaceOut.model_validate(place) for place in places]
 
 
 @router.post("/events/{slug}/registrations/{registration_id}/offers/{offer_id}")
