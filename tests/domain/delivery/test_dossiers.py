@@ -15,7 +15,7 @@ from domain.delivery.privacy import AskedBy, ErasureReason
 from domain.execution.programme import ContributionRole
 from domain.execution.programme.models import Contribution
 from domain.foundation import outbox
-from domain.foundation.accounts import PROGRAM
+from domain.foundation.accounts import PROGRAM, Role
 from domain.foundation.core.errors import NotFound
 from domain.foundation.events.models import Event
 from domain.foundation.journal.models import JournalEntry
@@ -140,7 +140,7 @@ def test_the_archives_of_a_gathering_hold_its_story_and_nobody(db: Session, even
     home = make_organisation(db, event, now=now, name="Médiathèque de Tursac")
     make_contact(db, event, home, now=now, name="Odilon Pressoir", email="odilon@commune.example")
     account = make_account(db, now=now, name="Ombeline Trescases")
-    make_member(db, event, account, "coordinator", now=now)
+    make_member(db, event, account, Role.COORDINATOR, now=now)
     make_commitment(db, event, home, now=now, description="Une salle, demander à Odilon Pressoir")
     workshop = make_session(db, event, title="Atelier avec Odilon PRESSOIR", seats=12)
     register(db, event, zephyrine(session_ids=(workshop.id,), commune="Tursac"), now=now)
