@@ -21,6 +21,8 @@ export const journalKinds: Option[] = [
   { value: "session", label: "Séances" },
   { value: "room", label: "Salles" },
   { value: "registration", label: "Inscriptions" },
+  { value: "mailing", label: "Messages" },
+  { value: "mail_text", label: "Textes des courriels" },
   { value: "form_question", label: "Formulaire d’inscription" },
   { value: "registration_settings", label: "Réglages des inscriptions" },
   { value: "checklist", label: "Régie" },
