@@ -138,6 +138,7 @@ def upgrade() -> None:
                 "after",
                 "postponed",
                 "cancelled",
+                "resumed",
                 name="occasion",
                 native_enum=False,
                 length=40,
@@ -155,21 +156,16 @@ def upgrade() -> None:
         sa.Column("needs_consent", sa.Boolean(), nullable=False),
         sa.Column("sent_by", sa.String(length=200), nullable=False),
         sa.Column("created_at", domain.foundation.core.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("due_at", domain.foundation.core.db.UtcDateTime(timezone=True), nullable=True),
         sa.Column("sent_at", domain.foundation.core.db.UtcDateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk_mailing_event_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mailing")),
+        sa.UniqueConstraint("event_id", "occasion", "due_at", name=op.f("uq_mailing_event_id_occasion_due_at")),
     )
     with op.batch_alter_table("mailing", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_mailing_event_id"), ["event_id"], unique=False)
-        batch_op.create_index(
-            "uq_mailing_occasion",
-            ["event_id", "occasion"],
-            unique=True,
-            sqlite_where=sa.text("occasion IN ('week_before', 'eve', 'after')"),
-            postgresql_where=sa.text("occasion IN ('week_before', 'eve', 'after')"),
-        )
 
     op.create_table(
         "registration_group",
@@ -372,7 +368,16 @@ def upgrade() -> None:
         sa.Column("mailing_id", sa.Uuid(), nullable=False),
         sa.Column("registration_id", sa.Uuid(), nullable=False),
         sa.Column("queued_at", domain.foundation.core.db.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum("queued", "written", "left_out", name="recipientstate", native_enum=False, length=40),
+            nullable=False,
+        ),
+        sa.Column("mail_id", sa.Integer(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["mail_id"], ["mail.id"], name=op.f("fk_mailing_recipient_mail_id"), ondelete="SET NULL"
+        ),
         sa.ForeignKeyConstraint(
             ["mailing_id"], ["mailing.id"], name=op.f("fk_mailing_recipient_mailing_id"), ondelete="CASCADE"
         ),
@@ -388,7 +393,9 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("mailing_recipient", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_mailing_recipient_mail_id"), ["mail_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_mailing_recipient_registration_id"), ["registration_id"], unique=False)
+        batch_op.create_index("ix_mailing_recipient_state", ["mailing_id", "state", "id"], unique=False)
 
     op.create_table(
         "meal_choice",
@@ -598,6 +605,12 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_registration_hold_id"), ["hold_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_registration_queued_with_id"), ["queued_with_id"], unique=False)
         batch_op.create_foreign_key(
+            batch_op.f("fk_registration_group_id"), "registration_group", ["group_id"], ["id"], ondelete="SET NULL"
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk_registration_hold_id"), "seat_hold", ["hold_id"], ["id"], ondelete="SET NULL"
+        )
+        batch_op.create_foreign_key(
             batch_op.f("fk_registration_category_id"), "actor_category", ["category_id"], ["id"], ondelete="SET NULL"
         )
         batch_op.create_foreign_key(
@@ -606,12 +619,6 @@ def upgrade() -> None:
             ["queued_with_id"],
             ["id"],
             ondelete="SET NULL",
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_registration_hold_id"), "seat_hold", ["hold_id"], ["id"], ondelete="SET NULL"
-        )
-        batch_op.create_foreign_key(
-            batch_op.f("fk_registration_group_id"), "registration_group", ["group_id"], ["id"], ondelete="SET NULL"
         )
 
     with op.batch_alter_table("release_notice", schema=None) as batch_op:
@@ -622,9 +629,9 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("held", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("offered", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("waiting", sa.Integer(), nullable=False, server_default="0"))
-        batch_op.create_check_constraint(op.f("ck_seat_count_held_positive"), "held >= 0")
-        batch_op.create_check_constraint(op.f("ck_seat_count_offered_positive"), "offered >= 0")
         batch_op.create_check_constraint(op.f("ck_seat_count_waiting_positive"), "waiting >= 0")
+        batch_op.create_check_constraint(op.f("ck_seat_count_offered_positive"), "offered >= 0")
+        batch_op.create_check_constraint(op.f("ck_seat_count_held_positive"), "held >= 0")
 
     with op.batch_alter_table("session", schema=None) as batch_op:
         batch_op.add_column(sa.Column("letter", sa.String(length=8), server_default="", nullable=False))
@@ -665,9 +672,9 @@ def downgrade() -> None:
         batch_op.drop_column("letter")
 
     with op.batch_alter_table("seat_count", schema=None) as batch_op:
-        batch_op.drop_constraint(op.f("ck_seat_count_held_positive"), type_="check")
-        batch_op.drop_constraint(op.f("ck_seat_count_offered_positive"), type_="check")
         batch_op.drop_constraint(op.f("ck_seat_count_waiting_positive"), type_="check")
+        batch_op.drop_constraint(op.f("ck_seat_count_offered_positive"), type_="check")
+        batch_op.drop_constraint(op.f("ck_seat_count_held_positive"), type_="check")
         batch_op.drop_column("waiting")
         batch_op.drop_column("offered")
         batch_op.drop_column("held")
@@ -685,10 +692,10 @@ def downgrade() -> None:
             sqlite_where=sa.text("state = 'confirmed'"),
             postgresql_where=sa.text("state = 'confirmed'"),
         )
-        batch_op.drop_constraint(batch_op.f("fk_registration_group_id"), type_="foreignkey")
-        batch_op.drop_constraint(batch_op.f("fk_registration_hold_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_registration_queued_with_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_registration_category_id"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_registration_hold_id"), type_="foreignkey")
+        batch_op.drop_constraint(batch_op.f("fk_registration_group_id"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_registration_queued_with_id"))
         batch_op.drop_index(batch_op.f("ix_registration_hold_id"))
         batch_op.drop_index(batch_op.f("ix_registration_group_id"))
@@ -751,7 +758,9 @@ def downgrade() -> None:
 
     op.drop_table("meal_choice")
     with op.batch_alter_table("mailing_recipient", schema=None) as batch_op:
+        batch_op.drop_index("ix_mailing_recipient_state")
         batch_op.drop_index(batch_op.f("ix_mailing_recipient_registration_id"))
+        batch_op.drop_index(batch_op.f("ix_mailing_recipient_mail_id"))
 
     op.drop_table("mailing_recipient")
     with op.batch_alter_table("form_answer", schema=None) as batch_op:
@@ -781,11 +790,6 @@ def downgrade() -> None:
     op.drop_table("registration_settings")
     op.drop_table("registration_group")
     with op.batch_alter_table("mailing", schema=None) as batch_op:
-        batch_op.drop_index(
-            "uq_mailing_occasion",
-            sqlite_where=sa.text("occasion IN ('week_before', 'eve', 'after')"),
-            postgresql_where=sa.text("occasion IN ('week_before', 'eve', 'after')"),
-        )
         batch_op.drop_index(batch_op.f("ix_mailing_event_id"))
 
     op.drop_table("mailing")
