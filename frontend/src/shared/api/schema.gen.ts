@@ -6279,6 +6279,19 @@ export interface components {
          * @enum {string}
          */
         ConsentKind: "participants_list" | "photo" | "later_contact";
+        /** ConsentOut */
+        ConsentOut: {
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** How */
+            how: string;
+            purpose: components["schemas"]["ConsentPurpose"];
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+        };
         /**
          * ConsentPurpose
          * @description What a contact may agree to, one by one.
@@ -6337,7 +6350,7 @@ export interface components {
          */
         ContactOut: {
             /** Consent History */
-            consent_history: components["schemas"]["api__routes__organisation_bodies__ConsentOut"][];
+            consent_history: components["schemas"]["ConsentOut"][];
             /** Consents */
             consents: components["schemas"]["ConsentPurpose"][];
             /** Email */
@@ -9099,6 +9112,31 @@ export interface components {
             /** Role Name */
             role_name: string;
         };
+        /** MergeIn */
+        MergeIn: {
+            /**
+             * Absorbed Id
+             * Format: uuid
+             */
+            absorbed_id: string;
+            /**
+             * @default {
+             *       "address": "",
+             *       "categories": [],
+             *       "commune": "",
+             *       "email": "",
+             *       "insee_code": "",
+             *       "kind": "",
+             *       "name": "",
+             *       "phone": "",
+             *       "postal_code": "",
+             *       "rna": "",
+             *       "siret": "",
+             *       "website": ""
+             *     }
+             */
+            values: components["schemas"]["MergedFacts"];
+        };
         /**
          * MergedFacts
          * @description Fields that somebody chose; the others keep what the structure that stays says, or take the other's word.
@@ -10450,6 +10488,13 @@ export interface components {
              */
             is_plan: boolean;
         };
+        /** PlaceOut */
+        PlaceOut: {
+            /** File */
+            file: number;
+            /** Line */
+            line: number;
+        };
         /** PlaceholderOut */
         PlaceholderOut: {
             /** Meaning */
@@ -10630,7 +10675,7 @@ export interface components {
             /** Options */
             options: components["schemas"]["OptionOut"][];
             /** Places */
-            places: components["schemas"]["api__routes__import_bodies__PlaceOut"][];
+            places: components["schemas"]["PlaceOut"][];
             /** Proposal */
             proposal: string | null;
             /** Sentence */
@@ -10687,6 +10732,33 @@ export interface components {
              * Format: date-time
              */
             starts_at: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * QueuePlaceOut
+         * @description A place in a waiting list: that of the event (no session) or of a workshop, and why no seat yet.
+         */
+        QueuePlaceOut: {
+            /**
+             * Entry Id
+             * Format: uuid
+             */
+            entry_id: string;
+            /**
+             * Joined At
+             * Format: date-time
+             */
+            joined_at: string;
+            offer: components["schemas"]["OwnOfferOut"] | null;
+            /** Party */
+            party: number;
+            /** Rank */
+            rank: number;
+            /** Reason */
+            reason: string;
+            /** Session Id */
+            session_id: string | null;
             /** Title */
             title: string;
         };
@@ -10754,6 +10826,22 @@ export interface components {
             name: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * RegistrationConsentOut
+         * @description What was accepted or taken back, once a line: the last of a kind counts.
+         */
+        RegistrationConsentOut: {
+            /** By Committee */
+            by_committee: boolean;
+            /**
+             * Decided At
+             * Format: date-time
+             */
+            decided_at: string;
+            /** Given */
+            given: boolean;
+            kind: components["schemas"]["ConsentKind"];
         };
         /**
          * RegistrationIn
@@ -10871,6 +10959,14 @@ export interface components {
              * @default []
              */
             wishes: string[];
+        };
+        /** RegistrationMergeIn */
+        RegistrationMergeIn: {
+            /**
+             * Other Id
+             * Format: uuid
+             */
+            other_id: string;
         };
         /** RegistrationMoveOut */
         RegistrationMoveOut: {
@@ -11649,7 +11745,7 @@ export interface components {
                 [key: string]: string;
             };
             /** Consents */
-            consents: components["schemas"]["api__routes__registration_bodies__ConsentOut"][];
+            consents: components["schemas"]["RegistrationConsentOut"][];
             /** Meal Ids */
             meal_ids: string[];
         };
@@ -13004,102 +13100,6 @@ export interface components {
             starts_at: string;
             /** Step Free */
             step_free: boolean | null;
-            /** Title */
-            title: string;
-        };
-        /** MergeIn */
-        api__routes__duplicates__MergeIn: {
-            /**
-             * Absorbed Id
-             * Format: uuid
-             */
-            absorbed_id: string;
-            /**
-             * @default {
-             *       "address": "",
-             *       "categories": [],
-             *       "commune": "",
-             *       "email": "",
-             *       "insee_code": "",
-             *       "kind": "",
-             *       "name": "",
-             *       "phone": "",
-             *       "postal_code": "",
-             *       "rna": "",
-             *       "siret": "",
-             *       "website": ""
-             *     }
-             */
-            values: components["schemas"]["MergedFacts"];
-        };
-        /** PlaceOut */
-        api__routes__import_bodies__PlaceOut: {
-            /** File */
-            file: number;
-            /** Line */
-            line: number;
-        };
-        /** ConsentOut */
-        api__routes__organisation_bodies__ConsentOut: {
-            /**
-             * Given At
-             * Format: date-time
-             */
-            given_at: string;
-            /** How */
-            how: string;
-            purpose: components["schemas"]["ConsentPurpose"];
-            /** Withdrawn At */
-            withdrawn_at: string | null;
-        };
-        /** MergeIn */
-        api__routes__registration_actions__MergeIn: {
-            /**
-             * Other Id
-             * Format: uuid
-             */
-            other_id: string;
-        };
-        /**
-         * ConsentOut
-         * @description What was accepted or taken back, once a line: the last of a kind counts.
-         */
-        api__routes__registration_bodies__ConsentOut: {
-            /** By Committee */
-            by_committee: boolean;
-            /**
-             * Decided At
-             * Format: date-time
-             */
-            decided_at: string;
-            /** Given */
-            given: boolean;
-            kind: components["schemas"]["ConsentKind"];
-        };
-        /**
-         * PlaceOut
-         * @description A place in a waiting list: that of the event (no session) or of a workshop, and why no seat yet.
-         */
-        api__routes__registration_places__PlaceOut: {
-            /**
-             * Entry Id
-             * Format: uuid
-             */
-            entry_id: string;
-            /**
-             * Joined At
-             * Format: date-time
-             */
-            joined_at: string;
-            offer: components["schemas"]["OwnOfferOut"] | null;
-            /** Party */
-            party: number;
-            /** Rank */
-            rank: number;
-            /** Reason */
-            reason: string;
-            /** Session Id */
-            session_id: string | null;
             /** Title */
             title: string;
         };
@@ -18561,7 +18561,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__routes__duplicates__MergeIn"];
+                "application/json": components["schemas"]["MergeIn"];
             };
         };
         responses: {
@@ -20646,7 +20646,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__routes__registration_actions__MergeIn"];
+                "application/json": components["schemas"]["RegistrationMergeIn"];
             };
         };
         responses: {
@@ -20725,7 +20725,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__registration_places__PlaceOut"][];
+                    "application/json": components["schemas"]["QueuePlaceOut"][];
                 };
             };
             400: components["responses"]["Problem400"];
