@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -74,7 +75,10 @@ def test_a_message_of_the_committee(db: Session, made: samples.Sample, now: date
 
 
 def test_own_words_take_the_place_of_the_greeting_and_facts_stay(db: Session, event: Event, now: datetime) -> None:
-    words = {"subject": "À bientôt {prenom}", "body": "Chère personne inscrite à {rencontre},\n\nquelle joie."}
+    words: dict[str, Any] = {
+        "subject": "À bientôt {prenom}",
+        "body": "Chère personne inscrite à {rencontre},\n\nquelle joie.",
+    }
     events.write_words(db, event, "received", **words, actor=PROGRAM, now=now)
     about = samples.sample(db, event, base_url=BASE_URL, now=now).about
     with in_language("fr"):
@@ -91,7 +95,7 @@ def test_own_words_take_the_place_of_the_greeting_and_facts_stay(db: Session, ev
 @pytest.mark.parametrize("text", ["{x.__class__}", "{prenom.__class__}", "{0}", "{}", "{{7*7}}", "{prenom!r}"])
 def test_I_07_an_unknown_placeholder_is_told_at_saving(db: Session, event: Event, now: datetime, text: str) -> None:
     for field in ("subject", "body"):
-        words = {"subject": "", "body": ""} | {field: f"Bonjour {text}"}
+        words: dict[str, Any] = {"subject": "", "body": ""} | {field: f"Bonjour {text}"}
         with pytest.raises(Invalid, match="unknown_placeholder") as refused:
             mailings.write_mail_words(db, event, "received", **words, actor=PROGRAM, now=now)
         assert refused.value.field == field

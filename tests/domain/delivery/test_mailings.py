@@ -102,6 +102,7 @@ def test_a_mended_address_or_a_mail_that_arrives_ends_a_refusal(db: DbSession, n
 
 def test_filters_of_the_list_name_the_people(db: DbSession, now: datetime) -> None:
     plan = make_plan(db, now=now)
+    assert plan.first.starts_at is not None
     alone = register(db, plan.event, person(9, organisation_name="Mairie de Sarlat"), now=now)
     segments: list[tuple[dict[str, object], list[uuid.UUID]]] = [
         ({"session": str(plan.first.id)}, [plan.people[0].id]),
