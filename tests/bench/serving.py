@@ -102,7 +102,8 @@ def _workshop(database: Database) -> str:
 
 
 def _statements(database: Database) -> list[Statement]:
-    settings = Settings(_env_file=None, secret=SECRET, public_url="http://testserver")
+    # Behind one proxy like the measured server, so that the floor counts networks too.
+    settings = Settings(_env_file=None, secret=SECRET, public_url="http://testserver", trusted_proxies=1)
     client = make_client(settings, database, clock=utc_now)
     body = _body(database)
 

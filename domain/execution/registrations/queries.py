@@ -41,7 +41,8 @@ class Situation:
     """The form has questions of the committee's own, or moments chosen otherwise: they are read apart."""
 
 
-# Tables rather than entities, which would cost as much to put together as the statement costs to run.
+# Tables rather than entities, which would cost as much to put together as the statement costs to run; one entity among
+# them, even in a subquery, and the whole statement goes the entities' way.
 _EVENT: Any = Event.__table__
 _SESSION: Any = Session.__table__
 _ROOM: Any = Room.__table__
@@ -50,12 +51,15 @@ _EVENT_COUNT = SeatCount.__table__.alias("event_count")
 _SESSION_COUNT = SeatCount.__table__.alias("session_count")
 _SETTINGS: Any = RegistrationSettings.__table__
 COUNTED = ("taken", "held", "offered", "waiting")
-_QUESTIONS = select(FormQuestion.id).where(FormQuestion.event_id == _EVENT.c.id, FormQuestion.archived_at.is_(None))
-_MOMENTS = select(ChoiceMoment.id).where(ChoiceMoment.event_id == _EVENT.c.id)
+_QUESTION: Any = FormQuestion.__table__
+_MOMENT: Any = ChoiceMoment.__table__
+_VERSION: Any = Release.__table__
+_QUESTIONS = select(_QUESTION.c.id).where(_QUESTION.c.event_id == _EVENT.c.id, _QUESTION.c.archived_at.is_(None))
+_MOMENTS = select(_MOMENT.c.id).where(_MOMENT.c.event_id == _EVENT.c.id)
 _RELEASE: Any = (
-    select(Release.id)
-    .where(Release.event_id == _EVENT.c.id)
-    .order_by(Release.number.desc())
+    select(_VERSION.c.id)
+    .where(_VERSION.c.event_id == _EVENT.c.id)
+    .order_by(_VERSION.c.number.desc())
     .limit(1)
     .correlate(_EVENT)
     .scalar_subquery()
