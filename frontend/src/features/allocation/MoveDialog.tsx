@@ -44,7 +44,7 @@ export function MoveDialog({ told, person, onClose }: Props) {
       <Loaded asked={asked}>
         {(moves) =>
           byMoment(moves).map((moment) => (
-            <fieldset key={moment[0]?.starts_at} className="moves">
+            <fieldset key={moment[0]?.starts_at} className="seat-moves">
               <legend>{moment[0] && hour(moment[0].starts_at, zone)}</legend>
               {moment.map((each) => (
                 <label key={each.session_id ?? ""} className="choice">

@@ -58,7 +58,7 @@ export function BreakdownPage() {
               <Bars title="Provenance" filter="origin" rows={named(told.origins, origins)} />
               <Bars title="Inscription faite" filter="source" rows={named(told.sources, registrationSources)}>
                 {told.without_email > 0 && (
-                  <li className="bar">
+                  <li className="share-bar">
                     <To slug={slug} search={{ email: "false", state: COMING }}>
                       sans adresse électronique
                     </To>
@@ -94,9 +94,9 @@ function Bars({ title, filter, rows, note, children }: BarsProps) {
   return (
     <section className="block">
       <h2>{title}</h2>
-      <ul className="bars">
+      <ul className="share-bars">
         {rows.map((each) => (
-          <li key={each.value || "-"} className="bar">
+          <li key={each.value || "-"} className="share-bar">
             <To slug={slug} search={{ [filter]: each.value || "-", state: COMING }}>
               {each.name || (filter === "organisation" ? "à titre personnel" : "non précisé")}
             </To>
