@@ -76,8 +76,13 @@ def clean_said(request: RegistrationRequest, form: Form, *, public: bool) -> Reg
     return cleaned
 
 
-def clean_changes(changes: RegistrationChanges, form: Form, *, public: bool) -> RegistrationChanges:
-    """The same for what somebody changes: only what is given is read; `answers` are given all together."""
+def clean_changes(
+    changes: RegistrationChanges, form: Form, *, workshops: Collection[uuid.UUID] = (), public: bool
+) -> RegistrationChanges:
+    """The same for what somebody changes: only what is given is read; `answers` are given all together.
+
+    `workshops` are those that may be asked something.
+    """
     mistakes = Mistakes()
     read: dict[str, Any] = {}
     for name, limit in LINE_LIMITS.items():
@@ -90,7 +95,7 @@ def clean_changes(changes: RegistrationChanges, form: Form, *, public: bool) -> 
             partial(form_rules.clean_answers, form, changes.answers, needed=public), NO_ANSWERS
         )
     if changes.asked is not None:
-        read["asked"] = mistakes.read(partial(clean_asked, changes.asked, None), NO_ASKED)
+        read["asked"] = mistakes.read(partial(clean_asked, changes.asked, workshops), NO_ASKED)
     if changes.category_id is not None:
         mistakes.read(partial(_category, changes, form), None)
     mistakes.tell()
@@ -112,12 +117,12 @@ def _as_asked(request: RegistrationRequest, form: Form) -> RegistrationRequest:
     return replace(request, **asked, consents={} if request.by_colleague else consents)
 
 
-def clean_asked(asked: Mapping[uuid.UUID, str], workshops: Collection[uuid.UUID] | None) -> dict[uuid.UUID, str]:
+def clean_asked(asked: Mapping[uuid.UUID, str], workshops: Collection[uuid.UUID]) -> dict[uuid.UUID, str]:
     """What is asked of the people of each workshop; of those that one does not come to, nothing."""
     mistakes = Mistakes()
     kept: dict[uuid.UUID, str] = {}
     for session_id, text in asked.items():
-        if workshops is not None and session_id not in workshops:
+        if session_id not in workshops:
             continue
         read = mistakes.read(partial(clean_text, text, field=f"asked.{session_id}", limit=ASKED_LIMIT), "")
         if read:

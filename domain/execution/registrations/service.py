@@ -65,7 +65,8 @@ def change(
     found = queries.situation(db, event.id, list(plan.spoken_of | {*(changes.wishes or ())}))
     rules.check_changeable(found.window, by_committee=by_committee, now=now)
     form = entering.form_of(db, event.id, found, named_kind=changes.category_id is not None)
-    changes = answers.clean_changes(changes, form, public=not by_committee)
+    workshops = _comes_to(db, registration.id, plan, changes)
+    changes = answers.clean_changes(changes, form, workshops=workshops, public=not by_committee)
     request = rules.changed_request(rows.as_request(registration), changes, by_committee=by_committee)
     moves = turning.check(plan, found, form, by_committee=by_committee, now=now)
     with db.no_autoflush:  # the row is written once, with its next version
@@ -87,6 +88,18 @@ def change(
         elif confirmed:
             due_mails.note(db, registration.id, mails.received, now=now)
     return registration
+
+
+def _comes_to(
+    db: Session, registration_id: uuid.UUID, plan: turning.Plan, changes: RegistrationChanges
+) -> set[uuid.UUID]:
+    """The workshops of which something may be asked: chosen, waited for or wished for; read only where it serves."""
+    if changes.asked is None:
+        return set()
+    wished = changes.wishes
+    if wished is None:
+        wished = tuple(each.session_id for each in wishes.of(db, [registration_id])[registration_id])
+    return {*plan.wanted, *plan.waits, *wished}
 
 
 def _wish(

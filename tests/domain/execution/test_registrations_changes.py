@@ -56,6 +56,15 @@ class TestChanging:
         kept = change(db, event, first, now=now, session_ids=(full.id, late.id))
         assert titles(db, event, kept) == ["Seniors", "Élus"]
 
+    def test_A_01_only_workshops_that_one_comes_to_are_asked_something(self, db: Session, now: datetime) -> None:
+        event, other = make_event(db, now=now), make_event(db, now=now, slug="la-leur")
+        mine, theirs = make_session(db, event, "Emploi", seats=5), make_session(db, other, "Seniors", seats=5)
+        made = register(db, event, person(session_ids=(mine.id,)), now=now)
+        change(
+            db, event, made, now=now, asked={mine.id: "Et le café ?", theirs.id: "Et le thé ?", new_id(): "Et moi ?"}
+        )
+        assert registrations.said.of(db, [made.id])[made.id].asked == {mine.id: "Et le café ?"}
+
     def test_what_changes_nothing_sends_nothing(self, db: Session, now: datetime) -> None:
         event = make_event(db, now=now)
         made = register(db, event, person(step_free=True), now=now)
