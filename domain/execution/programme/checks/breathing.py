@@ -3,12 +3,21 @@
 Work is what is neither a pause, a meal nor a welcome. Less than ten minutes between two sessions is no pause.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from itertools import pairwise
 
 from domain.execution.programme.checks.board import MINUTE, PAUSES, Board, Placed, digest, seconds
+from domain.execution.programme.checks.spans import (
+    SHORTEST_PAUSE,
+    Span,
+    gaps,
+    merged,
+    span_length,
+    stretches,
+    total,
+    whole_length,
+)
 from domain.execution.programme.checks.values import Finding
 from domain.execution.programme.values import SessionKind
 from domain.foundation.core.errors import Invalid
@@ -17,12 +26,9 @@ from domain.foundation.core.text import NBSP, duration, long_date
 from domain.foundation.core.times import to_utc
 
 LONGEST_WORK = 120 * MINUTE
-SHORTEST_PAUSE = 10 * MINUTE
 LEAST_PAUSE = 20 * MINUTE
 SHORTEST_LUNCH = 60 * MINUTE
 _NOT_WORK = PAUSES | {SessionKind.WELCOME}
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -57,8 +63,8 @@ def days(board: Board) -> list[DayBreathing]:
 
 
 def _day(day: date, spans: Sequence[Span]) -> DayBreathing:
-    whole, busy = spans[-1][1] - spans[0][0], _length(spans)
-    start, end = max(_stretches(spans), key=_duration)
+    whole, busy = spans[-1][1] - spans[0][0], total(spans)
+    start, end = max(stretches(spans), key=span_length)
     return DayBreathing(
         day=day,
         starts_at=_instant(spans[0][0]),
@@ -78,9 +84,9 @@ def people(board: Board) -> list[PersonBreathing]:
     for (_, is_person), (name, sessions) in _by_contributor(board).items():
         spans = merged((each.start, each.end) for each in sessions)
         dates = {board.day_of(each) for each in sessions}
-        whole = sum(_whole(spans_of) for day in dates if (spans_of := work.get(day))) or _whole(spans)
-        start, end = max(_stretches(spans), key=_duration)
-        busy = _length(spans)
+        whole = sum(whole_length(spans_of) for day in dates if (spans_of := work.get(day))) or whole_length(spans)
+        start, end = max(stretches(spans), key=span_length)
+        busy = total(spans)
         found.append(
             PersonBreathing(
                 name=name,
@@ -102,7 +108,7 @@ def breathing(board: Board) -> Iterator[Finding]:
     too_long: list[Span] = []
     several = len(board.days) > 1
     for day, spans in _work(board).items():
-        tired = [span for span in _stretches(spans) if _duration(span) > LONGEST_WORK]
+        tired = [span for span in stretches(spans) if span_length(span) > LONGEST_WORK]
         too_long.extend(tired)
         yield from (_no_pause(board, span) for span in tired)
         yield from _lunch(board, day, spans, several=several)
@@ -120,7 +126,7 @@ def _too_long(board: Board, each: Placed) -> Finding:
 
 def _no_pause(board: Board, span: Span) -> Finding:
     start, end = _instant(span[0]), _instant(span[1])
-    how_long = duration(_duration(span) // MINUTE)
+    how_long = duration(span_length(span) // MINUTE)
     sentence = gettext("{duration} de travail sans pause ({hours}) : ajoutez une pause de 10 min au moins.").format(
         duration=how_long, hours=board.hours(start, end)
     )
@@ -134,8 +140,8 @@ def _lunch(board: Board, day: date, spans: Sequence[Span], *, several: bool) -> 
     if not spans or spans[0][0] >= before or spans[-1][1] <= after:
         return
     first, last = _clock(day, 11, board.zone), _clock(day, 15, board.zone)
-    gaps = [(max(start, first), min(end, last)) for start, end in _gaps(spans, 0)]
-    longest = max((end - start for start, end in gaps), default=0)
+    breaks = [(max(start, first), min(end, last)) for start, end in gaps(spans, 0)]
+    longest = max((end - start for start, end in breaks), default=0)
     if longest >= SHORTEST_LUNCH:
         return
     said = duration(max(longest, 0) // MINUTE)
@@ -143,7 +149,7 @@ def _lunch(board: Board, day: date, spans: Sequence[Span], *, several: bool) -> 
         sentence = gettext("{duration} seulement pour déjeuner : gardez 60 min autour de midi.").format(duration=said)
     else:
         sentence = gettext("Pas de coupure pour déjeuner : gardez 60 min autour de midi.")
-    at = next((start for start, end in gaps if end - start == longest), before) if longest > 0 else before
+    at = next((start for start, end in breaks if end - start == longest), before) if longest > 0 else before
     yield board.finding(
         "no_lunch",
         (day.isoformat(), longest),
@@ -167,10 +173,10 @@ def _half_days(board: Board, day: date, *, several: bool) -> Iterator[Finding]:
     )
     for name, when, half in halves:
         spans = merged((each.start, each.end) for each in half)
-        if not spans or _whole(spans) <= LONGEST_WORK:
+        if not spans or whole_length(spans) <= LONGEST_WORK:
             continue
-        pauses = _gaps(spans, SHORTEST_PAUSE)
-        minutes = _length(pauses) // MINUTE
+        pauses = gaps(spans, SHORTEST_PAUSE)
+        minutes = total(pauses) // MINUTE
         if minutes * MINUTE >= LEAST_PAUSE:
             continue
         yield board.finding(
@@ -192,13 +198,13 @@ def _tired_people(board: Board, told: Sequence[Span]) -> Iterator[Finding]:
     for (key, is_person), (name, sessions) in _by_contributor(board).items():
         if not is_person:
             continue
-        for span in _stretches(merged((each.start, each.end) for each in sessions)):
-            if _duration(span) <= LONGEST_WORK or any(start <= span[0] and span[1] <= end for start, end in told):
+        for span in stretches(merged((each.start, each.end) for each in sessions)):
+            if span_length(span) <= LONGEST_WORK or any(start <= span[0] and span[1] <= end for start, end in told):
                 continue
             start, end = _instant(span[0]), _instant(span[1])
             sentence = gettext(
                 "{name} enchaîne {duration} sans pause ({hours}) : déplacez une de ses séances ou partagez-la."
-            ).format(name=name, duration=duration(_duration(span) // MINUTE), hours=board.hours(start, end))
+            ).format(name=name, duration=duration(span_length(span) // MINUTE), hours=board.hours(start, end))
             yield board.finding(
                 "person_no_pause",
                 (digest(key), *span),
@@ -226,44 +232,6 @@ def _work(board: Board) -> dict[date, list[Span]]:
         day: merged((each.start, each.end) for each in sessions if each.view.kind not in _NOT_WORK)
         for day, sessions in sorted(board.days.items())
     }
-
-
-def merged(spans: Iterable[Span]) -> list[Span]:
-    """The same time in as few spans as possible, in order."""
-    found: list[Span] = []
-    for start, end in sorted(spans):
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], end))
-        else:
-            found.append((start, end))
-    return found
-
-
-def _gaps(spans: Sequence[Span], least: int) -> list[Span]:
-    return [(one[1], other[0]) for one, other in pairwise(spans) if other[0] - one[1] >= least]
-
-
-def _stretches(spans: Sequence[Span]) -> list[Span]:
-    """Spans that are hardly interrupted, as one."""
-    found: list[Span] = []
-    for start, end in spans:
-        if found and start - found[-1][1] < SHORTEST_PAUSE:
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-    return found
-
-
-def _duration(span: Span) -> int:
-    return span[1] - span[0]
-
-
-def _length(spans: Iterable[Span]) -> int:
-    return sum(end - start for start, end in spans)
-
-
-def _whole(spans: Sequence[Span]) -> int:
-    return spans[-1][1] - spans[0][0]
 
 
 def _instant(at: int) -> datetime:
