@@ -46,7 +46,7 @@ export function ChooseRecipients(props: Props) {
         <span>Montrer aussi les structures contactées ou sans réponse</span>
       </label>
       {within.length === 0 && (
-        <Empty title="Personne à qui écrire">
+        <Empty title="Aucune adresse où écrire">
           Aucune structure intéressée, engagée ou co-organisatrice n’a d’adresse de courriel.
         </Empty>
       )}

@@ -9,7 +9,7 @@ import { say } from "@/shared/ui/toasts";
 import { LEVELS } from "./checks";
 
 const names: Record<string, string> = {
-  error: "Erreur : empêche de publier",
+  error: "Erreur",
   warning: "Avertissement",
   advice: "Conseil",
   off: "Ne pas vérifier",

@@ -35,11 +35,19 @@ export function useHand(asked: Asked) {
   const view = useView();
   const slug = useSlug();
   const toSwap = useRef<string | null>(null);
+  const toFollow = useRef<string | null>(null);
   const { begin, wasDragged } = useGrab(asked.board, drop);
   const latest = useRef({ ...asked, view });
   useEffect(() => {
     latest.current = { ...asked, view };
   });
+  // The keyboard stays on a session that went to another day, as soon as that day shows it.
+  useEffect(() => {
+    const there = toFollow.current && document.querySelector(`button[data-session="${toFollow.current}"]`);
+    if (!(there instanceof HTMLElement)) return;
+    toFollow.current = null;
+    there.focus();
+  }, [asked.day, asked.board]);
 
   function shownOf(id: string): Shown | undefined {
     return latest.current.board.shown.find((each) => each.session.id === id);
@@ -62,7 +70,13 @@ export function useHand(asked: Asked) {
       room_id: position.roomId,
     };
     const words = `${day.split("-").reverse().slice(0, 2).join("/")}, ${sentence(position, rooms)}`;
-    attempt(mover.put(session, wanted, words).then((done) => done && latest.current.view.set({ day })));
+    attempt(
+      mover.put(session, wanted, words).then((done) => {
+        if (!done) return;
+        toFollow.current = session.id;
+        latest.current.view.set({ day });
+      }),
+    );
   }
 
   function drop({ held, onSession, onDay }: Drop): void {

@@ -88,7 +88,7 @@ function Choose({ rows, onSend, onClose }: ChooseProps) {
         ce qu’il lui faut. Sans compte, sans mot de passe. Rien n’est encore parti.
       </p>
       {within.length === 0 && (
-        <Empty title="Personne à qui écrire">Donnez d’abord une adresse aux personnes du programme.</Empty>
+        <Empty title="Aucune adresse où écrire">Donnez d’abord une adresse aux personnes du programme.</Empty>
       )}
       {within.length > 0 && (
         <fieldset className="speakers__recipients">

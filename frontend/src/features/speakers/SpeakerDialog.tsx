@@ -57,7 +57,7 @@ function Sessions({ row }: { row: Speaker }) {
               {contributionRoles[part.role]}, {whenAndWhere(part, zone)}
             </small>
             {part.reason && <small>{`«\u00a0${part.reason}\u00a0»`}</small>}
-            {needsInWords(part) && <small>Il faut : {needsInWords(part)}.</small>}
+            {needsInWords(part) && <small>Il faut : {needsInWords(part).replace(/\.$/, "")}.</small>}
           </span>
           <State {...lookOfAnswer(part)} />
         </li>
