@@ -233,6 +233,6 @@ def test_every_field_that_rooms_change_has_a_french_name() -> None:
     rooms += ("room", "venue", "checklist_item", "communication_action", "competence_holder", "event")
     silent = {"id", "event_id", "version", "search_key", "match_key", "derived_key", "relay_code", "template_code"}
     silent |= {"created_at", "updated_at", "archived_at", "state_since", "state_at", "state_by", "done_at"}
-    silent |= {"sequence", "is_example", "follows_id"}
+    silent |= {"sequence", "is_example", "follows_id", "letter"}
     fields = {column.name for name in rooms for column in metadata.tables[name].columns}
     assert sorted(fields - silent - set(FIELDS)) == []
