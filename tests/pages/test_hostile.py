@@ -8,7 +8,7 @@ from icalendar import Calendar
 from PIL import Image
 
 from domain.engagement.commitments.models import Commitment
-from domain.execution.programme.models import Session
+from domain.execution.programme.models import Room, Session
 from domain.foundation.accounts import PROGRAM
 from domain.foundation.core.settings import Settings
 from domain.mobilisation import outreach
@@ -65,6 +65,18 @@ def test_I_05_what_is_written_stays_text_on_the_page_of_a_structure(town: Town, 
         assert "49" not in page.words, address
         assert not [a for a in page.addresses() if a.startswith("javascript")], address
     assert EVIL in town.page().words
+
+
+def test_I_05_what_is_noted_of_a_room_is_given_back_as_text(town: Town) -> None:
+    address = town.path + f"/salles/{town.room.id}"
+    marks = Page(town.site.client.get(address)).tags.count("b")
+    with town.site.database.writing() as db:
+        room = db.get_one(Room, town.room.id)
+        room.notes = room.furniture = room.network_note = EVIL
+    page = Page(town.site.client.get(address))
+    assert [page.fields[name] for name in ("notes", "furniture", "network_note")] == [EVIL] * 3
+    assert page.tags.count("b") == marks
+    assert not {"img", "script"} & set(page.tags)
 
 
 def test_I_05_what_is_typed_wrong_is_given_back_as_text(town: Town) -> None:

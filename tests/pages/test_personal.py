@@ -137,7 +137,7 @@ def test_gives_a_calendar_file(site: Site, mine: str) -> None:
 def test_the_calendar_file_is_dated_by_the_newest_of_registration_and_programme(site: Site, mine: str) -> None:
     def dates() -> set[datetime]:
         entries = Calendar.from_ical(site.client.get(f"{mine}/calendrier.ics").content).walk("VEVENT")
-        return {entry[name].dt for entry in entries for name in ("DTSTAMP", "LAST-MODIFIED")}
+        return {entry.decoded(name) for entry in entries for name in ("DTSTAMP", "LAST-MODIFIED")}
 
     assert dates() == {kept(site).updated_at}
     site.clock.now += timedelta(days=2)

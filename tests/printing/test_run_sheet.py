@@ -119,3 +119,12 @@ def test_a_long_day_stays_inside_its_pages() -> None:
 def test_same_rows_same_bytes() -> None:
     assert run_sheet.draw(CUES, EVENT) == run_sheet.draw(CUES, EVENT)
     assert room_sheet.draw(CUES, AUDITORIUM, EVENT) == room_sheet.draw(CUES, AUDITORIUM, EVENT)
+
+
+def test_I_09_markup_on_the_sheet_of_a_room_is_text_and_reads_no_file() -> None:
+    evil = '<img src="/etc/hostname"/><b>Zoé</para> &amp; <a href="file:///etc/passwd">'
+    named = [replace(row, what=evil, who=evil, access=evil) for row in CUES]
+    pdf = room_sheet.draw(named, replace(AUDITORIUM, name=evil), replace(EVENT, title=evil))
+    told = "".join(reading.texts(pdf)).replace(" ", "").replace("\n", "")
+    assert told.count("<b>Zoé</para>&amp;") >= 2
+    assert b"/URI" not in pdf

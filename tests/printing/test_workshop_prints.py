@@ -188,10 +188,11 @@ def test_I_09_markup_on_sheets_and_cards_of_workshops_is_text_and_reads_no_file(
         steps=tuple(replace(step, title=evil, content=evil) for step in STEPS),
         materials=(evil,),
         roles=(role,),
+        asked=(evil,),
     )
     event = replace(EVENT, title=evil)
     for pdf, least in (
-        (animation_sheet.draw([row], event), 5),
+        (animation_sheet.draw([row], event), 6),
         (role_cards.draw([role], event), 1),
         (name_cards.draw([NameCardRow(evil, "moderator", evil, evil)], event), 1),
     ):
