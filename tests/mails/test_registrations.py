@@ -109,10 +109,12 @@ def test_link_again(db: Session, event: Event, now: datetime) -> None:
 
 
 def test_changed(db: Session, event: Event, now: datetime) -> None:
+    full = make_session(db, event, "Numérique et éducation", seats=1)
+    register(db, event, person(2, session_ids=(full.id,)), now=now)
     made = somebody(db, event, now)
     before = {title: (uid, sequence) for title, uid, sequence, _ in entries(last(db))}
     session = make_session(db, event, "Inclusion numérique et handicap")
-    change(db, event, made, now=now, session_ids=(session.id,))
+    change(db, event, made, now=now, session_ids=(session.id,), waiting_ids=(full.id,))
     check(db, "registrations-changed")
     after = {title: (uid, sequence, status) for title, uid, sequence, status in entries(last(db))}
     assert {title: status for title, (_, _, status) in after.items()} == {

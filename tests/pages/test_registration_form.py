@@ -75,6 +75,14 @@ def hidden(page: Page) -> dict[str, Any]:
     return carried
 
 
+# On paper
+
+
+def test_a_closed_list_shows_its_choices_to_be_ticked_on_paper(site: Site) -> None:
+    _, _, after = site.client.get(FORM).text.partition("</select>")
+    assert after.lstrip().startswith('<ul class="on-paper"><li>Avec un mandat électif</li>')
+
+
 # Reading again
 
 

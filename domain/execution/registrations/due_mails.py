@@ -90,7 +90,7 @@ def write(db: Session, payload: dict[str, Any], *, secret: bytes, base_url: str,
     about = trace.subject(db, event, registration, workshops, trace.Site(secret, base_url), now=now)
     about = replace(about, left=_left(db, event, payload))
     settings = settings_by_id(db, event.id)
-    about = replace(about, waits=_waits(db, about, now=now), confirm_hours=settings.confirm_hours)
+    about = replace(about, waits=waits(db, about, now=now), confirm_hours=settings.confirm_hours)
     about = replace(about, wished=_wished(db, about, settings))
     offer = db.get(Offer, uuid.UUID(payload["offer_id"])) if payload.get("offer_id") else None
     if mail is mails.offered and (offer is None or offer.state is not OfferState.OFFERED):
@@ -109,7 +109,7 @@ def _left(db: Session, event: Event, payload: dict[str, Any]) -> Sequence[Worksh
     return queries.situation(db, event.id, ids).workshops if ids else ()
 
 
-def _waits(db: Session, about: Subject, *, now: datetime) -> list[Wait]:
+def waits(db: Session, about: Subject, *, now: datetime) -> list[Wait]:
     """The lists in which this person waits, without those that offer a seat."""
     if about.registration.state not in STILL_THERE:
         return []

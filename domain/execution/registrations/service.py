@@ -4,6 +4,7 @@ Whoever may move seats locks them before the registration, as waiting lists do t
 """
 
 import uuid
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -130,6 +131,7 @@ def _tell(
     db: Session, event: Event, registration: Registration, moves: Moves, site: trace.Site, *, now: datetime
 ) -> None:
     about = trace.subject(db, event, registration, moves.chosen, site, now=now)
+    about = replace(about, waits=due_mails.waits(db, about, now=now))
     trace.send(db, about, partial(mails.changed, left=moves.left), now=now)
 
 
