@@ -34,16 +34,7 @@ from domain.execution.programme.pictures import (
 )
 from domain.execution.programme.place_facts import LAYOUT_NAMES
 from domain.execution.programme.place_hours import set_availabilities, set_openings
-from domain.execution.programme.places import (
-    archive_room,
-    archive_venue,
-    create_room,
-    create_venue,
-    restore_room,
-    restore_venue,
-    update_room,
-    update_venue,
-)
+from domain.execution.programme.places import archive_room, create_room, restore_room, update_room
 from domain.execution.programme.placing import duplicate_session, repeat_session, swap_sessions
 from domain.execution.programme.queries import (
     SessionFilter,
@@ -120,6 +111,7 @@ from domain.execution.programme.values import (
     TrackView,
     VenueFacts,
 )
+from domain.execution.programme.venues import archive_venue, create_venue, restore_venue, update_venue
 
 __all__ = [
     "LAYOUT_NAMES",

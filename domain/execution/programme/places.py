@@ -1,4 +1,4 @@
-"""Verbs on venues and rooms."""
+"""Verbs on rooms."""
 
 import uuid
 from collections.abc import Mapping, Sequence
@@ -6,106 +6,22 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session as DbSession
 from sqlalchemy.orm.attributes import flag_modified
 
 from domain.execution.programme.models import Room, RoomLayoutSeats, Session, SessionRoom, Venue
-from domain.execution.programme.place_facts import clean_layouts, clean_room, clean_venue
-from domain.execution.programme.values import LayoutSeats, RoomFacts, VenueFacts
-from domain.foundation import journal
+from domain.execution.programme.place_facts import clean_layouts, clean_room
+from domain.execution.programme.place_rows import name_taken, next_position, record, same_name, some
+from domain.execution.programme.values import LayoutSeats, RoomFacts
+from domain.execution.programme.venues import restore_venue
 from domain.foundation.accounts import Actor
 from domain.foundation.core.edits import apply, facts_in, lock_in_event, lock_in_use
 from domain.foundation.core.errors import Conflict, Invalid
-from domain.foundation.core.i18n import gettext, ngettext
-from domain.foundation.core.text import enumeration, search_key
+from domain.foundation.core.i18n import gettext
 from domain.foundation.events.models import Event
-from domain.mobilisation.outreach import check_organisation, contacts_in_event
 
-MOST_NAMED = 3
-"""Titles that a refusal names before it counts."""
-PERSONAL = ("contact_id", "contact_name", "contact_phone")
-"""Who opens the doors: the journal tells that it changed, not who it is."""
 _MORE_SESSIONS = ("{count} autre séance", "{count} autres séances")
-_MORE_ROOMS = ("{count} autre salle", "{count} autres salles")
-
-
-def create_venue(db: DbSession, event: Event, facts: VenueFacts, *, actor: Actor, now: datetime) -> Venue:
-    """A place; one that was archived under the same name comes back with the new facts.
-
-    Raises Invalid `name_missing`, `name_taken`, `number_out_of_bounds`, `unknown_organisation`, `unknown_contact`.
-    """
-    facts = _checked_venue(db, event, facts)
-    venue: Venue | None = _same_name(db, Venue, event, facts.name)
-    if venue is None:
-        venue = Venue(event_id=event.id, position=_next_position(db, Venue, event), **asdict(facts))
-        db.add(venue)
-    elif venue.archived_at is None:
-        raise _name_taken()
-    else:
-        apply(venue, asdict(facts) | {"archived_at": None})
-    db.flush()
-    _record(db, actor, "venue.created", event, venue, now=now, facts={"name": venue.name})
-    return venue
-
-
-def update_venue(
-    db: DbSession,
-    event: Event,
-    venue_id: uuid.UUID,
-    values: Mapping[str, Any],
-    *,
-    expected_version: int | None = None,
-    actor: Actor,
-    now: datetime,
-) -> Venue:
-    """Change the given fields of VenueFacts. Raises also EditConflict and NotFound."""
-    venue = lock_in_use(db, Venue, event.id, venue_id, expected_version)
-    facts = _checked_venue(db, event, replace(facts_in(VenueFacts, venue), **values))
-    other = _same_name(db, Venue, event, facts.name)
-    if other and other.id != venue.id:
-        raise _name_taken()
-    changes = apply(venue, asdict(facts))
-    if changes:
-        told = {name: change for name, change in changes.items() if name not in PERSONAL}
-        _record(db, actor, "venue.changed", event, venue, now=now, changes=told)
-    db.flush()
-    return venue
-
-
-def archive_venue(
-    db: DbSession,
-    event: Event,
-    venue_id: uuid.UUID,
-    *,
-    expected_version: int | None = None,
-    actor: Actor,
-    now: datetime,
-) -> Venue:
-    """Put a place away. Raises Conflict `venue_in_use`, naming them, while rooms stand in it."""
-    venue = lock_in_use(db, Venue, event.id, venue_id, expected_version)
-    query = select(Room.name).where(Room.venue_id == venue.id, Room.archived_at.is_(None))
-    names = list(db.scalars(query.order_by(Room.position, Room.id)))
-    if names:
-        raise Conflict(
-            "venue_in_use",
-            "Ce lieu a encore des salles : {rooms}. Archivez-les d’abord, ou donnez-leur un autre lieu.",
-            rooms=_some(names, _MORE_ROOMS),
-        )
-    venue.archived_at = now
-    _record(db, actor, "venue.archived", event, venue, now=now, facts={"name": venue.name})
-    db.flush()
-    return venue
-
-
-def restore_venue(db: DbSession, event: Event, venue_id: uuid.UUID, *, actor: Actor, now: datetime) -> Venue:
-    """Take a place out of the archives; nobody could take its name meanwhile."""
-    venue = lock_in_event(db, Venue, event.id, venue_id)
-    if venue.archived_at is not None:
-        venue.archived_at = None
-        _record(db, actor, "venue.restored", event, venue, now=now, facts={"name": venue.name})
-        db.flush()
-    return venue
 
 
 def create_room(
@@ -119,17 +35,17 @@ def create_room(
     facts = clean_room(facts)
     wanted = clean_layouts(layouts, facts.seats)
     _check_venue(db, event, facts.venue_id)
-    room: Room | None = _same_name(db, Room, event, facts.name)
+    room: Room | None = same_name(db, Room, event, facts.name)
     if room is None:
-        room = Room(event_id=event.id, position=_next_position(db, Room, event), **asdict(facts))
+        room = Room(event_id=event.id, position=next_position(db, Room, event), **asdict(facts))
         db.add(room)
     elif room.archived_at is None:
-        raise _name_taken()
+        raise name_taken()
     else:
         apply(room, asdict(facts) | {"archived_at": None})
     db.flush()
     _set_layouts(db, room, wanted)
-    _record(db, actor, "room.created", event, room, now=now, facts={"name": room.name})
+    record(db, actor, "room.created", event, room, now=now, facts={"name": room.name})
     db.flush()
     return room
 
@@ -149,9 +65,9 @@ def update_room(
     room = lock_in_use(db, Room, event.id, room_id, expected_version)
     facts = clean_room(replace(facts_in(RoomFacts, room), **values))
     _check_venue(db, event, facts.venue_id)
-    other = _same_name(db, Room, event, facts.name)
+    other = same_name(db, Room, event, facts.name)
     if other and other.id != room.id:
-        raise _name_taken()
+        raise name_taken()
     before = layouts_in(db, room)
     wanted = before if layouts is None else layouts
     if layouts is not None or facts.seats != room.seats:
@@ -162,7 +78,7 @@ def update_room(
         flag_modified(room, "seats")  # what it seats is part of what a version says
         changes["layout_seats"] = (_told(before), _told(wanted))
     if changes:
-        _record(db, actor, "room.changed", event, room, now=now, changes=changes)
+        record(db, actor, "room.changed", event, room, now=now, changes=changes)
     db.flush()
     return room
 
@@ -183,10 +99,10 @@ def archive_room(
         raise Conflict(
             "room_in_use",
             "Cette salle sert encore au programme : {sessions}. Donnez-leur d’abord une autre salle.",
-            sessions=_some([gettext("« {title} »").format(title=title) for title in titles], _MORE_SESSIONS),
+            sessions=some([gettext("« {title} »").format(title=title) for title in titles], _MORE_SESSIONS),
         )
     room.archived_at = now
-    _record(db, actor, "room.archived", event, room, now=now, facts={"name": room.name})
+    record(db, actor, "room.archived", event, room, now=now, facts={"name": room.name})
     db.flush()
     return room
 
@@ -198,7 +114,7 @@ def restore_room(db: DbSession, event: Event, room_id: uuid.UUID, *, actor: Acto
         if room.venue_id is not None:
             restore_venue(db, event, room.venue_id, actor=actor, now=now)
         room.archived_at = None
-        _record(db, actor, "room.restored", event, room, now=now, facts={"name": room.name})
+        record(db, actor, "room.restored", event, room, now=now, facts={"name": room.name})
         db.flush()
     return room
 
@@ -227,27 +143,6 @@ def _sessions_in(db: DbSession, room: Room) -> list[str]:
     return list(db.scalars(query.order_by(Session.starts_at, Session.position, Session.id)))
 
 
-def _some(names: Sequence[str], more_words: tuple[str, str]) -> str:
-    """The first names, and how many more there are."""
-    named = list(names[:MOST_NAMED])
-    more = len(names) - MOST_NAMED
-    if more > 0:
-        named.append(ngettext(*more_words, more).format(count=more))
-    return enumeration(named)
-
-
-def _checked_venue(db: DbSession, event: Event, facts: VenueFacts) -> VenueFacts:
-    facts = clean_venue(facts)
-    check_organisation(db, event, facts.organisation_id)
-    if facts.contact_id is not None:
-        known = contacts_in_event(db, event, {facts.contact_id})
-        if facts.organisation_id is None or known.get(facts.contact_id) != facts.organisation_id:
-            raise Invalid(
-                "unknown_contact", "Cette personne n’est pas de la structure qui accueille.", field="contact_id"
-            )
-    return facts
-
-
 def _check_venue(db: DbSession, event: Event, venue_id: uuid.UUID | None) -> None:
     if venue_id is None:
         return
@@ -256,24 +151,3 @@ def _check_venue(db: DbSession, event: Event, venue_id: uuid.UUID | None) -> Non
         is None
     ):
         raise Invalid("unknown_venue", "Ce lieu n’existe pas dans cette rencontre.", field="venue_id")
-
-
-def _same_name(db: DbSession, kind: type[Any], event: Event, name: str) -> Any:
-    """The row of that name, whatever its case and accents; those in use come first."""
-    key = search_key(name)
-    rows = [row for row in db.scalars(select(kind).where(kind.event_id == event.id)) if search_key(row.name) == key]
-    return min(rows, key=lambda row: getattr(row, "archived_at", None) is not None, default=None)
-
-
-def _name_taken() -> Invalid:
-    return Invalid("name_taken", "Ce nom est déjà pris dans cette rencontre.", field="name")
-
-
-def _next_position(db: DbSession, kind: type[Any], event: Event) -> int:
-    last = db.scalar(select(func.max(kind.position)).where(kind.event_id == event.id))
-    return 0 if last is None else last + 1
-
-
-def _record(db: DbSession, actor: Actor, action: str, event: Event, row: Venue | Room, **more: Any) -> None:
-    kind = action.partition(".")[0]
-    journal.record(db, actor, action, subject_kind=kind, subject_id=row.id, event_id=event.id, **more)
