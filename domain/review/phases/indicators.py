@@ -123,7 +123,11 @@ def of_execution(figures: Figures, desk: Desk) -> tuple[Indicator, ...]:
             target=figures.workshops,
         ),
         desk.indicator(
-            "registered", "Inscriptions", figures.registered, "registrations?state=confirmed", target=figures.capacity
+            "registered",
+            "Inscriptions",
+            figures.registered,
+            "registrations?state=confirmed&state=pending",
+            target=figures.capacity,
         ),
         desk.indicator(
             "workshop_seats",
