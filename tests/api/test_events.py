@@ -231,8 +231,8 @@ def test_an_event_goes_away_with_everything_in_it(settings: Settings, database: 
             for name, table in metadata.tables.items()
             if "event_id" in table.c and db.execute(table.select()).first()
         }
-    # Without foreign key on purpose: what happened stays told, what was sent stays known.
-    assert left <= {"journal_entry", "mail", "stored_file", "personal_link"}
+    # Without foreign key on purpose: what happened stays told, what was sent stays known, what was erased stays so.
+    assert left <= {"journal_entry", "mail", "stored_file", "personal_link", "erasure"}
 
 
 def test_a_draft_with_people_stays(client: Client, database: Database, now: datetime) -> None:

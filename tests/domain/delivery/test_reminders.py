@@ -41,7 +41,7 @@ def move(db: DbSession, event: Event, state: EventState, now: datetime, **values
 
 def calendar_of(mail: Mail) -> tuple[str, dict[str, int]]:
     found = icalendar.Calendar.from_ical(mail.calendar or "")
-    return str(found["method"]), {str(e["summary"]): int(e["sequence"]) for e in found.walk("VEVENT")}
+    return str(found["method"]), {str(e["summary"]): int(str(e["sequence"])) for e in found.walk("VEVENT")}
 
 
 def test_nine_oclock_where_the_event_is() -> None:

@@ -58,8 +58,7 @@ def it_breaks_several(db: Session, event: Event, now: datetime) -> None:
         ("advice", "Hubikoop, 14 h", "Hubikoop est au même moment dans « Accompagnement des élus locaux » et dans "
          "« Mise en réseau des Conseillers numériques France services » : prévoyez deux personnes."),
         ("warning", "Salle Auvézère, 11 h", "La salle Auvézère n’est pas de plain-pied (deux marches, pas de rampe). "
-         "Quelqu’un a demandé un accès sans marche. L’auditorium est libre au même moment : de plain-pied, boucle "
-         "magnétique, vidéoprojecteur."),
+         "L’auditorium est libre au même moment : de plain-pied, boucle magnétique, vidéoprojecteur."),
         ("advice", "Numérique et emploi", "Porté par une seule structure, Pôle emploi Périgueux : proposez à une "
          "autre de s’y joindre."),
         ("advice", "Inclusion numérique et handicap", "Porté par une seule structure, APF France handicap Dordogne : "
