@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, and_, cast, func, or_, select
+from sqlalchemy import ColumnElement, Select, Text, and_, cast, exists, func, or_, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.registrations import queries, refusals
@@ -188,7 +188,8 @@ def _of_rows(filters: RegistrationFilters) -> list[ColumnElement[bool]]:
     """What stands beside the row: workshops, queues, meals, answers."""
     found: list[ColumnElement[bool]] = []
     if isinstance(filters.session_id, Unsaid):
-        found.append(~_among(select(WorkshopChoice.registration_id)))
+        # Not `NOT IN`: PostgreSQL compares each with all once they are too many for its memory.
+        found.append(~exists().where(WorkshopChoice.registration_id == Registration.id))
     elif filters.session_id is not None:
         found.append(
             _among(select(WorkshopChoice.registration_id).where(WorkshopChoice.session_id == filters.session_id))

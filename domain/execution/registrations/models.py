@@ -84,6 +84,9 @@ class Registration(Told, Versioned, Base):
         Index("ix_registration_event_state", "event_id", "state", "sort_key"),
         Index("ix_registration_event_created", "event_id", "created_at"),
         Index("ix_registration_confirm_until", "state", "confirm_until"),
+        # People are found by their address (lost links, personal data), and those without one get letters.
+        Index("ix_registration_email", "event_id", "email", "sort_key", "id", "state", "source"),
+        Index("ix_registration_structure", "event_id", "organisation_name", "sort_key", "id"),
         # The committee's list and its figures are read from these alone, however wide the rows are.
         Index("ix_registration_found", "event_id", "sort_key", "id", "search_key"),
         Index(
