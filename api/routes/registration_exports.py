@@ -102,20 +102,23 @@ def export_registrations(
     filters: Filters,
     purpose: Purpose,
     sort: Sort = None,
+    database: AppDatabase,
     db: Writing,
     now: Now,
 ) -> StreamingResponse:
     """The rows of the view in its order, without arrangements; never more than 20,000."""
-    made = exchange.export_registrations(
-        db,
-        access.event,
-        filters,
-        sort=sort,
-        sheet_format=extension,
-        purpose=purpose,
-        actor=access.actor,
-        now=now,
-    )
+    with database.reading() as reading:
+        made = exchange.export_registrations(
+            db,
+            access.event,
+            filters,
+            reading=reading,
+            sort=sort,
+            sheet_format=extension,
+            purpose=purpose,
+            actor=access.actor,
+            now=now,
+        )
     name = f"inscriptions-{access.event.slug}.{extension.value}"
     return StreamingResponse(_pieces(made), media_type=TYPES[extension], headers=_headers(name))
 

@@ -77,11 +77,12 @@ def _exports(kind: str) -> Iterator[Row]:
 
 def _export(database: Database, event_id: object, sheet_format: SheetFormat) -> float:
     started = time.perf_counter()
-    with database.writing() as db:
+    with database.writing() as db, database.reading() as reading:
         made = exchange.export_registrations(
             db,
-            db.get_one(Event, event_id),
+            reading.get_one(Event, event_id),
             RegistrationFilters(),
+            reading=reading,
             sort=None,
             sheet_format=sheet_format,
             purpose=ExportPurpose.REPORT,

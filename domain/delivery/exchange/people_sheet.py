@@ -118,17 +118,22 @@ def export(
     event: Event,
     filters: RegistrationFilters,
     *,
+    reading: Session,
     sort: str | None,
     sheet_format: SheetFormat,
     purpose: ExportPurpose,
     actor: Actor,
     now: datetime,
 ) -> IO[bytes]:
-    """The file, open at its beginning; it disappears when it is closed. Raises Invalid `too_many_rows`."""
-    ids = _ids(db, event, filters, sort)
-    sheet = _sheet(db, event)
+    """The file, open at its beginning; it disappears when it is closed. Raises Invalid `too_many_rows`.
+
+    Its lines come through `reading`, for seconds: on SQLite `db`, which writes the line of the journal at the end,
+    would keep everybody from registering meanwhile.
+    """
+    ids = _ids(reading, event, filters, sort)
+    sheet = _sheet(reading, event)
     made = TemporaryFile()  # noqa: SIM115  # closed by whoever sends it
-    lines = _lines(db, sheet, ids)
+    lines = _lines(reading, sheet, ids)
     if sheet_format is SheetFormat.CSV:
         write_csv(made, sheet.heads(), lines)
     else:
