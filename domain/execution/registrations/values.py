@@ -92,6 +92,8 @@ class RegistrationRequest:
     """Workshops wished for, most wished first; each moment is ranked by this order."""
     group_id: uuid.UUID | None = None
     hold_code: str = ""
+    by_colleague: bool = False
+    """Somebody else says it: what only the person can say, and accept, is asked by their own link."""
 
 
 @dataclass(frozen=True)
