@@ -23,6 +23,7 @@ from domain.foundation.events.models import Event
 from domain.foundation.outbox.models import Job, Mail, MailState
 from tests.factories.events import make_event
 from tests.factories.mailings import SITE, make_mailing, write_batches
+from tests.factories.programme import make_session
 from tests.factories.registrations import SECRET, cancel, make_row, person, register
 from tests.factories.releases import make_plan
 
@@ -115,6 +116,24 @@ def test_filters_of_the_list_name_the_people(db: DbSession, now: datetime) -> No
         mailing = make_mailing(db, plan.event, now=now, segment=segment)
         found = mailings.list_people_of(db, plan.event, mailings.target_of(mailing), PageRequest())
         assert [row.id for row in found.items] == expected, segment
+
+
+def test_A_01_a_filter_by_a_row_of_another_event_names_nobody(db: DbSession, now: datetime) -> None:
+    mine, theirs = make_plan(db, now=now), make_event(db, now=now, slug="la-leur")
+    elsewhere = make_session(db, theirs, "Seniors", seats=5)
+    stranger = register(db, theirs, person(8, session_ids=(elsewhere.id,)), now=now)
+    queued = {"waiting": str(elsewhere.id)} | {"state": ["waiting", "confirmed"]}
+    segments = [
+        queued,
+        *({name: str(elsewhere.id)} for name in ("session", "meal", "group", "relay", "hold", "question")),
+    ]
+    for segment in segments:
+        mailing = make_mailing(db, mine.event, now=now, segment=segment)
+        found = mailings.list_people_of(db, mine.event, mailings.target_of(mailing), PageRequest())
+        assert found.items == [], segment
+    alike = make_mailing(db, theirs, now=now, segment={"session": str(elsewhere.id)})
+    found = mailings.list_people_of(db, theirs, mailings.target_of(alike), PageRequest())
+    assert [row.id for row in found.items] == [stranger.id]
 
 
 def test_filters_that_mean_nothing_are_refused(db: DbSession, now: datetime) -> None:
