@@ -74,13 +74,14 @@ class DayOut(Out):
 
 
 class BreakdownOut(Out):
-    """Those who hold a seat, most first; structures and communes named are the twenty that most people gave."""
+    """Those who hold a seat, most first; structures, communes and relays named are the twenty of most people."""
 
     categories: list[CountedOut]
     origins: list[CountedOut]
     sources: list[CountedOut]
     organisations: list[CountedOut]
     communes: list[CountedOut]
+    relays: list[CountedOut]
     days: list[DayOut]
     without_email: int
 
@@ -92,6 +93,7 @@ class BreakdownOut(Out):
             sources=[_word(source, count) for source, count in found.sources],
             organisations=[CountedOut.model_validate(each) for each in found.organisations],
             communes=[CountedOut.model_validate(each) for each in found.communes],
+            relays=[CountedOut.model_validate(each) for each in found.relays],
             days=[DayOut(day=day, count=count) for day, count in found.days],
             without_email=found.without_email,
         )

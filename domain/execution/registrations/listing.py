@@ -2,8 +2,8 @@
 
 import json
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -15,7 +15,10 @@ from domain.execution.registrations.filters import NOTHING, OF_EVENT, Registrati
 from domain.execution.registrations.form_models import FormAnswer
 from domain.execution.registrations.models import MealChoice, Registration, WorkshopChoice
 from domain.execution.registrations.queue_models import WaitingEntry
+from domain.execution.registrations.settings import settings_of
+from domain.execution.registrations.states import WaitingOrder
 from domain.execution.registrations.values import SEATED, STILL_THERE, WaitingState
+from domain.execution.registrations.waiting import lines
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.pages import Page, PageRequest, ordering, paginate
 from domain.foundation.core.text import search_key
@@ -84,7 +87,7 @@ def held_by(db: DbSession, event: Event, registration_ids: Iterable[uuid.UUID]) 
 
 
 def _waits_of(db: DbSession, event: Event, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Waits]]:
-    """Ranks by time; the queue's own screen says who passes before whom when another order was chosen."""
+    """Ranks by time, or in the order that the event chose: then the lists concerned are read whole."""
     ranked = (
         select(
             WaitingEntry.registration_id,
@@ -101,7 +104,24 @@ def _waits_of(db: DbSession, event: Event, ids: Sequence[uuid.UUID]) -> dict[uui
     for row in db.execute(select(ranked).where(ranked.c.registration_id.in_(ids)).order_by(ranked.c.session_id)):
         waits = Waits(row.session_id, row.place, row.state is WaitingState.OFFERED)
         found.setdefault(row.registration_id, []).append(waits)
+    if found and settings_of(db, event).waiting_order is not WaitingOrder.TIME:
+        return _in_chosen_order(db, event, found)
     return found
+
+
+def _in_chosen_order(
+    db: DbSession, event: Event, found: Mapping[uuid.UUID, Sequence[Waits]]
+) -> dict[uuid.UUID, list[Waits]]:
+    asked = {each.session_id for waits in found.values() for each in waits}
+    rank = {
+        (waiter.registration_id, line.counted): rank
+        for line in lines(db, event.id, asked).all
+        for rank, waiter in enumerate(line.waiters, 1)
+    }
+    return {
+        owner: [replace(each, rank=rank.get((owner, each.session_id), each.rank)) for each in waits]
+        for owner, waits in found.items()
+    }
 
 
 def ordered_ids(

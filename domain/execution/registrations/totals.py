@@ -23,10 +23,10 @@ from domain.execution.registrations.values import (
 )
 from domain.foundation.core.times import local
 from domain.foundation.events.models import Event
-from domain.mobilisation.organisations.models import ActorCategory
+from domain.mobilisation.organisations.models import ActorCategory, Organisation
 
 MOST_NAMED = 20
-"""Structures and communes that are named; the others are counted together."""
+"""Structures, communes and relays that are named; the others are counted together."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,7 @@ class Breakdown:
     sources: tuple[tuple[RegistrationSource, int], ...]
     organisations: tuple[Counted, ...]
     communes: tuple[Counted, ...]
+    relays: tuple[Counted, ...]
     days: tuple[tuple[str, int], ...]
     without_email: int
 
@@ -151,7 +152,7 @@ def seated_in(event: Event) -> tuple[ColumnElement[bool], ...]:
 
 
 def breakdown(db: DbSession, event: Event) -> Breakdown:
-    """Who comes, by what they said; six statements."""
+    """Who comes, by what they said; seven statements."""
     names = {row.id: row.name for row in db.execute(select(ActorCategory.id, ActorCategory.name))}
     categories: Counter[uuid.UUID | None] = Counter()
     origins: Counter[Origin | None] = Counter()
@@ -173,6 +174,7 @@ def breakdown(db: DbSession, event: Event) -> Breakdown:
         sources=sources,
         organisations=_by_words(db, event, Registration.organisation_name),
         communes=_by_words(db, event, Registration.commune),
+        relays=_relays(db, event),
         days=_days(db, event),
         without_email=without_email,
     )
@@ -198,6 +200,20 @@ def _by_words(db: DbSession, event: Event, column: Any) -> tuple[Counted, ...]:
         select(column, count).where(*seated_in(event)).group_by(column).order_by(count.desc(), column).limit(MOST_NAMED)
     )
     return tuple(Counted(words, words, found) for words, found in rows)
+
+
+def _relays(db: DbSession, event: Event) -> tuple[Counted, ...]:
+    """The structures whose link brought most people."""
+    count = func.count()
+    rows = db.execute(
+        select(Organisation.id, Organisation.name, count)
+        .join(Registration, Registration.relay_id == Organisation.id)
+        .where(*seated_in(event))
+        .group_by(Organisation.id, Organisation.name)
+        .order_by(count.desc(), Organisation.name)
+        .limit(MOST_NAMED)
+    )
+    return tuple(Counted(str(relay_id), name, found) for relay_id, name, found in rows)
 
 
 def _days(db: DbSession, event: Event) -> tuple[tuple[str, int], ...]:

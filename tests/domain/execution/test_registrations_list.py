@@ -36,6 +36,7 @@ from domain.foundation.journal.models import JournalEntry
 from domain.foundation.outbox.models import Mail
 from domain.mobilisation import organisations
 from tests.factories.events import make_event
+from tests.factories.organisations import make_organisation
 from tests.factories.programme import MORNING, make_session
 from tests.factories.queries import count_queries
 from tests.factories.registrations import (
@@ -93,6 +94,15 @@ class TestFilters:
         held = registrations.held_by(db, event, [blum.id])[blum.id]
         assert [(each.session_id, each.rank, each.is_offered) for each in held.waits] == [(small.id, 1, False)]
 
+    def test_ranks_follow_the_order_that_the_event_chose(self, db: Session, now: datetime) -> None:
+        event = make_event(db, now=now, registering={"waiting_order": "new_structures_first"})
+        small = make_session(db, event, "Seniors", seats=1)
+        register(db, event, person(1, session_ids=(small.id,), organisation_name="Caf"), now=now)
+        second = register(db, event, person(2, waiting_ids=(small.id,), organisation_name="Caf"), now=now)
+        first = register(db, event, person(3, waiting_ids=(small.id,), organisation_name="Mairie"), now=now)
+        held = registrations.held_by(db, event, [second.id, first.id])
+        assert [held[each.id].waits[0].rank for each in (first, second)] == [1, 2]
+
     def test_by_an_answer(self, db: Session, now: datetime) -> None:
         event = make_event(db, now=now)
         facts = registrations.QuestionFacts(kind=QuestionKind.SEVERAL, label="Thèmes", options=["Été", "Aidants"])
@@ -129,10 +139,19 @@ class TestFilters:
                 page = registrations.list_registrations(db, event, RegistrationFilters(q="diallo"), PageRequest())
                 registrations.held_by(db, event, [row.id for row in page.items])
             counts.append(len(statements))
-        assert counts == [6, 6]
+        assert counts == [7, 7]
 
 
 class TestFigures:
+    def test_a_relay_counts_those_who_followed_its_link(self, db: Session, now: datetime) -> None:
+        event = make_event(db, now=now)
+        relay = make_organisation(db, "Caf de la Dordogne")
+        register(db, event, person(1, relay_id=relay.id), now=now)
+        register(db, event, person(2), now=now)
+        [told] = registrations.breakdown(db, event).relays
+        assert (told.name, told.count) == ("Caf de la Dordogne", 1)
+        assert len(found_by(db, event, relay_id=uuid.UUID(told.value))) == 1
+
     def test_each_figure_has_as_many_rows(self, db: Session, now: datetime) -> None:
         event = make_event(db, now=now)
         one, two = make_session(db, event, "Seniors", seats=1), make_session(db, event, "Emploi")

@@ -4,10 +4,13 @@ import { hours } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
 import { Loaded } from "@/shared/ui/Loaded";
 import { Meter } from "@/shared/ui/Meter";
+import { Notice } from "@/shared/ui/Notice";
 import type { View } from "@/shared/ui/table/view";
+import { counted } from "@/shared/words/counted";
 
 import type { Figures as FiguresOut, Moment } from "./requests";
 import { useFigures, useMomentName } from "./requests";
+import { tooManyWords } from "./tooMany";
 
 import "./registrations.css";
 
@@ -19,14 +22,34 @@ export function Figures({ view }: { view: View }) {
   return (
     <Loaded asked={asked}>
       {(figures) => (
-        <section className="block seat-figures" aria-label="Chiffres">
-          <Whole figures={figures} view={view} />
-          {figures.moments.map((moment) => (
-            <MomentFigures key={moment.starts_at} moment={moment} view={view} />
-          ))}
-        </section>
+        <>
+          <TooMany figures={figures} />
+          <section className="block seat-figures" aria-label="Chiffres">
+            <Whole figures={figures} view={view} />
+            {figures.moments.map((moment) => (
+              <MomentFigures key={moment.starts_at} moment={moment} view={view} />
+            ))}
+          </section>
+        </>
       )}
     </Loaded>
+  );
+}
+
+/** A capacity lowered below what is promised puts nobody out: the committee decides, and must know. */
+function TooMany({ figures }: { figures: FiguresOut }) {
+  const told = tooManyWords(figures);
+  if (told.length === 0) return null;
+  return (
+    <Notice tone="warn">
+      {told.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <p>
+        Personne n’est retiré, et plus aucune place n’est donnée. Retrouvez assez de places, ou proposez à des
+        personnes de changer d’atelier ou d’annuler : « Leur écrire », puis « Agir ».
+      </p>
+    </Notice>
   );
 }
 
@@ -74,7 +97,10 @@ function Whole({ figures, view }: { figures: FiguresOut; view: View }) {
       {seats.held + seats.offered > 0 && (
         <p className="muted">
           <Link to="/e/$slug/registrations/queues" params={{ slug }}>
-            {[seats.held > 0 && `${seats.held} réservées`, seats.offered > 0 && `${seats.offered} proposées`]
+            {[
+              seats.held > 0 && counted(seats.held, "réservée", "réservées"),
+              seats.offered > 0 && counted(seats.offered, "proposée", "proposées"),
+            ]
               .filter(Boolean)
               .join(", ")}
           </Link>

@@ -12,7 +12,7 @@ import { yesNo } from "./answers";
 import { ExportDialog } from "./ExportDialog";
 import type { RegistrationFilter } from "./filters";
 import { filterWords, useRegistrationFilters } from "./filters";
-import { FILTERS, useQuestions } from "./requests";
+import { useQuestions } from "./requests";
 import { ViewsMenu } from "./ViewsMenu";
 import { WriteTo } from "./WriteTo";
 
@@ -27,10 +27,7 @@ export function FilterBar({ view, total }: Props) {
   const [adding, setAdding] = useState<RegistrationFilter | null>(null);
   const [exporting, setExporting] = useState(false);
   const active = filters.filter((filter) => view.get(filter.key));
-  const others = FILTERS.filter(
-    (key) => view.get(key) && !filters.some((each) => each.key === key) && key !== "answer",
-  );
-  const isFiltered = active.length + others.length > 0 || Boolean(view.search.q);
+  const isFiltered = active.length > 0 || Boolean(view.search.q);
   return (
     <div className="tools" role="search" aria-label="Chercher parmi les personnes inscrites">
       <SearchBox key={view.search.q ?? ""} view={view} />
@@ -55,13 +52,6 @@ export function FilterBar({ view, total }: Props) {
           key={filter.key}
           text={filterWords(filter, view)}
           remove={() => view.set(removal(filter.key))}
-        />
-      ))}
-      {others.map((key) => (
-        <Word
-          key={key}
-          text={key === "relay" ? "Venues par un relais" : "Places réservées"}
-          remove={() => view.set(removal(key))}
         />
       ))}
       {isFiltered && (

@@ -34,6 +34,9 @@ export function useRegistrationFilters(): RegistrationFilter[] {
   const { data: groups } = api.useQuery("get", "/api/v1/events/{slug}/registration-groups", {
     params: { path: { slug } },
   });
+  const { data: holds } = api.useQuery("get", "/api/v1/events/{slug}/holds", {
+    params: { path: { slug }, query: { size: 100 } },
+  });
   const { data: counts } = api.useQuery("get", `${LIST}/breakdown`, { params: { path: { slug } } });
   const workshops = moments.flatMap((moment) =>
     moment.workshops.map((each) => ({ value: each.session_id, label: each.title })),
@@ -65,6 +68,16 @@ export function useRegistrationFilters(): RegistrationFilter[] {
       "group",
       "Groupe",
       (groups ?? []).map((each) => ({ value: each.id, label: each.organisation_name || "sans nom" })),
+    ),
+    choice(
+      "relay",
+      "Relais",
+      (counts?.relays ?? []).map((each) => ({ value: each.value, label: each.name })),
+    ),
+    choice(
+      "hold",
+      "Places réservées",
+      (holds?.items ?? []).map((each) => ({ value: each.id, label: each.name })),
     ),
     choice(
       "meal",

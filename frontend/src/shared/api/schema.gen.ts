@@ -5271,7 +5271,7 @@ export interface components {
         };
         /**
          * BreakdownOut
-         * @description Those who hold a seat, most first; structures and communes named are the twenty that most people gave.
+         * @description Those who hold a seat, most first; structures, communes and relays named are the twenty of most people.
          */
         BreakdownOut: {
             /** Categories */
@@ -5284,6 +5284,8 @@ export interface components {
             organisations: components["schemas"]["CountedOut"][];
             /** Origins */
             origins: components["schemas"]["CountedOut"][];
+            /** Relays */
+            relays: components["schemas"]["CountedOut"][];
             /** Sources */
             sources: components["schemas"]["CountedOut"][];
             /** Without Email */
