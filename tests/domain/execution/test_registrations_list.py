@@ -145,7 +145,7 @@ class TestFilters:
 class TestFigures:
     def test_a_relay_counts_those_who_followed_its_link(self, db: Session, now: datetime) -> None:
         event = make_event(db, now=now)
-        relay = make_organisation(db, "Caf de la Dordogne")
+        relay = make_organisation(db, event, "Caf de la Dordogne", now=now)
         register(db, event, person(1, relay_id=relay.id), now=now)
         register(db, event, person(2), now=now)
         [told] = registrations.breakdown(db, event).relays
