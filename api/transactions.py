@@ -40,7 +40,8 @@ def within_transaction(endpoint: Callable[..., Any]) -> Callable[..., Any]:
             try:
                 with kwargs[name] as session:  # closes, and rolls back what is not committed
                     answer = endpoint(*args, **kwargs)
-                    session.commit()
+                    if session.in_transaction():  # who wrote nothing does not wait for the turn to commit it
+                        session.commit()
                     return answer
             except DBAPIError as error:
                 if retries == MOST_RETRIES or trouble_of(error) not in TRIED_AGAIN:

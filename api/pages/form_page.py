@@ -34,6 +34,8 @@ class FormPage:
     """The moments at which a workshop is chosen."""
     seats: SeatMap
     meals: Sequence[SessionView]
+    views: Sequence[SessionView] = ()
+    """Every session that pages show."""
     wishes_open: bool = True
     """Whether one may still say what one wishes."""
 
@@ -75,18 +77,17 @@ def form_page(db: Session, event: Event, *, now: datetime) -> FormPage:
     views = programme.shown(db, event).sessions
     slots = [slot for slot in timetable.slots_of(views) if slot.session.is_workshop]
     form, seats = registrations.form_of(db, event), registrations.seats(db, event)
-    return FormPage(
-        event, form, slots, seats, registrations.meals_of(db, event), wish_rules.are_open(form.settings, now)
-    )
+    meals, wishes_open = registrations.meals_among(views), wish_rules.are_open(form.settings, now)
+    return FormPage(event, form, slots, seats, meals, views, wishes_open)
 
 
-def public_structures(db: Session, event: Event) -> list[str]:
+def public_structures(db: Session, event: Event, views: Sequence[SessionView]) -> list[str]:
     """Names that stand on the event's public pages already: those who organise, and those who carry a session.
 
     Nothing else of the address book is shown to strangers.
     """
     organisers = (name for category in outreach.co_organisers(db, event) for name in category.names)
-    carriers = (name for view in programme.shown(db, event).sessions for name in feeds.carriers_of(view))
+    carriers = (name for view in views for name in feeds.carriers_of(view))
     return sorted({*organisers, *carriers}, key=str.casefold)[:MOST_STRUCTURES]
 
 

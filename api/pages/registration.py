@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy.orm import Session
 
-from api.deps import AppSettings, Db, Now, PublicEvent, get_database
+from api.deps import AppDatabase, AppSettings, Db, Now, PublicEvent, get_database
 from api.errors import status_of
 from api.limits import asking_network
 from api.pages import robots
@@ -56,28 +56,35 @@ def registration_form(
 
 @router.post("/e/{slug}/inscription")
 def register(
-    *, request: Request, event: PublicEvent, form: SentForm, settings: AppSettings, db: Db, now: Now
+    *,
+    request: Request,
+    event: PublicEvent,
+    form: SentForm,
+    settings: AppSettings,
+    database: AppDatabase,
+    db: Db,
+    now: Now,
 ) -> Response:
     if robots.is_caught(form):
         return _sent(event)
-    page = form_page(db, event, now=now)
-    answers = read_answers(form, page.slots)
     step = form.get("etape", SEND)
-    if step == CORRECT:
-        return show_form(request, db, page, answers, headers=PRIVATE)
-    try:
-        events.registration_window(event).check_open(now)
-        check(answers, page)
-        if step == READ_AGAIN:
-            _check_seats(db, page, answers)
-        if step == READ_AGAIN or not robots.is_in_time(answers.form_token, settings.secret_key, now):
-            fresh = robots.renewed(answers.form_token, settings.secret_key, now)
-            return _show_summary(request, page, answers.with_token(fresh))
-        _receive(db, event, answers, network=asking_network(request), now=now)
-    except PreauError as error:
-        db.rollback()
+    with database.reading() as reading:  # everything but the writing itself: on SQLite one writes at a time
+        page = form_page(reading, event, now=now)
+        answers = read_answers(form, page.slots)
+        if step == CORRECT:
+            return show_form(request, reading, page, answers, headers=PRIVATE)
+        error = _mistake_in(reading, page, answers, is_read_again=step == READ_AGAIN, now=now)
+    if error is None and step != READ_AGAIN and robots.is_in_time(answers.form_token, settings.secret_key, now):
+        try:
+            _receive(db, event, answers, network=asking_network(request), now=now)
+            return _sent(event)
+        except PreauError as refusal:
+            db.rollback()
+            error = refusal
+    if error is not None:
         return _refused(request, event, answers, error, now)
-    return _sent(event)
+    fresh = robots.renewed(answers.form_token, settings.secret_key, now)
+    return _show_summary(request, page, answers.with_token(fresh))
 
 
 @router.get("/e/{slug}/inscription/envoyee")
@@ -100,12 +107,13 @@ def show_form(
     kept = {name: value for name in (RELAY, CODE) if (value := kept_value(answers, name))}
     mine = kept_places(db, page, answers.text(CODE))
     is_full = page.seats.event.level is SeatLevel.FULL and None not in mine
+    asks = page.form.settings.shows
     return render(
         request,
         "registration.html",
         status,
         headers=headers,
-        structures=public_structures(db, page.event) if page.form.settings.shows("organisation_name") else (),
+        structures=public_structures(db, page.event, page.views) if asks("organisation_name") else (),
         waits_for_event=is_full,
         waiting=page.seats.event.waiting,
         can_wait=True,
@@ -140,6 +148,20 @@ def check(answers: Answers, page: FormPage) -> None:
         mistakes.read(lambda: check_all_chosen(answers, page.chosen_slots, page.event.time_zone), None)
         mistakes.read(lambda: check_ranks(answers, page.ranked_slots, page.event.time_zone), None)
     mistakes.tell()
+
+
+def _mistake_in(
+    db: Session, page: FormPage, answers: Answers, *, is_read_again: bool, now: datetime
+) -> PreauError | None:
+    """Why these answers cannot be sent."""
+    try:
+        events.registration_window(page.event).check_open(now)
+        check(answers, page)
+        if is_read_again:
+            _check_seats(db, page, answers)
+    except PreauError as error:
+        return error
+    return None
 
 
 def _check_seats(db: Session, page: FormPage, answers: Answers) -> None:

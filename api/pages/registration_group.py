@@ -22,7 +22,7 @@ from api.pages.preview import PreviewRoute, ShownEvent
 from api.pages.registration import ASKED_AGAIN, CORRECT, LONGEST_CODE, READ_AGAIN, SEND, count_form
 from api.pages.rendering import PRIVATE, link, render
 from api.pages.typed import mistakes_of
-from domain.execution import registrations
+from domain.execution import programme, registrations
 from domain.execution.registrations import RegistrationRequest
 from domain.execution.registrations.rules import clean
 from domain.foundation import accounts, events
@@ -212,7 +212,7 @@ def _show(
         limit=form.settings.group_limit,
         asks=form.settings.shows,
         categories=category_choices(form)[:1] if form.settings.shows("category") and form.categories else (),
-        structures=public_structures(db, event),
+        structures=public_structures(db, event, programme.shown(db, event).sessions),
         left=registrations.seats(db, event).event.left,
         mistakes=mistakes_of(error),
     )

@@ -116,6 +116,17 @@ def test_what_is_sent_is_read_again_first_and_then_carried_whole(site: Site) -> 
     assert waiting == [full.id]
 
 
+def test_reading_again_waits_for_nobody_who_writes(site: Site) -> None:
+    said = answers(site, etape="relire")
+    with site.database.writing() as db:
+        db.execute(select(1))  # somebody has the only writer's turn
+        summary = send(site, said)
+        form = send(site, hidden(summary) | {"etape": "corriger"})
+
+    assert "Relisez, puis envoyez" in summary.words
+    assert form.fields["last_name"] == "Diallo"
+
+
 def test_correcting_gives_the_form_back_as_it_was(site: Site) -> None:
     summary = send(site, answers(site, organisation_name="L’<b>Arche</b>", later_contact="1", etape="relire"))
     form = send(site, hidden(summary) | {"etape": "corriger"})

@@ -1,12 +1,12 @@
 """The form that an event asks: reading it whole, and the committee's own questions."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from domain.execution import programme
@@ -23,7 +23,12 @@ from domain.foundation.events.models import Event
 from domain.mobilisation.organisations.models import ActorCategory
 
 _QUESTION: Any = FormQuestion.__table__
-_READ = select(_QUESTION).where(_QUESTION.c.archived_at.is_(None)).order_by(_QUESTION.c.position, _QUESTION.c.id)
+# Built once, as everything that each opening of the form reads.
+_READ = (
+    select(_QUESTION)
+    .where(_QUESTION.c.event_id == bindparam("event_id"), _QUESTION.c.archived_at.is_(None))
+    .order_by(_QUESTION.c.position, _QUESTION.c.id)
+)
 _CATEGORY: Any = ActorCategory.__table__
 _CATEGORIES = (
     select(_CATEGORY.c.id, _CATEGORY.c.name, _CATEGORY.c.code)
@@ -39,7 +44,7 @@ def form_of(db: Session, event: Event) -> Form:
 
 def form_by_id(db: Session, event_id: uuid.UUID) -> Form:
     settings = settings_by_id(db, event_id)
-    rows = db.execute(_READ.where(_QUESTION.c.event_id == event_id)).all()
+    rows = db.execute(_READ, {"event_id": event_id}).all()
     categories = db.execute(_CATEGORIES).all() if settings.shows("category") else ()
     return Form(
         settings=settings,
@@ -50,7 +55,11 @@ def form_by_id(db: Session, event_id: uuid.UUID) -> Form:
 
 def meals_of(db: Session, event: Event) -> list[SessionView]:
     """The meals of the version of the programme that the public sees, in order of time."""
-    views = programme.shown(db, event).sessions
+    return meals_among(programme.shown(db, event).sessions)
+
+
+def meals_among(views: Iterable[SessionView]) -> list[SessionView]:
+    """Those of these sessions that are meals, in order of time."""
     meals = [view for view in views if view.kind is SessionKind.MEAL and view.interval is not None]
     return sorted(meals, key=lambda view: (view.starts_at, view.id))
 

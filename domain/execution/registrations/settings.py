@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -33,6 +33,7 @@ _READ = (
     select(_ROW, _MOMENT.c.starts_at.label("moment_at"), _MOMENT.c.mode.label("moment_mode"))
     .select_from(_ROW)
     .outerjoin(_MOMENT, _MOMENT.c.event_id == _ROW.c.event_id)
+    .where(_ROW.c.event_id == bindparam("event_id"))
     .order_by(_MOMENT.c.starts_at)
 )
 
@@ -43,7 +44,7 @@ def settings_of(db: Session, event: Event) -> Settings:
 
 
 def settings_by_id(db: Session, event_id: uuid.UUID) -> Settings:
-    rows = db.execute(_READ.where(_ROW.c.event_id == event_id)).all()
+    rows = db.execute(_READ, {"event_id": event_id}).all()
     if not rows:
         return Settings()
     first = rows[0]
