@@ -47,7 +47,7 @@ function TooMany({ figures }: { figures: FiguresOut }) {
       ))}
       <p>
         Personne n’est retiré, et plus aucune place n’est donnée. Retrouvez assez de places, ou proposez à des
-        personnes de changer d’atelier ou d’annuler : « Leur écrire », puis « Agir ».
+        personnes de changer d’atelier ou d’annuler&nbsp;: «&nbsp;Leur écrire&nbsp;», puis «&nbsp;Agir&nbsp;».
       </p>
     </Notice>
   );
