@@ -33,6 +33,8 @@ SCREENS = {
     "search, nobody": "registrations?q=zzzz",
     "by structure": "registrations?sort=organisation",
     "one structure": "registrations?organisation=Structure%2012",
+    "without workshop": "registrations?session=-",
+    "without address": "registrations?email=false",
     "to confirm": "registrations?state=pending",
     "figures": "registrations/figures",
 }
