@@ -6,6 +6,7 @@ import type { Column } from "@/shared/ui/table/columns";
 import { lookOf, options, participantKinds, registrationLooks } from "@/shared/words/labels";
 
 import type { Moment, Registration } from "./requests";
+import { listName } from "./listName";
 import { shortTitle } from "./shortTitle";
 
 interface Facts {
@@ -40,10 +41,10 @@ export function columnsOf(facts: Facts): Column<Registration>[] {
       name: "Nom",
       main: true,
       sort: "name",
-      text: (row) => `${row.last_name} ${row.first_name}`.trim(),
+      text: listName,
       cell: (row) => (
         <button type="button" className="open" onClick={() => facts.open(row)}>
-          {row.last_name} {row.first_name}
+          {listName(row)}
         </button>
       ),
     },
