@@ -61,6 +61,7 @@ class RefusedOut(Out):
 class ActionOut(Out):
     done: list[DoneOut]
     refused: list[RefusedOut]
+    unchanged: int
     group_id: uuid.UUID | None
 
 

@@ -11,7 +11,12 @@ from sqlalchemy.orm import Session
 
 from domain.execution.registrations import confirming, counters, grouping, queries, service
 from domain.execution.registrations.models import Registration
-from domain.execution.registrations.values import ParticipantKind, RegistrationChanges
+from domain.execution.registrations.values import (
+    STILL_THERE,
+    ParticipantKind,
+    RegistrationChanges,
+    RegistrationState,
+)
 from domain.foundation.accounts import Actor
 from domain.foundation.core.errors import Invalid, InvalidFields, PreauError
 from domain.foundation.events.models import Event
@@ -47,7 +52,7 @@ class BulkAction:
 
 @dataclass(frozen=True)
 class Done:
-    """Somebody for whom it was done, and what they had before, so that it can be undone."""
+    """Somebody for whom it was done, and what they had before (workshops: separated by spaces), to undo it."""
 
     id: uuid.UUID
     before: str = ""
@@ -64,6 +69,8 @@ class Refused:
 class BulkResult:
     done: list[Done] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
+    unchanged: int = 0
+    """Those who were so already: undoing must leave them as they are."""
     group_id: uuid.UUID | None = None
 
 
@@ -124,7 +131,10 @@ def act(
         except PreauError as error:
             result.refused.append(Refused(registration_id, name, _reason(error)))
         else:
-            result.done.append(Done(registration_id, before))
+            if before is None:
+                result.unchanged += 1
+            else:
+                result.done.append(Done(registration_id, before))
     return result
 
 
@@ -144,12 +154,16 @@ def _check(action: BulkAction) -> None:
         raise Invalid("value_missing", "Dites ce qu’il faut changer.", field=name)
 
 
-def _confirm(desk: _Desk, row: Registration, _: BulkResult) -> str:
+def _confirm(desk: _Desk, row: Registration, _: BulkResult) -> str | None:
+    if row.state is RegistrationState.CONFIRMED:
+        return None
     confirming.confirm(desk.db, desk.event, row.id, actor=desk.actor, by_committee=True, now=desk.now)
     return ""
 
 
-def _cancel(desk: _Desk, row: Registration, _: BulkResult) -> str:
+def _cancel(desk: _Desk, row: Registration, _: BulkResult) -> str | None:
+    if row.state not in STILL_THERE:
+        return None
     service.cancel(
         desk.db,
         desk.event,
@@ -164,42 +178,52 @@ def _cancel(desk: _Desk, row: Registration, _: BulkResult) -> str:
     return ""
 
 
-def _enter(desk: _Desk, row: Registration, _: BulkResult) -> str:
-    """Undone by going back to the workshop held before at that time, or to none."""
+def _enter(desk: _Desk, row: Registration, _: BulkResult) -> str | None:
+    """Undone by going back to the workshops held before at that time, or to none."""
     wanted = desk.action.session_id
     held = queries.chosen(desk.db, desk.event, row.id)
+    if wanted in {each.id for each in held}:
+        return None
     found = queries.situation(desk.db, desk.event.id, [wanted] if wanted else []).workshops
     over = [each.id for each in held if found and each.interval.overlaps(found[0].interval) and each.id != wanted]
     kept = [each.id for each in held if each.id not in over]
     desk.change(row, session_ids=tuple(dict.fromkeys([*kept, *([wanted] if wanted else [])])))
-    return str(over[0]) if over else ""
+    return " ".join(map(str, over))
 
 
-def _leave(desk: _Desk, row: Registration, _: BulkResult) -> str:
+def _leave(desk: _Desk, row: Registration, _: BulkResult) -> str | None:
     held = queries.session_ids_of(desk.db, [row.id])[row.id]
+    if desk.action.session_id not in held:
+        return None
     desk.change(row, session_ids=tuple(each for each in held if each != desk.action.session_id))
     return ""
 
 
-def _set_kind(desk: _Desk, row: Registration, _: BulkResult) -> str:
+def _set_kind(desk: _Desk, row: Registration, _: BulkResult) -> str | None:
     before = row.kind.value
+    if row.kind is desk.action.participant_kind:
+        return None
     desk.change(row, kind=desk.action.participant_kind)
     return before
 
 
-def _set_category(desk: _Desk, row: Registration, _: BulkResult) -> str:
+def _set_category(desk: _Desk, row: Registration, _: BulkResult) -> str | None:
     before = str(row.category_id or "")
+    if row.category_id == desk.action.category_id:
+        return None
     grouping.set_category(desk.db, row, desk.action.category_id, actor=desk.actor, now=desk.now)
     return before
 
 
-def _set_group(desk: _Desk, row: Registration, result: BulkResult) -> str:
+def _set_group(desk: _Desk, row: Registration, result: BulkResult) -> str | None:
     before = str(row.group_id or "")
+    if row.group_id == result.group_id:
+        return None
     grouping.set_group(desk.db, row, result.group_id, actor=desk.actor, now=desk.now)
     return before
 
 
-_STEPS: dict[BulkKind, Callable[[_Desk, Registration, BulkResult], str]] = {
+_STEPS: dict[BulkKind, Callable[[_Desk, Registration, BulkResult], str | None]] = {
     BulkKind.CONFIRM: _confirm,
     BulkKind.CANCEL: _cancel,
     BulkKind.ENTER: _enter,

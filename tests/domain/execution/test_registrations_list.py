@@ -208,6 +208,21 @@ class TestManyAtOnce:
             assert db.scalar(select(func.count()).select_from(Mail)) == 0
         assert seats_counted(database) == seats_held(database) == {None: 3, small.id: 2, other.id: 1}
 
+    def test_whoever_was_there_already_is_counted_apart_and_stays_when_it_is_undone(
+        self, db: Session, now: datetime
+    ) -> None:
+        event = make_event(db, now=now)
+        workshop = make_session(db, event, "Seniors")
+        there = register(db, event, person(1, session_ids=(workshop.id,)), now=now)
+        new = register(db, event, person(2), now=now)
+        made = act(db, event, [there.id, new.id], now, kind=BulkKind.ENTER, session_id=workshop.id, with_mail=False)
+        assert ([each.id for each in made.done], made.unchanged) == ([new.id], 1)
+        undone = act(db, event, [each.id for each in made.done], now, kind=BulkKind.LEAVE, session_id=workshop.id)
+        assert (len(undone.done), undone.unchanged) == (1, 0)
+        assert registrations.session_ids_of(db, [there.id]) == {there.id: [workshop.id]}
+        again = act(db, event, [new.id], now, kind=BulkKind.LEAVE, session_id=workshop.id)
+        assert (again.done, again.unchanged) == ([], 1)
+
     def test_cancelling_many_with_and_without_a_mail(self, db: Session, now: datetime) -> None:
         event = make_event(db, now=now)
         people = [register(db, event, person(n), now=now) for n in range(3)]

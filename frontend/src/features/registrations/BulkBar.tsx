@@ -16,7 +16,7 @@ import { say } from "@/shared/ui/toasts";
 import { options, participantKinds } from "@/shared/words/labels";
 
 import type { Action, Progress } from "./bulk";
-import { runAction, undoOf } from "./bulk";
+import { outcome, runAction, treated, undoOf } from "./bulk";
 import { MergeDialog } from "./MergeDialog";
 import { LIST, filtersOf, useCategories, useMomentName, useMoments } from "./requests";
 
@@ -130,12 +130,7 @@ function ActionDialog({ kind, ids, onClose }: DialogProps) {
     setProgress(end);
     setEnded(true);
     const undo = undoOf(action, end.done);
-    say(
-      end.done.length > 1
-        ? `Fait pour ${end.done.length} personnes.`
-        : `Fait pour ${end.done.length} personne.`,
-      undo.length > 0 && end.done.length > 0 ? () => void takeBack(slug, undo) : undefined,
-    );
+    say(outcome(end), undo.length > 0 && end.done.length > 0 ? () => void takeBack(slug, undo) : undefined);
     if (end.refused.length === 0 && !end.stopped) onClose(true);
   }
 
@@ -151,9 +146,9 @@ function ActionDialog({ kind, ids, onClose }: DialogProps) {
           {progress && (
             <div role="status" className="field">
               <p>
-                {progress.done.length + progress.refused.length} sur {progress.total}…
+                {treated(progress)} sur {progress.total}…
               </p>
-              <Meter value={progress.done.length + progress.refused.length} most={progress.total} />
+              <Meter value={treated(progress)} most={progress.total} />
               <button type="button" className="btn btn--dense" onClick={() => (stopped.current = true)}>
                 Arrêter après ce lot
               </button>
@@ -251,9 +246,7 @@ function ActionFields({ kind }: { kind: Kind }) {
 function Outcome({ progress, onClose }: { progress: Progress; onClose: () => void }) {
   return (
     <>
-      <p className="field">
-        Fait pour {progress.done.length} sur {progress.total}.
-      </p>
+      <p className="field">{outcome(progress)}</p>
       {progress.stopped && <Notice tone="bad">{progress.stopped}</Notice>}
       {progress.refused.length > 0 && (
         <>

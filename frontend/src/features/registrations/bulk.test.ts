@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { Action } from "./bulk";
-import { undoOf } from "./bulk";
+import { outcome, undoOf } from "./bulk";
 
 const action = (values: Partial<Action>): Action => ({ with_mail: false, ...values }) as Action;
 
@@ -26,6 +26,22 @@ test("whoever was moved goes back to their workshop, or leaves the new one", () 
     [{ with_mail: false, action: "enter", session_id: "ancien" }, ["1"]],
     [{ with_mail: false, action: "leave", session_id: "nouveau" }, ["2"]],
   ]);
+});
+
+test("two workshops given up for a long one are both taken back", () => {
+  const done = [{ id: "1", before: "court autre" }];
+  expect(undoOf(action({ action: "enter", session_id: "long" }), done)).toEqual([
+    [{ with_mail: false, action: "enter", session_id: "court" }, ["1"]],
+    [{ with_mail: false, action: "enter", session_id: "autre" }, ["1"]],
+  ]);
+});
+
+test("those who were there already are said apart", () => {
+  const done = [{ id: "1", before: "" }];
+  expect(outcome({ done, unchanged: 0 })).toBe("Fait pour 1 personne.");
+  expect(outcome({ done: [...done, ...done], unchanged: 3 })).toBe(
+    "Fait pour 2 personnes. Rien à changer pour 3.",
+  );
 });
 
 test("a cancelled registration is not taken back by itself", () => {

@@ -13,6 +13,8 @@ export const PIECE = 50;
 export interface Progress {
   done: Answered["done"];
   refused: Answered["refused"];
+  /** Those who were so already. */
+  unchanged: number;
   total: number;
   /** What stopped it, in words. */
   stopped: string;
@@ -26,7 +28,7 @@ export async function runAction(
   tell: (progress: Progress) => void,
   isStopped: () => boolean,
 ): Promise<Progress> {
-  const progress: Progress = { done: [], refused: [], total: ids.length, stopped: "" };
+  const progress: Progress = { done: [], refused: [], unchanged: 0, total: ids.length, stopped: "" };
   let groupId: string | null = null;
   for (let start = 0; start < ids.length && !isStopped(); start += PIECE) {
     tell({ ...progress });
@@ -42,6 +44,7 @@ export async function runAction(
       groupId = made.group_id;
       progress.done = [...progress.done, ...made.done];
       progress.refused = [...progress.refused, ...made.refused];
+      progress.unchanged += made.unchanged;
     } catch (error) {
       progress.stopped = problemOf(error).title;
       break;
@@ -49,6 +52,18 @@ export async function runAction(
   }
   await refreshAll();
   return progress;
+}
+
+/** How many were looked at, whatever became of them. */
+export function treated(progress: Progress): number {
+  return progress.done.length + progress.refused.length + progress.unchanged;
+}
+
+/** What became of an action, in a sentence. */
+export function outcome({ done, unchanged }: Pick<Progress, "done" | "unchanged">): string {
+  const made = `Fait pour ${done.length} ${done.length > 1 ? "personnes" : "personne"}.`;
+  if (unchanged === 0) return made;
+  return `${made} Rien à changer pour ${unchanged}.`;
 }
 
 /** What takes an action back: one action for each value that there was before; none where it cannot be. */
@@ -65,10 +80,10 @@ export function undoOf(action: Action, done: Answered["done"]): [Action, string[
     case "set_group":
       return groups.map(([id, ids]) => [{ ...quiet, action: "set_group", group_id: id || null }, ids]);
     case "enter":
-      return groups.map(([id, ids]) =>
-        id
-          ? [{ ...quiet, action: "enter", session_id: id }, ids]
-          : [{ ...quiet, action: "leave", session_id: action.session_id ?? null }, ids],
+      return groups.flatMap(([held, ids]): [Action, string[]][] =>
+        held
+          ? held.split(" ").map((id) => [{ ...quiet, action: "enter", session_id: id }, ids])
+          : [[{ ...quiet, action: "leave", session_id: action.session_id ?? null }, ids]],
       );
     case "leave":
       return groups.map(([, ids]) => [

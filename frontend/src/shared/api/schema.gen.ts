@@ -4694,6 +4694,8 @@ export interface components {
             group_id: string | null;
             /** Refused */
             refused: components["schemas"]["RefusedOut"][];
+            /** Unchanged */
+            unchanged: number;
         };
         /** ActorOut */
         ActorOut: {
