@@ -29,7 +29,10 @@ TYPES = {
     SheetFormat.CSV: "text/csv; charset=utf-8",
 }
 PIECE = 64 * 1024
-FILE: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}, "description": "The lines"}}
+CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}, "description": "The lines"}}
+FILE: dict[int | str, dict[str, Any]] = {
+    200: {"content": {kind.partition(";")[0]: {} for kind in TYPES.values()}, "description": "The lines"}
+}
 
 
 async def get_writing_session(database: AppDatabase) -> Session:
@@ -87,7 +90,7 @@ def read_needs(access: Reads, db: Db) -> NeedsOut:
     return NeedsOut.model_validate({**vars(found), "has_texts": with_texts}, from_attributes=True)
 
 
-@router.get("/events/{slug}/registrations/needs.csv", response_class=Response, responses=FILE)
+@router.get("/events/{slug}/registrations/needs.csv", response_class=Response, responses=CSV)
 def export_needs(access: Reads, db: Writing, now: Now) -> Response:
     with_texts = Permission.ARRANGEMENTS_READ in access.permissions
     made = exchange.export_needs(db, access.event, with_texts=with_texts, actor=access.actor, now=now)

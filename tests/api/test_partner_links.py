@@ -213,9 +213,9 @@ def test_the_journal_tells_who_sent_and_who_copied_without_any_address(
     client.post(f"{one(town)}/copy")
     with database.reading() as db:
         rows = db.execute(
-            select(JournalEntry.actor, JournalEntry.action, JournalEntry.changes).where(
-                JournalEntry.action.startswith("partner_link")
-            )
+            select(JournalEntry.actor, JournalEntry.action, JournalEntry.changes)
+            .where(JournalEntry.action.startswith("partner_link"))
+            .order_by(JournalEntry.id)
         ).all()
     assert [tuple(row) for row in rows] == [
         ("Camille Roux", "partner_link.sent", {}),

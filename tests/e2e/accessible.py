@@ -26,5 +26,5 @@ def check(watch: Watch) -> None:
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             found[width].append("the page scrolls sideways")
         found[width] += page.evaluate(TOO_WIDE)
-    assert found == {width: [] for width in WIDTHS}
+    assert found == {width: [] for width in WIDTHS}, found
     assert watch.told == []

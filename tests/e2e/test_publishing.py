@@ -46,7 +46,7 @@ def _read_again(page: Page) -> int:
     main = page.locator("main")
     expect(main).to_contain_text(re.compile(rf"L’atelier «.{WORKSHOP}.» a lieu dans l’auditorium."))
     expect(main).to_contain_text("Salle Auvézère, deux marches")
-    expect(main).to_contain_text(re.compile("À prévenir.: 24 personnes inscrites, APF France handicap"))
+    expect(main).to_contain_text(re.compile("À prévenir.: 16 personnes inscrites, APF France handicap"))
     expect(main).to_contain_text("Ne reçoivent rien")
     found = re.search(r"\d+", title.inner_text())
     assert found is not None
