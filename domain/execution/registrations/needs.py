@@ -166,11 +166,16 @@ def _texts(db: DbSession, event: Event, column: Any) -> tuple[Text, ...]:
 
 
 def _same_together(texts: Iterable[str]) -> tuple[Text, ...]:
-    """Texts that differ by case, accents or spaces are one; in the order of the alphabet, so that none tells who."""
-    counts: Counter[str] = Counter()
-    words: dict[str, str] = {}
+    """Texts that differ by case, accents or spaces are one, written as most wrote it.
+
+    In the order of the alphabet, so that none tells who.
+    """
+    spellings: dict[str, Counter[str]] = {}
     for text in texts:
-        key = search_key(text)
-        counts[key] += 1
-        words.setdefault(key, text)
-    return tuple(Text(words[key], counts[key]) for key in sorted(counts))
+        spellings.setdefault(search_key(text), Counter())[text.strip()] += 1
+    return tuple(Text(_usual(found), found.total()) for _, found in sorted(spellings.items()))
+
+
+def _usual(spellings: Counter[str]) -> str:
+    """The spelling most used; between two, always the same one, and rather with its capital."""
+    return min(spellings, key=lambda text: (-spellings[text], text))
