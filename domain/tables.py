@@ -2,6 +2,7 @@
 
 from domain.delivery.exchange import models as exchange
 from domain.delivery.mailings import models as mailings
+from domain.delivery.printing import models as printing
 from domain.delivery.privacy import models as privacy
 from domain.engagement.commitments import models as commitments
 from domain.engagement.committee import models as committee
@@ -9,11 +10,14 @@ from domain.engagement.communication import models as communication
 from domain.engagement.retroplanning import models as retroplanning
 from domain.engagement.tracks import models as tracks
 from domain.execution.allocation import models as allocation
+from domain.execution.attendance import models as attendance
+from domain.execution.crew import models as crew
 from domain.execution.programme import models as programme
 from domain.execution.registrations import form_models as registration_forms
 from domain.execution.registrations import models as registrations
 from domain.execution.registrations import queue_models as registration_queues
 from domain.execution.registrations import seat_models as registration_seats
+from domain.execution.run_sheet import models as run_sheet
 from domain.execution.speakers import models as speakers
 from domain.execution.stage import models as stage
 from domain.execution.workshops import models as workshops
@@ -49,7 +53,11 @@ ROOMS = (
     registration_queues,
     allocation,
     stage,
+    crew,
+    run_sheet,
+    attendance,
     phases,
+    printing,
     mailings,
     exchange,
     privacy,

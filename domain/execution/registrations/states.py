@@ -103,6 +103,7 @@ class RegistrationSource(enum.StrEnum):
     PUBLIC = "public"
     COMMITTEE = "committee"
     IMPORT = "import"
+    DESK = "desk"
     EXAMPLE = "example"
 
 

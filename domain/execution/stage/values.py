@@ -10,11 +10,14 @@ class Trade(enum.StrEnum):
     SOUND = "sound"
     VIDEO = "video"
     VIDEO_CONFERENCE = "video_conference"
+    CAPTURE = "capture"
+    LIGHT = "light"
     POWER = "power"
     NETWORK = "network"
     FURNITURE = "furniture"
     SIGNAGE = "signage"
     ACCESS = "access"
+    SAFETY = "safety"
     MATERIALS = "materials"
     OTHER = "other"
 
@@ -23,11 +26,14 @@ TRADE_NAMES: dict[Trade, str] = {
     Trade.SOUND: "Son",
     Trade.VIDEO: "Vidéo",
     Trade.VIDEO_CONFERENCE: "Visioconférence",
+    Trade.CAPTURE: "Captation",
+    Trade.LIGHT: "Lumière",
     Trade.POWER: "Électricité",
     Trade.NETWORK: "Réseau",
     Trade.FURNITURE: "Mobilier",
     Trade.SIGNAGE: "Affichage",
     Trade.ACCESS: "Accès",
+    Trade.SAFETY: "Sécurité",
     Trade.MATERIALS: "Matériel",
     Trade.OTHER: "Autre",
 }
@@ -46,6 +52,14 @@ STATE_NAMES: dict[ChecklistState, str] = {
     ChecklistState.PROBLEM: "problème",
     ChecklistState.NOT_APPLICABLE: "sans objet",
 }
+
+
+class TemplateScope(enum.StrEnum):
+    """What a line of the model makes an item for: once, for each room in use, for each session."""
+
+    EVENT = "event"
+    ROOM = "room"
+    SESSION = "session"
 
 
 class Equipment(enum.StrEnum):

@@ -67,6 +67,16 @@ class Permission(enum.StrEnum):
     """See the régisseur's checklist."""
     STAGE_EDIT = "stage.edit"
     """Tick, add and change items of the checklist."""
+    CREW_READ = "crew.read"
+    """See who helps on the day, with telephone numbers."""
+    CREW_EDIT = "crew.edit"
+    """Change posts, shifts and who takes them."""
+    ATTENDANCE_CHECK = "attendance.check"
+    """Check people in at the desk."""
+    ATTENDANCE_READ = "attendance.read"
+    """See who came."""
+    ATTENDANCE_MANAGE = "attendance.manage"
+    """Give phones to the desk, settle conflicts, enter signed sheets, attest that somebody was there."""
     PRINTS_MAKE = "prints.make"
     """Make programmes and run sheets."""
     BADGES_MAKE = "badges.make"
@@ -100,6 +110,9 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.PROGRAMME_PUBLISH,
         Permission.REGISTRATIONS_READ,
         Permission.STAGE_EDIT,
+        Permission.CREW_READ,
+        Permission.CREW_EDIT,
+        Permission.ATTENDANCE_READ,
         Permission.BADGES_MAKE,
         Permission.IMPORT,
         Permission.JOURNAL_READ,
@@ -112,10 +125,20 @@ ROLES: dict[Role, frozenset[Permission]] = {
         Permission.REGISTRATIONS_EDIT,
         Permission.REGISTRATIONS_SETTINGS,
         Permission.MAILINGS_SEND,
+        Permission.CREW_READ,
+        Permission.ATTENDANCE_CHECK,
+        Permission.ATTENDANCE_READ,
         Permission.BADGES_MAKE,
         Permission.JOURNAL_READ,
     },
-    Role.STAGE_MANAGER: _READER | {Permission.STAGE_EDIT, Permission.PROGRAMME_EDIT},
-    Role.DESK: frozenset({Permission.EVENT_READ}),
+    Role.STAGE_MANAGER: _READER
+    | {
+        Permission.STAGE_EDIT,
+        Permission.PROGRAMME_EDIT,
+        Permission.CREW_READ,
+        Permission.CREW_EDIT,
+        Permission.ATTENDANCE_READ,
+    },
+    Role.DESK: frozenset({Permission.EVENT_READ, Permission.ATTENDANCE_CHECK, Permission.ATTENDANCE_READ}),
     Role.READER: _READER,
 }

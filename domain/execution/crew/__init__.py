@@ -1,0 +1,1 @@
+"""Who helps on the day: posts, shifts, the people who take them, and their sheets."""

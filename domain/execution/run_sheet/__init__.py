@@ -1,0 +1,1 @@
+"""The conducteur: what happens minute by minute, written beforehand and followed live."""
