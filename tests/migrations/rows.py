@@ -27,6 +27,7 @@ EMPTY = {
     "commitment_use": ("room_id", "task_id", "item_id"),
     "session_resource": ("file_id",),
     "place_picture": ("room_id",),
+    "stage_need": ("room_id",),
 }
 
 
