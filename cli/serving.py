@@ -76,11 +76,11 @@ def work() -> None:
 
 def make_worker(database: Database, settings: Settings) -> Any:
     """A worker with every handler and schedule of this version."""
-    from worker.handlers import make_handlers
+    from worker.handlers import GIVEN_UP, make_handlers
     from worker.runner import Worker
     from worker.schedules import SCHEDULES
 
-    return Worker(database, settings, handlers=make_handlers(_say), schedules=SCHEDULES)
+    return Worker(database, settings, handlers=make_handlers(_say), given_up=GIVEN_UP, schedules=SCHEDULES)
 
 
 def development_app() -> Any:

@@ -5,12 +5,15 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from domain.execution import allocation
 from domain.execution.allocation import Found, Read
 from domain.foundation.core.db import Database
 from domain.foundation.core.errors import Conflict, PreauError
 from domain.foundation.core.settings import Settings
 from domain.foundation.core.times import utc_now
+from worker.interrupted import interrupted
 
 
 def share_out(database: Database, settings: Settings, payload: dict[str, Any], now: datetime) -> None:
@@ -32,6 +35,10 @@ def share_out(database: Database, settings: Settings, payload: dict[str, Any], n
     except PreauError as error:
         with database.writing() as db:
             allocation.fail(db, allocation_id, error)
+
+
+def allocation_given_up(db: Session, payload: dict[str, Any], now: datetime) -> None:
+    allocation.fail(db, uuid.UUID(payload["allocation_id"]), interrupted())
 
 
 def _solved(read: Read, tell: Callable[[str], None]) -> Found:

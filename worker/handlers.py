@@ -5,6 +5,8 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from domain.delivery.exchange import LIST_JOB, PREPARE_JOB, WRITE_JOB
 from domain.delivery.mailings import BATCH_JOB, NOTICE_JOB, REMIND_JOB, WEBHOOK_JOB
 from domain.delivery.privacy import NOTE_JOB, RETENTION_JOB
@@ -18,8 +20,8 @@ from domain.foundation.outbox import SEND_MAIL
 from domain.mobilisation.organisations.lookups import JOB as LOOKUP_JOB
 from domain.review.phases import SNAPSHOT_JOB
 from worker import digest, notices
-from worker.allocation import share_out
-from worker.imports import prepare_import, prepare_list, write_import
+from worker.allocation import allocation_given_up, share_out
+from worker.imports import import_given_up, prepare_import, prepare_list, write_import
 from worker.lookups import ask_directory
 from worker.mail import Say, send_mail
 from worker.mailings import remind, write_batch
@@ -32,6 +34,15 @@ from worker.upkeep import purge_imports, purge_outbox, purge_secrets
 from worker.webhooks import deliver
 
 Handler = Callable[[Database, Settings, dict[str, Any], datetime], None]
+GivenUp = Callable[[Session, dict[str, Any], datetime], None]
+"""Tells where people look that a job was tried to the end and nobody does it any more."""
+
+GIVEN_UP: dict[str, GivenUp] = {
+    SOLVE_JOB: allocation_given_up,
+    PREPARE_JOB: import_given_up,
+    WRITE_JOB: import_given_up,
+    LIST_JOB: import_given_up,
+}
 
 
 def make_handlers(say: Say) -> dict[str, Handler]:

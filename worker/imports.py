@@ -3,11 +3,14 @@
 A worker that dies leaves the draft as it was: the next one starts again, and nothing is half written.
 """
 
+import contextlib
 import time
 import uuid
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from domain.delivery import exchange
 from domain.delivery.exchange import READING, WRITING, Prepared
@@ -15,6 +18,7 @@ from domain.foundation.core.db import Database
 from domain.foundation.core.errors import Conflict, NotFound, PreauError
 from domain.foundation.core.settings import Settings
 from domain.foundation.core.times import utc_now
+from worker.interrupted import interrupted
 
 TOLD_EVERY_SECONDS = 0.4
 MOST_TRIES = 5
@@ -62,6 +66,11 @@ def prepare_list(database: Database, settings: Settings, payload: dict[str, Any]
             exchange.keep_long_list(db, draft_id, read)
 
     _told(database, payload, work)
+
+
+def import_given_up(db: Session, payload: dict[str, Any], now: datetime) -> None:
+    with contextlib.suppress(NotFound):
+        exchange.tell_stopped(db, uuid.UUID(payload["draft_id"]), interrupted(), now=now)
 
 
 def _told(database: Database, payload: dict[str, Any], work: Callable[[uuid.UUID], None]) -> None:

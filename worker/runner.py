@@ -8,9 +8,12 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from domain.delivery.mailings import WEBHOOK_QUEUE
 from domain.foundation import outbox
@@ -20,7 +23,8 @@ from domain.foundation.core.logs import place_of
 from domain.foundation.core.settings import Settings
 from domain.foundation.core.times import utc_now
 from domain.foundation.outbox import Claim, Schedule, wakeup
-from worker.handlers import Handler
+from domain.foundation.outbox.models import JobState
+from worker.handlers import GivenUp, Handler
 
 POLL_SECONDS = 0.5
 """How long news of another process may wait; news of this one rings a bell."""
@@ -44,6 +48,7 @@ class Worker:
         settings: Settings,
         *,
         handlers: Mapping[str, Handler],
+        given_up: Mapping[str, GivenUp] = MappingProxyType({}),
         schedules: Sequence[Schedule] = (),
         clock: Callable[[], datetime] = utc_now,
         lanes: Mapping[str, int] = LANES,
@@ -52,6 +57,7 @@ class Worker:
         self._database = database
         self._settings = settings
         self._handlers = handlers
+        self._given_up = given_up
         self._schedules = schedules
         self._clock = clock
         self._lanes = lanes
@@ -145,6 +151,8 @@ class Worker:
                 jitter = random.random()  # noqa: S311  spreads pauses, protects nothing
                 state = outbox.fail(db, held, error=error, jitter=jitter, now=now)
                 ours = state is not None
+                if state is JobState.DEAD:
+                    self._tell_given_up(db, held.kind, held.payload, now)
                 log.warning("job_failed", kind=held.kind, job=str(held.job_id), attempt=held.attempts, error=error)
         if not ours:
             log.warning("job_taken_over", kind=held.kind, job=str(held.job_id))
@@ -156,8 +164,14 @@ class Worker:
         with self._database.writing() as db:
             outbox.beat(db, self.name, now=now)
             outbox.renew(db, held, now=now)
-            outbox.bury(db, now=now)
+            for buried in outbox.bury(db, now=now):
+                self._tell_given_up(db, buried.kind, buried.payload, now)
             outbox.fire_due(db, self._schedules, now=now)
+
+    def _tell_given_up(self, db: Session, kind: str, payload: dict[str, Any], now: datetime) -> None:
+        """Whoever waits for it on a screen must not wait for ever."""
+        if kind in self._given_up:
+            self._given_up[kind](db, payload, now)
 
     def _hand_in(self) -> None:
         """Give back what did not end in time: the threads that still run may say what they like, it is not theirs."""

@@ -28,6 +28,14 @@ class Claim:
     max_attempts: int
 
 
+@dataclass(frozen=True)
+class Buried:
+    """A job that nobody will do any more."""
+
+    kind: str
+    payload: dict[str, Any]
+
+
 def _due(queue: str, now: datetime) -> Any:
     waiting = and_(Job.state == JobState.QUEUED, Job.run_at <= now)
     abandoned = and_(Job.state == JobState.RUNNING, Job.lease_until < now, Job.attempts < Job.max_attempts)
@@ -86,15 +94,16 @@ def give_back(db: Session, held: Claim, *, now: datetime) -> bool:
     return _tell(db, held, state=JobState.QUEUED, run_at=now, attempts=held.attempts - 1)
 
 
-def bury(db: Session, *, now: datetime) -> int:
-    """Declare dead the jobs whose worker fell silent during their last attempt."""
+def bury(db: Session, *, now: datetime) -> list[Buried]:
+    """Declare dead the jobs whose worker fell silent during their last attempt; they are answered, to be told of."""
     lost = (
         update(Job)
         .where(Job.state == JobState.RUNNING, Job.lease_until < now, Job.attempts >= Job.max_attempts)
         .values(state=JobState.DEAD, worker=None, lease_until=None, finished_at=now, last_error="worker_lost")
+        .returning(Job.kind, Job.payload)
         .execution_options(synchronize_session=False)
     )
-    return _count(db, lost)
+    return [Buried(row.kind, row.payload) for row in db.execute(lost)]
 
 
 def _mine(held: Claim) -> Update:
