@@ -27,12 +27,15 @@ EMPTY = {
     "commitment_use": ("room_id", "task_id", "item_id"),
     "session_resource": ("file_id",),
     "place_picture": ("room_id",),
+    "cue": ("starts_at",),
     "stage_need": ("room_id",),
 }
 
 
 # What no made-up word can stand for.
 WRITTEN: dict[tuple[str, str], Any] = {
+    ("badge_settings", "desks"): ["A", "N"],
+    ("print_job", "files"): [],
     ("programme_release", "programme"): "{}",
     ("lookup", "answer"): [],
     ("form_answer", "value"): True,
