@@ -33,7 +33,7 @@ def check_answers(plan: Plan, keys: Sequence[str]) -> None:
     columns = [column for file in plan.files if file.understood for column in file.understood.columns]
     known = {question.key for question in plan.questions}
     told = {column.question: column.problem for column in columns}
-    errors = [_unknown_question(key) for key in keys if key not in known]
+    errors = _unknown_questions(not known.issuperset(keys))
     errors += [_bad_answer(key, told.get(key, "")) for key in keys if key in plan.open_questions]
     if errors:
         raise InvalidFields(errors)
@@ -43,15 +43,16 @@ def check_against_picture(picture: Picture, given: Mapping[str, str], keys: Sequ
     """The same for a preview that a job prepared: what can be told without understanding the files again."""
     asked = {question["key"]: question for question in picture["questions"]}
     columns = {column["question"]: (file, column) for file in picture["files"] for column in file["columns"]}
-    errors = []
+    errors, unknown = [], False
     for key in keys:
         if key in columns:
             file, column = columns[key]
             errors += _wrong_field(file, column, given)
         elif key not in asked and key not in {file["kind_question"] for file in picture["files"]}:
-            errors.append(_unknown_question(key))
+            unknown = True
         elif key in asked and not _fits(asked[key], given[key]):
             errors.append(_bad_answer(key, ""))
+    errors += _unknown_questions(unknown)
     if errors:
         raise InvalidFields(errors)
 
@@ -73,8 +74,10 @@ def _fits(question: Picture, answer: str) -> bool:
     return bool(question["free"]) or answer in {option["value"] for option in question["options"]}
 
 
-def _unknown_question(key: str) -> Invalid:
-    return Invalid("unknown_question", "Cette question ne se pose pas.", field=key)
+def _unknown_questions(are_there: bool) -> list[Invalid]:
+    """Once, whatever their number: their keys are somebody's words, which answers never repeat."""
+    sentence = "Une de ces réponses ne correspond à aucune question. Rechargez la page, puis recommencez."
+    return [Invalid("unknown_question", sentence, field="answers")] if are_there else []
 
 
 def _bad_answer(key: str, problem: str) -> Invalid:

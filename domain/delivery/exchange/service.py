@@ -199,7 +199,7 @@ def answer(
         if value is None:
             given.pop(key, None)
         else:
-            given[key] = clean_line(value, field=key, limit=LONGEST_ANSWER)
+            given[key] = clean_line(value, field="answers", limit=LONGEST_ANSWER)
     said = [key for key, value in answers.items() if value is not None]
     if is_prepared_by_job(db, event, draft_id):
         picture = _kept_picture(draft)
