@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 from sqlalchemy.orm import Session
 
@@ -14,6 +15,13 @@ from tests.factories.example import example_database
 from tests.present import NOW
 
 HERE = Path(__file__).parent
+
+hypothesis.settings.register_profile("repeatable", derandomize=True)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The same examples at each run, so that what fails is what changed; the long tests look for new ones."""
+    hypothesis.settings.load_profile("default" if config.option.markexpr == "soak" else "repeatable")
 
 
 @pytest.fixture
