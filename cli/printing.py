@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from cli.setup import load_settings, ready_database
 from domain.delivery import printing
-from domain.delivery.printing import PrintKind, PrintOptions
+from domain.delivery.printing import PRINTS, PrintKind, PrintOptions
 from domain.execution import programme, registrations
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.text import search_key
@@ -20,7 +20,7 @@ from domain.foundation.core.times import utc_now
 from domain.foundation.events.models import Event
 from domain.mobilisation import outreach
 
-_KINDS = ", ".join(kind.value for kind in PrintKind)
+_KINDS = ", ".join(kind.value for kind in PRINTS)
 
 
 def register(app: typer.Typer) -> None:
@@ -51,7 +51,15 @@ def print_(
         found = _event(db, event)
         room_id = _room_id(db, found, room, wanted) if room else None
         organisation_id = _organisation_id(db, found, organisation, wanted) if organisation else None
-        options = PrintOptions(room_id, sheet, backs, blanks, offset_x, offset_y, organisation_id)
+        options = PrintOptions(
+            room_id=room_id,
+            organisation_id=organisation_id,
+            sheet=sheet,
+            backs=backs,
+            blanks=blanks,
+            offset_x=offset_x,
+            offset_y=offset_y,
+        )
         made = printing.make(db, found, wanted, options, settings=settings, now=now)
         remarks = printing.check(db, found, wanted, options, settings=settings, now=now)
     _write(out, made.content)
@@ -87,10 +95,16 @@ def _event(db: Session, slug: str) -> Event:
     return found
 
 
+def _check_taken(kind: PrintKind, name: str, option: str) -> None:
+    """Raises Invalid for an option that means nothing to the print."""
+    taking = [each.value for each, entry in PRINTS.items() if name in entry.takes]
+    if kind.value not in taking:
+        raise Invalid("option_not_here", "{option} ne vaut que pour {kinds}.", option=option, kinds=", ".join(taking))
+
+
 def _room_id(db: Session, event: Event, name: str, kind: PrintKind) -> uuid.UUID:
     """The room called `name`, without regard to case and accents."""
-    if kind is not PrintKind.RUN_SHEET:
-        raise Invalid("no_room_here", "--room ne vaut que pour run-sheet.", field="room")
+    _check_taken(kind, "room_id", "--room")
     rooms = programme.rooms_of(db, event)
     found = next((room for room in rooms if search_key(room.name) == search_key(name)), None)
     if found is None:
@@ -106,8 +120,7 @@ def _room_id(db: Session, event: Event, name: str, kind: PrintKind) -> uuid.UUID
 
 def _organisation_id(db: Session, event: Event, name: str, kind: PrintKind) -> uuid.UUID:
     """The structure of the event called `name`, without regard to case and accents."""
-    if kind is not PrintKind.LETTERS:
-        raise Invalid("no_organisation_here", "--organisation ne vaut que pour letters.", field="organisation")
+    _check_taken(kind, "organisation_id", "--organisation")
     found = next(
         (key for key, known, _ in outreach.match_keys(db, event) if search_key(known) == search_key(name)), None
     )

@@ -1,12 +1,11 @@
 """Prints as PDFs, and what to mend before printing."""
 
-import enum
 import uuid
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
-from api.deps import AppDatabase, AppSettings, Db, EventAccess, Now, event_access
+from api.deps import AppDatabase, AppSettings, CurrentAccount, Db, EventAccess, Now, event_access, find_access
 from api.schemas import Out
 from api.transactions import TransactionalRoute
 from domain.delivery import printing
@@ -27,17 +26,33 @@ Draft = Annotated[bool, Query(description="what is prepared rather than the last
 Download = Annotated[bool, Query(description="as a file to keep rather than to look at")]
 
 
-class SheetKind(enum.StrEnum):
-    """Prints that name nobody who registered."""
+def _print_access() -> Any:
+    """Dependency: the event of the path, for who may make that kind of print: the table of prints says who."""
 
-    PROGRAMME = "programme"
-    RUN_SHEET = "run-sheet"
-    CHECKLIST = "checklist"
-    LETTERS = "letters"
-    COVERAGE = "coverage"
-    ANIMATION_SHEETS = "animation-sheets"
-    ROLE_CARDS = "role-cards"
-    NAME_CARDS = "name-cards"
+    def find(slug: str, kind: PrintKind, account: CurrentAccount, request: Request) -> EventAccess:
+        return find_access(request, slug, account, printing.PRINTS[kind].permission)
+
+    find.permission = Permission.PRINTS_MAKE  # type: ignore[attr-defined]  # of a programme, which the walk of rights asks
+    return Depends(find)
+
+
+AnyPrint = Annotated[EventAccess, _print_access()]
+
+
+async def _options(
+    *,
+    room: uuid.UUID | None = None,
+    organisation: uuid.UUID | None = None,
+    session: uuid.UUID | None = None,
+    registration: uuid.UUID | None = None,
+    draft: Draft = False,
+) -> PrintOptions:
+    return PrintOptions(
+        room_id=room, organisation_id=organisation, session_id=session, registration_id=registration, draft=draft
+    )
+
+
+Options = Annotated[PrintOptions, Depends(_options)]
 
 
 class LabelSheetOut(Out):
@@ -117,30 +132,6 @@ def check_badges(
     return _told(remarks)
 
 
-@router.get("/events/{slug}/prints/attestations.pdf", response_class=Response, responses=PDF)
-def print_attestations(
-    *,
-    access: Badges,
-    db: Db,
-    settings: AppSettings,
-    now: Now,
-    registration: uuid.UUID | None = None,
-    download: Download = False,
-) -> Response:
-    """That people are registered, for their employers; of everybody, or of one person."""
-    options = PrintOptions(registration_id=registration)
-    made = printing.make(db, access.event, PrintKind.ATTESTATIONS, options, settings=settings, now=now)
-    return _pdf(made, download=download)
-
-
-@router.get("/events/{slug}/prints/attestations/preflight")
-def check_attestations(
-    access: Badges, db: Db, settings: AppSettings, now: Now, registration: uuid.UUID | None = None
-) -> PreflightOut:
-    options = PrintOptions(registration_id=registration)
-    return _told(printing.check(db, access.event, PrintKind.ATTESTATIONS, options, settings=settings, now=now))
-
-
 @router.get("/events/{slug}/prints/registration-letters.pdf", response_class=Response, responses=PDF)
 def print_registration_letters(
     *,
@@ -177,40 +168,25 @@ def check_registration_letters(
 
 
 @router.get("/events/{slug}/prints/{kind}.pdf", response_class=Response, responses=PDF)
-def print_sheets(
+def make_print(
     *,
-    kind: SheetKind,
-    access: Sheets,
+    kind: PrintKind,
+    access: AnyPrint,
     db: Db,
     settings: AppSettings,
     now: Now,
-    room: uuid.UUID | None = None,
-    organisation: uuid.UUID | None = None,
-    session: uuid.UUID | None = None,
-    draft: Draft = False,
+    options: Options,
     download: Download = False,
 ) -> Response:
-    options = PrintOptions(room_id=room, organisation_id=organisation, session_id=session, draft=draft)
-    made = printing.make(db, access.event, PrintKind(kind.value), options, settings=settings, now=now)
+    made = printing.make(db, access.event, kind, options, settings=settings, now=now)
     return _pdf(made, download=download)
 
 
 @router.get("/events/{slug}/prints/{kind}/preflight")
-def check_sheets(
-    *,
-    kind: SheetKind,
-    access: Sheets,
-    db: Db,
-    settings: AppSettings,
-    now: Now,
-    room: uuid.UUID | None = None,
-    organisation: uuid.UUID | None = None,
-    session: uuid.UUID | None = None,
-    draft: Draft = False,
+def check_print(
+    *, kind: PrintKind, access: AnyPrint, db: Db, settings: AppSettings, now: Now, options: Options
 ) -> PreflightOut:
-    options = PrintOptions(room_id=room, organisation_id=organisation, session_id=session, draft=draft)
-    remarks = printing.check(db, access.event, PrintKind(kind.value), options, settings=settings, now=now)
-    return _told(remarks)
+    return _told(printing.check(db, access.event, kind, options, settings=settings, now=now))
 
 
 def _pdf(made: Printed, *, download: bool) -> Response:

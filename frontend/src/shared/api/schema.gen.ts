@@ -2568,43 +2568,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/events/{slug}/prints/attestations.pdf": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Print Attestations
-         * @description That people are registered, for their employers; of everybody, or of one person.
-         */
-        get: operations["print_attestations_api_v1_events__slug__prints_attestations_pdf_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/events/{slug}/prints/attestations/preflight": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Check Attestations */
-        get: operations["check_attestations_api_v1_events__slug__prints_attestations_preflight_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/events/{slug}/prints/badges.pdf": {
         parameters: {
             query?: never;
@@ -2700,8 +2663,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Print Sheets */
-        get: operations["print_sheets_api_v1_events__slug__prints__kind__pdf_get"];
+        /** Make Print */
+        get: operations["make_print_api_v1_events__slug__prints__kind__pdf_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2717,8 +2680,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Check Sheets */
-        get: operations["check_sheets_api_v1_events__slug__prints__kind__preflight_get"];
+        /** Check Print */
+        get: operations["check_print_api_v1_events__slug__prints__kind__preflight_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10368,7 +10331,7 @@ export interface components {
          * Permission
          * @enum {string}
          */
-        Permission: "event.read" | "event.edit" | "members.edit" | "organisations.read" | "organisations.edit" | "categories.edit" | "committee.read" | "committee.edit" | "commitments.read" | "commitments.edit" | "programme.read" | "programme.edit" | "programme.publish" | "registrations.read" | "registrations.edit" | "registrations.settings" | "arrangements.read" | "mailings.send" | "privacy.manage" | "stage.read" | "stage.edit" | "prints.make" | "badges.make" | "import" | "journal.read";
+        Permission: "event.read" | "event.edit" | "members.edit" | "organisations.read" | "organisations.edit" | "categories.edit" | "committee.read" | "committee.edit" | "commitments.read" | "commitments.edit" | "programme.read" | "programme.edit" | "programme.publish" | "registrations.read" | "registrations.edit" | "registrations.settings" | "arrangements.read" | "mailings.send" | "privacy.manage" | "stage.read" | "stage.edit" | "crew.read" | "crew.edit" | "attendance.check" | "attendance.read" | "attendance.manage" | "prints.make" | "badges.make" | "import" | "journal.read";
         /**
          * PersonBreathingOut
          * @description The same for somebody who contributes, on their days.
@@ -10594,6 +10557,12 @@ export interface components {
              */
             starts_at: string;
         };
+        /**
+         * PrintKind
+         * @description In the order in which the day needs them; a kind belongs here once it can be made.
+         * @enum {string}
+         */
+        PrintKind: "badges" | "programme" | "run-sheet" | "checklist" | "letters" | "coverage" | "animation-sheets" | "role-cards" | "name-cards" | "attestations" | "registration-letters";
         /**
          * PrivacyOut
          * @description What is erased when, by the settings in force or by those asked about, and what was erased so far.
@@ -11272,7 +11241,7 @@ export interface components {
          * RegistrationSource
          * @enum {string}
          */
-        RegistrationSource: "public" | "committee" | "import" | "example";
+        RegistrationSource: "public" | "committee" | "import" | "desk" | "example";
         /**
          * RegistrationState
          * @enum {string}
@@ -12146,12 +12115,6 @@ export interface components {
          * @enum {string}
          */
         SheetFormat: "xlsx" | "csv";
-        /**
-         * SheetKind
-         * @description Prints that name nobody who registered.
-         * @enum {string}
-         */
-        SheetKind: "programme" | "run-sheet" | "checklist" | "letters" | "coverage" | "animation-sheets" | "role-cards" | "name-cards";
         /** SignInIn */
         SignInIn: {
             /** Token */
@@ -12735,7 +12698,7 @@ export interface components {
          * Trade
          * @enum {string}
          */
-        Trade: "sound" | "video" | "video_conference" | "power" | "network" | "furniture" | "signage" | "access" | "materials" | "other";
+        Trade: "sound" | "video" | "video_conference" | "capture" | "light" | "power" | "network" | "furniture" | "signage" | "access" | "safety" | "materials" | "other";
         /** TrialIn */
         TrialIn: {
             /**
@@ -19321,70 +19284,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    print_attestations_api_v1_events__slug__prints_attestations_pdf_get: {
-        parameters: {
-            query?: {
-                registration?: string | null;
-                /** @description as a file to keep rather than to look at */
-                download?: boolean;
-            };
-            header?: never;
-            path: {
-                slug: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The print */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pdf": unknown;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    check_attestations_api_v1_events__slug__prints_attestations_preflight_get: {
-        parameters: {
-            query?: {
-                registration?: string | null;
-            };
-            header?: never;
-            path: {
-                slug: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PreflightOut"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     print_badges_api_v1_events__slug__prints_badges_pdf_get: {
         parameters: {
             query?: {
@@ -19552,20 +19451,21 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    print_sheets_api_v1_events__slug__prints__kind__pdf_get: {
+    make_print_api_v1_events__slug__prints__kind__pdf_get: {
         parameters: {
             query?: {
+                /** @description as a file to keep rather than to look at */
+                download?: boolean;
                 room?: string | null;
                 organisation?: string | null;
                 session?: string | null;
+                registration?: string | null;
                 /** @description what is prepared rather than the last version published */
                 draft?: boolean;
-                /** @description as a file to keep rather than to look at */
-                download?: boolean;
             };
             header?: never;
             path: {
-                kind: components["schemas"]["SheetKind"];
+                kind: components["schemas"]["PrintKind"];
                 slug: string;
             };
             cookie?: never;
@@ -19590,18 +19490,19 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    check_sheets_api_v1_events__slug__prints__kind__preflight_get: {
+    check_print_api_v1_events__slug__prints__kind__preflight_get: {
         parameters: {
             query?: {
                 room?: string | null;
                 organisation?: string | null;
                 session?: string | null;
+                registration?: string | null;
                 /** @description what is prepared rather than the last version published */
                 draft?: boolean;
             };
             header?: never;
             path: {
-                kind: components["schemas"]["SheetKind"];
+                kind: components["schemas"]["PrintKind"];
                 slug: string;
             };
             cookie?: never;

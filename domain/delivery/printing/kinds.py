@@ -1,0 +1,92 @@
+"""What can be printed, what may be asked of a print, and what a print is: an entry of the table `PRINTS`."""
+
+import enum
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from sqlalchemy.orm import Session as DbSession
+
+from domain.delivery.printing import catalogue
+from domain.delivery.printing.preflight import Remark
+from domain.delivery.printing.rows import EventRow
+from domain.execution.programme import Released
+from domain.foundation.accounts import Permission
+from domain.foundation.core.settings import Settings
+from domain.foundation.events.models import Event
+
+
+class PrintKind(enum.StrEnum):
+    """In the order in which the day needs them; a kind belongs here once it can be made."""
+
+    BADGES = "badges"
+    PROGRAMME = "programme"
+    RUN_SHEET = "run-sheet"
+    CHECKLIST = "checklist"
+    LETTERS = "letters"
+    COVERAGE = "coverage"
+    ANIMATION_SHEETS = "animation-sheets"
+    ROLE_CARDS = "role-cards"
+    NAME_CARDS = "name-cards"
+    ATTESTATIONS = "attestations"
+    REGISTRATION_LETTERS = "registration-letters"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintOptions:
+    """What may be asked of a print; each entry of the table says which of them it takes.
+
+    `room_id` for run sheets, `organisation_id` for letters, `session_id` for sheets of workshops and round tables,
+    `registration_id` for what is one person's; the rest for badges, offsets in millimetres. `draft` prints what is
+    not published yet.
+    """
+
+    room_id: uuid.UUID | None = None
+    sheet: str = catalogue.DEFAULT
+    backs: bool = True
+    blanks: int = 0
+    offset_x: float = 0.0
+    offset_y: float = 0.0
+    organisation_id: uuid.UUID | None = None
+    draft: bool = False
+    session_id: uuid.UUID | None = None
+    registration_id: uuid.UUID | None = None
+
+
+OPTION_NAMES = frozenset(field.name for field in fields(PrintOptions))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """All that a print is made from: the programme that is told (the last version, or the draft) and the event as
+    prints tell it stand ready, the rest is read by the print itself."""
+
+    db: DbSession
+    event: Event
+    told: Released
+    row: EventRow
+    options: PrintOptions
+    settings: Settings
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """An entry of the table. `name` is the French name of the print; `make` answers the name of what it made (with the
+    room, the session or the structure it was asked for) and the PDF; `permission` is what whoever asks must hold;
+    `takes` are the options of `PrintOptions` that mean something to it."""
+
+    name: str
+    make: Callable[[Asked], tuple[str, bytes]]
+    check: Callable[[Asked], list[Remark]]
+    permission: Permission = Permission.PRINTS_MAKE
+    takes: frozenset[str] = frozenset({"draft"})
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF, and a name to keep it under."""
+
+    file_name: str
+    content: bytes
