@@ -24,6 +24,25 @@ class BadgeLayout(enum.StrEnum):
     MY_DAY = "my_day"
 
 
+class BadgeOrder(enum.StrEnum):
+    """How badges lie in the pile: by name for desks, or by structure for whoever takes those of colleagues."""
+
+    NAME = "name"
+    STRUCTURE = "structure"
+
+
+class BatchWhat(enum.StrEnum):
+    """Whose badges a batch holds; `pending` are those never printed and those that changed since."""
+
+    ALL = "all"
+    NEW = "new"
+    CHANGED = "changed"
+    PENDING = "pending"
+    CHOSEN = "chosen"
+    REPRINT = "reprint"
+    BLANKS = "blanks"
+
+
 class PrintJobState(enum.StrEnum):
     QUEUED = "queued"
     RUNNING = "running"
@@ -45,7 +64,10 @@ class BadgeSettings(Versioned, Base):
     sheet: Mapped[str] = mapped_column(String(40), default="")
     offset_x: Mapped[float] = mapped_column(default=0.0)
     offset_y: Mapped[float] = mapped_column(default=0.0)
+    custom: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    """A sheet measured by the committee: card, columns and rows, margins, steps; empty when there is none."""
     has_back: Mapped[bool] = mapped_column(default=True)
+    order: Mapped[BadgeOrder] = mapped_column(enum_column(BadgeOrder), default=BadgeOrder.NAME)
     shows: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     """What is on the card besides the name: structure, function, desk, logo, code in letters."""
     kinds: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
@@ -60,12 +82,20 @@ class BadgeBatch(Identified, Base):
     __tablename__ = "badge_batch"
     __table_args__ = (
         UniqueConstraint("event_id", "number"),
-        CheckConstraint("blanks >= 0", name="blanks_positive"),
+        CheckConstraint("blanks >= 0 AND badges >= 0", name="counts_positive"),
     )
 
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"))
     number: Mapped[int]
+    what: Mapped[BatchWhat] = mapped_column(enum_column(BatchWhat), default=BatchWhat.ALL)
+    reason: Mapped[str] = mapped_column(String(200), default="")
     sheet: Mapped[str] = mapped_column(String(40))
+    style: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    """The settings as they were, so that the batch can be printed again."""
+    release: Mapped[int] = mapped_column(default=0)
+    """The version of the programme on the backs; 0 for a draft."""
+    badges: Mapped[int] = mapped_column(default=0)
+    """How many named badges were printed, also of people erased since."""
     blanks: Mapped[int] = mapped_column(default=0)
     made_at: Mapped[datetime]
     made_by: Mapped[str] = mapped_column(String(200), default="")
@@ -79,6 +109,8 @@ class BadgePrint(Identified, Base):
 
     batch_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("badge_batch.id", ondelete="CASCADE"))
     registration_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("registration.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    desk: Mapped[str] = mapped_column(String(60), default="")
     fingerprint: Mapped[str] = mapped_column(String(64))
 
 
