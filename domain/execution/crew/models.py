@@ -31,6 +31,8 @@ class CrewPost(Told, Versioned, Base):
     room_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("room.id", ondelete="SET NULL"), index=True)
     is_open: Mapped[bool] = mapped_column(default=True)
     """Whether people may take its shifts through the sign-up link."""
+    is_by_hand: Mapped[bool] = mapped_column(default=False)
+    """Named, placed or put away by somebody: the programme leaves it so."""
     derived_key: Mapped[str | None] = mapped_column(String(200))
     position: Mapped[int]
     archived_at: Mapped[datetime | None]
