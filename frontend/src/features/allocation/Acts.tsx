@@ -37,7 +37,7 @@ export function Acts({ told }: { told: Allocation }) {
       )}
       {told.state === "applied" &&
         (told.announced_at ? (
-          <p className="muted">Annoncée {stamp(told.announced_at, zone)}.</p>
+          <p className="muted">Annoncée le {stamp(told.announced_at, zone)}.</p>
         ) : (
           <button type="button" className="btn btn--main" onClick={() => setAsking("announce")}>
             Annoncer par courriel

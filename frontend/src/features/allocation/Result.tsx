@@ -95,7 +95,7 @@ function Proof({ told }: { told: Allocation }) {
         {counted(told.seats, "place donnée", "places données")} à{" "}
         {counted(told.people, "personne", "personnes")}.
         {told.by_hand > 0 && ` ${counted(told.by_hand, "changement", "changements")} à la main.`}
-        {told.applied_at && ` Appliquée ${stamp(told.applied_at, zone)}.`}
+        {told.applied_at && ` Appliquée le ${stamp(told.applied_at, zone)}.`}
         {told.waiting ? ` ${counted(told.waiting, "inscription", "inscriptions")} en liste d’attente.` : ""}
       </p>
       {told.is_stale && (
