@@ -64,3 +64,8 @@ def ngettext(singular: str, plural: str, count: int) -> str:
     if entry is None or not entry.string or isinstance(entry.string, str):
         return singular if count == 1 else plural
     return str(entry.string[0] if count == 1 else entry.string[1])
+
+
+def labelled(label: str, value: str = "") -> str:
+    """`Lieu : Périgueux`, or `Lieu :` alone, with the colon as the language sets it."""
+    return gettext("{label} : {value}").format(label=label, value=value).rstrip()

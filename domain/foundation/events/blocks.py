@@ -39,4 +39,4 @@ def page_of(event: Event, base_url: str) -> list[Block]:
     """A draft has no page that anybody but the committee could open."""
     if event.state is EventState.DRAFT:
         return []
-    return [Link(gettext("La page de la rencontre"), f"{base_url}/e/{event.slug}")]
+    return [Link(gettext("La page de la rencontre"), f"{base_url}/e/{event.slug}", is_quiet=True)]

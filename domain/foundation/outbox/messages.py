@@ -29,10 +29,14 @@ class Items:
 
 @dataclass(frozen=True)
 class Link:
-    """A link of ours on a line of its own; the only thing in a mail that can be clicked."""
+    """A link of ours on a line of its own; the only thing in a mail that can be clicked.
+
+    A quiet one stands as words beside the button that the mail is about.
+    """
 
     label: str
     url: str
+    is_quiet: bool = False
 
 
 Block = Paragraph | Heading | Facts | Items | Link

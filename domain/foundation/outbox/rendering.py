@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from domain.foundation.core.i18n import current_language, gettext
+from domain.foundation.core.i18n import current_language, gettext, labelled
 from domain.foundation.outbox.messages import Block, Facts, Heading, Items, Link, Message, Paragraph
 from domain.foundation.outbox.writing import one_line, subject_line, typeset, unlinked_html, unlinked_text
 
@@ -40,11 +40,11 @@ def _block_text(block: Block) -> str:
         case Paragraph(text) | Heading(text):
             return _line(text)
         case Facts(rows):
-            return "\n".join(_line(f"{label} : {value}") for label, value in rows)
+            return "\n".join(_line(labelled(label, value)) for label, value in rows)
         case Items(rows):
             return "\n".join(f"- {_line(row)}" for row in rows)
         case Link(label, url):
-            return f"{_line(f'{label} :')}\n{url}"
+            return f"{_line(labelled(label))}\n{url}"
 
 
 def _block_facts(block: Block) -> dict[str, Any]:
@@ -57,8 +57,8 @@ def _block_facts(block: Block) -> dict[str, Any]:
             return {"kind": "facts", "rows": rows}
         case Items(rows):
             return {"kind": "items", "rows": rows}
-        case Link(label, url):
-            return {"kind": "link", "label": label, "url": url}
+        case Link(label, url, is_quiet):
+            return {"kind": "words" if is_quiet else "link", "label": label, "url": url}
 
 
 def _foot(message: Message) -> str:

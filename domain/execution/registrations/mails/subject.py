@@ -6,11 +6,11 @@ from datetime import datetime
 
 from domain.execution.registrations.models import Registration
 from domain.execution.registrations.values import Workshop
-from domain.foundation.core.i18n import SOURCE_LANGUAGE, current_language, gettext
-from domain.foundation.core.text import NBSP, event_dates, hour, hours, long_date
+from domain.foundation.core.i18n import SOURCE_LANGUAGE, current_language, gettext, labelled
+from domain.foundation.core.text import event_dates, hour, hours, long_date
 from domain.foundation.core.times import local
 from domain.foundation.events import OwnWords
-from domain.foundation.events.blocks import place, whom_to_ask
+from domain.foundation.events.blocks import page_of, place, whom_to_ask
 from domain.foundation.events.models import Event
 from domain.foundation.outbox import Facts, Heading, Items, Link, Message, Paragraph, templates
 from domain.foundation.outbox.messages import Block
@@ -66,7 +66,7 @@ def message(
     blocks: Sequence[Block],
     dates: tuple[str, str] | None = None,
 ) -> Message:
-    """The mail with its greeting and whom to ask; `dates` is a calendar file and its method.
+    """The mail with its greeting, whom to ask and the gathering's page; `dates` is a calendar file and its method.
 
     The event's own words take the place of the subject, and of the greeting with its `opening`; the rest stays ours.
     They are in French: whoever reads another language reads ours.
@@ -80,7 +80,7 @@ def message(
         to_name=full_name(registration),
         to_address=registration.email,
         subject=templates.fill(own.subject, values) or subject.format(title=event.title),
-        blocks=[*(templates.blocks(own.body, values) or ours), *blocks, *whom_to_ask(event)],
+        blocks=[*(templates.blocks(own.body, values) or ours), *blocks, *whom_to_ask(event), *_event_page(about, blocks)],
         from_name=event.title,
         reply_to=event.contact_email or None,
         event_id=event.id,
@@ -88,6 +88,13 @@ def message(
         calendar=dates[0] if dates else None,
         calendar_method=dates[1] if dates else None,
     )
+
+
+def _event_page(about: Subject, blocks: Sequence[Block]) -> list[Block]:
+    """Where every mail ends, unless it led there already."""
+    if any(isinstance(block, Link) and block.url == event_url(about) for block in blocks):
+        return []
+    return page_of(about.event, about.base_url)
 
 
 def values_of(about: Subject) -> dict[str, str]:
@@ -150,7 +157,7 @@ def _wished(about: Subject) -> list[Block]:
 
 def waiting(about: Subject) -> list[Block]:
     """The waiting lists of workshops, each with the rank."""
-    lines = [f"{wait.title}{NBSP}: {place_in_line(wait.rank)}" for wait in about.waits if wait.title]
+    lines = [labelled(wait.title, place_in_line(wait.rank)) for wait in about.waits if wait.title]
     return [Heading(gettext("Vos listes d’attente")), Items(lines)] if lines else []
 
 
@@ -163,7 +170,7 @@ def place_in_line(rank: int) -> str:
 
 def workshop_line(event: Event, workshop: Workshop) -> str:
     where = f", {workshop.room_name}" if workshop.room_name else ""
-    return f"{moment(event, workshop)}{NBSP}: {workshop.title}{where}"
+    return labelled(moment(event, workshop), f"{workshop.title}{where}")
 
 
 def moment(event: Event, workshop: Workshop) -> str:
