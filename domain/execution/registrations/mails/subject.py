@@ -80,7 +80,12 @@ def message(
         to_name=full_name(registration),
         to_address=registration.email,
         subject=templates.fill(own.subject, values) or subject.format(title=event.title),
-        blocks=[*(templates.blocks(own.body, values) or ours), *blocks, *whom_to_ask(event), *_event_page(about, blocks)],
+        blocks=[
+            *(templates.blocks(own.body, values) or ours),
+            *blocks,
+            *whom_to_ask(event),
+            *_event_page(about, blocks),
+        ],
         from_name=event.title,
         reply_to=event.contact_email or None,
         event_id=event.id,
