@@ -104,9 +104,7 @@ def _angels(timed: Sequence[Timed]) -> Planned:
             starts_at = each.span.start - BEFORE_SESSION
             if free_from is not None:
                 starts_at = min(max(starts_at, free_from), each.span.start)
-            shifts.append(
-                DerivedShift(f"shift:angel:{each.view.id}", key, starts_at, each.span.end, 1, each.view.id)
-            )
+            shifts.append(DerivedShift(f"shift:angel:{each.view.id}", key, starts_at, each.span.end, 1, each.view.id))
             free_from = each.span.end if free_from is None else max(free_from, each.span.end)
     return posts, shifts
 
@@ -182,7 +180,8 @@ def difference(
     """
     names = {post.key: post.name for post in wanted.posts}
     asked_posts = {post.key: post for post in wanted.posts}
-    asked_shifts = {shift.key: shift for shift in wanted.shifts}
+    put_away = {key for key, kept in posts.items() if kept.is_archived and kept.is_by_hand}
+    asked_shifts = {shift.key: shift for shift in wanted.shifts if shift.post_key not in put_away}
     held = {key: kept.is_like for key, kept in posts.items()}
     found = [
         *(_post_change(key, asked, posts.get(key)) for key, asked in asked_posts.items()),
@@ -196,7 +195,9 @@ def difference(
             if key not in asked_shifts and _may_go(kept)
         ),
         *(
-            PlanChange(key, ChangeKind.REMOVED, ChangeOf.POST, kept.is_like.name, gettext("Le programme n’en a plus besoin."))
+            PlanChange(
+                key, ChangeKind.REMOVED, ChangeOf.POST, kept.is_like.name, gettext("Le programme n’en a plus besoin.")
+            )
             for key, kept in posts.items()
             if key not in asked_posts
             and _may_go(kept)
@@ -205,7 +206,9 @@ def difference(
         ),
     ]
     order = list(ChangeKind)
-    return sorted((each for each in found if each), key=lambda each: (order.index(each.what), each.of is ChangeOf.SHIFT))
+    return sorted(
+        (each for each in found if each), key=lambda each: (order.index(each.what), each.of is ChangeOf.SHIFT)
+    )
 
 
 def _may_go(kept: Kept) -> bool:
@@ -241,9 +244,7 @@ def _shift_change(asked: DerivedShift, kept: Kept | None, post: str, people: int
         )
     if before.wanted != asked.wanted:
         words = gettext("{when} : {before} au lieu de {after}.")
-        said = words.format(
-            when=_when(asked, zone_name), before=_places(asked.wanted), after=_places(before.wanted)
-        )
+        said = words.format(when=_when(asked, zone_name), before=_places(asked.wanted), after=_places(before.wanted))
         return line(ChangeKind.CHANGED, said)
     return line(ChangeKind.CHANGED, gettext("{when} : suit une autre séance.").format(when=_when(asked, zone_name)))
 

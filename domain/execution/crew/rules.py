@@ -207,7 +207,7 @@ def pair_on(shift: ShiftView, member_id: uuid.UUID) -> list[OnShift]:
     mine = next((each for each in shift.people if each.member_id == member_id), None)
     others = [each for each in shift.people if each.member_id != member_id]
     tied = {mine.paired_with_id} if mine else set()
-    return sorted(others, key=lambda each: (each.member_id not in tied and each.paired_with_id != member_id))
+    return sorted(others, key=lambda each: each.member_id not in tied and each.paired_with_id != member_id)
 
 
 def summary(posts: Sequence[PostView], members: Sequence[MemberView]) -> CrewSummary:
