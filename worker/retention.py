@@ -6,7 +6,7 @@ from typing import Any
 import structlog
 
 from domain.engagement import committee
-from domain.execution import programme, speakers
+from domain.execution import crew, programme, speakers
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from domain.mobilisation import outreach
@@ -42,6 +42,7 @@ def _erase(database: Database, years: int, now: datetime) -> int:
         committee.forget_contacts(db, gone)
         programme.forget_contacts(db, gone)
         speakers.forget_contacts(db, gone)
+        crew.forget_contacts(db, gone)
     return len(gone)
 
 

@@ -136,6 +136,17 @@ def export_contact(contact_id: uuid.UUID, body: WhyIn, access: Manages, db: Db, 
     )
 
 
+@router.post("/events/{slug}/privacy/crew/{crew_member_id}/archive", response_class=Response, responses=ZIP)
+def export_crew_member(crew_member_id: uuid.UUID, body: WhyIn, access: Manages, db: Db, now: Now) -> Response:
+    """Everything of somebody who helps on the day, and nothing of others."""
+    return _zip(
+        "donnees",
+        lambda: privacy.dossier_of_crew_member(
+            db, access.event, crew_member_id, purpose=body.purpose, actor=access.actor, now=now
+        ),
+    )
+
+
 @router.get("/events/{slug}/privacy/archive.zip", response_class=Response, responses=ZIP)
 def export_event(access: Manages, db: Writing, now: Now) -> Response:
     """The gathering for the archives, without anybody's name."""

@@ -3,6 +3,7 @@
 from domain.delivery.exchange.applying import Result
 from domain.delivery.exchange.checks import check_readable
 from domain.delivery.exchange.confirming import confirm, preview
+from domain.delivery.exchange.crew_sheet import export_crew_phones
 from domain.delivery.exchange.long_work import (
     actor_of,
     event_of,
@@ -103,6 +104,7 @@ __all__ = [
     "confirm_draft",
     "drop",
     "event_of",
+    "export_crew_phones",
     "export_needs",
     "export_registrations",
     "file_of_list",

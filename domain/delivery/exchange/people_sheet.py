@@ -5,7 +5,7 @@ That it was taken away, by whom and what for, is a line of the journal.
 
 import enum
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from tempfile import TemporaryFile
@@ -137,7 +137,7 @@ def export(
     if sheet_format is SheetFormat.CSV:
         write_csv(made, sheet.heads(), lines)
     else:
-        _write_xlsx(made, sheet.heads(), lines, title=event.title, count=len(ids), now=now)
+        write_xlsx(made, sheet.heads(), lines, title=event.title, name=gettext("Inscriptions"), count=len(ids), now=now)
     made.seek(0)
     facts = {"count": len(ids), "purpose": purpose.value, "format": sheet_format.value}
     journal.record(
@@ -192,8 +192,15 @@ def _lines(db: Session, sheet: Sheet, ids: Sequence[uuid.UUID]) -> Iterator[list
         db.expunge_all()
 
 
-def _write_xlsx(
-    made: IO[bytes], heads: Sequence[str], lines: Iterator[list[str]], *, title: str, count: int, now: datetime
+def write_xlsx(
+    made: IO[bytes],
+    heads: Sequence[str],
+    lines: Iterable[Sequence[str]],
+    *,
+    title: str,
+    name: str,
+    count: int,
+    now: datetime,
 ) -> None:
     """Every cell is a text: none runs as a formula, none becomes a link by itself."""
     import xlsxwriter
@@ -206,7 +213,7 @@ def _write_xlsx(
     }
     with xlsxwriter.Workbook(made, options) as book:
         book.set_properties({"title": title, "created": now})
-        sheet = book.add_worksheet(gettext("Inscriptions"))
+        sheet = book.add_worksheet(name)
         bold = book.add_format({"bold": True})
         sheet.freeze_panes(1, 1)
         sheet.set_column(0, len(heads) - 1, 22)

@@ -1,6 +1,6 @@
 """Personal data over a written list of rooms: how long it is kept, erasing somebody, giving somebody what is theirs."""
 
-from domain.delivery.privacy.dossier import dossier_of_contact, dossier_of_registration
+from domain.delivery.privacy.dossier import dossier_of_contact, dossier_of_crew_member, dossier_of_registration
 from domain.delivery.privacy.erasing import NOTE_JOB, erase_people, erase_registration
 from domain.delivery.privacy.finding import Known, known_as
 from domain.delivery.privacy.ledger import apply_again, write_down
@@ -30,6 +30,7 @@ __all__ = [
     "apply_again",
     "archive_without_people",
     "dossier_of_contact",
+    "dossier_of_crew_member",
     "dossier_of_registration",
     "erase_due",
     "erase_people",

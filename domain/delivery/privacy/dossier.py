@@ -18,9 +18,11 @@ from sqlalchemy.orm import Session
 from domain.delivery.privacy import finding, reading
 from domain.delivery.privacy.telling import Told, everything_of
 from domain.delivery.privacy.values import AskedBy
-from domain.execution import registrations, speakers
+from domain.execution import crew, registrations, speakers
+from domain.execution.crew.models import CrewMember
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
+from domain.foundation.core.edits import lock_in_event
 from domain.foundation.core.errors import NotFound
 from domain.foundation.core.i18n import gettext
 from domain.foundation.events.models import Event
@@ -67,6 +69,19 @@ def dossier_of_contact(
     return _made(db, event, who, purpose=purpose, actor=actor, now=now)
 
 
+def dossier_of_crew_member(
+    db: Session, event: Event, crew_member_id: uuid.UUID, *, purpose: AskedBy, actor: Actor, now: datetime
+) -> bytes:
+    """The same for somebody who helps on the day, who may have registered too. Raises NotFound."""
+    member = lock_in_event(db, CrewMember, event.id, crew_member_id)
+    known = finding.known_as(db, event, member.email) if member.email else []
+    same = [each for each in known if finding.is_same(each.name, member.name)]
+    contacts = [each for each, _ in finding.contacts_as(db, event, member.email, member.name)] if member.email else []
+    ids = [each.id for each in same if each.kind == "registration"]
+    who = _Who("crew_member", member.id, member.name, member.email, ids, contacts)
+    return _made(db, event, who, purpose=purpose, actor=actor, now=now)
+
+
 def _made(db: Session, event: Event, who: _Who, *, purpose: AskedBy, actor: Actor, now: datetime) -> bytes:
     told: Told = {
         "rencontre": event.title,
@@ -75,6 +90,9 @@ def _made(db: Session, event: Event, who: _Who, *, purpose: AskedBy, actor: Acto
         "inscriptions": [everything_of(db, event, each, now=now) for each in who.registration_ids],
         "carnet_d_adresses": [_contact(db, event, each) for each in who.contacts],
         "interventions": _talks(db, who, now=now),
+        "equipe_du_jour": [
+            _plain(asdict(each)) for each in crew.about_person(db, event, name=who.name, email=who.email)
+        ],
         "autres_courriels": _mails(db, event, who),
     }
     journal.record(

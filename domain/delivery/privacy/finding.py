@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from domain.execution import crew
 from domain.execution.registrations import RegistrationState
 from domain.execution.registrations.models import Registration
 from domain.foundation import accounts
@@ -22,7 +23,7 @@ MOST_FOUND = 100
 
 @dataclass(frozen=True)
 class Known:
-    """Somebody of that address: a registration, or a contact of a structure of the gathering."""
+    """Somebody of that address: a registration, a contact of a structure of the gathering, or who helps on the day."""
 
     kind: str
     id: uuid.UUID
@@ -49,7 +50,11 @@ def known_as(db: Session, event: Event, email: str) -> list[Known]:
         Known("contact", contact.id, contact.name, contact.email, organisation, None, contact.created_at)
         for contact, organisation in contacts_as(db, event, email)
     ]
-    return people + contacts
+    helpers = [
+        Known("crew_member", row.id, row.name, row.email, "", None, row.created_at)
+        for row in crew.known_by(db, event.id, email)[:MOST_FOUND]
+    ]
+    return people + contacts + helpers
 
 
 def contacts_as(db: Session, event: Event, email: str, name: str = "") -> list[tuple[Contact, str]]:

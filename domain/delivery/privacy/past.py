@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from domain.engagement.commitments.models import Commitment
 from domain.execution import programme, registrations
+from domain.execution.crew.models import CrewMember
 from domain.execution.programme.models import Contribution
 from domain.execution.programme.models import Session as ProgrammeSession
 from domain.execution.registrations.models import Registration
@@ -119,6 +120,7 @@ def _names(db: Session, event: Event) -> Iterator[str]:
     followed = select(Outreach.organisation_id).where(Outreach.event_id == event.id)
     yield from db.scalars(select(Contact.name).where(Contact.organisation_id.in_(followed)))
     yield from db.scalars(select(Speaker.name).where(Speaker.event_id == event.id))
+    yield from db.scalars(select(CrewMember.name).where(CrewMember.event_id == event.id))
     members = select(EventMember.account_id).where(EventMember.event_id == event.id)
     yield from db.scalars(select(Account.name).where(Account.id.in_(members)))
     labels = (

@@ -5,14 +5,15 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, union
+from sqlalchemy import delete, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from domain.delivery.privacy import rules
 from domain.delivery.privacy.erasing import NOTE_JOB, erase_people
 from domain.delivery.privacy.models import Erasure
 from domain.delivery.privacy.values import GATHERING, Due, ErasureReason, ErasureScope, Kept
-from domain.execution import registrations
+from domain.execution import crew, registrations
+from domain.execution.crew.models import CrewMember
 from domain.execution.registrations import Settings
 from domain.execution.registrations.form_models import FormAnswer, FormQuestion
 from domain.execution.registrations.models import ArrangementRequest, MealChoice, Registration
@@ -28,7 +29,7 @@ MOST_AT_ONCE = 100
 
 
 def schedule(db: Session, event: Event, settings: Settings, *, now: datetime) -> list[Due]:
-    """What will be erased when, with how many people it concerns today, the first day first; three statements.
+    """What will be erased when, with how many people it concerns today, the first day first; four statements.
 
     `settings` may be others than those in force: that is how their effect is told before they are saved. What
     somebody accepted does not make anything be kept longer.
@@ -39,6 +40,7 @@ def schedule(db: Session, event: Event, settings: Settings, *, now: datetime) ->
     dues = [
         _due(event, Kept.ARRANGEMENTS, needs, _asking(db, event), whole=whole, now=now),
         _due(event, Kept.REGISTRATIONS, whole, _registered(db, event), whole=whole, now=now),
+        _due(event, Kept.CREW, whole, crew.count_of(db, event), whole=whole, now=now),
     ]
     for question, count in _answered(db, event):
         due = _due(event, Kept.ANSWERS, rules.after_days(last, question.keep_days or 0), count, whole=whole, now=now)
@@ -49,7 +51,8 @@ def schedule(db: Session, event: Event, settings: Settings, *, now: datetime) ->
 def events_to_keep(db: Session, *, now: datetime) -> list[uuid.UUID]:
     """Gatherings that are over and of which somebody is still known."""
     known = select(Registration.event_id).where(Registration.erased_at.is_(None)).distinct()
-    query = select(Event.id).where(Event.ends_at < now, Event.id.in_(known))
+    helped = select(CrewMember.event_id).distinct()
+    query = select(Event.id).where(Event.ends_at < now, or_(Event.id.in_(known), Event.id.in_(helped)))
     return list(db.scalars(query.order_by(Event.id)))
 
 
@@ -71,6 +74,8 @@ def _erase(db: Session, event: Event, due: Due, *, now: datetime) -> int:
             return erase_people(db, event, ids, reason=ErasureReason.RETENTION, now=now)
         case Kept.ANSWERS:
             db.execute(delete(FormAnswer).where(FormAnswer.question_id == due.question_id))
+        case Kept.CREW:
+            crew.forget_event(db, event)
         case Kept.ARRANGEMENTS:
             erase_arrangements(db, event)
             _note(db, event, now=now)

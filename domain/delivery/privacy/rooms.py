@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from domain.delivery.exchange import forgetting
 from domain.delivery.mailings.models import MailingRecipient, RecipientState, ReleaseNotice
 from domain.delivery.privacy.values import Person
+from domain.execution import crew
 from domain.execution.allocation.models import Allocation, AllocationSeat
 from domain.execution.registrations.form_models import FormAnswer
 from domain.execution.registrations.models import (
@@ -113,6 +114,12 @@ def _messages(db: Session, people: People) -> None:
     db.execute(delete(ReleaseNotice).where(ReleaseNotice.recipient_id.in_(ids), ReleaseNotice.told_number.is_(None)))
 
 
+def _crew(db: Session, people: People) -> None:
+    """Who comes and helps too; a colleague who shares the address stays."""
+    for each in people:
+        crew.forget_named(db, each.event_id, name=f"{each.first_name} {each.last_name}", email=each.email)
+
+
 def _imports(db: Session, people: People) -> None:
     named = [forgetting.Named(each.first_name, each.last_name, each.email) for each in people]
     forgetting.forget_people(db, people[0].event_id, named)
@@ -154,6 +161,7 @@ ROOMS = (
     Room("outbox", frozenset({"mail", "job"}), _mails),
     Room("allocation", frozenset({"allocation_seat"}), _seats),
     Room("mailings", frozenset({"mailing_recipient", "release_notice"}), _messages),
+    Room("crew", frozenset({"crew_member", "crew_assignment"}), _crew),
     Room("exchange", frozenset({"import_draft", "import_file"}), _imports),
     Room(
         "registrations",

@@ -41,6 +41,8 @@ class Kept(enum.StrEnum):
     ARRANGEMENTS = "arrangements"
     ANSWERS = "answers"
     REGISTRATIONS = "registrations"
+    CREW = "crew"
+    """Who helped on the day."""
 
 
 @dataclass(frozen=True)
