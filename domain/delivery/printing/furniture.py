@@ -26,12 +26,14 @@ class Frame:
     total: int
 
 
-def new_page(size: Size, event: EventRow, document: str) -> Page:
+def new_page(size: Size, event: EventRow, document: str, *, tagged: bool = False, zoom: float = 1.0) -> Page:
     return Page(
         size,
         title=f"{document}, {event.title}",
         subject=document_name(event, document),
         author=event.organised_by or event.title,
+        tagged=tagged,
+        zoom=zoom,
     )
 
 
@@ -49,6 +51,14 @@ def foot(page: Page, frame: Frame, *, left: float, right: float, bottom: float) 
     page.text(edge, first, gettext("À jour en ligne"), SMALL, GREY, "right")
     page.text(edge, second, page_number(frame), SMALL_STRONG, GREY, "right")
     qr.draw_in_corner(page, frame.event.live_url, right, bottom, QR_SIDE)
+
+
+def live_code(page: Page, event: EventRow, right: float, bottom: float, side: float) -> None:
+    """The code that leads to the page of the event, and a link for those who read on a screen."""
+    with page.tag("Figure", alt=gettext("Code à scanner : {address}").format(address=event.live_url)):
+        qr.draw_in_corner(page, event.live_url, right, bottom, side)
+    with page.tag("Link"):
+        page.link(event.live_url, right - side, bottom - side, side, side)
 
 
 def empty_sheet(event: EventRow, document: str, sentence: str) -> bytes:

@@ -3,16 +3,16 @@
 
 import re
 
-from domain.delivery.printing import leaflet_panels, leaflet_plan, qr
+from domain.delivery.printing import furniture, leaflet_panels, leaflet_plan
 from domain.delivery.printing.arcades import Arcade
 from domain.delivery.printing.colours import GREY, accent
 from domain.delivery.printing.faces import MM, Style, Weight
 from domain.delivery.printing.fitting import wrap
 from domain.delivery.printing.furniture import Frame, foot, new_page
 from domain.delivery.printing.leaflet_back import draw_back
-from domain.delivery.printing.leaflet_blocks import WIDTH
 from domain.delivery.printing.leaflet_panels import panels
 from domain.delivery.printing.page import A4_LANDSCAPE, Page
+from domain.delivery.printing.programme_blocks import WIDTH
 from domain.delivery.printing.rows import EventRow, ProgrammeRow
 from domain.delivery.printing.words import sentence_case
 from domain.foundation.core.i18n import gettext
@@ -25,12 +25,13 @@ _LITTLE_WORD = re.compile(r"\b(en|et|de|du|des|la|le|les|à|au|aux|pour|sur) ")
 def draw(programme: ProgrammeRow) -> bytes:
     """The leaflet as a PDF of two pages, of more when the programme asks for it."""
     event, name = programme.event, gettext("Programme")
-    page = new_page(A4_LANDSCAPE, event, name)
+    page = new_page(A4_LANDSCAPE, event, name, tagged=True)
     inside = list(leaflet_panels.pairs(panels(programme))) or [(None, None)]
     total = 1 + len(inside)
     page.bookmark(gettext("Couverture"))
     draw_cover(page, programme)
-    draw_back(page, programme, Frame(event, name, 1, total))
+    with page.tag("Sect", is_last=True):
+        draw_back(page, programme, Frame(event, name, 1, total))
     page.finish()
     for number, (left, right) in enumerate(inside, start=2):
         page.bookmark(left.title if left else name)
@@ -54,14 +55,17 @@ def draw_cover(page: Page, programme: ProgrammeRow) -> None:
     event = programme.event
     Arcade(148.5, 0, 148.5, 74, 3, 5.55, 9).draw(page)
     lines, style = cover_title(event.title)
-    top = page.lines(_RIGHT, 87.3, lines, style, style.size * 1.06) + 2.5
+    with page.tag("H1"):
+        top = page.lines(_RIGHT, 87.3, lines, style, style.size * 1.06) + 2.5
     page.box(_RIGHT, top, 22, 0.8, fill=accent(event.accent))
     top += 8.4
     for told, set_in in _cover_facts(event):
-        top = page.lines(_RIGHT, top, told, set_in, set_in.size * 1.4) + 0.9
+        with page.tag("P"):
+            top = page.lines(_RIGHT, top, told, set_in, set_in.size * 1.4) + 0.9
     text = cover_text(event.description, _room_for_text(event))
-    page.lines(_RIGHT, top + 6.5, text, Style(Weight.REGULAR, 12), 16.5, GREY)
-    qr.draw_in_corner(page, event.live_url, _RIGHT + WIDTH, _BOTTOM, 17)
+    with page.tag("P"):
+        page.lines(_RIGHT, top + 6.5, text, Style(Weight.REGULAR, 12), 16.5, GREY)
+    furniture.live_code(page, event, _RIGHT + WIDTH, _BOTTOM, 17)
 
 
 def _cover_facts(event: EventRow) -> list[tuple[list[str], Style]]:

@@ -9,9 +9,9 @@ from domain.delivery.printing.colours import GREY, INK
 from domain.delivery.printing.faces import MM, Style, Weight
 from domain.delivery.printing.fitting import wrap
 from domain.delivery.printing.furniture import SMALL, Frame, page_number
-from domain.delivery.printing.leaflet_blocks import WIDTH
 from domain.delivery.printing.leaflet_logos import arrange
 from domain.delivery.printing.page import Page
+from domain.delivery.printing.programme_blocks import WIDTH
 from domain.delivery.printing.rows import EventRow, ProgrammeRow, RoomRow
 from domain.delivery.printing.words import document_name, floor_name
 from domain.foundation.core.i18n import gettext
@@ -31,7 +31,8 @@ class _Section:
 
 
 def draw_back(page: Page, programme: ProgrammeRow, frame: Frame) -> None:
-    page.text(LEFT, 12.6, gettext("Venir et s’y retrouver"), Style(Weight.EXTRABOLD, 21))
+    with page.tag("H2"):
+        page.text(LEFT, 12.6, gettext("Venir et s’y retrouver"), Style(Weight.EXTRABOLD, 21))
     size, height = _with_plan(programme)
     top = leaflet_plan.draw(page, programme.plan, LEFT, _TOP, height) if programme.plan and height else _TOP
     top = _rooms(page, programme.rooms, top, size)
@@ -114,9 +115,11 @@ def _thanks(programme: ProgrammeRow) -> _Section:
 
 def _section(page: Page, section: _Section, x: float, y: float, width: float, size: float) -> float:
     page.rule(x, y, x + width, 0.9, INK)
-    page.text(x, y + 3.2, section.title, Style(Weight.BOLD, size * 1.13))
+    with page.tag("H3"):
+        page.text(x, y + 3.2, section.title, Style(Weight.BOLD, size * 1.13))
     style = Style(Weight.REGULAR, size)
-    return page.lines(x, y + 9.2, wrap(section.text, width, style), style, size * 1.34)
+    with page.tag("P"):
+        return page.lines(x, y + 9.2, wrap(section.text, width, style), style, size * 1.34)
 
 
 def _section_height(section: _Section, width: float, size: float) -> float:
@@ -133,15 +136,17 @@ def _rooms(page: Page, rooms: Sequence[RoomRow], top: float, size: float) -> flo
     if not rooms:
         return top
     page.rule(LEFT, top, LEFT + WIDTH, 0.9, INK)
-    page.text(LEFT, top + 3.2, gettext("Les salles"), Style(Weight.BOLD, size * 1.13))
+    with page.tag("H3"):
+        page.text(LEFT, top + 3.2, gettext("Les salles"), Style(Weight.BOLD, size * 1.13))
     columns = _room_columns(rooms)
     width = _COLUMN if columns[1] else WIDTH
     first = top + 9.4
-    for index, column in enumerate(columns):
-        at = first
-        for room in column:
-            _room(page, room, LEFT + index * (WIDTH - _COLUMN), at, width, size)
-            at += size * 1.5 / MM
+    with page.tag("L"):
+        for index, column in enumerate(columns):
+            for rank, room in enumerate(column):
+                with page.tag("LI"), page.tag("LBody"):
+                    at = first + rank * size * 1.5 / MM
+                    _room(page, room, LEFT + index * (WIDTH - _COLUMN), at, width, size)
     return first + len(columns[0]) * size * 1.5 / MM + 3
 
 

@@ -39,7 +39,8 @@ class LogoBlock:
             left = x
             for placed in row:
                 top = y + (_height(row) - placed.height) / 2
-                page.image(placed.logo.content, left, top, placed.width, placed.height)
+                with page.tag("Figure", alt=placed.logo.name):
+                    page.image(placed.logo.content, left, top, placed.width, placed.height)
                 left += placed.width + _GAP
             y += _height(row) + _BETWEEN_ROWS
 

@@ -9,9 +9,9 @@ from PIL import Image
 from domain.delivery.printing.colours import GREY, LINE
 from domain.delivery.printing.faces import MM, Style, Weight
 from domain.delivery.printing.fitting import wrap
-from domain.delivery.printing.leaflet_blocks import WIDTH
 from domain.delivery.printing.leaflet_panels import RIGHT_BOTTOM, TOP, panels
 from domain.delivery.printing.page import Page
+from domain.delivery.printing.programme_blocks import WIDTH
 from domain.delivery.printing.rows import PlanRow, ProgrammeRow, RoomRow
 from domain.delivery.printing.words import floor_name
 from domain.foundation.core.i18n import gettext
@@ -38,20 +38,24 @@ def height_in(plan: PlanRow, free: float) -> float:
 def draw(page: Page, plan: PlanRow, x: float, y: float, height: float) -> float:
     """The plan across the column; answers where the text goes on."""
     width = min(WIDTH, height * _ratio(plan))
-    page.image(plan.content, x + (WIDTH - width) / 2, y, width, height)
+    with page.tag("Figure", alt=plan.alt):
+        page.image(plan.content, x + (WIDTH - width) / 2, y, width, height)
     return y + height + _UNDER
 
 
 def draw_panel(page: Page, plan: PlanRow, rooms: Sequence[RoomRow], x: float) -> None:
     """The plan as large as the panel allows, the rooms of each floor under it."""
-    page.text(x, 12.2, gettext("Le plan"), Style(Weight.EXTRABOLD, 24))
+    with page.tag("H2"):
+        page.text(x, 12.2, gettext("Le plan"), Style(Weight.EXTRABOLD, 24))
     caption = [line for floor in by_floor(rooms) for line in wrap(floor, WIDTH, _CAPTION)]
     under = len(caption) * _CAPTION.size * 1.4 / MM + 6
     height = min(WIDTH / _ratio(plan), RIGHT_BOTTOM - TOP - under)
     width = min(WIDTH, height * _ratio(plan))
-    page.image(plan.content, x, TOP, width, height)
+    with page.tag("Figure", alt=plan.alt):
+        page.image(plan.content, x, TOP, width, height)
     page.rule(x, TOP + height + 2.5, x + WIDTH, 0.5, LINE)
-    page.lines(x, TOP + height + 6, caption, _CAPTION, _CAPTION.size * 1.4, GREY)
+    with page.tag("P"):
+        page.lines(x, TOP + height + 6, caption, _CAPTION, _CAPTION.size * 1.4, GREY)
 
 
 def by_floor(rooms: Sequence[RoomRow]) -> list[str]:

@@ -9,12 +9,14 @@ from typing import Literal
 
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from domain.delivery.printing import faces
 from domain.delivery.printing.colours import INK, LINE, Colour
 from domain.delivery.printing.faces import MM, Piece, Style
 from domain.delivery.printing.outlines import Outline, Point
+from domain.delivery.printing.tagging import Tags
 
 rl_config.useA85 = 0  # files are kept and sent as bytes: writing them as text costs a tenth of the time and of the size
 
@@ -31,17 +33,23 @@ class Size:
 
 A4 = Size(210, 297)
 A4_LANDSCAPE = Size(297, 210)
+A5 = Size(148, 210)
+A3 = Size(297, 420)
 
 
 class Page:
     """The sheet at hand; `finish` puts it down and takes the next one of the same size."""
 
-    def __init__(self, size: Size, *, title: str, subject: str, author: str) -> None:
+    def __init__(
+        self, size: Size, *, title: str, subject: str, author: str, tagged: bool = False, zoom: float = 1.0
+    ) -> None:
+        """`tagged`: with a structure for those who hear it; `zoom`: printed so many times as large as it is drawn."""
         self.size = size
+        self._zoom = zoom
         self._buffer = io.BytesIO()
         self._canvas = Canvas(
             self._buffer,
-            pagesize=(size.width * MM, size.height * MM),
+            pagesize=(size.width * MM * zoom, size.height * MM * zoom),
             pageCompression=1,
             invariant=1,
             lang="fr-FR",
@@ -54,14 +62,35 @@ class Page:
         self._height = size.height
         self._fill: Colour | None = None
         self._bookmarks = 0
+        self._enlarge()
+        self.tag = Tags(self._canvas, tagged=tagged)
+        """What is drawn in `with page.tag("H1"):` is told to readers as such; the rest is furniture to them."""
 
     def pdf(self) -> bytes:
+        """The document, once every page is finished."""
+        self._canvas._code.clear()
+        self.tag.finish()
         self._canvas.save()
         return self._buffer.getvalue()
 
     def finish(self) -> None:
+        self.tag.end_page()
         self._canvas.showPage()
+        self._enlarge()
+        self.tag.begin_page()
         self._fill = None
+
+    def _enlarge(self) -> None:
+        if self._zoom != 1:
+            self._canvas.scale(self._zoom, self._zoom)
+
+    def link(self, url: str, x: float, y: float, width: float, height: float) -> None:
+        """Make a box lead to an address, for those who read on a screen."""
+        bottom = (self._height - y - height) * MM
+        box = (x * MM, bottom, (x + width) * MM, bottom + height * MM)
+        self._canvas.linkURL(url, box, relative=1, Contents=PDFString(url))
+        document = self._canvas._doc
+        self.tag.link(document.idToObject[document.annotationName(f"NUMBER{self._canvas._annotationCount}")])
 
     def bookmark(self, title: str) -> None:
         """An entry of the reader's table of contents that leads to this page."""
@@ -94,7 +123,8 @@ class Page:
         if not self._canvas.hasForm(name):
             self._canvas.beginForm(name, 0, 0, self.size.width * MM, self.size.height * MM)
             self._fill = None
-            draw(self)
+            with self.tag.paused():
+                draw(self)
             self._canvas.endForm()
             self._fill = None
         self._canvas.saveState()
