@@ -1,35 +1,21 @@
 import { useState } from "react";
 
-import type { Schemas } from "@/shared/api/client";
 import { answer, api, http, refreshAll } from "@/shared/api/client";
 import { problemOf } from "@/shared/api/problems";
-import { instantsOf, localInput, stamp } from "@/shared/dates";
+import { stamp } from "@/shared/dates";
 import { useEvent, useMay } from "@/shared/event";
-import { Dialog } from "@/shared/ui/Dialog";
-import { CheckField, SelectField, TextField } from "@/shared/ui/Field";
-import { Form, numberOrNull, textOf } from "@/shared/ui/Form";
 import { Icon } from "@/shared/ui/Icon";
 import { Loaded } from "@/shared/ui/Loaded";
 import { ask } from "@/shared/ui/questions";
 import { Seen } from "@/shared/ui/Seen";
 import { DataTable } from "@/shared/ui/table/DataTable";
 import { say } from "@/shared/ui/toasts";
-import { useSave } from "@/shared/ui/useSave";
-import { options, participantKinds } from "@/shared/words/labels";
+import { counted } from "@/shared/words/counted";
+import { participantKinds } from "@/shared/words/labels";
 
+import type { Hold } from "./HoldDialog";
+import { HoldDialog, HOLDS, ONE_HOLD } from "./HoldDialog";
 import { useMoments } from "./requests";
-
-type Hold = Schemas["HoldOut"];
-
-const HOLDS = "/api/v1/events/{slug}/holds";
-const ONE_HOLD = "/api/v1/events/{slug}/holds/{hold_id}";
-const names = {
-  name: "Nom",
-  seats: "Places",
-  kinds: "Pour qui",
-  code: "Code du lien",
-  release_at: "Libérées le",
-};
 
 /** Places kept for some, by what they do on the day or by a link given to them. */
 export function Holds() {
@@ -155,7 +141,7 @@ async function release(slug: string, hold: Hold) {
   const left = hold.seats - hold.taken;
   const agreed = await ask({
     title: `Libérer les places de « ${hold.name} » ?`,
-    text: `${left} place(s) reviennent à celles et ceux qui attendent, puis à tout le monde. Celles qui sont prises restent prises.`,
+    text: `${counted(left, "place revient", "places reviennent")} à celles et ceux qui attendent, puis à tout le monde. Celles qui sont prises restent prises.`,
     act: "Libérer les places",
     grave: true,
   });
@@ -167,94 +153,4 @@ async function release(slug: string, hold: Hold) {
     say(problemOf(error).title);
   }
   await refreshAll();
-}
-
-function HoldDialog({ hold, onClose }: { hold: Hold | null; onClose: () => void }) {
-  const event = useEvent();
-  const moments = useMoments();
-  const { save, dialog } = useSave<Hold>({
-    names,
-    onSettled: onClose,
-    send: (row, changes, version) =>
-      answer(
-        http.PATCH(ONE_HOLD, {
-          params: { path: { slug: event.slug, hold_id: row.id }, header: { "If-Match": `"${version}"` } },
-          body: changes as never,
-        }),
-      ),
-  });
-
-  async function send(values: FormData) {
-    const at = textOf(values, "release_at");
-    const body = {
-      name: textOf(values, "name"),
-      seats: numberOrNull(values, "seats"),
-      kinds: values.getAll("kinds").map(String),
-      code: textOf(values, "code"),
-      release_at: at ? (instantsOf(at, event.time_zone)[0] ?? null) : null,
-    };
-    if (hold) {
-      if (!(await save(hold, body))) return;
-    } else {
-      const more = { ...body, session_id: textOf(values, "session_id") || null };
-      await answer(http.POST(HOLDS, { params: { path: { slug: event.slug } }, body: more as never }));
-      await refreshAll();
-    }
-    say("Places réservées.");
-    onClose();
-  }
-
-  return (
-    <Dialog title={hold ? hold.name : "Réserver des places"} onClose={onClose}>
-      <Form send="Enregistrer" onSend={send} onCancel={onClose}>
-        <TextField
-          name="name"
-          label="Pour qui"
-          hint="Par exemple : Co-organisateurs"
-          defaultValue={hold?.name}
-        />
-        {!hold && (
-          <SelectField
-            name="session_id"
-            label="Où"
-            empty="La rencontre"
-            options={moments.flatMap((moment) =>
-              moment.workshops.map((each) => ({ value: each.session_id, label: each.title })),
-            )}
-          />
-        )}
-        <TextField
-          name="seats"
-          label="Nombre de places"
-          inputMode="numeric"
-          defaultValue={hold ? String(hold.seats) : ""}
-        />
-        <fieldset className="moment">
-          <legend>Ouvertes à qui…</legend>
-          {options(participantKinds).map((kind) => (
-            <CheckField
-              key={kind.value}
-              name="kinds"
-              value={kind.value}
-              label={kind.label}
-              defaultChecked={hold?.kinds.includes(kind.value as never)}
-            />
-          ))}
-        </fieldset>
-        <TextField
-          name="code"
-          label="… ou à qui reçoit le lien de ce code"
-          hint="Lettres et chiffres. Le lien à donner se copie ensuite dans le tableau."
-          defaultValue={hold?.code ?? ""}
-        />
-        <TextField
-          name="release_at"
-          label="Libérer ce qui n’est pas pris le"
-          type="datetime-local"
-          defaultValue={localInput(hold?.release_at, event.time_zone)}
-        />
-      </Form>
-      {dialog}
-    </Dialog>
-  );
 }

@@ -1,5 +1,5 @@
 import { useMay } from "@/shared/event";
-import { CheckField, SelectField, TextArea, TextField } from "@/shared/ui/Field";
+import { CheckField, ChecksField, SelectField, TextArea, TextField } from "@/shared/ui/Field";
 import { consentKinds, options, origins, participantKinds } from "@/shared/words/labels";
 
 import { yesNo } from "./answers";
@@ -187,19 +187,11 @@ function AnswerField({ question, value, lock }: { question: Question; value: unk
   }
   if (question.kind === "several") {
     return (
-      <fieldset className="field">
-        <legend>{question.label}</legend>
-        {question.options.map((each) => (
-          <CheckField
-            key={each}
-            name={shared.name}
-            value={each}
-            label={each}
-            defaultChecked={Array.isArray(value) && value.includes(each)}
-            {...lock}
-          />
-        ))}
-      </fieldset>
+      <ChecksField
+        {...shared}
+        options={question.options.map((each) => ({ value: each, label: each }))}
+        chosen={Array.isArray(value) ? value.map(String) : []}
+      />
     );
   }
   if (question.kind === "number") {

@@ -15,6 +15,7 @@ import { PageHead } from "@/shared/ui/PageHead";
 import { ask } from "@/shared/ui/questions";
 import { DataTable } from "@/shared/ui/table/DataTable";
 import { say } from "@/shared/ui/toasts";
+import { counted } from "@/shared/words/counted";
 
 import { rankWords } from "./columns";
 import { Holds } from "./Holds";
@@ -69,10 +70,11 @@ function QueueSection({ queue }: { queue: Queue }) {
         {title} <span className="count">{queue.in_all} en attente</span>
       </h2>
       <p className="muted">
-        {seats.taken} {seats.capacity !== null && `sur ${seats.capacity} `}places prises
-        {seats.held > 0 && `, ${seats.held} réservées`}
-        {seats.offered > 0 && `, ${seats.offered} proposées`}
-        {free > 0 && `, ${free} libres`}.
+        {seats.taken} {seats.capacity !== null && `sur ${seats.capacity} `}
+        {seats.taken > 1 ? "places prises" : "place prise"}
+        {seats.held > 0 && `, ${counted(seats.held, "réservée", "réservées")}`}
+        {seats.offered > 0 && `, ${counted(seats.offered, "proposée", "proposées")}`}
+        {free > 0 && `, ${counted(free, "libre", "libres")}`}.
       </p>
       <DataTable
         label={`Liste d’attente : ${title}`}

@@ -130,3 +130,37 @@ export function CheckField({ label, hint, ...input }: Shared & ComponentProps<"i
     </div>
   );
 }
+
+interface ChecksProps extends Shared {
+  options: readonly Option[];
+  chosen?: readonly string[];
+  disabled?: boolean;
+}
+
+/** Several of a short list, each ticked; what is wrong with them together is said once. */
+export function ChecksField({ label, hint, options, chosen = [], disabled, name }: ChecksProps) {
+  const { id, wrong, control } = useField({ name, label, hint });
+  return (
+    <fieldset className="field" aria-describedby={control["aria-describedby"]} disabled={disabled}>
+      <legend>{label}</legend>
+      {hint && (
+        <span className="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      {options.map((option) => (
+        <label key={option.value} className="choice">
+          <input
+            type="checkbox"
+            name={name}
+            value={option.value}
+            defaultChecked={chosen.includes(option.value)}
+            aria-invalid={control["aria-invalid"]}
+          />
+          <span>{option.label}</span>
+        </label>
+      ))}
+      <Wrong id={id} text={wrong} />
+    </fieldset>
+  );
+}
