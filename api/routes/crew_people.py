@@ -21,8 +21,9 @@ from api.routes.crew_bodies import (
 from api.routes.registration_exports import FILE, TYPES
 from api.schemas import PageOut, if_match
 from api.transactions import TransactionalRoute
-from domain.delivery import exchange
+from domain.delivery import exchange, privacy
 from domain.delivery.exchange import SheetFormat
+from domain.delivery.privacy import ErasureReason
 from domain.execution import crew
 from domain.execution.crew import MemberFacts, MemberFilter
 from domain.foundation.accounts import Permission
@@ -106,7 +107,8 @@ def restore_member(crew_member_id: uuid.UUID, access: Edits, db: Db, now: Now) -
 @router.post("/events/{slug}/crew/members/{crew_member_id}/erase", status_code=204)
 def erase_member(crew_member_id: uuid.UUID, access: Edits, db: Db, now: Now) -> None:
     """For good: name, address, telephone, shifts and mails. Also for somebody put away."""
-    crew.erase_member(db, access.event, crew_member_id, actor=access.actor, now=now)
+    why = ErasureReason.COMMITTEE
+    privacy.erase_crew_member(db, access.event, crew_member_id, reason=why, actor=access.actor, now=now)
 
 
 @router.post("/events/{slug}/crew/members/{crew_member_id}/link/send", status_code=204)

@@ -1,7 +1,7 @@
 """Personal data over a written list of rooms: how long it is kept, erasing somebody, giving somebody what is theirs."""
 
 from domain.delivery.privacy.dossier import dossier_of_contact, dossier_of_crew_member, dossier_of_registration
-from domain.delivery.privacy.erasing import NOTE_JOB, erase_people, erase_registration
+from domain.delivery.privacy.erasing import NOTE_JOB, erase_crew_member, erase_people, erase_registration
 from domain.delivery.privacy.finding import Known, known_as
 from domain.delivery.privacy.ledger import apply_again, write_down
 from domain.delivery.privacy.ledger import read as erasures
@@ -32,6 +32,7 @@ __all__ = [
     "dossier_of_contact",
     "dossier_of_crew_member",
     "dossier_of_registration",
+    "erase_crew_member",
     "erase_due",
     "erase_people",
     "erase_registration",

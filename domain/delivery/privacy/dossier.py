@@ -90,9 +90,7 @@ def _made(db: Session, event: Event, who: _Who, *, purpose: AskedBy, actor: Acto
         "inscriptions": [everything_of(db, event, each, now=now) for each in who.registration_ids],
         "carnet_d_adresses": [_contact(db, event, each) for each in who.contacts],
         "interventions": _talks(db, who, now=now),
-        "equipe_du_jour": [
-            _plain(asdict(each)) for each in crew.about_person(db, event, name=who.name, email=who.email)
-        ],
+        "equipe_du_jour": _helping(db, event, who),
         "autres_courriels": _mails(db, event, who),
     }
     journal.record(
@@ -155,6 +153,25 @@ def _talks(db: Session, who: _Who, *, now: datetime) -> list[Any]:
         if finding.is_same(about.name, who.name)
     }
     return [_plain(asdict(each)) for each in sorted(found, key=lambda each: each.event)]
+
+
+def _helping(db: Session, event: Event, who: _Who) -> list[Told]:
+    return [
+        {
+            "nom": each.name,
+            "courriel": each.email,
+            "telephone": each.phone,
+            "premiere_fois": each.is_newcomer,
+            "notes": each.note,
+            "note_par": each.source,
+            "depuis": _plain(each.since),
+            "creneaux": [
+                {"poste": post, "debut": _plain(starts_at), "fin": _plain(ends_at)}
+                for post, starts_at, ends_at in each.shifts
+            ],
+        }
+        for each in crew.about_person(db, event, name=who.name, email=who.email)
+    ]
 
 
 def _mails(db: Session, event: Event, who: _Who) -> list[Told]:

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from domain.delivery.privacy import rooms
 from domain.delivery.privacy.models import Erasure
-from domain.delivery.privacy.values import REGISTRATION, ErasureReason, ErasureScope, Person
-from domain.execution import registrations
+from domain.delivery.privacy.values import CREW_MEMBER, REGISTRATION, ErasureReason, ErasureScope, Person
+from domain.execution import crew, registrations
 from domain.execution.registrations.models import Registration
 from domain.execution.registrations.values import STILL_THERE
 from domain.foundation import journal, outbox
@@ -36,6 +36,31 @@ def erase_registration(
         raise NotFound()
     event = db.get_one(Event, found.event_id)
     erase_people(db, event, [registration_id], reason=reason, actor=actor, now=now)
+
+
+def erase_crew_member(
+    db: Session,
+    event: Event,
+    crew_member_id: uuid.UUID,
+    *,
+    reason: ErasureReason,
+    actor: Actor = PROGRAM,
+    now: datetime,
+) -> None:
+    """Nothing of somebody who helps is left, their places are free. Raises NotFound."""
+    crew.erase_member(db, event, crew_member_id, actor=actor, now=now)
+    db.add(
+        Erasure(
+            event_id=event.id,
+            subject_kind=CREW_MEMBER,
+            subject_id=crew_member_id,
+            scope=ErasureScope.ALL,
+            reason=reason,
+            erased_at=now,
+        )
+    )
+    outbox.enqueue_job(db, NOTE_JOB, {}, now=now)
+    db.flush()
 
 
 def erase_people(

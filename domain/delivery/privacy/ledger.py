@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from domain.delivery.privacy import retention
 from domain.delivery.privacy.erasing import erase_people
 from domain.delivery.privacy.models import Erasure
-from domain.delivery.privacy.values import ErasureReason, ErasureScope
+from domain.delivery.privacy.values import CREW_MEMBER, ErasureReason, ErasureScope
+from domain.execution import crew
 from domain.foundation.events.models import Event
 
 NAME = "erasures.jsonl"
@@ -69,6 +70,9 @@ def _apply(db: Session, line: Noted) -> int:
     if line.scope is ErasureScope.ARRANGEMENTS:
         retention.erase_arrangements(db, event)
         return 0
+    if line.kind == CREW_MEMBER:
+        crew.forget(db, [line.subject_id])
+        return 1
     return erase_people(db, event, [line.subject_id], reason=line.reason, now=line.at)
 
 

@@ -44,6 +44,10 @@ ACCENTED = {
     "carnet_d_adresses": "carnet d’adresses",
     "telephone": "téléphone",
     "echanges": "échanges",
+    "equipe_du_jour": "équipe du jour",
+    "premiere_fois": "première fois",
+    "note_par": "noté par",
+    "creneaux": "créneaux",
 }
 """Names in files have no accents; people read them with theirs."""
 

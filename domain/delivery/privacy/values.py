@@ -8,6 +8,7 @@ from datetime import date
 from domain.foundation.core.text import search_key
 
 REGISTRATION = "registration"
+CREW_MEMBER = "crew_member"
 GATHERING = "event"
 """The kinds of subjects that an erasure names."""
 
