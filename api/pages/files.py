@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from api.deps import AppSettings, Db, OptionalAccount
 from api.transactions import TransactionalRoute
-from domain.execution import programme
+from domain.execution import programme, stage
 from domain.foundation import events, files
 from domain.foundation.accounts.models import Account
 from domain.foundation.core.errors import NotFound
@@ -28,6 +28,7 @@ SEEN_BY = {
     events.LOGO: (events.may_see_logo, KEPT_BY_ALL),
     programme.RESOURCE: (programme.may_see_resource, KEPT_A_MOMENT),
     programme.PLACE_PICTURE: (programme.may_see_picture, KEPT_A_MOMENT),
+    stage.CHECKLIST_PHOTO: (stage.may_see_photo, KEPT_BY_NOBODY),
 }
 """Whose rows say who may see a file, and how long it is kept by whom it is open to."""
 

@@ -1,6 +1,7 @@
 """The communication plan: which message, through whom, when, done, explained to whom."""
 
 import uuid
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated
 
@@ -13,7 +14,8 @@ from api.deps import Db, EventAccess, Now, Paging, event_access
 from api.schemas import In, Out, PageOut, if_match
 from api.transactions import TransactionalRoute
 from domain.engagement import communication
-from domain.engagement.communication import ActionFacts, ActionFilter, Channel, Standing
+from domain.engagement.communication import ActionFacts, ActionFilter, ActionView, Channel, Standing
+from domain.execution import stage
 from domain.foundation.accounts import Permission
 from domain.foundation.core.times import local
 from domain.foundation.events.models import Event
@@ -44,7 +46,10 @@ class CommunicationIn(CommunicationPatch):
 
 
 class CommunicationOut(Out):
-    """`warning` says in a sentence what to mend: late, or left somewhere without being explained."""
+    """`warning` says in a sentence what to mend: late, or left somewhere without being explained.
+
+    `place_warning`: it announces a place that the régie has not made ready.
+    """
 
     id: uuid.UUID
     channel: Channel
@@ -62,6 +67,7 @@ class CommunicationOut(Out):
     late_days: int
     warning: str
     version: int
+    place_warning: str = ""
 
 
 class CommunicationCountsOut(Out):
@@ -97,7 +103,8 @@ def list_communication(
     access: Reads, wanted: Annotated[ActionFilter, Depends(asked)], paging: Paging, db: Db, now: Now
 ) -> PageOut[CommunicationOut]:
     page = communication.list_actions(db, access.event, wanted, paging, today=_today(access.event, now))
-    return PageOut.of(page.map(CommunicationOut.model_validate))
+    warned = _place_warnings(db, access.event, page.items)
+    return PageOut.of(page.map(lambda view: _told(view, warned)))
 
 
 @router.get("/events/{slug}/communication/counts")
@@ -156,4 +163,16 @@ def _today(event: Event, now: datetime) -> date:
 
 def _out(db: Session, event: Event, action_id: uuid.UUID, now: datetime) -> CommunicationOut:
     view = communication.action_of(db, event, action_id, today=_today(event, now))
-    return CommunicationOut.model_validate(view)
+    return _told(view, _place_warnings(db, event, [view]))
+
+
+def _place_warnings(db: Session, event: Event, views: Sequence[ActionView]) -> dict[uuid.UUID, str]:
+    """What is done is said already: only what is to do is warned of."""
+    texts = {view.id: f"{view.message} {view.posting_point}" for view in views if view.done_on is None}
+    return stage.place_warnings(db, event, texts)
+
+
+def _told(view: ActionView, warned: Mapping[uuid.UUID, str]) -> CommunicationOut:
+    out = CommunicationOut.model_validate(view)
+    out.place_warning = warned.get(view.id, "")
+    return out

@@ -5,15 +5,27 @@ from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import Field
 from sqlalchemy.orm import Session
 
 from api import conflicts
 from api.deps import Db, EventAccess, Now, Paging, event_access
-from api.schemas import In, Out, PageOut, if_match
+from api.routes.stage_bodies import (
+    AlertsOut,
+    ChecklistItemIn,
+    ChecklistItemOut,
+    ChecklistItemPatch,
+    ChecklistOut,
+    ChecklistProgressOut,
+    DeriveIn,
+    DifferenceOut,
+    ReadinessOut,
+    ReviewOut,
+    RoomNeedOut,
+)
+from api.schemas import if_match
 from api.transactions import TransactionalRoute
 from domain.execution import programme, stage
-from domain.execution.stage import ChecklistFacts, ChecklistFilter, ChecklistState, NeedState, Trade
+from domain.execution.stage import ChecklistFacts, ChecklistFilter, ChecklistState, Trade
 from domain.foundation.accounts import Permission
 from domain.foundation.core.times import instant
 from domain.foundation.events.models import Event
@@ -24,84 +36,6 @@ Reads = Annotated[EventAccess, event_access(Permission.STAGE_READ)]
 ReadsSessions = Annotated[EventAccess, event_access(Permission.PROGRAMME_READ)]
 Edits = Annotated[EventAccess, event_access(Permission.STAGE_EDIT)]
 Version = Annotated[int | None, Depends(if_match)]
-Line = Annotated[str, Field(max_length=400)]
-
-
-class ChecklistItemIn(In):
-    """A deadline without offset is read on the clocks of the event."""
-
-    label: Line
-    trade: Trade = Trade.OTHER
-    room_id: uuid.UUID | None = None
-    session_id: uuid.UUID | None = None
-    owner: Line = ""
-    due_at: datetime | None = None
-    note: Annotated[str, Field(max_length=5000)] = ""
-
-
-class ChecklistItemPatch(ChecklistItemIn):
-    """A tick is `{"state": "done"}`; who and when are written down."""
-
-    label: Line = ""
-    state: ChecklistState = ChecklistState.TO_DO
-
-
-class RoomNeedOut(Out):
-    """`said` is what people read beside the need: « 4 dans la salle », « à apporter »."""
-
-    label: str
-    answer: NeedState
-    said: str
-
-
-class ChecklistItemOut(Out):
-    id: uuid.UUID
-    trade: Trade
-    label: str
-    shortage: str
-    room_id: uuid.UUID | None
-    room_name: str
-    session_id: uuid.UUID | None
-    session_title: str
-    owner: str
-    due_at: datetime | None
-    state: ChecklistState
-    state_at: datetime | None
-    state_by: str
-    note: str
-    derived: bool
-    late: bool
-    version: int
-
-
-class ProgressOut(Out):
-    key: str
-    name: str
-    done: int
-    total: int
-    problems: int
-
-
-class ChecklistProgressOut(Out):
-    done: int
-    total: int
-    problems: int
-    by_room: list[ProgressOut]
-    by_trade: list[ProgressOut]
-
-
-class ChecklistOut(PageOut[ChecklistItemOut]):
-    """A page of items; `progress` is that of the whole checklist, whatever the filters."""
-
-    progress: ChecklistProgressOut
-
-
-class DifferenceOut(Out):
-    """Labels of what the programme and the rooms changed in the checklist."""
-
-    added: list[str]
-    changed: list[str]
-    taken_away: list[str]
 
 
 def asked(
@@ -113,6 +47,8 @@ def asked(
     trade: Annotated[list[Trade] | None, Query()] = None,
     state: Annotated[list[ChecklistState] | None, Query()] = None,
     late: bool = False,
+    lent: bool = False,
+    returned: bool | None = None,
 ) -> ChecklistFilter:
     return ChecklistFilter(
         q=q,
@@ -121,6 +57,8 @@ def asked(
         trades=trade or (),
         states=state or (),
         late_at=now if late else None,
+        lent=lent,
+        returned=returned,
     )
 
 
@@ -142,6 +80,7 @@ def list_items(
         page=page.page,
         size=page.size,
         progress=ChecklistProgressOut.model_validate(stage.progress_of(db, access.event)),
+        alerts=AlertsOut.model_validate(stage.alerts_of(db, access.event, now=now)),
     )
 
 
@@ -153,10 +92,23 @@ def add_item(body: ChecklistItemIn, access: Edits, db: Db, now: Now) -> Checklis
     return _out(db, access.event, item.id, now)
 
 
+@router.get("/events/{slug}/stage/checklist/difference")
+def read_difference(access: Reads, db: Db) -> ReviewOut:
+    """What following the programme would change, before anything is changed."""
+    return ReviewOut.model_validate(stage.review_of(db, access.event))
+
+
 @router.post("/events/{slug}/stage/checklist/derive")
-def derive_checklist(access: Edits, db: Db, now: Now) -> DifferenceOut:
-    """Bring the checklist in line with programme and rooms; ticks, notes, owners and own items stay."""
-    return DifferenceOut.model_validate(stage.derive_checklist(db, access.event, actor=access.actor, now=now))
+def derive_checklist(access: Edits, db: Db, now: Now, body: DeriveIn | None = None) -> DifferenceOut:
+    """Bring the checklist in line with programme, rooms and model; ticks, notes, owners and own items stay."""
+    keys = body.keys if body else None
+    return DifferenceOut.model_validate(stage.derive_checklist(db, access.event, keys, actor=access.actor, now=now))
+
+
+@router.get("/events/{slug}/stage/readiness")
+def read_readiness(access: Reads, db: Db) -> list[ReadinessOut]:
+    """Whether each venue and room may be announced, and why not."""
+    return [ReadinessOut.model_validate(each) for each in stage.places_of(db, access.event)]
 
 
 @router.patch("/events/{slug}/stage/checklist/{item_id}")
@@ -165,6 +117,8 @@ def update_item(
 ) -> ChecklistItemOut:
     values = body.model_dump(exclude_unset=True)
     state = values.pop("state", None)
+    if "is_returned" in values:
+        values["returned_at"] = now if values.pop("is_returned") else None
     if "due_at" in values:
         values["due_at"] = _due_at(body.due_at, access.event)
     with conflicts.showing(lambda: _out(db, access.event, item_id, now)):

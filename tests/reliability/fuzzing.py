@@ -42,11 +42,13 @@ TABLES = {
     "mail_id": "mail",
     "meeting_id": "meeting",
     "member_id": "event_member",
+    "need_id": "stage_need",
     "organisation_id": "organisation",
     "registration_id": "registration",
     "room_id": "room",
     "session_id": "session",
     "task_id": "task",
+    "template_id": "checklist_template_item",
     "track_id": "track",
     "venue_id": "venue",
 }

@@ -1,19 +1,65 @@
-"""The régisseur's checklist."""
+"""What sessions and rooms need, and the régisseur's checklist."""
 
 from domain.execution.stage.deadlines import deadlines_by_hand, move_deadlines
-from domain.execution.stage.queries import ChecklistFilter, item_of, list_items, progress_of
+from domain.execution.stage.derivation import derive_checklist, review_of
+from domain.execution.stage.differences import ChangeKind, FieldChange, PointChange, Review
+from domain.execution.stage.need_values import (
+    Lent,
+    NeedFacts,
+    NeedLine,
+    NeedPoint,
+    Needs,
+    NeedSource,
+    RoomNeeds,
+    SessionNeeds,
+    VideoCallFacts,
+    VideoCallView,
+)
+from domain.execution.stage.needs import needs_of
+from domain.execution.stage.photos import CHECKLIST_PHOTO, may_see_photo, remove_photo, set_photo
+from domain.execution.stage.publicity import place_warnings, places_of
+from domain.execution.stage.queries import ChecklistFilter, alerts_of, item_of, list_items, progress_of
+from domain.execution.stage.readiness import Readiness
 from domain.execution.stage.room_answers import NeedState, RoomAnswer, room_answers_of
-from domain.execution.stage.service import add_item, archive_item, derive_checklist, restore_item, update_item
+from domain.execution.stage.service import add_item, archive_item, restore_item, update_item
+from domain.execution.stage.stage_needs import (
+    add_need,
+    archive_need,
+    call_of,
+    need_of_event,
+    remove_call,
+    restore_need,
+    set_call,
+    update_need,
+)
+from domain.execution.stage.template_values import TemplateFacts
+from domain.execution.stage.templates import (
+    add_line,
+    add_starter,
+    archive_line,
+    line_of,
+    order_lines,
+    restore_line,
+    template_of,
+    update_line,
+)
+from domain.execution.stage.ticks import history_of, take_ticks
 from domain.execution.stage.uses import commitments_serving, set_uses, uses_of
 from domain.execution.stage.values import (
     STATE_NAMES,
     TRADE_NAMES,
+    Alerts,
     ChecklistFacts,
     ChecklistProgress,
     ChecklistState,
     ChecklistView,
     Difference,
     Progress,
+    TemplateScope,
+    TickAnswer,
+    TickFacts,
+    TickOutcome,
+    TickView,
     Trade,
     UseFacts,
     UseKind,
@@ -21,33 +67,82 @@ from domain.execution.stage.values import (
 )
 
 __all__ = [
+    "CHECKLIST_PHOTO",
     "STATE_NAMES",
     "TRADE_NAMES",
+    "Alerts",
+    "ChangeKind",
     "ChecklistFacts",
     "ChecklistFilter",
     "ChecklistProgress",
     "ChecklistState",
     "ChecklistView",
     "Difference",
+    "FieldChange",
+    "Lent",
+    "NeedFacts",
+    "NeedLine",
+    "NeedPoint",
+    "NeedSource",
     "NeedState",
+    "Needs",
+    "PointChange",
     "Progress",
+    "Readiness",
+    "Review",
     "RoomAnswer",
+    "RoomNeeds",
+    "SessionNeeds",
+    "TemplateFacts",
+    "TemplateScope",
+    "TickAnswer",
+    "TickFacts",
+    "TickOutcome",
+    "TickView",
     "Trade",
     "UseFacts",
     "UseKind",
     "UseView",
+    "VideoCallFacts",
+    "VideoCallView",
     "add_item",
+    "add_line",
+    "add_need",
+    "add_starter",
+    "alerts_of",
     "archive_item",
+    "archive_line",
+    "archive_need",
+    "call_of",
     "commitments_serving",
     "deadlines_by_hand",
     "derive_checklist",
+    "history_of",
     "item_of",
+    "line_of",
     "list_items",
+    "may_see_photo",
     "move_deadlines",
+    "need_of_event",
+    "needs_of",
+    "order_lines",
+    "place_warnings",
+    "places_of",
     "progress_of",
+    "remove_call",
+    "remove_photo",
     "restore_item",
+    "restore_line",
+    "restore_need",
+    "review_of",
     "room_answers_of",
+    "set_call",
+    "set_photo",
     "set_uses",
+    "take_ticks",
+    "template_of",
     "update_item",
+    "update_line",
+    "update_need",
     "uses_of",
 ]

@@ -104,10 +104,11 @@ class ChecklistTemplateItem(Versioned, Base):
     archived_at: Mapped[datetime | None]
 
 
-class StageNeed(Versioned, Base):
+class StageNeed(Told, Versioned, Base):
     """Something that a session or a room needs, written by the régie beside what the programme asks for."""
 
     __tablename__ = "stage_need"
+    told_as = "checklist"
     __table_args__ = (
         CheckConstraint("(session_id IS NULL) <> (room_id IS NULL)", name="session_or_room"),
         CheckConstraint("quantity IS NULL OR quantity >= 1", name="quantity_positive"),
@@ -124,10 +125,11 @@ class StageNeed(Versioned, Base):
     archived_at: Mapped[datetime | None]
 
 
-class VideoCall(Versioned, Base):
+class VideoCall(Told, Versioned, Base):
     """The video conference of a session: on what, where, and who drives it."""
 
     __tablename__ = "video_call"
+    told_as = "checklist"
     __table_args__ = (Index("uq_video_call_session", "session_id", unique=True),)
 
     event_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)

@@ -75,10 +75,10 @@ def provided(db: DbSession, event: Event) -> dict[uuid.UUID, frozenset[str]]:
     for promise in promises:
         place = promise.session_id or promise.room_id or promise.item_session_id or promise.item_room_id
         if place:
-            found[place].update(_promised(promise.description))
+            found[place].update(promised(promise.description))
     return {key: frozenset(names) for key, names in found.items()}
 
 
-def _promised(description: str) -> set[str]:
+def promised(description: str) -> set[str]:
     """« Prêt d’un vidéoprojecteur »: what the words name, and the words themselves for what has no name."""
     return {equipment.value for equipment in equipment_named(description)} | set(slugify(description).split("-"))

@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.programme.models import Room, Session
 from domain.execution.stage import rules
 from domain.execution.stage.models import ChecklistItem
-from domain.execution.stage.values import ChecklistProgress, ChecklistState, ChecklistView, Trade
+from domain.execution.stage.values import Alerts, ChecklistProgress, ChecklistState, ChecklistView, Trade
 from domain.foundation.core.errors import NotFound
 from domain.foundation.core.pages import Page, PageRequest, paginate
 from domain.foundation.core.text import search_key
 from domain.foundation.events.models import Event
+from domain.mobilisation.organisations.models import Organisation
 
 _SORTS = {
     "room": Room.position,
@@ -26,11 +27,15 @@ _SORTS = {
     "due_at": ChecklistItem.due_at,
 }
 _OPEN = (ChecklistState.TO_DO, ChecklistState.PROBLEM)
+_LENT = ChecklistItem.lender_id.is_not(None) | (ChecklistItem.returned_by != "")
 
 
 @dataclass(frozen=True)
 class ChecklistFilter:
-    """What to keep of the checklist. `late_at`: only what was due before that instant and is not done."""
+    """What to keep of the checklist. `late_at`: only what was due before that instant and is not done.
+
+    `lent`: only what goes back to somebody; `returned`: of these, given back or not yet.
+    """
 
     q: str = ""
     room_id: uuid.UUID | None = None
@@ -38,12 +43,14 @@ class ChecklistFilter:
     trades: Sequence[Trade] = field(default=())
     states: Sequence[ChecklistState] = field(default=())
     late_at: datetime | None = None
+    lent: bool = False
+    returned: bool | None = None
 
 
 def list_items(
     db: DbSession, event: Event, asked: ChecklistFilter, page: PageRequest, *, now: datetime
 ) -> Page[ChecklistView]:
-    """Items of the event's checklist; four statements whatever their number."""
+    """Items of the event's checklist; five statements whatever their number."""
     query = _filtered(event, asked).outerjoin(Room, Room.id == ChecklistItem.room_id)
     found = paginate(db, query, page, sorts=_SORTS, default_sort="room", tie=ChecklistItem.id)
     return Page(item_views(db, found.items, now=now), found.total, found.page, found.size)
@@ -72,12 +79,34 @@ def progress_of(db: DbSession, event: Event) -> ChecklistProgress:
     return rules.progress([(*row,) for row in counts], [(row.id, row.name) for row in rooms])
 
 
+def alerts_of(db: DbSession, event: Event, *, now: datetime) -> Alerts:
+    """What the page says first; one statement."""
+
+    def count(*wanted: ColumnElement[bool]) -> ColumnElement[int]:
+        return func.count(case((and_(*wanted), 1)))
+
+    due, state = ChecklistItem.due_at, ChecklistItem.state
+    row = db.execute(
+        select(
+            count(due < now, state.in_(_OPEN)),
+            count(state == ChecklistState.PROBLEM),
+            count(due >= now, due <= now + rules.SOON, state == ChecklistState.TO_DO),
+            count(_LENT, ChecklistItem.returned_at.is_(None)),
+        ).where(ChecklistItem.event_id == event.id, ChecklistItem.archived_at.is_(None))
+    ).one()
+    return Alerts(*row)
+
+
 def item_views(db: DbSession, rows: Sequence[ChecklistItem], *, now: datetime) -> list[ChecklistView]:
-    """The rows in the same order with names of rooms and sessions, in two statements."""
+    """The rows in the same order with names of rooms, sessions and lenders, in three statements."""
     rooms = select(Room.id, Room.name).where(Room.id.in_({row.room_id for row in rows if row.room_id}))
     sessions = select(Session.id, Session.title).where(
         Session.id.in_({row.session_id for row in rows if row.session_id})
     )
+    lenders = select(Organisation.id, Organisation.name).where(
+        Organisation.id.in_({row.lender_id for row in rows if row.lender_id})
+    )
+    lent_by = {row.id: row.name for row in db.execute(lenders)}
     names = {row.id: row.name for row in db.execute(rooms)}
     titles = {row.id: row.title for row in db.execute(sessions)}
     return [
@@ -99,6 +128,13 @@ def item_views(db: DbSession, rows: Sequence[ChecklistItem], *, now: datetime) -
             derived=row.derived_key is not None,
             late=rules.is_late(row.state, row.due_at, now),
             version=row.version,
+            soon=rules.is_soon(row.state, row.due_at, now),
+            due_rule=row.due_rule,
+            photo_id=row.photo_id,
+            lender_id=row.lender_id,
+            lender_name=lent_by.get(row.lender_id, "") if row.lender_id else "",
+            returned_by=row.returned_by,
+            returned_at=row.returned_at,
         )
         for row in rows
     ]
@@ -118,4 +154,8 @@ def _filtered(event: Event, asked: ChecklistFilter) -> Select[ChecklistItem]:
         query = query.where(ChecklistItem.state.in_(asked.states))
     if asked.late_at:
         query = query.where(ChecklistItem.due_at < asked.late_at, ChecklistItem.state.in_(_OPEN))
+    if asked.lent or asked.returned is not None:
+        query = query.where(_LENT)
+    if asked.returned is not None:
+        query = query.where(ChecklistItem.returned_at.is_not(None) == asked.returned)
     return query

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution import speakers, workshops
-from domain.execution.programme import LAYOUT_NAMES, NetworkQuality, RoomView, SessionView
+from domain.execution.programme import NetworkQuality, RoomView, SessionView
 from domain.execution.programme.checks import Need as AskedNeed
 from domain.execution.programme.checks import state_of
 from domain.execution.stage.provisions import key_of, provided
-from domain.execution.stage.rules import label_of, together
+from domain.execution.stage.rules import label_of, layout_label, together
 from domain.execution.stage.values import Need
 from domain.execution.stage.vocabulary import need_of, needs, needs_of_people
 from domain.foundation.core.i18n import gettext, ngettext
@@ -45,25 +45,24 @@ def room_answers_of(db: DbSession, event: Event, view: SessionView) -> list[Room
     people = speakers.needs_of(db, event, [view]).get(view.id)
     wanted = together(wanted, needs_of_people(people) if people else ())
     brought = provided(db, event)
-    places = [view.id, *(room.id for room in _rooms(view))]
+    places = [view.id, *(room.id for room in rooms_taken(view))]
     return room_answers(view, wanted, {key for place in places for key in brought.get(place, ())})
 
 
 def room_answers(view: SessionView, wanted: Sequence[Need], brought: Collection[str]) -> list[RoomAnswer]:
     """The layout first, then each need. `brought` are the keys of what somebody brings."""
-    rooms = _rooms(view)
-    found = [_layout(view, rooms)] if view.layout else []
-    return found + [_answer(need, rooms, key_of(need) in brought) for need in wanted]
+    rooms = rooms_taken(view)
+    found = [layout_answer(view, rooms)] if view.layout else []
+    return found + [answer_of(need, rooms, key_of(need) in brought) for need in wanted]
 
 
-def _rooms(view: SessionView) -> list[RoomView]:
+def rooms_taken(view: SessionView) -> list[RoomView]:
     return [room for room in (view.room, *view.further_rooms) if room]
 
 
-def _layout(view: SessionView, rooms: Sequence[RoomView]) -> RoomAnswer:
+def layout_answer(view: SessionView, rooms: Sequence[RoomView]) -> RoomAnswer:
     assert view.layout is not None
-    name = gettext(LAYOUT_NAMES[view.layout])
-    label = gettext("Disposition : {name}").format(name=name[:1].lower() + name[1:])
+    label = layout_label(view.layout)
     if not rooms:
         return RoomAnswer(label, NeedState.UNKNOWN, gettext("salle à choisir"))
     seats = [dict(room.layout_seats).get(view.layout) for room in rooms]
@@ -76,7 +75,7 @@ def _layout(view: SessionView, rooms: Sequence[RoomView]) -> RoomAnswer:
     return RoomAnswer(label, NeedState.THERE, ngettext("{count} place", "{count} places", known).format(count=known))
 
 
-def _answer(need: Need, rooms: Sequence[RoomView], is_brought: bool) -> RoomAnswer:
+def answer_of(need: Need, rooms: Sequence[RoomView], is_brought: bool) -> RoomAnswer:
     if is_brought:
         return RoomAnswer(label_of(need), NeedState.BROUGHT, gettext("quelqu’un l’apporte"))
     if not rooms:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from domain.execution.programme import NetworkQuality, RoomView, SessionView
+from domain.execution.programme import LAYOUT_NAMES, NetworkQuality, RoomLayout, RoomView, SessionView
+from domain.execution.stage import due_rules
 from domain.execution.stage.shortages import shortage_of
 from domain.execution.stage.values import (
     TRADE_NAMES,
@@ -25,10 +26,11 @@ from domain.foundation.core.times import to_utc
 
 SET_UP_HOUR = time(17)
 BEFORE_SESSION = timedelta(hours=1)
+SOON = timedelta(hours=1)
 # Put in place just before a session, since the one before may need the room otherwise.
 _JUST_BEFORE = frozenset({Trade.FURNITURE, Trade.MATERIALS})
 
-__all__ = ["clean_item", "derive", "is_late", "needs", "progress", "set_up_time"]
+__all__ = ["clean_item", "derive", "is_late", "is_soon", "keyed", "needs", "progress", "set_up_time"]
 
 
 def set_up_time(first_day: date, zone_name: str) -> datetime:
@@ -37,29 +39,23 @@ def set_up_time(first_day: date, zone_name: str) -> datetime:
 
 
 def derive(
-    programme: Iterable[SessionView],
+    wanted: Iterable[tuple[SessionView, Sequence[Need]]],
     rooms: Sequence[RoomView],
+    of_rooms: Mapping[uuid.UUID, Sequence[Need]] | None = None,
     *,
-    materials: Mapping[uuid.UUID, Sequence[Need]] | None = None,
-    of_people: Mapping[uuid.UUID, Sequence[Need]] | None = None,
     set_up_by: datetime,
 ) -> list[DerivedItem]:
-    """One item per need of each session, then those of each room in use.
-
-    A need is written, of the session's kit (`materials`), or of those who accepted to take part (`of_people`).
-    """
+    """One item per need of each session, then those of each room in use, and what is asked of a room itself."""
     found: list[DerivedItem] = []
     used: set[uuid.UUID] = set()
-    for session in programme:
+    asked = of_rooms or {}
+    for session, needed in wanted:
         if session.room:
             used.add(session.room.id)
-        wanted = needs(session.technical_needs)
-        for more in (materials, of_people):
-            wanted = together(wanted, more.get(session.id, ()) if more else ())
-        found.extend(_of_session(session, wanted, set_up_by))
+        found.extend(_of_session(session, needed, set_up_by))
     for room in rooms:
-        if room.id in used:
-            found.extend(_of_room(room, set_up_by))
+        found.extend(_of_room(room, set_up_by) if room.id in used else ())
+        found.extend(_asked_of_room(room, asked.get(room.id, ()), set_up_by))
     return found
 
 
@@ -70,26 +66,61 @@ def together(known_needs: Sequence[Need], more: Sequence[Need]) -> list[Need]:
 
 
 def _of_session(session: SessionView, wanted: Sequence[Need], set_up_by: datetime) -> list[DerivedItem]:
-    found: list[DerivedItem] = []
-    taken: set[str] = set()
-    for need in wanted:
-        name = need.equipment.value if need.equipment else slugify(need.label) or "besoin"
-        key, rank = f"session:{session.id}:{name}", 2
-        while key in taken:
-            key, rank = f"session:{session.id}:{name}:{rank}", rank + 1
-        taken.add(key)
-        found.append(
-            DerivedItem(
-                key=key,
-                trade=need.trade,
-                label=label_of(need),
-                shortage=shortage_of(need, session.room),
-                room_id=session.room.id if session.room else None,
-                session_id=session.id,
-                due_at=_due(need.trade, session, set_up_by),
-            )
+    furnished = [_layout(session)] if session.layout and session.room else []
+    return furnished + [
+        DerivedItem(
+            key=key,
+            trade=need.trade,
+            label=label_of(need),
+            shortage=shortage_of(need, session.room),
+            room_id=session.room.id if session.room else None,
+            session_id=session.id,
+            due_at=_due(need.trade, session, set_up_by),
         )
-    return found
+        for key, need in keyed(f"session:{session.id}", wanted)
+    ]
+
+
+def _layout(session: SessionView) -> DerivedItem:
+    assert session.layout is not None
+    assert session.room is not None
+    return DerivedItem(
+        key=f"session:{session.id}:layout",
+        trade=Trade.FURNITURE,
+        label=layout_label(session.layout),
+        room_id=session.room.id,
+        session_id=session.id,
+        due_at=session.starts_at - BEFORE_SESSION if session.starts_at else None,
+    )
+
+
+def layout_label(layout: RoomLayout) -> str:
+    name = gettext(LAYOUT_NAMES[layout])
+    return gettext("Disposition : {name}").format(name=name[:1].lower() + name[1:])
+
+
+def _asked_of_room(room: RoomView, wanted: Sequence[Need], set_up_by: datetime) -> list[DerivedItem]:
+    """What the régie wrote for the room itself, whatever happens in it."""
+    return [
+        DerivedItem(key, need.trade, label_of(need), shortage_of(need, room), room_id=room.id, due_at=set_up_by)
+        for key, need in keyed(f"room:{room.id}:asked", wanted)
+    ]
+
+
+def driven_by(item: DerivedItem, driver: str) -> DerivedItem:
+    return replace(item, owner=driver) if item.trade is Trade.VIDEO_CONFERENCE and driver else item
+
+
+def keyed(subject: str, wanted: Sequence[Need]) -> list[tuple[str, Need]]:
+    """Each need with the key that stays its own while it is asked for."""
+    found: dict[str, Need] = {}
+    for need in wanted:
+        name = (need.equipment.value if need.equipment else slugify(need.label) or "besoin")[:100]
+        key, rank = f"{subject}:{name}", 2
+        while key in found:
+            key, rank = f"{subject}:{name}:{rank}", rank + 1
+        found[key] = need
+    return list(found.items())
 
 
 def label_of(need: Need) -> str:
@@ -136,8 +167,13 @@ def is_late(state: ChecklistState, due_at: datetime | None, now: datetime) -> bo
     return due_at is not None and due_at < now and state in (ChecklistState.TO_DO, ChecklistState.PROBLEM)
 
 
+def is_soon(state: ChecklistState, due_at: datetime | None, now: datetime) -> bool:
+    """Due within the hour, and still to do."""
+    return due_at is not None and now <= due_at <= now + SOON and state is ChecklistState.TO_DO
+
+
 def clean_item(facts: ChecklistFacts) -> ChecklistFacts:
-    """Raises Invalid `label_missing`, `date_out_of_bounds`."""
+    """Raises Invalid `label_missing`, `date_out_of_bounds`, and what `due_rules.parse` raises."""
     label = clean_line(facts.label, field="label", limit=300)
     if not label:
         raise Invalid("label_missing", "Dites ce qu’il y a à faire.", field="label")
@@ -145,7 +181,9 @@ def clean_item(facts: ChecklistFacts) -> ChecklistFacts:
         facts,
         label=label,
         owner=clean_line(facts.owner, field="owner", limit=120),
+        due_rule=due_rules.clean(facts.due_rule),
         note=clean_text(facts.note, field="note", limit=2000),
+        returned_by=clean_line(facts.returned_by, field="returned_by", limit=120),
     )
 
 

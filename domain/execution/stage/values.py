@@ -54,6 +54,12 @@ STATE_NAMES: dict[ChecklistState, str] = {
 }
 
 
+class TickOutcome(enum.StrEnum):
+    APPLIED = "applied"
+    OLDER = "older"
+    GONE = "gone"
+
+
 class TemplateScope(enum.StrEnum):
     """What a line of the model makes an item for: once, for each room in use, for each session."""
 
@@ -89,7 +95,10 @@ class Need:
 
 @dataclass(frozen=True)
 class DerivedItem:
-    """What the programme and the rooms ask for; `key` stays the same while the need does."""
+    """What the programme and the rooms ask for; `key` stays the same while the need does.
+
+    `owner` is who is proposed for it: whoever has it in hands already stays.
+    """
 
     key: str
     trade: Trade
@@ -98,6 +107,8 @@ class DerivedItem:
     room_id: uuid.UUID | None = None
     session_id: uuid.UUID | None = None
     due_at: datetime | None = None
+    due_rule: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,11 +121,17 @@ class ChecklistFacts:
     session_id: uuid.UUID | None = None
     owner: str = ""
     due_at: datetime | None = None
+    due_rule: str = ""
     note: str = ""
+    lender_id: uuid.UUID | None = None
+    returned_by: str = ""
+    returned_at: datetime | None = None
 
 
 @dataclass(frozen=True)
 class ChecklistView:
+    """`is_lent`: it goes back to somebody; `soon`: due within the hour."""
+
     id: uuid.UUID
     trade: Trade
     label: str
@@ -132,6 +149,61 @@ class ChecklistView:
     derived: bool
     late: bool
     version: int
+    soon: bool = False
+    due_rule: str = ""
+    photo_id: uuid.UUID | None = None
+    lender_id: uuid.UUID | None = None
+    lender_name: str = ""
+    returned_by: str = ""
+    returned_at: datetime | None = None
+
+    @property
+    def is_lent(self) -> bool:
+        return self.lender_id is not None or bool(self.returned_by)
+
+
+@dataclass(frozen=True)
+class Alerts:
+    """What the page says first: how many points are late, in trouble, due within the hour, not given back."""
+
+    late: int = 0
+    problems: int = 0
+    soon: int = 0
+    to_return: int = 0
+
+
+@dataclass(frozen=True)
+class TickFacts:
+    """A state that a device gave, with its own clock; the same id sent twice has one effect."""
+
+    id: uuid.UUID
+    item_id: uuid.UUID
+    state: ChecklistState
+    made_at: datetime
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class TickAnswer:
+    """What became of a tick: `applied`, `older` (kept, but somebody said something newer), or `gone` with its point."""
+
+    id: uuid.UUID
+    item_id: uuid.UUID
+    answer: TickOutcome
+    state: ChecklistState | None
+    state_at: datetime | None = None
+    state_by: str = ""
+
+
+@dataclass(frozen=True)
+class TickView:
+    """A line of a point's history."""
+
+    state: ChecklistState
+    note: str
+    made_by: str
+    made_at: datetime
+    is_applied: bool
 
 
 @dataclass(frozen=True)

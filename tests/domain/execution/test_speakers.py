@@ -11,7 +11,8 @@ from domain.execution.programme import ContributionFacts, ContributionRole, Sess
 from domain.execution.programme.models import Contribution, Session
 from domain.execution.speakers import Answer, Needs, SpeakerView
 from domain.execution.speakers.models import Participation, Speaker
-from domain.execution.stage.deadlines import needs_of
+from domain.execution.stage.deadlines import items_asked
+from domain.execution.stage.source import source_of
 from domain.foundation.accounts import PROGRAM, LinkState, Site
 from domain.foundation.core.errors import Conflict, EditConflict, Invalid, NotFound
 from domain.foundation.core.times import Interval
@@ -184,6 +185,7 @@ def test_needs_of_those_who_accepted_reach_the_crew_without_their_names(
     session = make_session(db, event, room_id=room.id, technical_needs="sonorisation")
     give(db, session, marie)
     give(db, session, label="Karim Benali")
+    released(db, event)
     for name, wanted in (
         ("Marie Dupuis", Needs(has_slides=True, wants_microphone=True, is_remote=False, needs="un pupitre")),
         ("Karim Benali", Needs(has_slides=False, wants_microphone=True, is_remote=True)),
@@ -192,7 +194,7 @@ def test_needs_of_those_who_accepted_reach_the_crew_without_their_names(
         speakers.say_needs(db, event, view.id, view.parts[0].contribution_id, wanted, now=now)
 
     def asked() -> set[str]:
-        return {item.label for item in needs_of(db, event) if item.session_id == session.id}
+        return {item.label for item in items_asked(db, event, source_of(db, event)) if item.session_id == session.id}
 
     assert asked() == {"Sonorisation"}
     say(db, event, one(db, event, now), Answer.ACCEPTED, at=now)

@@ -1,10 +1,11 @@
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from domain.execution.programme import NetworkQuality, RoomView, SessionKind, SessionView
-from domain.execution.stage import ChecklistState, Trade, rules
-from domain.execution.stage.values import Equipment, Need
+from domain.execution.stage import ChecklistState, Trade, rules, vocabulary
+from domain.execution.stage.values import DerivedItem, Equipment, Need
 from domain.foundation.core.ids import new_id
 
 NINE = datetime(2026, 10, 13, 7, 0, tzinfo=UTC)
@@ -23,8 +24,11 @@ def session(needs: str, where: RoomView | None) -> SessionView:
 
 
 def shortages(needs: str, where: RoomView | None) -> list[str]:
-    items = rules.derive([session(needs, where)], [], set_up_by=SET_UP)
-    return [item.shortage for item in items]
+    return [item.shortage for item in derived(needs, where)]
+
+
+def derived(needs: str, where: RoomView | None, rooms: Sequence[RoomView] = ()) -> list[DerivedItem]:
+    return rules.derive([(session(needs, where), vocabulary.needs(needs))], rooms, set_up_by=SET_UP)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +62,7 @@ def shortages(needs: str, where: RoomView | None) -> list[str]:
                 Need(Trade.SOUND, "micros", 5, Equipment.MICROPHONES),
                 Need(Trade.SIGNAGE, "chevalets"),
                 Need(Trade.MATERIALS, "eau"),
-                Need(Trade.VIDEO, "captation"),
+                Need(Trade.CAPTURE, "captation"),
             ],
         ),
         ("pupitre", [Need(Trade.FURNITURE, "pupitre")]),
@@ -122,7 +126,7 @@ def test_what_is_there_lacks_nothing_and_what_is_unknown_is_checked() -> None:
 def test_a_room_in_use_wants_signs_and_access() -> None:
     steps = room(step_free=False, notes="deux marches, pas de rampe", network=NetworkQuality.WEAK)
     unused = room()
-    items = rules.derive([session("", steps)], [steps, unused], set_up_by=SET_UP)
+    items = derived("", steps, [steps, unused])
     assert [(item.trade, item.label, item.shortage) for item in items] == [
         (Trade.SIGNAGE, "Affiche de porte", ""),
         (Trade.SIGNAGE, "Flèches jusqu’à la salle", ""),
@@ -133,7 +137,7 @@ def test_a_room_in_use_wants_signs_and_access() -> None:
 
 
 def test_deadlines_are_the_day_before_or_an_hour_before() -> None:
-    items = rules.derive([session("2 micros, chaises en cercle", room(microphones=2))], [], set_up_by=SET_UP)
+    items = derived("2 micros, chaises en cercle", room(microphones=2))
     assert [(item.label, item.due_at) for item in items] == [
         ("2 micros", SET_UP),
         ("Chaises en cercle", NINE - timedelta(hours=1)),
@@ -142,7 +146,7 @@ def test_deadlines_are_the_day_before_or_an_hour_before() -> None:
 
 
 def test_the_same_need_twice_has_two_keys() -> None:
-    items = rules.derive([session("micro, micro, eau", None)], [], set_up_by=SET_UP)
+    items = derived("micro, micro, eau", None)
     assert len({item.key for item in items}) == 3
 
 

@@ -11,7 +11,7 @@ from domain.foundation.core.errors import Conflict, Invalid
 from domain.foundation.core.pages import PageRequest
 from domain.foundation.events.models import Event
 from tests.factories.events import make_event
-from tests.factories.programme import make_room, make_session
+from tests.factories.programme import make_room, make_session, released
 from tests.factories.queries import count_queries
 from tests.factories.stage import make_item
 
@@ -53,6 +53,7 @@ def test_ticks_notes_owners_and_own_items_stay(db: Session, now: datetime) -> No
     )
     values = {"technical_needs": "5 micros, vidéoprojecteur"}
     programme.update_session(db, event, session.id, values, actor=PROGRAM, now=now)
+    released(db, event)
     assert derive(db, event, now) == Difference(("Vidéoprojecteur",), ("5 micros",), ("Eau",))
     kept = stage.item_of(db, event, sound.id, now=now)
     assert (kept.label, kept.shortage, kept.owner, kept.note, kept.state, kept.state_by, kept.due_at) == (
@@ -65,6 +66,7 @@ def test_ticks_notes_owners_and_own_items_stay(db: Session, now: datetime) -> No
         now + timedelta(days=1),
     )
     programme.update_session(db, event, session.id, {"technical_needs": "5 micros, eau"}, actor=PROGRAM, now=now)
+    released(db, event)
     assert derive(db, event, now) == Difference(("Eau",), (), ("Vidéoprojecteur",))
     assert "Essayer la visio avec La MedNum" in [item.label for item in items(db, event, now)]
 
@@ -115,7 +117,7 @@ def test_filters(db: Session, now: datetime) -> None:
     assert [item.label for item in items(db, event, now, states=[ChecklistState.DONE])] == []
 
 
-def test_the_list_costs_four_statements_and_progress_two(database: Database, now: datetime) -> None:
+def test_the_list_costs_five_statements_and_progress_two(database: Database, now: datetime) -> None:
     with database.writing() as db:
         event = make_event(db, now=now)
         room = make_room(db, event)
@@ -125,7 +127,7 @@ def test_the_list_costs_four_statements_and_progress_two(database: Database, now
     with database.reading() as db:
         with count_queries(database) as ran:
             assert len(items(db, event, now)) == 22
-        assert len(ran) == 4
+        assert len(ran) == 5
         with count_queries(database) as ran:
             assert stage.progress_of(db, event).total == 22
         assert len(ran) == 2

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session as DbSession
 
 from domain.execution import programme, workshops
 from domain.execution.programme.models import Session
-from domain.execution.stage.service import derive_checklist
+from domain.execution.stage import derive_checklist
 from domain.execution.workshops import KitFacts, MaterialFacts, Per, StepFacts, StepKind
 from domain.foundation.accounts import Actor
 from domain.foundation.core.db import Database
