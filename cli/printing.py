@@ -34,11 +34,13 @@ def print_(
     *,
     room: Annotated[str, typer.Option("--room", help="Conducteur d’une seule salle.")] = "",
     organisation: Annotated[str, typer.Option("--organisation", help="Lettre d’une seule structure.")] = "",
-    sheet: Annotated[str, typer.Option("--sheet", help="Planche des badges.")] = printing.DEFAULT_SHEET,
+    sheet: Annotated[str, typer.Option("--sheet", help="Planche des badges ; sans elle, celle des réglages.")] = "",
     blanks: Annotated[int, typer.Option("--blanks", help="Badges vierges à la fin.")] = 0,
-    backs: Annotated[bool, typer.Option("--backs/--front-only", help="Avec ou sans le verso des badges.")] = True,
-    offset_x: Annotated[float, typer.Option("--offset-x", help="Décalage vers la droite, en mm.")] = 0.0,
-    offset_y: Annotated[float, typer.Option("--offset-y", help="Décalage vers le bas, en mm.")] = 0.0,
+    backs: Annotated[
+        bool | None, typer.Option("--backs/--front-only", help="Avec ou sans le verso des badges.")
+    ] = None,
+    offset_x: Annotated[float | None, typer.Option("--offset-x", help="Décalage vers la droite, en mm.")] = None,
+    offset_y: Annotated[float | None, typer.Option("--offset-y", help="Décalage vers le bas, en mm.")] = None,
 ) -> None:
     wanted = _kind(kind)
     settings = load_settings()

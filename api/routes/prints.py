@@ -19,7 +19,7 @@ Sheets = Annotated[EventAccess, event_access(Permission.PRINTS_MAKE)]
 Letters = Annotated[EventAccess, event_access(Permission.REGISTRATIONS_EDIT)]
 """A letter carries the address of somebody's page: whoever prints it could change their registration."""
 Badges = Annotated[EventAccess, event_access(Permission.BADGES_MAKE)]
-Offset = Annotated[float, Query(ge=-5, le=5, description="millimetres")]
+Offset = Annotated[float | None, Query(ge=-5, le=5, description="millimetres")]
 Blanks = Annotated[int, Query(ge=0, le=printing.MOST_BLANKS)]
 SheetCode = Annotated[str, Query(max_length=20)]
 Draft = Annotated[bool, Query(description="what is prepared rather than the last version published")]
@@ -55,17 +55,6 @@ async def _options(
 Options = Annotated[PrintOptions, Depends(_options)]
 
 
-class LabelSheetOut(Out):
-    """A sheet that badges can be printed on; sizes in millimetres."""
-
-    code: str
-    name: str
-    card_width: float
-    card_height: float
-    per_page: int
-    is_default: bool
-
-
 class RemarkOut(Out):
     subject: str
     code: str
@@ -79,21 +68,6 @@ class PreflightOut(Out):
 PDF: dict[int | str, dict[str, Any]] = {200: {"content": {"application/pdf": {}}, "description": "The print"}}
 
 
-@router.get("/events/{slug}/prints/sheets")
-def label_sheets(access: Sheets) -> list[LabelSheetOut]:
-    return [
-        LabelSheetOut(
-            code=sheet.code,
-            name=sheet.name,
-            card_width=sheet.card.width,
-            card_height=sheet.card.height,
-            per_page=sheet.per_page,
-            is_default=sheet.code == printing.DEFAULT_SHEET,
-        )
-        for sheet in printing.SHEETS.values()
-    ]
-
-
 @router.get("/events/{slug}/prints/badges.pdf", response_class=Response, responses=PDF)
 def print_badges(
     *,
@@ -101,11 +75,11 @@ def print_badges(
     db: Db,
     settings: AppSettings,
     now: Now,
-    sheet: SheetCode = printing.DEFAULT_SHEET,
-    backs: bool = True,
+    sheet: SheetCode = "",
+    backs: bool | None = None,
     blanks: Blanks = 0,
-    offset_x: Offset = 0,
-    offset_y: Offset = 0,
+    offset_x: Offset = None,
+    offset_y: Offset = None,
     registration: Annotated[uuid.UUID | None, Query(description="one person's, on A4 to fold")] = None,
     draft: Draft = False,
     download: Download = False,
@@ -124,9 +98,7 @@ def print_badges(
 
 
 @router.get("/events/{slug}/prints/badges/preflight")
-def check_badges(
-    access: Badges, db: Db, settings: AppSettings, now: Now, sheet: SheetCode = printing.DEFAULT_SHEET
-) -> PreflightOut:
+def check_badges(access: Badges, db: Db, settings: AppSettings, now: Now, sheet: SheetCode = "") -> PreflightOut:
     options = PrintOptions(sheet=sheet)
     remarks = printing.check(db, access.event, PrintKind.BADGES, options, settings=settings, now=now)
     return _told(remarks)

@@ -3,17 +3,19 @@
 import pytest
 
 from domain.delivery.printing import badges
-from domain.delivery.printing.badges import BadgeOptions
+from domain.delivery.printing.badge_desks import in_order
+from domain.delivery.printing.badge_style import BadgeStyle, Shows
 from domain.delivery.printing.catalogue import DEFAULT, SHEETS
+from domain.delivery.printing.models import BadgeLayout
 from domain.delivery.printing.rows import BadgeRow
 from tests.printing import reading
 from tests.printing.samples import AFTERNOON, BACKS, MORNING, badge, crowd
 
-FRONTS = BadgeOptions(backs=False)
+FRONTS = BadgeStyle(backs=False)
 
 
-def draw(rows: list[BadgeRow], options: BadgeOptions = FRONTS) -> bytes:
-    return badges.draw(rows, BACKS, options)
+def draw(rows: list[BadgeRow], style: BadgeStyle = FRONTS) -> bytes:
+    return badges.draw(rows, BACKS, style)
 
 
 def test_every_badge_of_the_sheet_is_scanned_also_from_a_bad_copy() -> None:
@@ -26,14 +28,15 @@ def test_every_badge_of_the_sheet_is_scanned_also_from_a_bad_copy() -> None:
 
 
 @pytest.mark.parametrize("code", sorted(SHEETS))
-def test_nothing_is_printed_across_a_cut(code: str) -> None:
+@pytest.mark.parametrize("layout", BadgeLayout)
+def test_no_layout_prints_across_the_cut_of_any_sheet(code: str, layout: BadgeLayout) -> None:
     sheet = SHEETS[code]
-    named = badges.in_order(
+    named = in_order(
         [
             badge("Zoé", "Abric", no_photo=True, kind="host", workshops=(MORNING[0], AFTERNOON[1])),
             badge("Marie-Emmanuelle", "Etchegoyhen-Larramendy de Saint-Astier", kind="elected"),
             badge("ليلى", "بن عمار", latin_name="Leïla Ben Amar"),
-            badge("X" * 100, "Y" * 100, structure="Z" * 200),
+            badge("X" * 100, "Y" * 100, structure="Z" * 200, function="W" * 100, workshops=MORNING[:1]),
         ]
     )
     rows = [*named, badge("", "", number="SP-1")]
@@ -42,13 +45,15 @@ def test_nothing_is_printed_across_a_cut(code: str) -> None:
         for column in range(sheet.columns)
         for line in range(sheet.rows)
     ]
-    for word in reading.words(draw(rows, BadgeOptions(sheet=code, backs=False)))[0]:
-        if word.bottom <= sheet.top or word.top >= sheet.paper.height - sheet.bottom:
-            continue
-        assert any(
-            x <= word.left and word.right <= x + sheet.card.width and y <= word.bottom <= y + sheet.card.height
-            for x, y in cards
-        ), word
+    shows = Shows(function=True, code=True)
+    for page in reading.words(draw(rows, BadgeStyle(layout, sheet=sheet, shows=shows, backs=False))):
+        for word in page:
+            if word.bottom <= sheet.top or word.top >= sheet.paper.height - sheet.bottom:
+                continue
+            assert any(
+                x <= word.left and word.right <= x + sheet.card.width and y <= word.bottom <= y + sheet.card.height
+                for x, y in cards
+            ), word
 
 
 def test_cards_lie_inside_the_paper() -> None:
@@ -65,10 +70,10 @@ def test_first_name_is_the_largest_and_stands_seven_millimetres_high() -> None:
 
 def test_back_has_mirrored_columns_and_the_same_name() -> None:
     rows = [badge("Zoé", "Abric", workshops=(MORNING[1], AFTERNOON[0])), badge("Bastien", "Ballarat")]
-    front, back = reading.words(draw(rows, BadgeOptions()))
+    front, back = reading.words(draw(rows, BadgeStyle()))
     assert next(word for word in front if word.text == "Zoé").left < 105
     assert next(word for word in back if word.text == "Zoé Abric").left > 105
-    told = reading.texts(draw(rows, BadgeOptions()))[1]
+    told = reading.texts(draw(rows, BadgeStyle()))[1]
     assert "Mes ateliers" in told
     for part in (
         "Inclusion numérique",
@@ -82,7 +87,7 @@ def test_back_has_mirrored_columns_and_the_same_name() -> None:
 
 
 def test_desks_share_people_and_no_initial_has_two() -> None:
-    rows = badges.in_order([badge("Camille", f"{chr(65 + index % 26)}{index}") for index in range(300)], desks=3)
+    rows = in_order([badge("Camille", f"{chr(65 + index % 26)}{index}") for index in range(300)], desks=3)
     by_initial: dict[str, set[str]] = {}
     for row in rows:
         by_initial.setdefault(row.last_name[0], set()).add(row.desk)
@@ -125,14 +130,14 @@ def test_blanks_have_a_number_and_a_code() -> None:
 
 def test_same_rows_same_bytes_whatever_was_printed_before() -> None:
     rows = [badge("ليلى", "بن عمار"), badge("Zoé", "Abric")]
-    first = draw(rows, BadgeOptions())
-    draw([badge("محمد", "الأمين"), badge("Ñandú", "Œuvrard")], BadgeOptions())
-    assert draw(rows, BadgeOptions()) == first
+    first = draw(rows, BadgeStyle())
+    draw([badge("محمد", "الأمين"), badge("Ñandú", "Œuvrard")], BadgeStyle())
+    assert draw(rows, BadgeStyle()) == first
 
 
 def test_offset_moves_everything() -> None:
     still = reading.words(draw([badge("Bastien", "Ballarat")]))[0]
-    moved = reading.words(draw([badge("Bastien", "Ballarat")], BadgeOptions(backs=False, offset_x=2, offset_y=-1.5)))[0]
+    moved = reading.words(draw([badge("Bastien", "Ballarat")], BadgeStyle(backs=False, offset_x=2, offset_y=-1.5)))[0]
     for word in ("Bastien", "Recto"):
         before = next(each for each in still if each.text == word)
         after = next(each for each in moved if each.text == word)
@@ -141,7 +146,7 @@ def test_offset_moves_everything() -> None:
 
 
 def test_document_says_what_it_is() -> None:
-    pdf = draw(crowd(9), BadgeOptions())
+    pdf = draw(crowd(9), BadgeStyle())
     assert reading.page_sizes(pdf) == [(210, 297)] * 4
     assert reading.metadata(pdf)["Title"] == "Badges, Numérique en Communs Dordogne"
     assert reading.metadata(pdf)["Author"] == "La Fabrique du Réel"
@@ -150,5 +155,5 @@ def test_document_says_what_it_is() -> None:
 
 
 def test_a_thousand_badges_stay_light() -> None:
-    assert len(draw(badges.in_order(crowd(1000)))) < 1_500_000
+    assert len(draw(in_order(crowd(1000)))) < 1_500_000
     assert DEFAULT == "L4745REV"

@@ -2,11 +2,18 @@
 
 from dataclasses import replace
 
-from domain.delivery.printing import cues, preflight
-from domain.delivery.printing.catalogue import SHEETS
-from tests.printing.samples import EVENT, MORNING, PROGRAMME, SESSIONS, badge
+from domain.delivery.printing import badge_preflight, cues, preflight
+from domain.delivery.printing.badge_front import Face
+from domain.delivery.printing.badge_style import BadgeStyle
+from domain.delivery.printing.rows import BadgeRow, EventRow
+from tests.printing.samples import BACKS, EVENT, MORNING, PROGRAMME, SESSIONS, badge
 
-SHEET = SHEETS["L4745REV"]
+
+def _of_badges(
+    rows: list[BadgeRow], event: EventRow = EVENT, style: BadgeStyle | None = None
+) -> list[preflight.Remark]:
+    backs = replace(BACKS, event=event)
+    return badge_preflight.of_badges(rows, backs, Face(event, style or BadgeStyle()))
 
 
 def _codes(remarks: list[preflight.Remark]) -> list[tuple[str, str]]:
@@ -14,7 +21,7 @@ def _codes(remarks: list[preflight.Remark]) -> list[tuple[str, str]]:
 
 
 def test_nothing_to_say_of_a_good_print() -> None:
-    assert preflight.of_badges([badge("Zoé", "Abric")], EVENT, SHEET) == []
+    assert _of_badges([badge("Zoé", "Abric")]) == []
     assert preflight.of_programme(PROGRAMME) == []
     assert preflight.of_run_sheet(cues.cues(SESSIONS, EVENT), SESSIONS, EVENT) == []
 
@@ -27,7 +34,7 @@ def test_badges_name_who_and_why() -> None:
         badge("陳", "美"),
         badge("", "Ballarat"),
     ]
-    assert _codes(preflight.of_badges(rows, EVENT, SHEET)) == [
+    assert _codes(_of_badges(rows)) == [
         ("Maximilienne-Alexandrine-Bartholomée de la Rochefoucauld-Montbel-Larramendy-Etchegoyhen", "too_long"),
         ("Mei Chen", "missing_glyph"),
         ("陳 美", "missing_glyph"),
@@ -37,7 +44,7 @@ def test_badges_name_who_and_why() -> None:
 
 def test_a_code_that_leads_nowhere_is_told() -> None:
     here = replace(EVENT, live_url="http://127.0.0.1:8000/e/nec", badge_url="http://127.0.0.1:8000/b/")
-    remarks = preflight.of_badges([badge("Zoé", "Abric")], here, SHEET)
+    remarks = _of_badges([badge("Zoé", "Abric")], here)
     assert [remark.code for remark in remarks] == ["local_address"]
     assert "PREAU_PUBLIC_URL" in remarks[0].sentence
 

@@ -1,119 +1,173 @@
 # ruff: noqa: PLR0917  # drawing verbs take coordinates in their usual order
-"""The back of a badge: my workshops, with room and hour."""
+"""The back of a badge: my workshops, with letter, room, floor and hour."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from domain.delivery.printing import arcades, fitting, shapes
-from domain.delivery.printing.badge_front import Card
+from domain.delivery.printing.badge_card import SMALLEST, Card
 from domain.delivery.printing.catalogue import LabelSheet
 from domain.delivery.printing.colours import GREY, INK, LINE
 from domain.delivery.printing.faces import Style, Weight, width
 from domain.delivery.printing.fitting import Sizes
 from domain.delivery.printing.page import Page
-from domain.delivery.printing.rows import BadgeRow, EventRow, SessionRow
+from domain.delivery.printing.rows import BadgeRow, EventRow, LogoRow, RoomRow, SessionRow
 from domain.delivery.printing.words import floor_name
 from domain.delivery.printing.words import version as version_name
 from domain.foundation.core.i18n import gettext
-from domain.foundation.core.text import NBSP
+from domain.foundation.core.text import NBSP, long_date
 
 Moment = tuple[datetime, datetime]
+_ROW = 16.5
+_LEAST_ROW = 9.5
+"""A moment lower than that cannot be read."""
+_LEAST_WITH_FOOT = 12.0
+"""With moments lower than that, the foot gives its room to them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Backs:
-    """What the backs of a print share: the moments of choice, and the meal to come back to."""
+    """What the badges of a print share: the moments of choice, the meal to come back to, what everybody lives, the
+    rooms and the logo."""
 
     event: EventRow
     moments: tuple[Moment, ...] = ()
     meal: SessionRow | None = None
+    common: tuple[SessionRow, ...] = ()
+    rooms: tuple[RoomRow, ...] = ()
+    logo: LogoRow | None = None
 
 
-def draw(page: Page, row: BadgeRow, backs: Backs, sheet: LabelSheet, x: float, y: float) -> None:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the moments stand on the back of a card: how many, how high, with or without the foot."""
+
+    shown: int
+    height: float
+    has_foot: bool
+
+
+def plan(card: Card, moments: int) -> Plan:
+    """All moments with the foot; else without it; else the first ones, and the page tells the others."""
+    top, end = 13.1 * card.scale, card.size.height - card.inset
+    whole, with_foot = end - top, end - 10.2 * card.scale - top
+    count = max(1, moments)
+    if with_foot / count >= _LEAST_WITH_FOOT * min(1.0, card.scale * 1.1):
+        return Plan(moments, min(_ROW * card.scale, with_foot / count), True)
+    shown = min(count, int(whole / _LEAST_ROW))
+    return Plan(min(moments, shown), min(_ROW * card.scale, whole / shown), False)
+
+
+def draw(page: Page, row: BadgeRow, backs: Backs, sheet: LabelSheet, x: float, y: float, *, code: bool = False) -> None:
     """The back of one badge, its top left corner at (x, y)."""
     card = Card(sheet.card)
     k, left, right = card.scale, x + card.inset, x + card.inset + card.width
-    title = Style(Weight.EXTRABOLD, 16 * k)
-    taken = page.text(left, y + card.inset, gettext("Mes ateliers"), title)
-    room = card.width - taken - 4
-    called = f"{gettext('Sur place')}, {row.number}" if row.is_blank else row.called
-    if not row.is_blank and width(called, Style(Weight.MEDIUM, 8 * k)) > room:
-        called = row.first_name
-    name = fitting.fit(called, room, 5, Style(Weight.MEDIUM, 9), Sizes(9 * k, 7 * k, 7 * k, 6 * k, 1.1))
-    page.lines(right, y + card.inset + 1.2 * k, name.lines, name.style, name.leading, GREY, "right")
-    top, bottom = y + 13.1 * k, y + card.size.height - card.inset - 10.2 * k
-    height = min(16.5 * k, (bottom - top) / max(1, len(backs.moments)))
-    for moment in backs.moments:
+    taken = page.text(left, y + card.inset, gettext("Mes ateliers"), Style(Weight.EXTRABOLD, 16 * k))
+    _name(page, row, right, y + card.inset + 1.2 * k, card.width - taken - 4, card)
+    planned = plan(card, len(backs.moments))
+    several_days = len({backs.event.day(start) for start, _ in backs.moments}) > 1
+    top = y + 13.1 * k
+    for moment in backs.moments[: planned.shown]:
         page.rule(left, top, right, 0.9, INK)
-        _moment(page, row, moment, backs.event, left, top, right, height)
-        top += height
+        _moment(page, row, moment, backs.event, left, top, right, planned.height, told_day=several_days)
+        top += planned.height
     page.rule(left, top, right, 0.9, INK)
-    _foot(page, backs, left, right, y + card.size.height - card.inset - 6.9 * k, k)
+    if planned.has_foot:
+        _foot(page, backs, left, right, y + card.size.height - card.inset - 6.9 * k, k, row.code if code else "")
+
+
+def _name(page: Page, row: BadgeRow, right: float, top: float, room: float, card: Card) -> None:
+    """The name again: whoever cuts and folds sees that front and back belong together."""
+    size = card.points(9)
+    called = f"{gettext('Sur place')}, {row.number}" if row.is_blank else row.called
+    if not row.is_blank and width(called, Style(Weight.MEDIUM, SMALLEST)) > room:
+        called = row.first_name or row.called
+    name = fitting.fit(called, room, 5, Style(Weight.MEDIUM, size), Sizes(size, SMALLEST, SMALLEST, 7, 1.1))
+    page.lines(right, top, name.lines, name.style, name.leading, GREY, "right")
 
 
 def _moment(
-    page: Page, row: BadgeRow, moment: Moment, event: EventRow, left: float, top: float, right: float, height: float
+    page: Page,
+    row: BadgeRow,
+    moment: Moment,
+    event: EventRow,
+    left: float,
+    top: float,
+    right: float,
+    height: float,
+    *,
+    told_day: bool,
 ) -> None:
-    k = height / 16.5
+    k = height / _ROW
     start, end = moment
-    page.text(left, top + 2.4 * k, event.hour(start), Style(Weight.BOLD, max(8, 15 * k), True))
-    until = f"à{NBSP}{event.hour(end)}"
-    page.text(left, top + 8.4 * k, until, Style(Weight.REGULAR, max(6.5, 10.5 * k), True), GREY)
+    hour = Style(Weight.BOLD, max(10, 15 * k), True)
+    page.text(left, top + 2.4 * k, event.hour(start), hour)
+    under = " ".join(long_date(event.day(start)).split()[:2]) if told_day else f"à{NBSP}{event.hour(end)}"
+    page.text(
+        left, top + 2.4 * k + hour.cap + 1.6 * k, under, Style(Weight.REGULAR, max(SMALLEST, 10.5 * k), True), GREY
+    )
+    column = max(22 * k, width("14 h 30", hour) + 2)
     chosen = next((workshop for workshop in row.workshops if workshop.starts_at == start), None)
     if chosen is None:
-        _to_fill(page, left + 22 * k, top, right, k)
+        _to_fill(page, left + column, top, right, k)
         return
     if chosen.letter:
-        arcades.letter_tile(page, left + 22 * k, top + 2 * k, 7.3 * k, chosen.letter)
-    _workshop(page, chosen, left + 33 * k, top, right, k)
+        arcades.letter_tile(page, left + column, top + 2 * k, max(5.0, 7.3 * k), chosen.letter)
+    _workshop(page, chosen, left + column + max(7.4, 11 * k), top, right, k)
 
 
 def _workshop(page: Page, workshop: SessionRow, left: float, top: float, right: float, k: float) -> None:
     room = workshop.room
-    sizes = Sizes(11.5 * k, 11 * k, 11 * k, 9 * k, 1.1)
-    title = fitting.fit(workshop.title, right - left, 8.6 * k, Style(Weight.SEMIBOLD, 11), sizes)
+    small = max(SMALLEST, 9 * k)
+    most = max(SMALLEST, 11.5 * k)
+    title = fitting.fit(
+        workshop.title, right - left, 8.6 * k, Style(Weight.SEMIBOLD, 11), Sizes(most, small, small, small - 0.8, 1.1)
+    )
     page.lines(left, top + 2.4 * k, title.lines, title.style, title.leading)
     if room is None:
         return
     at = top + 2.4 * k + title.height + 2.2 * k
-    style = Style(Weight.BOLD, 9.8 * k)
+    style = Style(Weight.BOLD, max(SMALLEST, 9.8 * k))
     floor = f", {floor_name(room.floor)}" if room.floor else ""
     if width(room.name, style) + width(floor, Style(Weight.REGULAR, style.size)) <= right - left:
         page.text(left, at, room.name, style)
         page.text(left + width(room.name, style), at, floor, Style(Weight.REGULAR, style.size))
         return
-    both = fitting.fit(room.name + floor, right - left, 7 * k, style, Sizes(9 * k, 8 * k, 7.5 * k, 6 * k, 1.1))
+    both = fitting.fit(room.name + floor, right - left, 7 * k, style, Sizes(small, 8, 7.5, 6, 1.1))
     page.lines(left, at, both.lines, both.style, both.leading)
 
 
 def _to_fill(page: Page, left: float, top: float, right: float, k: float) -> None:
-    style = Style(Weight.REGULAR, max(6.5, 9 * k))
+    style = Style(Weight.REGULAR, max(SMALLEST, 9 * k))
+    column = width(gettext("Atelier"), style) + 2
     for line, label in enumerate((gettext("Atelier"), gettext("Salle"))):
         at = top + (3.0 + 6.5 * line) * k
         page.text(left, at, label, style, GREY)
-        page.rule(left + 12 * k, at + style.cap + 0.9 * k, right, 0.5, LINE)
+        page.rule(left + column, at + style.cap + 0.9 * k, right, 0.5, LINE)
 
 
-def _foot(page: Page, backs: Backs, left: float, right: float, top: float, k: float) -> None:
-    strong, plain = Style(Weight.SEMIBOLD, 9 * k), Style(Weight.REGULAR, 9 * k)
-    for line, style in _foot_lines(backs, strong, plain):
-        if style is strong:
+def _foot(page: Page, backs: Backs, left: float, right: float, top: float, k: float, code: str) -> None:
+    size = max(SMALLEST, 9 * k)
+    told = ", ".join(part for part in (code, version_name(backs.event)) if part)
+    small = Style(Weight.REGULAR, SMALLEST)
+    free = right - left - 5.4 * k - width(told, small) - 2
+    for line, weight in _foot_lines(backs):
+        is_meal = weight is Weight.SEMIBOLD
+        if is_meal:
             sign, colour = shapes.KINDS["meal"]
             sign(page, left, top - 0.5 * k, 3.4 * k, colour)
-        fitted = fitting.fit(line, right - left - 22 * k, 4 * k, style, Sizes(9 * k, 7 * k, 7 * k, 5.5 * k, 1))
+        room = right - left - 5.4 * k if is_meal else free
+        fitted = fitting.fit(line, room, 3, Style(weight, size), Sizes(size, 7.4, 7.4, 5.5, 1))
         page.lines(left + 5.4 * k, top, fitted.lines, fitted.style, fitted.leading)
         top += 4 * k
-    version = version_name(backs.event)
-    page.text(right, top - 4 * k, version, Style(Weight.REGULAR, 8 * k), GREY, "right")
+    page.text(right, top - 4 * k, told, small, GREY, "right")
 
 
-def _foot_lines(backs: Backs, strong: Style, plain: Style) -> Sequence[tuple[str, Style]]:
-    lines: list[tuple[str, Style]] = []
+def _foot_lines(backs: Backs) -> list[tuple[str, Weight]]:
+    lines: list[tuple[str, Weight]] = []
     if backs.meal is not None:
         told = gettext("{meal} à {hour}").format(meal=backs.meal.title, hour=backs.event.hour(backs.meal.starts_at))
-        lines.append((f"{told}, {backs.meal.room.name}" if backs.meal.room else told, strong))
+        lines.append((f"{told}, {backs.meal.room.name}" if backs.meal.room else told, Weight.SEMIBOLD))
     help_at = backs.event.contact_phone or backs.event.contact_email
-    if help_at:
-        lines.append((gettext("Besoin d’aide\u00a0: {contact}").format(contact=help_at), plain))
-    return lines or [("", plain)]
+    lines.append((gettext("Besoin d’aide\u00a0: {contact}").format(contact=help_at) if help_at else "", Weight.REGULAR))
+    return lines

@@ -1,11 +1,12 @@
 """Badges on a sheet: faces, backs with mirrored columns, crop marks outside the cards."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from domain.delivery.printing import badge_back, badge_front
+from domain.delivery.printing import badge_back, badge_desks, badge_front, folded_badge
 from domain.delivery.printing.badge_back import Backs
-from domain.delivery.printing.catalogue import DEFAULT, SHEETS, LabelSheet
+from domain.delivery.printing.badge_front import Face
+from domain.delivery.printing.badge_style import BadgeStyle
+from domain.delivery.printing.catalogue import LabelSheet
 from domain.delivery.printing.colours import BLACK, GREY
 from domain.delivery.printing.faces import Style, Weight
 from domain.delivery.printing.furniture import Frame, foot, new_page
@@ -13,72 +14,52 @@ from domain.delivery.printing.page import Page
 from domain.delivery.printing.rows import BadgeRow
 from domain.delivery.printing.words import count_word
 from domain.foundation.core.i18n import gettext, ngettext
-from domain.foundation.core.text import search_key
 
 ROOM_FOR_WORDS = 18
 """A margin at least this high carries head and foot."""
 
 
-@dataclass(frozen=True, slots=True)
-class BadgeOptions:
-    """The sheet, the sides, and by how much this printer is off, in millimetres."""
+def draw(rows: Sequence[BadgeRow], backs: Backs, style: BadgeStyle) -> bytes:
+    """The badges as a PDF, faces and backs in turn so that a duplex printer puts them together.
 
-    sheet: str = DEFAULT
-    backs: bool = True
-    offset_x: float = 0.0
-    offset_y: float = 0.0
-
-
-def in_order(rows: Sequence[BadgeRow], *, desks: int | None = None) -> list[BadgeRow]:
-    """Rows sorted by name, each with its desk: about as many people at each, no initial at two desks."""
-    ordered = sorted(rows, key=lambda row: (search_key(row.sorted_by), search_key(row.first_name)))
-    count = desks or max(1, min(6, round(len(rows) / 150)))
-    placed: list[BadgeRow] = []
-    desk, previous = 1, ""
-    for index, row in enumerate(ordered):
-        initial = _initial(row)
-        if initial != previous and index >= len(ordered) * desk / count:
-            desk += 1
-        placed.append(replace(row, desk=gettext("Accueil {number}").format(number=desk)))
-        previous = initial
-    return placed
-
-
-def _initial(row: BadgeRow) -> str:
-    return search_key(row.sorted_by)[:1].upper()
-
-
-def draw(rows: Sequence[BadgeRow], backs: Backs, options: BadgeOptions) -> bytes:
-    """The badges as a PDF, faces and backs in turn so that a duplex printer puts them together."""
-    sheet = SHEETS[options.sheet]
+    A row whose desk stands already is drawn as it is given: order is `badge_desks.in_order`'s.
+    """
+    sheet = style.sheet
+    face = Face(backs.event, style, backs.logo)
     page = new_page(sheet.paper, backs.event, gettext("Badges"))
+    if sheet.is_folded:
+        for row in rows:
+            folded_badge.draw_one(page, row, backs, face)
+        return page.pdf()
     groups = list(_batches(rows, sheet.per_page)) or [()]
-    sides = 2 if options.backs else 1
+    sides = 2 if style.backs else 1
     for number, group in enumerate(groups):
-        page.bookmark(_span(group, number * sheet.per_page))
+        page.bookmark(_span(group, number * sheet.per_page, style))
         for side in range(sides):
             frame = Frame(backs.event, gettext("Badges"), number * sides + side + 1, len(groups) * sides)
-            with page.moved(options.offset_x, options.offset_y):
-                _side(page, group, backs, sheet, frame, is_back=side == 1, first=number * sheet.per_page)
+            with page.moved(style.offset_x, style.offset_y):
+                _side(page, group, backs, face, frame, is_back=side == 1, first=number * sheet.per_page)
             page.finish()
     return page.pdf()
 
 
 def _side(
-    page: Page, group: Sequence[BadgeRow], backs: Backs, sheet: LabelSheet, frame: Frame, *, is_back: bool, first: int
+    page: Page, group: Sequence[BadgeRow], backs: Backs, face: Face, frame: Frame, *, is_back: bool, first: int
 ) -> None:
+    sheet = face.style.sheet
     margin = sheet.right if is_back else sheet.left
-    _crop_marks(page, sheet, margin)
+    crop_marks(page, sheet, margin)
     for index, row in enumerate(group):
         line, column = divmod(index, sheet.columns)
         place = sheet.columns - 1 - column if is_back else column
         x, y = margin + place * sheet.pitch_x, sheet.top + line * sheet.pitch_y
         if is_back:
-            badge_back.draw(page, row, backs, sheet, x, y)
+            badge_back.draw(page, row, backs, sheet, x, y, code=face.style.shows.code)
         else:
-            badge_front.draw(page, row, backs.event, sheet, x, y)
+            badge_front.draw(page, row, face, x, y)
     if sheet.top >= ROOM_FOR_WORDS:
-        _head(page, sheet, gettext("Verso") if is_back else gettext("Recto"), _span(group, first))
+        span = _span(group, first, face.style)
+        _head(page, sheet, gettext("Verso") if is_back else gettext("Recto"), span)
     if sheet.bottom >= ROOM_FOR_WORDS:
         foot(page, frame, left=12, right=sheet.paper.width - 12, bottom=sheet.paper.height - 5)
 
@@ -88,18 +69,18 @@ def _head(page: Page, sheet: LabelSheet, side: str, span: str) -> None:
     page.text(12, 8.4, side, Style(Weight.BOLD, 10))
     page.text(12, 13.0, span, small, GREY)
     right = sheet.paper.width - 12
-    page.text(right, 8.6, sheet.name, Style(Weight.MEDIUM, 8), GREY, "right")
+    page.text(right, 8.6, sheet.label, Style(Weight.MEDIUM, 8), GREY, "right")
     page.text(right, 13.0, gettext("imprimer à 100\u00a0%, recto verso sur le bord long"), small, GREY, "right")
 
 
-def _span(group: Sequence[BadgeRow], first: int) -> str:
+def _span(group: Sequence[BadgeRow], first: int, style: BadgeStyle) -> str:
     """`Accueil 1, de A à F, badges 1 à 6 et deux badges à remplir sur place`."""
     named = [row for row in group if not row.is_blank]
     blanks = len(group) - len(named)
     told: list[str] = []
     if named:
-        told.append(" et ".join(dict.fromkeys(row.desk for row in named)))
-        initials = list(dict.fromkeys(_initial(row) for row in named))
+        told.append(" et ".join(dict.fromkeys(row.desk for row in named)) if style.shows.desk else "")
+        initials = list(dict.fromkeys(badge_desks.initial(row, style.order) for row in named))
         told.append(
             gettext("de {first} à {last}").format(first=initials[0], last=initials[-1])
             if len(initials) > 1
@@ -114,7 +95,7 @@ def _span(group: Sequence[BadgeRow], first: int) -> str:
     return f"{text} et {filled}" if text else filled[:1].upper() + filled[1:]
 
 
-def _crop_marks(page: Page, sheet: LabelSheet, left: float) -> None:
+def crop_marks(page: Page, sheet: LabelSheet, left: float) -> None:
     """Short lines outside the cards, in the margins only."""
     right_edge = left + (sheet.columns - 1) * sheet.pitch_x + sheet.card.width
     bottom_edge = sheet.top + (sheet.rows - 1) * sheet.pitch_y + sheet.card.height

@@ -4,84 +4,47 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.delivery.printing import arcades, fitting, qr, shapes
-from domain.delivery.printing.arcades import Arcade
-from domain.delivery.printing.colours import GREY, INK, LINE, SLATE, WHITE
+from domain.delivery.printing import arcades, badge_front, catalogue, fitting, qr, shapes
+from domain.delivery.printing.badge_back import Backs
+from domain.delivery.printing.badge_front import Face
+from domain.delivery.printing.badge_style import BadgeStyle, Shows
+from domain.delivery.printing.colours import GREY, INK, LINE
 from domain.delivery.printing.faces import MM, Style, Weight
-from domain.delivery.printing.fitting import Fitted, Sizes
+from domain.delivery.printing.fitting import Sizes
 from domain.delivery.printing.furniture import new_page
 from domain.delivery.printing.page import A4, Page
 from domain.delivery.printing.person_rows import PersonRow
-from domain.delivery.printing.rows import EventRow, RoomRow, SessionRow
-from domain.delivery.printing.words import document_name, floor_name, role_name
+from domain.delivery.printing.rows import BadgeRow, EventRow, RoomRow, SessionRow
+from domain.delivery.printing.words import document_name, floor_name
 from domain.foundation.core.i18n import gettext
-from domain.foundation.core.text import event_dates, long_date
+from domain.foundation.core.text import long_date
 
 _WIDTH, _HEIGHT = A4.width / 2, A4.height / 2
 _INSET = 9.0
 _ROOM = _WIDTH - 2 * _INSET
-_FIRST = Sizes(46, 32, 44, 20, 0.98)
-_LAST = Sizes(17, 13, 16, 10, 1.1)
-_STRUCTURE = Sizes(12.5, 10.5, 12, 8, 1.2)
 _LINES_END = 128.0
 _PLAIN, _SOFT = Style(Weight.SEMIBOLD, 10.5), Style(Weight.REGULAR, 9)
 
 
 def draw(person: PersonRow, rooms: Sequence[RoomRow], event: EventRow) -> bytes:
-    """Faces below; inside, turned round so that it reads the right way once folded."""
+    """The badge of one person, to print at home."""
     page = new_page(A4, event, gettext("Badge"))
-    for x in (0.0, _WIDTH):
-        _face(page, person, event, x, _HEIGHT)
-    with page.upside_down():
-        _day(page, person, event, 0, _HEIGHT)
-        _rooms(page, rooms, event, _WIDTH, _HEIGHT)
-    _folds(page)
-    page.finish()
+    style = BadgeStyle(sheet=catalogue.SHEETS[catalogue.FOLDED], shows=Shows(desk=False))
+    draw_one(page, person.badge, Backs(event, rooms=tuple(rooms)), Face(event, style), day=person.day)
     return page.pdf()
 
 
-def _names(person: PersonRow) -> tuple[Fitted, Fitted, Fitted]:
-    badge = person.badge
-    first, last = badge.first_name or badge.last_name, badge.latin_name or badge.last_name
-    return (
-        fitting.fit(first, _ROOM, 36, Style(Weight.EXTRABOLD, 46), _FIRST),
-        fitting.fit(last if badge.first_name else badge.latin_name, _ROOM, 16, Style(Weight.MEDIUM, 17), _LAST),
-        fitting.fit(badge.structure, _ROOM, 14, Style(Weight.REGULAR, 12.5), _STRUCTURE),
-    )
-
-
-def _face(page: Page, person: PersonRow, event: EventRow, x: float, y: float) -> None:
-    left, right = x + _INSET, x + _WIDTH - _INSET
-    Arcade(left, y + _INSET, _ROOM, 9, 6, 1, 2).draw(page)
-    title = fitting.fit(event.title, _ROOM, 9, Style(Weight.BOLD, 11), Sizes(11, 9, 9.5, 7, 1.15))
-    page.lines(left, y + 22, title.lines, title.style, title.leading)
-    days = event_dates(event.starts_at, event.ends_at, event.time_zone)
-    page.text(left, y + 24 + title.height, days, Style(Weight.REGULAR, 9.5), GREY)
-    top = y + 41
-    for part, colour, room in zip(_names(person), (INK, INK, GREY), (5.0, 2.5, 0.0), strict=True):
-        if any(part.lines):
-            page.lines(left, top, part.lines, part.style, part.leading, colour)
-            top += part.height + part.style.size * 0.24 / MM + room
-    _band(page, person, left, y + _HEIGHT - _INSET - 13, right - left - 22)
-    address = f"{event.badge_url}{person.badge.code}".upper()
-    qr.draw_in_corner(page, address, right, y + _HEIGHT - _INSET, 20)
-
-
-def _band(page: Page, person: PersonRow, x: float, y: float, width: float) -> None:
-    """Outlined for who takes part, filled for who does something; no picture is told above it."""
-    badge = person.badge
-    filled = badge.kind != "participant"
-    if filled:
-        page.box(x, y, width, 13, fill=SLATE)
-    else:
-        page.box(x + 0.35, y + 0.35, width - 0.7, 12.3, line=2, colour=SLATE)
-    colour = WHITE if filled else INK
-    shapes.ROLES[badge.kind](page, x + 4, y + 3.5, 6, colour)
-    word = fitting.fit(role_name(badge.kind), width - 17, 8, Style(Weight.BOLD, 16), Sizes(16, 11, 11, 8))
-    page.lines(x + 13.5, y + 6.5 - word.height / 2, word.lines, word.style, word.leading, colour)
-    if badge.no_photo:
-        shapes.no_photo(page, x, y - 7.5, 6.2)
-        page.text(x + 8.5, y - 6, gettext("pas de photo"), Style(Weight.BOLD, 9.5))
+def draw_one(page: Page, row: BadgeRow, backs: Backs, face: Face, *, day: Sequence[SessionRow] | None = None) -> None:
+    """A sheet for one badge: faces below; inside, turned round so that it reads the right way once folded."""
+    lived = day if day is not None else sorted([*backs.common, *row.workshops], key=lambda each: each.starts_at)
+    with page.moved(face.style.offset_x, face.style.offset_y):
+        for x in (0.0, _WIDTH):
+            badge_front.draw(page, row, face, x, _HEIGHT)
+        with page.upside_down():
+            _day(page, lived, backs.event, 0, _HEIGHT)
+            page.stamp("rooms", 0, 0, lambda p: _rooms(p, backs.rooms, backs.event, _WIDTH, _HEIGHT))
+        page.stamp("folds", 0, 0, _folds)
+    page.finish()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,26 +71,26 @@ class _Type:
         return sum(self.height(each) for each in sessions) + (days * 5 if days > 1 else 0)
 
 
-def _day(page: Page, person: PersonRow, event: EventRow, x: float, y: float) -> None:
+def _day(page: Page, day: Sequence[SessionRow], event: EventRow, x: float, y: float) -> None:
     left, right, top = x + _INSET, x + _WIDTH - _INSET, y + 11
     page.text(left, top, gettext("Ma journée"), Style(Weight.EXTRABOLD, 19))
     top += 10
-    sessions = [each for each in person.day if each.kind != "break"]
+    sessions = [each for each in day if each.kind != "break"]
     most = y + _LINES_END - top
     types = [_Type(size) for size in (10.5, 9.8, 9.0, 8.2)]
     kind = next((each for each in types if each.day_height(sessions, len(event.days)) <= most), types[-1])
-    day = None
+    last = None
     for session in sessions:
         told = event.day(session.starts_at) if len(event.days) > 1 else None
-        if top + kind.height(session) + (5 if told != day else 0) > y + _LINES_END:
+        if top + kind.height(session) + (5 if told != last else 0) > y + _LINES_END:
             page.rule(left, top, right, 0.6, LINE)
             page.text(left, top + 2.5, gettext("La suite est sur votre page et sur le programme."), _SOFT, GREY)
             return
-        page.rule(left, top, right, 0.8 if told != day else 0.5, INK if told != day else LINE)
-        if told is not None and told != day:
+        page.rule(left, top, right, 0.8 if told != last else 0.5, INK if told != last else LINE)
+        if told is not None and told != last:
             page.text(left, top + 1.8, long_date(told).rsplit(" ", 1)[0], _SOFT, GREY)
             top += 5
-        day = told
+        last = told
         _session(page, session, event, kind, left, top)
         top += kind.height(session)
     page.rule(left, top, right, 0.8, INK)

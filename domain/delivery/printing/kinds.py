@@ -8,7 +8,6 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session as DbSession
 
-from domain.delivery.printing import catalogue
 from domain.delivery.printing.preflight import Remark
 from domain.delivery.printing.rows import EventRow
 from domain.execution.programme import Released
@@ -38,16 +37,17 @@ class PrintOptions:
     """What may be asked of a print; each entry of the table says which of them it takes.
 
     `room_id` for run sheets, `organisation_id` for letters, `session_id` for sheets of workshops and round tables,
-    `registration_id` for what is one person's; the rest for badges, offsets in millimetres. `draft` prints what is
+    `registration_id` for what is one person's; the rest for badges, offsets in millimetres, where
+    nothing stands for the settings of the event. `draft` prints what is
     not published yet.
     """
 
     room_id: uuid.UUID | None = None
-    sheet: str = catalogue.DEFAULT
-    backs: bool = True
+    sheet: str = ""
+    backs: bool | None = None
     blanks: int = 0
-    offset_x: float = 0.0
-    offset_y: float = 0.0
+    offset_x: float | None = None
+    offset_y: float | None = None
     organisation_id: uuid.UUID | None = None
     draft: bool = False
     session_id: uuid.UUID | None = None

@@ -4,10 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from domain.delivery.printing import badge_front, colours, cues, faces, leaflet, leaflet_back
-from domain.delivery.printing.catalogue import LabelSheet
+from domain.delivery.printing import colours, cues, faces, leaflet, leaflet_back
 from domain.delivery.printing.rows import (
-    BadgeRow,
     ChecklistRow,
     CueRow,
     EventRow,
@@ -19,7 +17,6 @@ from domain.foundation.core.i18n import gettext
 from domain.review.phases.reach import Coverage
 
 _HERE = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0"})  # noqa: S104  # addresses that phones cannot reach
-_LONGEST_FOR_VERSION_TWO = 38
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,43 +49,6 @@ def of_event(event: EventRow) -> Iterator[Remark]:
             ).format(colour=event.accent),
         )
     yield from glyphs(event.title, [event.title, event.place, event.organised_by])
-
-
-def of_badges(rows: Sequence[BadgeRow], event: EventRow, sheet: LabelSheet) -> list[Remark]:
-    remarks = list(of_event(event))
-    if not rows:
-        remarks.append(
-            Remark(
-                gettext("Badges"),
-                "empty",
-                gettext(
-                    "Personne n’est encore inscrit\u00a0: ajoutez des inscriptions ou demandez des badges vierges."
-                ),
-            )
-        )
-    for row in rows:
-        if row.is_blank:
-            continue
-        if not badge_front.fits(row, sheet):
-            told = gettext(
-                "Ce nom est trop long pour ce badge\u00a0: il est imprimé en plus petit. "
-                "Abrégez le nom ou la structure, ou choisissez des badges plus grands."
-            )
-            remarks.append(Remark(row.called, "too_long", told))
-        remarks += glyphs(row.called, [row.first_name, row.last_name, row.structure], has_latin=bool(row.latin_name))
-        if not row.first_name.strip():
-            remarks.append(
-                Remark(row.called, "empty_field", gettext("Le prénom manque\u00a0: complétez l’inscription."))
-            )
-    if any(len(f"{event.badge_url}{row.code}") > _LONGEST_FOR_VERSION_TWO + 22 for row in rows):
-        remarks.append(
-            Remark(
-                gettext("Adresse du site"),
-                "long_address",
-                gettext("L’adresse du site est longue\u00a0: les codes QR des badges sont plus fins. Essayez-en un."),
-            )
-        )
-    return remarks
 
 
 def of_programme(programme: ProgrammeRow, untimed: Iterable[str] = ()) -> list[Remark]:

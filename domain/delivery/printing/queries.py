@@ -161,7 +161,7 @@ def untimed_titles(told: Released) -> list[str]:
 
 def programme_row(db: DbSession, event: Event, row: EventRow, told: Released, *, folder: Path) -> ProgrammeRow:
     return ProgrammeRow(
-        row, session_rows(db, event, told), room_rows(told), _thanks(db, event), _logos(db, event, folder)
+        row, session_rows(db, event, told), room_rows(told), _thanks(db, event), logos(db, event, folder)
     )
 
 
@@ -181,7 +181,7 @@ def _thanks(db: DbSession, event: Event) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text.french(name) for name in names if name))
 
 
-def _logos(db: DbSession, event: Event, folder: Path) -> tuple[LogoRow, ...]:
+def logos(db: DbSession, event: Event, folder: Path) -> tuple[LogoRow, ...]:
     rows = db.scalars(select(EventLogo).where(EventLogo.event_id == event.id).order_by(EventLogo.position))
     found = [(logo.name, files.path_of(folder, logo.file_id)) for logo in rows]
     return tuple(LogoRow(name, path.read_bytes()) for name, path in found if path.is_file())
@@ -217,13 +217,19 @@ def badge_row(person: Registration, workshops: Sequence[SessionRow]) -> BadgeRow
         kind=person.kind.value,
         no_photo=person.no_photo,
         workshops=tuple(sorted(workshops, key=lambda session: session.starts_at)),
+        function=text.french(person.function),
+        id=person.id,
     )
 
 
-def blank_rows(event: Event, count: int, *, secret: bytes) -> list[BadgeRow]:
-    """Badges for people who come without having registered: each has its code already, always the same."""
-    codes = (derive_token(secret, "blank-badge", event.id, number)[:13].upper() for number in range(1, count + 1))
-    return [BadgeRow("", "", code, number=f"SP-{number}") for number, code in enumerate(codes, start=1)]
+def blank_rows(event: Event, count: int, *, secret: bytes, after: int = 0) -> list[BadgeRow]:
+    """Badges for people who come without having registered: each number has its code already, always the same.
+
+    `after`: how many were printed before, so that no number is given twice.
+    """
+    numbers = range(after + 1, after + count + 1)
+    codes = (derive_token(secret, "blank-badge", event.id, number)[:13].upper() for number in numbers)
+    return [BadgeRow("", "", code, number=f"SP-{number}") for number, code in zip(numbers, codes, strict=True)]
 
 
 def checklist_rows(db: DbSession, event: Event) -> list[ChecklistRow]:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from domain.delivery.printing import arcades, badge_front, qr, registration_day
 from domain.delivery.printing.attestation import spoken
+from domain.delivery.printing.badge_front import Face
+from domain.delivery.printing.badge_style import BadgeStyle, Shows
 from domain.delivery.printing.catalogue import SHEETS
 from domain.delivery.printing.colours import GREY, INK, LINE, SLATE
 from domain.delivery.printing.faces import MM, Style, Weight
@@ -146,7 +148,7 @@ def _badge(page: Page, person: PersonRow, event: EventRow, y: float) -> float:
         ((right, top), (right, bottom)),
     ):
         page.dashes(start, end, 0.6, LINE)
-    badge_front.draw(page, person.badge, event, _CARD, x, top)
+    badge_front.draw(page, person.badge, Face(event, BadgeStyle(sheet=_CARD, shows=Shows(desk=False))), x, top)
     told = gettext("Vous l’avez oublié ? À l’accueil, votre nom suffit.")
     page.lines(right + 6, top + 4, wrap(told, _RIGHT - right - 6, _SMALL), _SMALL, 14, GREY)
     return bottom

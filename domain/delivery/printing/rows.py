@@ -119,6 +119,9 @@ class BadgeRow:
     desk: str = ""
     number: str = ""
     workshops: tuple[SessionRow, ...] = ()
+    function: str = ""
+    id: uuid.UUID | None = None
+    """The registration that it is of."""
 
     @property
     def is_blank(self) -> bool:
