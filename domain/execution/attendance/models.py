@@ -49,7 +49,7 @@ class AttendanceList(Identified, Base):
 
 class DeskDevice(Told, Versioned, Base):
     """A phone of the desk. Its link opens once: whoever opens it binds the device, which then carries a secret of its
-    own (only its hash is kept) and can do nothing but check people in, until it ends or is revoked."""
+    own (only its hash is kept) and can do nothing but check people in, until the day after the event, or revoked."""
 
     __tablename__ = "desk_device"
     told_as = "desk"
@@ -61,8 +61,9 @@ class DeskDevice(Told, Versioned, Base):
     secret_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     bound_at: Mapped[datetime | None]
     last_seen_at: Mapped[datetime | None]
-    expires_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
+    account_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    """Whose own phone it is, for a member: it serves as long as their role lets them check in."""
     created_by: Mapped[str] = mapped_column(String(200), default="")
     created_at: Mapped[datetime]
 

@@ -47,6 +47,23 @@ class Told:
     told_as: ClassVar[str]
 
 
+@dataclass(frozen=True)
+class Touched:
+    """Rows of one kind that were written as a set: all of them are to be read again."""
+
+    event_id: uuid.UUID
+    told_as: str
+
+    @property
+    def id(self) -> uuid.UUID:
+        return uuid.uuid5(self.event_id, self.told_as)
+
+
+def tell(session: Session, event_id: uuid.UUID, kind: str) -> None:
+    """The same for rows that no unit of work knows of: told once a transaction, however many there are."""
+    session.info.setdefault("told", []).append(Touched(event_id, kind))
+
+
 def listen(listener: Listener) -> None:
     """Call the listener after each commit of this process, in the thread that committed."""
     _listeners.append(listener)

@@ -118,6 +118,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk/bind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bind Desk
+         * @description The first who opens a link makes this their phone; the link is dead afterwards.
+         */
+        post: operations["bind_desk_api_v1_desk_bind_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/pack": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Pack
+         * @description What the phone holds to work without line: few facts of each person; with a cursor, what changed since.
+         */
+        get: operations["read_pack_api_v1_desk_pack_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk/scans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Scans
+         * @description Check people in, on line or later; each scan is answered, and sent again it gets the same answer.
+         */
+        post: operations["send_scans_api_v1_desk_scans_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -398,6 +458,209 @@ export interface paths {
         patch: operations["move_seat_api_v1_events__slug__allocations__number__seats_patch"];
         trace?: never;
     };
+    "/api/v1/events/{slug}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Attendance
+         * @description Each list with who is expected and who is there, by kind; the whole, by kind and structure. No name.
+         */
+        get: operations["read_attendance_api_v1_events__slug__attendance_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/attendance-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sheets
+         * @description Every sheet that was made, the latest first.
+         */
+        get: operations["list_sheets_api_v1_events__slug__attendance_sheets_get"];
+        put?: never;
+        /**
+         * Create Sheet
+         * @description Who is expected now, line by line: a number means the same person for ever.
+         */
+        post: operations["create_sheet_api_v1_events__slug__attendance_sheets_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/attendance-sheets/{number}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter Lines
+         * @description What was signed, by numbers of lines; sent again, nothing counts twice.
+         */
+        post: operations["enter_lines_api_v1_events__slug__attendance_sheets__number__lines_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/attendance/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Conflicts
+         * @description What two phones, or a phone and the list, do not agree on; `settled`: those that somebody looked at.
+         */
+        get: operations["list_conflicts_api_v1_events__slug__attendance_conflicts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/attendance/conflicts/{scan_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Settle Conflict */
+        post: operations["settle_conflict_api_v1_events__slug__attendance_conflicts__scan_id__settle_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/attendance/structures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Structures */
+        get: operations["list_structures_api_v1_events__slug__attendance_structures_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/attendance/{attendance_list_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List People
+         * @description Those expected or there; `everybody`: whoever is registered, to check in somebody who is not expected.
+         */
+        get: operations["list_people_api_v1_events__slug__attendance__attendance_list_id__people_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/attendance/{attendance_list_id}/people/{registration_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check In By Hand
+         * @description Somebody is there; said twice it stays so.
+         */
+        post: operations["check_in_by_hand_api_v1_events__slug__attendance__attendance_list_id__people__registration_id__post"];
+        /**
+         * Take Out By Hand
+         * @description It was a mistake: they are not there. Every scan stays.
+         */
+        delete: operations["take_out_by_hand_api_v1_events__slug__attendance__attendance_list_id__people__registration_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/attendance/{attendance_list_id}/structures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Structures Of List
+         * @description Without a name: each structure with who is expected of it in this list and who is there.
+         */
+        get: operations["list_structures_of_list_api_v1_events__slug__attendance__attendance_list_id__structures_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/attestations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Attestations */
+        get: operations["list_attestations_api_v1_events__slug__attestations_get"];
+        put?: never;
+        /**
+         * Issue Attestations
+         * @description For somebody, or for everybody who came, from real check-ins; those given before keep their number.
+         */
+        post: operations["issue_attestations_api_v1_events__slug__attestations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/axes": {
         parameters: {
             query?: never;
@@ -547,6 +810,26 @@ export interface paths {
         get: operations["list_calls_api_v1_events__slug__calls_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/checklist-ticks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Ticks
+         * @description Sent again, a tick has no second effect; one older than what somebody said since is kept and changes nothing.
+         */
+        post: operations["take_ticks_api_v1_events__slug__checklist_ticks_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1053,6 +1336,495 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/crew/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Difference
+         * @description What the programme in force asks of the crew that is not there yet, or not any more.
+         */
+        get: operations["read_difference_api_v1_events__slug__crew_difference_get"];
+        put?: never;
+        /**
+         * Apply Difference
+         * @description All of it, or the lines chosen; answers what was done. What was set by hand stays.
+         */
+        post: operations["apply_difference_api_v1_events__slug__crew_difference_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/crew/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Signup Link */
+        get: operations["read_signup_link_api_v1_events__slug__crew_link_get"];
+        put?: never;
+        /**
+         * Make Signup Link
+         * @description The same one each time, until it is renewed or closed.
+         */
+        post: operations["make_signup_link_api_v1_events__slug__crew_link_post"];
+        /** Close Signup Link */
+        delete: operations["close_signup_link_api_v1_events__slug__crew_link_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/crew/link/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Signup Link
+         * @description The old address is dead at once.
+         */
+        post: operations["renew_signup_link_api_v1_events__slug__crew_link_renew_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/crew/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Members */
+        get: operations["list_members_api_v1_events__slug__crew_members_get"];
+        put?: never;
+        /**
+         * Add Member
+         * @description Somebody who was put away under the same name and address comes back.
+         */
+        post: operations["add_member_api_v1_events__slug__crew_members_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/crew/members/{crew_member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Member */
+        get: operations["read_member_api_v1_events__slug__crew_members__crew_member_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Archive Member
+         * @description Their places are free at once.
+         */
+        delete: operations["archive_member_api_v1_events__slug__crew_members__crew_member_id__delete"];
+        options?: never;
+        head?: never;
+        /** Update Member */
+        patch: operations["update_member_api_v1_events__slug__crew_members__crew_member_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/crew/members/{crew_member_id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase Member
+         * @description For good: name, address, telephone, shifts and mails. Also for somebody put away.
+         */
+        post: operations["erase_member_api_v1_events__slug__crew_members__crew_member_id__erase_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/crew/members/{crew_member_id}/link/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy Sheet Link
+         * @description The address itself, to give by hand; the journal keeps who took it.
+         */
+        post: operations["copy_sheet_link_api_v1_events__slug__crew_members__crew_member_id__link_copy_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/crew/members/{crew_member_id}/link/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Sheet Link
+         * @description A new address; the older one is dead.
+         */
+        post: operations["renew_sheet_link_api_v1_events__slug__crew_members__crew_member_id__link_renew_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/crew/members/{crew_member_id}/link/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Sheet
+         * @description Their own sheet, by mail.
+         */
+        post: operations["send_sheet_api_v1_events__slug__crew_members__crew_member_id__link_send_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/crew/members/{crew_member_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Member */
+        post: operations["restore_member_api_v1_events__slug__crew_members__crew_member_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/crew/mission-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mission Texts
+         * @description The words that a new post of each kind begins with.
+         */
+        get: operations["list_mission_texts_api_v1_events__slug__crew_mission_texts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/crew/pairs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Propose Pairs
+         * @description Everybody new that nobody goes with, and who could.
+         */
+        get: operations["propose_pairs_api_v1_events__slug__crew_pairs_get"];
+        put?: never;
+        /** Set Pairs */
+        post: operations["set_pairs_api_v1_events__slug__crew_pairs_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/crew/phones.{extension}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Phones
+         * @description Who helps, how to reach them and when they are there; that it was taken is kept in the journal.
+         */
+        get: operations["export_phones_api_v1_events__slug__crew_phones__extension__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/crew/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Posts */
+        get: operations["list_posts_api_v1_events__slug__crew_posts_get"];
+        put?: never;
+        /** Create Post */
+        post: operations["create_post_api_v1_events__slug__crew_posts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/crew/posts/{post_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Post */
+        get: operations["read_post_api_v1_events__slug__crew_posts__post_id__get"];
+        put?: never;
+        post?: never;
+        /** Archive Post */
+        delete: operations["archive_post_api_v1_events__slug__crew_posts__post_id__delete"];
+        options?: never;
+        head?: never;
+        /** Update Post */
+        patch: operations["update_post_api_v1_events__slug__crew_posts__post_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/crew/posts/{post_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Post */
+        post: operations["restore_post_api_v1_events__slug__crew_posts__post_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/crew/posts/{post_id}/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create Shift */
+        post: operations["create_shift_api_v1_events__slug__crew_posts__post_id__shifts_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/crew/shifts/{shift_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Archive Shift */
+        delete: operations["archive_shift_api_v1_events__slug__crew_shifts__shift_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Shift
+         * @description From then on the programme leaves the shift as it is.
+         */
+        patch: operations["update_shift_api_v1_events__slug__crew_shifts__shift_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/crew/shifts/{shift_id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign
+         * @description Refused when the shift is full, or when the person has another at the same time.
+         */
+        post: operations["assign_api_v1_events__slug__crew_shifts__shift_id__people_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/crew/shifts/{shift_id}/people/{crew_member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Unassign */
+        delete: operations["unassign_api_v1_events__slug__crew_shifts__shift_id__people__crew_member_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/crew/shifts/{shift_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Shift */
+        post: operations["restore_shift_api_v1_events__slug__crew_shifts__shift_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/cue-ticks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tick
+         * @description Ticks of a device, also made long ago without line; the same one sent again has one effect.
+         */
+        post: operations["tick_api_v1_events__slug__cue_ticks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/cues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Cue
+         * @description An own cue. An hour without offset is read on the clocks of the event.
+         */
+        post: operations["add_cue_api_v1_events__slug__cues_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/cues/{cue_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Cue */
+        get: operations["read_cue_api_v1_events__slug__cues__cue_id__get"];
+        put?: never;
+        post?: never;
+        /** Archive Cue */
+        delete: operations["archive_cue_api_v1_events__slug__cues__cue_id__delete"];
+        options?: never;
+        head?: never;
+        /** Update Cue */
+        patch: operations["update_cue_api_v1_events__slug__cues__cue_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/cues/{cue_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Cue */
+        post: operations["restore_cue_api_v1_events__slug__cues__cue_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/day": {
         parameters: {
             query?: never;
@@ -1109,6 +1881,84 @@ export interface paths {
          */
         put: operations["set_days_api_v1_events__slug__days_put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/desks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Desks
+         * @description Every phone, the latest first; there are sixty at most.
+         */
+        get: operations["list_desks_api_v1_events__slug__desks_get"];
+        put?: never;
+        /** Create Desk */
+        post: operations["create_desk_api_v1_events__slug__desks_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/desks/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Own Desk
+         * @description A member's own phone, without a link; it serves as long as their role lets them check in.
+         */
+        post: operations["create_own_desk_api_v1_events__slug__desks_mine_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/desks/{desk_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke Desk */
+        delete: operations["revoke_desk_api_v1_events__slug__desks__desk_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/desks/{desk_id}/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Desk
+         * @description Another link for that desk; the phone that was bound serves no more.
+         */
+        post: operations["renew_desk_api_v1_events__slug__desks__desk_id__renew_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1541,6 +2391,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note Incident
+         * @description Noted once, whatever a device sends again with the same identifier.
+         */
+        post: operations["note_incident_api_v1_events__slug__incidents_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/incidents/{incident_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Archive Incident */
+        delete: operations["archive_incident_api_v1_events__slug__incidents__incident_id__delete"];
+        options?: never;
+        head?: never;
+        /** Update Incident */
+        patch: operations["update_incident_api_v1_events__slug__incidents__incident_id__patch"];
+        trace?: never;
+    };
     "/api/v1/events/{slug}/introductions": {
         parameters: {
             query?: never;
@@ -1632,6 +2520,100 @@ export interface paths {
         get: operations["follow_api_v1_events__slug__live_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/live-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Live Run
+         * @description The day as planned, as expected and as it goes. Without `day`: today, else the next day of the gathering.
+         */
+        get: operations["read_live_run_api_v1_events__slug__live_run_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/live-run/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close Run */
+        post: operations["close_run_api_v1_events__slug__live_run_close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/live-run/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description Tell the public the hours that are expected now; public screens and pages change only here.
+         */
+        post: operations["confirm_api_v1_events__slug__live_run_confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/live-run/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open Run */
+        post: operations["open_run_api_v1_events__slug__live_run_open_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/live-run/shift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Shift
+         * @description What begins next begins so many minutes later; breaks and fixed points then do their part.
+         */
+        post: operations["shift_api_v1_events__slug__live_run_shift_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2639,23 +3621,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/events/{slug}/prints/sheets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Label Sheets */
-        get: operations["label_sheets_api_v1_events__slug__prints_sheets_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/events/{slug}/prints/{kind}.pdf": {
         parameters: {
             query?: never;
@@ -2741,6 +3706,26 @@ export interface paths {
          * @description Everything of a contact of a structure, and nothing of others.
          */
         post: operations["export_contact_api_v1_events__slug__privacy_contacts__contact_id__archive_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/privacy/crew/{crew_member_id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Crew Member
+         * @description Everything of somebody who helps on the day, and nothing of others.
+         */
+        post: operations["export_crew_member_api_v1_events__slug__privacy_crew__crew_member_id__archive_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3477,6 +4462,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/run-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Run Sheet
+         * @description The sheet of the version in force, or what is asked for of it; top numbers are those of the whole.
+         */
+        get: operations["read_run_sheet_api_v1_events__slug__run_sheet_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/run-sheet/lines/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say Otherwise
+         * @description Other words for a computed line, or hide it; all empty goes back to what is computed.
+         */
+        put: operations["say_otherwise_api_v1_events__slug__run_sheet_lines__key__put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/saved-views": {
         parameters: {
             query?: never;
@@ -3516,6 +4541,77 @@ export interface paths {
          * @description One's own, or one that the team shares.
          */
         delete: operations["delete_saved_view_api_v1_events__slug__saved_views__view_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/session-runs/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change Session */
+        patch: operations["change_session_api_v1_events__slug__session_runs__session_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/session-runs/{session_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End Session */
+        post: operations["end_session_api_v1_events__slug__session_runs__session_id__end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/session-runs/{session_id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset Session
+         * @description It has not begun after all.
+         */
+        post: operations["reset_session_api_v1_events__slug__session_runs__session_id__reset_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/session-runs/{session_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Start Session */
+        post: operations["start_session_api_v1_events__slug__session_runs__session_id__start_post"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3775,6 +4871,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/sessions/{session_id}/video-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Video Call
+         * @description The session is held by video: on what, where, who drives it. Its checklist then asks for what that takes.
+         */
+        put: operations["set_video_call_api_v1_events__slug__sessions__session_id__video_call_put"];
+        post?: never;
+        /** Remove Video Call */
+        delete: operations["remove_video_call_api_v1_events__slug__sessions__session_id__video_call_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/speakers": {
         parameters: {
             query?: never;
@@ -3916,9 +5033,29 @@ export interface paths {
         put?: never;
         /**
          * Derive Checklist
-         * @description Bring the checklist in line with programme and rooms; ticks, notes, owners and own items stay.
+         * @description Bring the checklist in line with programme, rooms and model; ticks, notes, owners and own items stay.
          */
         post: operations["derive_checklist_api_v1_events__slug__stage_checklist_derive_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/stage/checklist/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Difference
+         * @description What following the programme would change, before anything is changed.
+         */
+        get: operations["read_difference_api_v1_events__slug__stage_checklist_difference_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3946,6 +5083,47 @@ export interface paths {
         patch: operations["update_item_api_v1_events__slug__stage_checklist__item_id__patch"];
         trace?: never;
     };
+    "/api/v1/events/{slug}/stage/checklist/{item_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read History
+         * @description The states that people gave to the point, the last first; fifty at most.
+         */
+        get: operations["read_history_api_v1_events__slug__stage_checklist__item_id__history_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/stage/checklist/{item_id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Photo
+         * @description PNG, JPEG or WebP up to 5 MB, drawn anew; it takes the place of the one before.
+         */
+        post: operations["set_photo_api_v1_events__slug__stage_checklist__item_id__photo_post"];
+        /** Remove Photo */
+        delete: operations["remove_photo_api_v1_events__slug__stage_checklist__item_id__photo_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/stage/checklist/{item_id}/restore": {
         parameters: {
             query?: never;
@@ -3957,6 +5135,181 @@ export interface paths {
         put?: never;
         /** Restore Item */
         post: operations["restore_item_api_v1_events__slug__stage_checklist__item_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/stage/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Needs
+         * @description By session in the order of the day, and by room: what is asked, what is there, who lends, what is missing.
+         */
+        get: operations["read_needs_api_v1_events__slug__stage_needs_get"];
+        put?: never;
+        /** Add Need */
+        post: operations["add_need_api_v1_events__slug__stage_needs_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/stage/needs/{need_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Archive Need
+         * @description Only what the régie wrote: what the programme asks for is changed in the session.
+         */
+        delete: operations["archive_need_api_v1_events__slug__stage_needs__need_id__delete"];
+        options?: never;
+        head?: never;
+        /** Update Need */
+        patch: operations["update_need_api_v1_events__slug__stage_needs__need_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/stage/needs/{need_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Need */
+        post: operations["restore_need_api_v1_events__slug__stage_needs__need_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/stage/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Readiness
+         * @description Whether each venue and room may be announced, and why not.
+         */
+        get: operations["read_readiness_api_v1_events__slug__stage_readiness_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/stage/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Template
+         * @description In the crew's order, two hundred lines at most. Points come from it with the next look at the differences.
+         */
+        get: operations["list_template_api_v1_events__slug__stage_template_get"];
+        put?: never;
+        /** Add Template Line */
+        post: operations["add_template_line_api_v1_events__slug__stage_template_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/stage/template/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order Template
+         * @description The list names each line in use once.
+         */
+        put: operations["order_template_api_v1_events__slug__stage_template_order_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/stage/template/starter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Starter
+         * @description Write the proposed lines into the model, but those that it has already.
+         */
+        post: operations["add_starter_api_v1_events__slug__stage_template_starter_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/stage/template/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Archive Template Line */
+        delete: operations["archive_template_line_api_v1_events__slug__stage_template__template_id__delete"];
+        options?: never;
+        head?: never;
+        /** Update Template Line */
+        patch: operations["update_template_line_api_v1_events__slug__stage_template__template_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/stage/template/{template_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Template Line */
+        post: operations["restore_template_line_api_v1_events__slug__stage_template__template_id__restore_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4011,7 +5364,7 @@ export interface paths {
         put?: never;
         /**
          * Preview State Notice
-         * @description Nothing is changed nor sent.
+         * @description Nothing is changed nor sent. The mail of a day that is moved is not shown: it tells a date not written yet.
          */
         post: operations["preview_state_notice_api_v1_events__slug__state_notices_preview_post"];
         delete?: never;
@@ -4675,6 +6028,17 @@ export interface components {
             /** Added */
             added: number;
         };
+        /** AlertsOut */
+        AlertsOut: {
+            /** Late */
+            late: number;
+            /** Problems */
+            problems: number;
+            /** Soon */
+            soon: number;
+            /** To Return */
+            to_return: number;
+        };
         /** AlikeOut */
         AlikeOut: {
             /** Commune */
@@ -5009,6 +6373,16 @@ export interface components {
             last_used_at: string | null;
         };
         /**
+         * ApplyIn
+         * @description Without `keys`, all of it. `release` is the version that was shown.
+         */
+        ApplyIn: {
+            /** Keys */
+            keys?: string[] | null;
+            /** Release */
+            release?: number | null;
+        };
+        /**
          * AreaCoverageOut
          * @description An EPCI, and in how many of its communes somebody said yes.
          */
@@ -5083,6 +6457,14 @@ export interface components {
             /** Required */
             required: boolean;
         };
+        /** AssignIn */
+        AssignIn: {
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+        };
         /**
          * AttendanceIn
          * @description A structure, a person of it, or a name; `came` is empty before the meeting.
@@ -5100,25 +6482,43 @@ export interface components {
             /** Organisation Id */
             organisation_id?: string | null;
         };
-        /** AttendanceOut */
-        AttendanceOut: {
-            /** Came */
-            came: boolean | null;
-            /** Contact Id */
-            contact_id: string | null;
+        /**
+         * AttendanceListOut
+         * @description `in_force`: still in the programme. Nobody is named.
+         */
+        AttendanceListOut: {
+            /** By Kind */
+            by_kind: components["schemas"]["KindCountOut"][];
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Expected */
+            expected: number;
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /** In Force */
+            in_force: boolean;
+            /** Is Open */
+            is_open: boolean;
+            kind: components["schemas"]["ListKind"];
             /** Name */
             name: string;
-            /** Organisation Id */
-            organisation_id: string | null;
-            /** Organisation Name */
-            organisation_name: string;
-            /** Said */
-            said: string;
+            /** Place */
+            place: string;
+            /** Present */
+            present: number;
+            /** Session Id */
+            session_id: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
         };
         /**
          * AttendeeQuestionOut
@@ -5127,6 +6527,51 @@ export interface components {
         AttendeeQuestionOut: {
             /** Text */
             text: string;
+        };
+        /**
+         * AttestationIn
+         * @description Without `registration_id`: everybody who came.
+         */
+        AttestationIn: {
+            /** Registration Id */
+            registration_id?: string | null;
+        };
+        /** AttestationOut */
+        AttestationOut: {
+            /** Days */
+            days: components["schemas"]["AttestedDayOut"][];
+            /** First Name */
+            first_name: string;
+            /**
+             * Issued At
+             * Format: date-time
+             */
+            issued_at: string;
+            /** Last Name */
+            last_name: string;
+            /** Minutes */
+            minutes: number;
+            /** Number */
+            number: number;
+            /** Organisation Name */
+            organisation_name: string;
+            /**
+             * Registration Id
+             * Format: uuid
+             */
+            registration_id: string;
+        };
+        /** AttestedDayOut */
+        AttestedDayOut: {
+            /** Came At */
+            came_at: string | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Minutes */
+            minutes: number;
         };
         /**
          * Audience
@@ -5145,6 +6590,11 @@ export interface components {
             name: string;
             /** Questions */
             questions: components["schemas"]["KitQuestionOut"][];
+        };
+        /** BindIn */
+        BindIn: {
+            /** Token */
+            token: string;
         };
         /**
          * BoardColumnOut
@@ -5224,6 +6674,11 @@ export interface components {
              */
             is_plan: boolean;
         };
+        /** Body_set_photo_api_v1_events__slug__stage_checklist__item_id__photo_post */
+        Body_set_photo_api_v1_events__slug__stage_checklist__item_id__photo_post: {
+            /** File */
+            file: string;
+        };
         /** Body_start_api_v1_events__slug__imports_post */
         Body_start_api_v1_events__slug__imports_post: {
             /** Files */
@@ -5233,6 +6688,18 @@ export interface components {
         Body_start_api_v1_events__slug__place_lists_post: {
             /** File */
             file: string;
+        };
+        /**
+         * BoundOut
+         * @description `secret` is told once: the phone carries it as `Authorization: Bearer`.
+         */
+        BoundOut: {
+            /** Device Name */
+            device_name: string;
+            /** Secret */
+            secret: string;
+            /** Slug */
+            slug: string;
         };
         /**
          * BreakdownOut
@@ -5478,6 +6945,17 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** CameOut */
+        CameOut: {
+            /**
+             * Came At
+             * Format: date-time
+             */
+            came_at: string;
+            /** Door */
+            door: string;
+            means: components["schemas"]["ScanMeans"];
+        };
         /** CarrierOut */
         CarrierOut: {
             /**
@@ -5487,6 +6965,25 @@ export interface components {
             organisation_id: string;
             /** Organisation Name */
             organisation_name: string;
+        };
+        /**
+         * CatchUpOut
+         * @description Minutes given back; `is_counted` when expected hours rely on them already.
+         */
+        CatchUpOut: {
+            /** Is Counted */
+            is_counted: boolean;
+            /** Minutes */
+            minutes: number;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /** Title */
+            title: string;
         };
         /** CategoryChoiceOut */
         CategoryChoiceOut: {
@@ -5594,11 +7091,10 @@ export interface components {
             position: number;
         };
         /**
-         * ChangeKind
-         * @description In the order in which people read them.
+         * ChangeOf
          * @enum {string}
          */
-        ChangeKind: "cancelled" | "new" | "room" | "time" | "people" | "format" | "renamed" | "track" | "seats" | "text" | "details";
+        ChangeOf: "post" | "shift";
         /** ChangeOut */
         ChangeOut: {
             /** After */
@@ -5627,13 +7123,20 @@ export interface components {
         CheckLevel: "error" | "warning" | "advice" | "off";
         /**
          * ChecklistItemIn
-         * @description A deadline without offset is read on the clocks of the event.
+         * @description A deadline is a rule (« J-1 17:00 », « H-1 ») or an instant; without offset it is on the event's clocks.
          */
         ChecklistItemIn: {
             /** Due At */
             due_at?: string | null;
+            /**
+             * Due Rule
+             * @default
+             */
+            due_rule: string;
             /** Label */
             label: string;
+            /** Lender Id */
+            lender_id?: string | null;
             /**
              * Note
              * @default
@@ -5644,6 +7147,11 @@ export interface components {
              * @default
              */
             owner: string;
+            /**
+             * Returned By
+             * @default
+             */
+            returned_by: string;
             /** Room Id */
             room_id?: string | null;
             /** Session Id */
@@ -5657,19 +7165,33 @@ export interface components {
             derived: boolean;
             /** Due At */
             due_at: string | null;
+            /** Due Rule */
+            due_rule: string;
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /** Is Lent */
+            is_lent: boolean;
             /** Label */
             label: string;
             /** Late */
             late: boolean;
+            /** Lender Id */
+            lender_id: string | null;
+            /** Lender Name */
+            lender_name: string;
             /** Note */
             note: string;
             /** Owner */
             owner: string;
+            /** Photo Id */
+            photo_id: string | null;
+            /** Returned At */
+            returned_at: string | null;
+            /** Returned By */
+            returned_by: string;
             /** Room Id */
             room_id: string | null;
             /** Room Name */
@@ -5680,6 +7202,8 @@ export interface components {
             session_title: string;
             /** Shortage */
             shortage: string;
+            /** Soon */
+            soon: boolean;
             state: components["schemas"]["ChecklistState"];
             /** State At */
             state_at: string | null;
@@ -5691,16 +7215,28 @@ export interface components {
         };
         /**
          * ChecklistItemPatch
-         * @description A tick is `{"state": "done"}`; who and when are written down.
+         * @description A tick is `{"state": "done"}`; who and when are written down. `is_returned`: what was lent is given back.
          */
         ChecklistItemPatch: {
             /** Due At */
             due_at?: string | null;
             /**
+             * Due Rule
+             * @default
+             */
+            due_rule: string;
+            /**
+             * Is Returned
+             * @default false
+             */
+            is_returned: boolean;
+            /**
              * Label
              * @default
              */
             label: string;
+            /** Lender Id */
+            lender_id?: string | null;
             /**
              * Note
              * @default
@@ -5711,6 +7247,11 @@ export interface components {
              * @default
              */
             owner: string;
+            /**
+             * Returned By
+             * @default
+             */
+            returned_by: string;
             /** Room Id */
             room_id?: string | null;
             /** Session Id */
@@ -5722,9 +7263,10 @@ export interface components {
         };
         /**
          * ChecklistOut
-         * @description A page of items; `progress` is that of the whole checklist, whatever the filters.
+         * @description A page of items; `progress` and `alerts` are those of the whole checklist, whatever the filters.
          */
         ChecklistOut: {
+            alerts: components["schemas"]["AlertsOut"];
             /** Items */
             items: components["schemas"]["ChecklistItemOut"][];
             /** Page */
@@ -5787,6 +7329,23 @@ export interface components {
             level: components["schemas"]["SeatLevel"];
             /** Moments */
             moments: components["schemas"]["MomentOut"][];
+        };
+        /**
+         * ClashOut
+         * @description Somebody in two rooms at a time; `keys` are the two lines.
+         */
+        ClashOut: {
+            /** Keys */
+            keys: string[];
+            /** Rooms */
+            rooms: string[];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Who */
+            who: string;
         };
         /**
          * ClosingIn
@@ -6051,6 +7610,8 @@ export interface components {
         /**
          * CommunicationOut
          * @description `warning` says in a sentence what to mend: late, or left somewhere without being explained.
+         *
+         *     `place_warning`: it announces a place that the régie has not made ready.
          */
         CommunicationOut: {
             /** Account Id */
@@ -6077,6 +7638,11 @@ export interface components {
             owner: string;
             /** Owner Said */
             owner_said: string;
+            /**
+             * Place Warning
+             * @default
+             */
+            place_warning: string;
             /** Planned On */
             planned_on: string | null;
             /** Posting Point */
@@ -6207,38 +7773,21 @@ export interface components {
             /** Track Id */
             track_id?: string | null;
         };
-        /**
-         * ConfirmIn
-         * @description `skip_open` leaves out the lines that still ask something or cannot be read.
-         *
-         *     Nobody who is registered by the import gets a mail, unless `send_links`: then each their own link.
-         */
-        ConfirmIn: {
+        /** ConflictPersonOut */
+        ConflictPersonOut: {
+            /** First Name */
+            first_name: string;
             /**
-             * Send Links
-             * @default false
+             * Id
+             * Format: uuid
              */
-            send_links: boolean;
-            /**
-             * Skip Open
-             * @default false
-             */
-            skip_open: boolean;
-        };
-        /**
-         * ConflictOut
-         * @description One thing to mend, as a sentence and in a few words; `other_id` is the other session where there is one.
-         */
-        ConflictOut: {
-            /** Code */
-            code: string;
-            level: components["schemas"]["Level"];
-            /** Other Id */
-            other_id: string | null;
-            /** Sentence */
-            sentence: string;
-            /** Short */
-            short: string;
+            id: string;
+            kind: components["schemas"]["ParticipantKind"];
+            /** Last Name */
+            last_name: string;
+            /** Organisation Name */
+            organisation_name: string;
+            state: components["schemas"]["RegistrationState"];
         };
         /**
          * ConsentKind
@@ -6507,6 +8056,552 @@ export interface components {
             unlocated: number;
         };
         /**
+         * CrewDifferenceOut
+         * @description `release` is the version of the programme, 0 for its draft.
+         */
+        CrewDifferenceOut: {
+            /** Changes */
+            changes: components["schemas"]["PlanChangeOut"][];
+            /** Release */
+            release: number;
+        };
+        /**
+         * CrewMemberIn
+         * @description `contact_id` ties somebody to the address book, with the structure of the contact.
+         */
+        CrewMemberIn: {
+            /** Contact Id */
+            contact_id?: string | null;
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /**
+             * Is Newcomer
+             * @default false
+             */
+            is_newcomer: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /** Paired With Id */
+            paired_with_id?: string | null;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+        };
+        /**
+         * CrewMemberOut
+         * @description `advice` are sentences on what to look at; `link` is that of their own sheet.
+         */
+        CrewMemberOut: {
+            /** Advice */
+            advice: string[];
+            /** Archived At */
+            archived_at: string | null;
+            /** Contact Id */
+            contact_id: string | null;
+            /** Email */
+            email: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Newcomer */
+            is_newcomer: boolean;
+            link: components["schemas"]["LinkState"];
+            /** Minutes */
+            minutes: number;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Organisation Id */
+            organisation_id: string | null;
+            /** Organisation Name */
+            organisation_name: string;
+            /** Paired With Id */
+            paired_with_id: string | null;
+            /** Paired With Name */
+            paired_with_name: string;
+            /** Phone */
+            phone: string;
+            source: components["schemas"]["CrewSource"];
+            /** Taken */
+            taken: components["schemas"]["TakenShiftOut"][];
+            /** Version */
+            version: number;
+        };
+        /** CrewMemberPatch */
+        CrewMemberPatch: {
+            /** Contact Id */
+            contact_id?: string | null;
+            /**
+             * Email
+             * @default
+             */
+            email: string;
+            /**
+             * Is Newcomer
+             * @default false
+             */
+            is_newcomer: boolean;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Organisation Id */
+            organisation_id?: string | null;
+            /** Paired With Id */
+            paired_with_id?: string | null;
+            /**
+             * Phone
+             * @default
+             */
+            phone: string;
+        };
+        /**
+         * CrewPostIn
+         * @description Texts left empty begin with the words of the kind.
+         */
+        CrewPostIn: {
+            /**
+             * Is Open
+             * @default true
+             */
+            is_open: boolean;
+            /** @default other */
+            kind: components["schemas"]["PostKind"];
+            /**
+             * Meeting Point
+             * @default
+             */
+            meeting_point: string;
+            /**
+             * Mission
+             * @default
+             */
+            mission: string;
+            /** Name */
+            name: string;
+            /**
+             * Offered
+             * @default
+             */
+            offered: string;
+            /** Room Id */
+            room_id?: string | null;
+        };
+        /** CrewPostOut */
+        CrewPostOut: {
+            /** Archived At */
+            archived_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Derived */
+            is_derived: boolean;
+            /** Is Open */
+            is_open: boolean;
+            kind: components["schemas"]["PostKind"];
+            /** Meeting Point */
+            meeting_point: string;
+            /** Missing */
+            missing: number;
+            /** Mission */
+            mission: string;
+            /** Name */
+            name: string;
+            /** Offered */
+            offered: string;
+            /** Position */
+            position: number;
+            /** Room Id */
+            room_id: string | null;
+            /** Room Name */
+            room_name: string;
+            /** Shifts */
+            shifts: components["schemas"]["CrewShiftOut"][];
+            /** Version */
+            version: number;
+        };
+        /** CrewPostPatch */
+        CrewPostPatch: {
+            /**
+             * Is Open
+             * @default true
+             */
+            is_open: boolean;
+            /** @default other */
+            kind: components["schemas"]["PostKind"];
+            /**
+             * Meeting Point
+             * @default
+             */
+            meeting_point: string;
+            /**
+             * Mission
+             * @default
+             */
+            mission: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Offered
+             * @default
+             */
+            offered: string;
+            /** Room Id */
+            room_id?: string | null;
+        };
+        /** CrewPostsOut */
+        CrewPostsOut: {
+            /** Items */
+            items: components["schemas"]["CrewPostOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            summary: components["schemas"]["CrewSummaryOut"];
+            /** Total */
+            total: number;
+        };
+        /**
+         * CrewShiftIn
+         * @description Times without offset are read on the clocks of the event.
+         */
+        CrewShiftIn: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Wanted
+             * @default 1
+             */
+            wanted: number;
+        };
+        /**
+         * CrewShiftOut
+         * @description `is_by_hand`: the programme leaves it as it is; `missing` is how many people it still needs.
+         */
+        CrewShiftOut: {
+            /** Archived At */
+            archived_at: string | null;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is By Hand */
+            is_by_hand: boolean;
+            /** Is Derived */
+            is_derived: boolean;
+            /** Missing */
+            missing: number;
+            /** People */
+            people: components["schemas"]["OnShiftOut"][];
+            /**
+             * Post Id
+             * Format: uuid
+             */
+            post_id: string;
+            /** Session Id */
+            session_id: string | null;
+            /** Session Letter */
+            session_letter: string;
+            /** Session Title */
+            session_title: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Version */
+            version: number;
+            /** Wanted */
+            wanted: number;
+        };
+        /** CrewShiftPatch */
+        CrewShiftPatch: {
+            /** Ends At */
+            ends_at?: string | null;
+            /** Starts At */
+            starts_at?: string | null;
+            /**
+             * Wanted
+             * @default 1
+             */
+            wanted: number;
+        };
+        /**
+         * CrewSource
+         * @description Who wrote somebody down: the committee, or the person through the sign-up link.
+         * @enum {string}
+         */
+        CrewSource: "committee" | "link";
+        /**
+         * CrewSummaryOut
+         * @description Of the whole gathering, whatever the filters.
+         */
+        CrewSummaryOut: {
+            /** Missing */
+            missing: number;
+            /** Newcomers Alone */
+            newcomers_alone: number;
+            /** People */
+            people: number;
+            /** Posts */
+            posts: number;
+            /** Wanted */
+            wanted: number;
+        };
+        /**
+         * CueAnchor
+         * @description What the time of an own cue counts from: a session's start or end, or the clock.
+         * @enum {string}
+         */
+        CueAnchor: "start" | "end" | "clock";
+        /** CueIn */
+        CueIn: {
+            /**
+             * Access
+             * @default
+             */
+            access: string;
+            /** @default start */
+            anchor: components["schemas"]["CueAnchor"];
+            /** Duration Minutes */
+            duration_minutes?: number | null;
+            /**
+             * Is Hidden
+             * @default false
+             */
+            is_hidden: boolean;
+            /**
+             * Light
+             * @default
+             */
+            light: string;
+            /**
+             * Microphones
+             * @default
+             */
+            microphones: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Offset Minutes
+             * @default 0
+             */
+            offset_minutes: number;
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /** Room Id */
+            room_id?: string | null;
+            /**
+             * Screen
+             * @default
+             */
+            screen: string;
+            /** Session Id */
+            session_id?: string | null;
+            /** Starts At */
+            starts_at?: string | null;
+            /**
+             * Video
+             * @default
+             */
+            video: string;
+            /** What */
+            what: string;
+            /**
+             * Who
+             * @default
+             */
+            who: string;
+        };
+        /** CueOut */
+        CueOut: {
+            /** Access */
+            access: string;
+            anchor: components["schemas"]["CueAnchor"];
+            /** Duration Minutes */
+            duration_minutes: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Hidden */
+            is_hidden: boolean;
+            /** Key */
+            key: string;
+            /** Light */
+            light: string;
+            /** Microphones */
+            microphones: string;
+            /** Note */
+            note: string;
+            /** Offset Minutes */
+            offset_minutes: number;
+            /** Owner */
+            owner: string;
+            /** Room Id */
+            room_id: string | null;
+            /** Screen */
+            screen: string;
+            /** Session Id */
+            session_id: string | null;
+            /** Starts At */
+            starts_at: string | null;
+            /** Version */
+            version: number;
+            /** Video */
+            video: string;
+            /** What */
+            what: string;
+            /** Who */
+            who: string;
+        };
+        /**
+         * CuePart
+         * @description What a line is about. All but `own` are computed from the programme; a row changes what they say.
+         * @enum {string}
+         */
+        CuePart: "own" | "session" | "set_up" | "rehearsal" | "turn_over" | "take_down";
+        /**
+         * CuePatch
+         * @description `offset_minutes` counts from the start or the end of the session; `starts_at` is for a cue by the clock.
+         */
+        CuePatch: {
+            /**
+             * Access
+             * @default
+             */
+            access: string;
+            /** @default start */
+            anchor: components["schemas"]["CueAnchor"];
+            /** Duration Minutes */
+            duration_minutes?: number | null;
+            /**
+             * Is Hidden
+             * @default false
+             */
+            is_hidden: boolean;
+            /**
+             * Light
+             * @default
+             */
+            light: string;
+            /**
+             * Microphones
+             * @default
+             */
+            microphones: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Offset Minutes
+             * @default 0
+             */
+            offset_minutes: number;
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /** Room Id */
+            room_id?: string | null;
+            /**
+             * Screen
+             * @default
+             */
+            screen: string;
+            /** Session Id */
+            session_id?: string | null;
+            /** Starts At */
+            starts_at?: string | null;
+            /**
+             * Video
+             * @default
+             */
+            video: string;
+            /**
+             * What
+             * @default
+             */
+            what: string;
+            /**
+             * Who
+             * @default
+             */
+            who: string;
+        };
+        /** CueTickIn */
+        CueTickIn: {
+            /** Cue Key */
+            cue_key: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Done */
+            is_done: boolean;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+        };
+        /** CueTicksIn */
+        CueTicksIn: {
+            /** Ticks */
+            ticks: components["schemas"]["CueTickIn"][];
+        };
+        /**
          * DashboardOut
          * @description `calls`, `late`, `steps` and `news` are empty for a role that may not see them.
          *
@@ -6580,7 +8675,8 @@ export interface components {
         };
         /**
          * DayIn
-         * @description The new first day; `sessions` and `registration` say whether they follow.
+         * @description The new first day; `sessions` and `registration` say whether they follow, `tell` whether everybody who is
+         *     registered hears of it, with `words` among ours.
          */
         DayIn: {
             /**
@@ -6598,6 +8694,16 @@ export interface components {
              * @default true
              */
             sessions: boolean;
+            /**
+             * Tell
+             * @default false
+             */
+            tell: boolean;
+            /**
+             * Words
+             * @default
+             */
+            words: string;
         };
         /**
          * DayKind
@@ -6612,6 +8718,8 @@ export interface components {
             deadlines: number;
             /** Sessions */
             sessions: number;
+            /** Told */
+            told: number;
             /** Version */
             version: number;
         };
@@ -6695,6 +8803,176 @@ export interface components {
          * @enum {string}
          */
         DeliveryState: "queued" | "delivered" | "failed";
+        /**
+         * DeriveIn
+         * @description Which changes to make; without keys, all but what somebody worked on.
+         */
+        DeriveIn: {
+            /** Keys */
+            keys?: string[] | null;
+        };
+        /**
+         * DeskEventOut
+         * @description `wipe_at`: when the phone forgets everything.
+         */
+        DeskEventOut: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Slug */
+            slug: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Time Zone */
+            time_zone: string;
+            /** Title */
+            title: string;
+            /**
+             * Wipe At
+             * Format: date-time
+             */
+            wipe_at: string;
+        };
+        /** DeskIn */
+        DeskIn: {
+            /** Name */
+            name: string;
+        };
+        /**
+         * DeskLinkOut
+         * @description `link` binds the first phone that opens it; it is told this once.
+         */
+        DeskLinkOut: {
+            /** Bound At */
+            bound_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Own */
+            is_own: boolean;
+            /** Last Seen At */
+            last_seen_at: string | null;
+            /** Link */
+            link: string;
+            /** Name */
+            name: string;
+            /** Revoked At */
+            revoked_at: string | null;
+        };
+        /**
+         * DeskListOut
+         * @description `is_open`: everybody registered may come in; otherwise those whose `session_ids` hold the session, and the kinds
+         *     of `free_kinds`.
+         */
+        DeskListOut: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Expected */
+            expected: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Open */
+            is_open: boolean;
+            kind: components["schemas"]["ListKind"];
+            /** Name */
+            name: string;
+            /** Place */
+            place: string;
+            /** Present */
+            present: number;
+            /** Session Id */
+            session_id: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+        };
+        /**
+         * DeskOut
+         * @description `is_own`: a member's own phone, given to them while signed in.
+         */
+        DeskOut: {
+            /** Bound At */
+            bound_at: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Created By */
+            created_by: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Own */
+            is_own: boolean;
+            /** Last Seen At */
+            last_seen_at: string | null;
+            /** Name */
+            name: string;
+            /** Revoked At */
+            revoked_at: string | null;
+        };
+        /**
+         * DeskPersonOut
+         * @description `code_hash` is the beginning of the SHA-256 of the badge's code; `desk` is where their badge waits.
+         */
+        DeskPersonOut: {
+            /** Code Hash */
+            code_hash: string;
+            /** Desk */
+            desk: string;
+            /** First Name */
+            first_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["ParticipantKind"];
+            /** Last Name */
+            last_name: string;
+            /** Organisation Name */
+            organisation_name: string;
+            /** Present */
+            present: components["schemas"]["api__routes__desk_bodies__PresenceOut"][];
+            /** Session Ids */
+            session_ids: string[];
+            state: components["schemas"]["RegistrationState"];
+        };
         /**
          * DifferenceOut
          * @description Labels of what the programme and the rooms changed in the checklist.
@@ -6878,6 +9156,50 @@ export interface components {
             contacted_on?: string | null;
             /** Invited On */
             invited_on?: string | null;
+        };
+        /**
+         * EnteredOut
+         * @description `new`: checked in now; `already`: they were.
+         */
+        EnteredOut: {
+            /** Already */
+            already: number;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Lines */
+            lines: number;
+            /**
+             * List Id
+             * Format: uuid
+             */
+            list_id: string;
+            /** List Name */
+            list_name: string;
+            /** New */
+            new: number;
+            /** Notes */
+            notes: string[];
+            /** Number */
+            number: number;
+            /** Present */
+            present: number;
+            /**
+             * Printed At
+             * Format: date-time
+             */
+            printed_at: string;
+            /** Printed By */
+            printed_by: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Walk In Lines */
+            walk_in_lines: number;
         };
         /** ErasedOut */
         ErasedOut: {
@@ -7336,20 +9658,6 @@ export interface components {
          */
         ExportPurpose: "welcome" | "catering" | "contact" | "report" | "partner" | "other";
         /**
-         * FieldChangeOut
-         * @description A field in words, before and after; a fact that stands alone has no `before`.
-         */
-        FieldChangeOut: {
-            /** After */
-            after: string;
-            /** Before */
-            before: string | null;
-            /** Field */
-            field: string;
-            /** Name */
-            name: string;
-        };
-        /**
          * FieldUse
          * @description How a field of ours stands in an event's form.
          * @enum {string}
@@ -7407,7 +9715,7 @@ export interface components {
             /** Line Count */
             line_count: number;
             /** Lines */
-            lines: components["schemas"]["LineOut"][];
+            lines: components["schemas"]["api__routes__import_bodies__LineOut"][];
             /** Messages */
             messages: components["schemas"]["MessageOut"][];
             /** Name */
@@ -7685,6 +9993,25 @@ export interface components {
             concern_ids: string[];
             /** Track Id */
             track_id: string | null;
+        };
+        /**
+         * GoneSessionOut
+         * @description It ran, and is no longer in the programme.
+         */
+        GoneSessionOut: {
+            /** Ended At */
+            ended_at: string | null;
+            /** Sentence */
+            sentence: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /** Started At */
+            started_at: string | null;
+            /** Title */
+            title: string;
         };
         /**
          * GroupIn
@@ -8033,6 +10360,75 @@ export interface components {
                 };
             };
         };
+        /** IncidentIn */
+        IncidentIn: {
+            /** Happened At */
+            happened_at?: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Room Id */
+            room_id?: string | null;
+            /** Session Id */
+            session_id?: string | null;
+            /** Text */
+            text: string;
+        };
+        /** IncidentOut */
+        IncidentOut: {
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Made By */
+            made_by: string;
+            /** Room Id */
+            room_id: string | null;
+            /** Room Name */
+            room_name: string;
+            /** Session Id */
+            session_id: string | null;
+            /** Session Title */
+            session_title: string;
+            /** Solution */
+            solution: string;
+            /** Solved At */
+            solved_at: string | null;
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+        };
+        /** IncidentPatch */
+        IncidentPatch: {
+            /**
+             * Is Solved
+             * @default false
+             */
+            is_solved: boolean;
+            /** Room Id */
+            room_id?: string | null;
+            /** Session Id */
+            session_id?: string | null;
+            /**
+             * Solution
+             * @default
+             */
+            solution: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
         /**
          * IndicatorOut
          * @description `target` is null where there is none; `link` is the view of the SPA that lists the rows.
@@ -8090,6 +10486,14 @@ export interface components {
             sent: string[];
         };
         /**
+         * IssuedOut
+         * @description `changed`: attestations that are new, or say more than before.
+         */
+        IssuedOut: {
+            /** Changed */
+            changed: number;
+        };
+        /**
          * JobOut
          * @description A job without its contents, which may name people.
          */
@@ -8145,7 +10549,7 @@ export interface components {
              */
             at: string;
             /** Changes */
-            changes: components["schemas"]["FieldChangeOut"][];
+            changes: components["schemas"]["api__routes__journal__FieldChangeOut"][];
             /**
              * Id
              * Format: uuid
@@ -8168,12 +10572,20 @@ export interface components {
          * @description What is kept for a time of its own.
          * @enum {string}
          */
-        Kept: "arrangements" | "answers" | "registrations";
+        Kept: "arrangements" | "answers" | "registrations" | "crew";
         /**
          * Kind
          * @enum {string}
          */
         Kind: "event" | "structures" | "commitments" | "rooms" | "programme" | "tracks" | "concerns" | "registrations";
+        /** KindCountOut */
+        KindCountOut: {
+            /** Expected */
+            expected: number;
+            kind: components["schemas"]["ParticipantKind"];
+            /** Present */
+            present: number;
+        };
         /** KindOfActorOut */
         KindOfActorOut: {
             /** Code */
@@ -8372,24 +10784,6 @@ export interface components {
             since: string;
             state: components["schemas"]["RegistrationState"] | null;
         };
-        /**
-         * LabelSheetOut
-         * @description A sheet that badges can be printed on; sizes in millimetres.
-         */
-        LabelSheetOut: {
-            /** Card Height */
-            card_height: number;
-            /** Card Width */
-            card_width: number;
-            /** Code */
-            code: string;
-            /** Is Default */
-            is_default: boolean;
-            /** Name */
-            name: string;
-            /** Per Page */
-            per_page: number;
-        };
         /** LateOut */
         LateOut: {
             /** Days */
@@ -8452,6 +10846,24 @@ export interface components {
             /** Sentence */
             sentence: string;
         };
+        /** LentOut */
+        LentOut: {
+            /**
+             * Commitment Id
+             * Format: uuid
+             */
+            commitment_id: string;
+            /** Description */
+            description: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Organisation Name */
+            organisation_name: string;
+            state: components["schemas"]["CommitmentState"];
+        };
         /**
          * Level
          * @description How much a finding counts: an error keeps the programme from being published.
@@ -8490,25 +10902,6 @@ export interface components {
             /** Levels */
             levels: components["schemas"]["LevelIn"][];
         };
-        /**
-         * LineOut
-         * @description `values` follow those columns of the file that have a field.
-         */
-        LineOut: {
-            /** Changes */
-            changes: components["schemas"]["ChangeOut"][];
-            /** Line */
-            line: number;
-            /** Messages */
-            messages: components["schemas"]["MessageOut"][];
-            /** Questions */
-            questions: string[];
-            status: components["schemas"]["Status"];
-            /** Title */
-            title: string;
-            /** Values */
-            values: string[];
-        };
         /** LinkAddressOut */
         LinkAddressOut: {
             /** Url */
@@ -8526,6 +10919,12 @@ export interface components {
             /** Sent */
             sent: string[];
         };
+        /**
+         * ListKind
+         * @description What people are checked in for: the door of a day, a session (a meal is one), a half-day on paper.
+         * @enum {string}
+         */
+        ListKind: "entry" | "session" | "half_day";
         /**
          * ListOut
          * @description `shape` names the kind of list that was recognised; the choices are those its places may be filtered by.
@@ -8556,6 +10955,16 @@ export interface components {
             shape: string;
             /** Without Name */
             without_name: number;
+        };
+        /** ListPresentOut */
+        ListPresentOut: {
+            /**
+             * List Id
+             * Format: uuid
+             */
+            list_id: string;
+            /** Present */
+            present: number;
         };
         /**
          * ListedOut
@@ -8602,6 +11011,137 @@ export interface components {
             siret: string;
             /** Website */
             website: string;
+        };
+        /**
+         * ListedPersonOut
+         * @description `is_expected`: registered for this list; `came` is empty while they are not there.
+         */
+        ListedPersonOut: {
+            came: components["schemas"]["CameOut"] | null;
+            /** First Name */
+            first_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Expected */
+            is_expected: boolean;
+            kind: components["schemas"]["ParticipantKind"];
+            /** Last Name */
+            last_name: string;
+            /** Organisation Name */
+            organisation_name: string;
+            state: components["schemas"]["RegistrationState"];
+        };
+        /**
+         * LiveRoomOut
+         * @description A session in several rooms stands in each; `id` null is what has no room.
+         */
+        LiveRoomOut: {
+            /** Floor */
+            floor: string;
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string;
+            /** Sessions */
+            sessions: components["schemas"]["LiveSessionOut"][];
+        };
+        /**
+         * LiveRunOut
+         * @description `sentence` says what the delay does to what comes; `gone` are sessions that left the programme while they ran.
+         */
+        LiveRunOut: {
+            /** Catch Up */
+            catch_up: components["schemas"]["CatchUpOut"][];
+            /** Closed At */
+            closed_at: string | null;
+            /** Day */
+            day: string | null;
+            /** Days */
+            days: string[];
+            /** Delay Minutes */
+            delay_minutes: number;
+            /** Gone */
+            gone: components["schemas"]["GoneSessionOut"][];
+            /** Incidents */
+            incidents: components["schemas"]["IncidentOut"][];
+            /** Is Open */
+            is_open: boolean;
+            /** Opened At */
+            opened_at: string | null;
+            /** Release */
+            release: number;
+            /** Rooms */
+            rooms: components["schemas"]["LiveRoomOut"][];
+            /** Sentence */
+            sentence: string;
+            /**
+             * Server Now
+             * Format: date-time
+             */
+            server_now: string;
+            /** Unconfirmed */
+            unconfirmed: components["schemas"]["UnconfirmedOut"][];
+        };
+        /**
+         * LiveSessionOut
+         * @description `readiness` is what the checklist says: « prête », « 2 points à faire »; `version` 0 while nothing was noted.
+         */
+        LiveSessionOut: {
+            /** Delay Minutes */
+            delay_minutes: number;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Expected Ends At
+             * Format: date-time
+             */
+            expected_ends_at: string;
+            /**
+             * Expected Starts At
+             * Format: date-time
+             */
+            expected_starts_at: string;
+            /** Is Fixed */
+            is_fixed: boolean;
+            kind: components["schemas"]["SessionKind"];
+            /** Letter */
+            letter: string;
+            /** Needs */
+            needs: string;
+            /** Public Ends At */
+            public_ends_at: string | null;
+            /** Public Starts At */
+            public_starts_at: string | null;
+            /** Readiness */
+            readiness: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /** Started At */
+            started_at: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** Warn Minutes */
+            warn_minutes: number;
+            /** Who */
+            who: string;
         };
         /** LogoOut */
         LogoOut: {
@@ -8656,6 +11196,25 @@ export interface components {
          * @enum {string}
          */
         LookupState: "asked" | "found" | "failed";
+        /**
+         * LostCueOut
+         * @description An own cue without hour: its session left the programme, or has no time.
+         */
+        LostCueOut: {
+            /**
+             * Cue Id
+             * Format: uuid
+             */
+            cue_id: string;
+            /** Session Id */
+            session_id: string | null;
+            /** Session Title */
+            session_title: string;
+            /** Version */
+            version: number;
+            /** What */
+            what: string;
+        };
         /**
          * MailDetailOut
          * @description A mail with its text as it was or will be sent; empty once it has been thrown away.
@@ -8974,7 +11533,7 @@ export interface components {
             /** Agenda */
             agenda: string;
             /** Attendance */
-            attendance: components["schemas"]["AttendanceOut"][];
+            attendance: components["schemas"]["api__routes__meetings__AttendanceOut"][];
             /** Decisions */
             decisions: string;
             /**
@@ -9198,6 +11757,19 @@ export interface components {
             mode: components["schemas"]["WorkshopMode"];
         };
         /**
+         * MissionTextOut
+         * @description The words that a new post of this kind begins with.
+         */
+        MissionTextOut: {
+            kind: components["schemas"]["PostKind"];
+            /** Meeting Point */
+            meeting_point: string;
+            /** Mission */
+            mission: string;
+            /** Offered */
+            offered: string;
+        };
+        /**
          * MomentFiguresOut
          * @description `without`: people who come and chose none of these workshops.
          */
@@ -9216,6 +11788,14 @@ export interface components {
             without: number;
             /** Workshops */
             workshops: components["schemas"]["WorkshopFiguresOut"][];
+        };
+        /**
+         * MomentIn
+         * @description When it happened, for what a device says late; now without it.
+         */
+        MomentIn: {
+            /** At */
+            at?: string | null;
         };
         /**
          * MomentModeIn
@@ -9269,37 +11849,117 @@ export interface components {
             title: string;
         };
         /**
+         * NeedIn
+         * @description Of a session or of a room, one of both. Without trade, the one that the words mean.
+         */
+        NeedIn: {
+            /** Label */
+            label: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Quantity */
+            quantity?: number | null;
+            /** Room Id */
+            room_id?: string | null;
+            /** Session Id */
+            session_id?: string | null;
+            trade?: components["schemas"]["Trade"] | null;
+        };
+        /**
+         * NeedLineOut
+         * @description `id` and `version` are those of a need that the régie wrote, and may change.
+         */
+        NeedLineOut: {
+            answer: components["schemas"]["NeedState"];
+            /** Id */
+            id: string | null;
+            /** Is Missing */
+            is_missing: boolean;
+            /** Is Unknown */
+            is_unknown: boolean;
+            /** Label */
+            label: string;
+            /** Lent */
+            lent: components["schemas"]["LentOut"][];
+            /** Note */
+            note: string;
+            point: components["schemas"]["NeedPointOut"] | null;
+            /** Quantity */
+            quantity: number | null;
+            /** Said */
+            said: string;
+            source: components["schemas"]["NeedSource"];
+            trade: components["schemas"]["Trade"];
+            /** Version */
+            version: number | null;
+        };
+        /** NeedOut */
+        NeedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Note */
+            note: string;
+            /** Quantity */
+            quantity: number | null;
+            /** Room Id */
+            room_id: string | null;
+            /** Session Id */
+            session_id: string | null;
+            trade: components["schemas"]["Trade"];
+            /** Version */
+            version: number;
+        };
+        /** NeedPatch */
+        NeedPatch: {
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Quantity */
+            quantity?: number | null;
+            trade?: components["schemas"]["Trade"] | null;
+        };
+        /** NeedPointOut */
+        NeedPointOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lender Name */
+            lender_name: string;
+            /** Owner */
+            owner: string;
+            /** Returned By */
+            returned_by: string;
+            state: components["schemas"]["ChecklistState"];
+        };
+        /**
+         * NeedSource
+         * @description Who asks: the programme, the session's kit, those who take part, the régie, the place itself.
+         * @enum {string}
+         */
+        NeedSource: "programme" | "kit" | "people" | "crew" | "place";
+        /**
          * NeedState
          * @description `THERE` in the room, `SHORT` not enough of it, `ABSENT`, `UNKNOWN` to the fiche, `BROUGHT` by somebody.
          * @enum {string}
          */
         NeedState: "there" | "short" | "absent" | "unknown" | "brought";
-        /**
-         * NeedsOut
-         * @description Without a name. Texts are for those who may read arrangements: `has_texts` says whether they are here.
-         */
-        NeedsOut: {
-            /** Diets */
-            diets: components["schemas"]["TextOut"][];
-            /** Has Texts */
-            has_texts: boolean;
-            /** Hearing Loop */
-            hearing_loop: number;
-            /** Meals */
-            meals: components["schemas"]["MealCountOut"][];
-            /** Seated */
-            seated: number;
-            /** Step Free */
-            step_free: number;
-            /** Wish Texts */
-            wish_texts: components["schemas"]["TextOut"][];
-            /** Wishes */
-            wishes: number;
-            /** With Diet */
-            with_diet: number;
-            /** Workshops */
-            workshops: components["schemas"]["AccessCountOut"][];
-        };
         /**
          * NetworkQuality
          * @enum {string}
@@ -9484,7 +12144,7 @@ export interface components {
          * @description Why a mailing leaves: somebody wrote it, or the calendar of the gathering asks for it.
          * @enum {string}
          */
-        Occasion: "written" | "week_before" | "eve" | "after" | "postponed" | "cancelled" | "resumed";
+        Occasion: "written" | "week_before" | "eve" | "after" | "postponed" | "cancelled" | "resumed" | "moved";
         /** OfferAnswerIn */
         OfferAnswerIn: {
             /** Accept */
@@ -9533,6 +12193,20 @@ export interface components {
          * @enum {string}
          */
         OfferState: "offered" | "accepted" | "declined" | "expired" | "withdrawn";
+        /** OnShiftOut */
+        OnShiftOut: {
+            /** Is Newcomer */
+            is_newcomer: boolean;
+            /**
+             * Member Id
+             * Format: uuid
+             */
+            member_id: string;
+            /** Name */
+            name: string;
+            /** Paired With Id */
+            paired_with_id: string | null;
+        };
         /** OpeningsIn */
         OpeningsIn: {
             /** Openings */
@@ -9854,6 +12528,13 @@ export interface components {
          * @enum {string}
          */
         OutreachState: "to_contact" | "contacted" | "interested" | "committed" | "co_organiser" | "declined" | "no_answer";
+        /** OwnDeskOut */
+        OwnDeskOut: {
+            /** Device Name */
+            device_name: string;
+            /** Secret */
+            secret: string;
+        };
         /** OwnOfferOut */
         OwnOfferOut: {
             /**
@@ -9874,6 +12555,30 @@ export interface components {
             /** Seats */
             seats: number;
         };
+        /**
+         * PackOut
+         * @description Everything, or what changed since the cursor that was sent; `lists` are always whole.
+         */
+        PackOut: {
+            /** Cursor */
+            cursor: string;
+            /** Device Name */
+            device_name: string;
+            event: components["schemas"]["DeskEventOut"];
+            /** Free Kinds */
+            free_kinds: components["schemas"]["ParticipantKind"][];
+            /** Gone */
+            gone: string[];
+            /** Lists */
+            lists: components["schemas"]["DeskListOut"][];
+            /** People */
+            people: components["schemas"]["DeskPersonOut"][];
+            /**
+             * Server Now
+             * Format: date-time
+             */
+            server_now: string;
+        };
         /** PageOut[AllocationBriefOut] */
         PageOut_AllocationBriefOut_: {
             /** Items */
@@ -9889,6 +12594,17 @@ export interface components {
         PageOut_AllocationPersonOut_: {
             /** Items */
             items: components["schemas"]["AllocationPersonOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
+        /** PageOut[AttestationOut] */
+        PageOut_AttestationOut_: {
+            /** Items */
+            items: components["schemas"]["AttestationOut"][];
             /** Page */
             page: number;
             /** Size */
@@ -9940,10 +12656,32 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** PageOut[ConflictOut] */
+        PageOut_ConflictOut_: {
+            /** Items */
+            items: components["schemas"]["api__routes__attendance_bodies__ConflictOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
         /** PageOut[ContactOut] */
         PageOut_ContactOut_: {
             /** Items */
             items: components["schemas"]["ContactOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
+        /** PageOut[CrewMemberOut] */
+        PageOut_CrewMemberOut_: {
+            /** Items */
+            items: components["schemas"]["CrewMemberOut"][];
             /** Page */
             page: number;
             /** Size */
@@ -10042,7 +12780,7 @@ export interface components {
         /** PageOut[LineOut] */
         PageOut_LineOut_: {
             /** Items */
-            items: components["schemas"]["LineOut"][];
+            items: components["schemas"]["api__routes__import_bodies__LineOut"][];
             /** Page */
             page: number;
             /** Size */
@@ -10054,6 +12792,17 @@ export interface components {
         PageOut_ListedOut_: {
             /** Items */
             items: components["schemas"]["ListedOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
+        /** PageOut[ListedPersonOut] */
+        PageOut_ListedPersonOut_: {
+            /** Items */
+            items: components["schemas"]["ListedPersonOut"][];
             /** Page */
             page: number;
             /** Size */
@@ -10204,6 +12953,17 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** PageOut[StructureCountOut] */
+        PageOut_StructureCountOut_: {
+            /** Items */
+            items: components["schemas"]["StructureCountOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
         /** PageOut[TaskOut] */
         PageOut_TaskOut_: {
             /** Items */
@@ -10247,6 +13007,40 @@ export interface components {
             size: number;
             /** Total */
             total: number;
+        };
+        /** PairIn */
+        PairIn: {
+            /**
+             * Newcomer Id
+             * Format: uuid
+             */
+            newcomer_id: string;
+            /** With Id */
+            with_id: string | null;
+        };
+        /**
+         * PairOut
+         * @description Somebody new, and who could go with them; nobody when no one who knows shares a shift.
+         */
+        PairOut: {
+            /**
+             * Newcomer Id
+             * Format: uuid
+             */
+            newcomer_id: string;
+            /** Newcomer Name */
+            newcomer_name: string;
+            /** Shared */
+            shared: number;
+            /** With Id */
+            with_id: string | null;
+            /** With Name */
+            with_name: string;
+        };
+        /** PairsIn */
+        PairsIn: {
+            /** Pairs */
+            pairs: components["schemas"]["PairIn"][];
         };
         /**
          * PartOut
@@ -10469,6 +13263,49 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * PlanChangeOut
+         * @description One line of the difference; `people` took the shift already.
+         */
+        PlanChangeOut: {
+            /** Key */
+            key: string;
+            of: components["schemas"]["ChangeOf"];
+            /** People */
+            people: number;
+            /** Post Name */
+            post_name: string;
+            /** Sentence */
+            sentence: string;
+            what: components["schemas"]["domain__execution__crew__values__ChangeKind"];
+        };
+        /**
+         * PointChangeOut
+         * @description `asks`: somebody did it or wrote on it (`reason`); it is taken away only when its key is chosen.
+         */
+        PointChangeOut: {
+            /** Asks */
+            asks: boolean;
+            /** Fields */
+            fields: components["schemas"]["api__routes__stage_bodies__FieldChangeOut"][];
+            /** Key */
+            key: string;
+            kind: components["schemas"]["domain__execution__stage__differences__ChangeKind"];
+            /** Label */
+            label: string;
+            /** Reason */
+            reason: string;
+            /** Room Name */
+            room_name: string;
+            /** Session Title */
+            session_title: string;
+            trade: components["schemas"]["Trade"];
+        };
+        /**
+         * PostKind
+         * @enum {string}
+         */
+        PostKind: "welcome" | "room_angel" | "facilitation" | "stage" | "other";
         /** PredecessorOut */
         PredecessorOut: {
             /**
@@ -10528,13 +13365,6 @@ export interface components {
             held_on: string;
             /** Note */
             note: string;
-        };
-        /** PresenceOut */
-        PresenceOut: {
-            /** Contributions */
-            contributions: components["schemas"]["PresentOut"][];
-            /** Rooms */
-            rooms: components["schemas"]["PresentOut"][];
         };
         /**
          * PresentOut
@@ -10741,6 +13571,23 @@ export interface components {
             left_out: components["schemas"]["LeftOutCountOut"][];
             /** Reached */
             reached: number;
+        };
+        /**
+         * ReadinessOut
+         * @description Of a venue or a room; `reason` says what is left before it is announced.
+         */
+        ReadinessOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Ready */
+            is_ready: boolean;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
         };
         /**
          * Ready
@@ -11338,7 +14185,7 @@ export interface components {
             after: string;
             /** Before */
             before: string;
-            kind: components["schemas"]["ChangeKind"];
+            kind: components["schemas"]["domain__execution__programme__difference__ChangeKind"];
             /** Label */
             label: string;
             /** Lead */
@@ -11479,6 +14326,20 @@ export interface components {
             url: string;
         };
         /**
+         * ReviewOut
+         * @description What following version `release_number` (0: the draft) would change; `looked_over` is the last one followed.
+         */
+        ReviewOut: {
+            /** Changes */
+            changes: components["schemas"]["PointChangeOut"][];
+            /** Is Newer */
+            is_newer: boolean;
+            /** Looked Over */
+            looked_over: number | null;
+            /** Release Number */
+            release_number: number;
+        };
+        /**
          * Role
          * @description What an account is in an event. French names are in `ROLE_NAMES`.
          * @enum {string}
@@ -11578,6 +14439,24 @@ export interface components {
             label: string;
             /** Said */
             said: string;
+        };
+        /** RoomNeedsOut */
+        RoomNeedsOut: {
+            /** Floor */
+            floor: string;
+            /** Lines */
+            lines: components["schemas"]["NeedLineOut"][];
+            /** Name */
+            name: string;
+            /**
+             * Room Id
+             * Format: uuid
+             */
+            room_id: string;
+            /** Seats */
+            seats: number | null;
+            /** Venue Name */
+            venue_name: string;
         };
         /**
          * RoomOut
@@ -11704,6 +14583,47 @@ export interface components {
             /** Video Conference */
             video_conference?: boolean | null;
         };
+        /** RunOut */
+        RunOut: {
+            /** Closed At */
+            closed_at: string | null;
+            /** Is Open */
+            is_open: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+        };
+        /**
+         * RunSheetOut
+         * @description `release` 0 is the draft. `people`, `trades`, `rooms` and `days` are those of the whole sheet.
+         */
+        RunSheetOut: {
+            /** Clashes */
+            clashes: components["schemas"]["ClashOut"][];
+            /** Days */
+            days: string[];
+            /** Is Live */
+            is_live: boolean;
+            /** Lines */
+            lines: components["schemas"]["api__routes__run_sheet_bodies__LineOut"][];
+            /** Lost */
+            lost: components["schemas"]["LostCueOut"][];
+            /** People */
+            people: string[];
+            /** Release */
+            release: number;
+            /** Rooms */
+            rooms: components["schemas"]["SheetRoomOut"][];
+            /**
+             * Server Now
+             * Format: date-time
+             */
+            server_now: string;
+            /** Trades */
+            trades: components["schemas"]["TradeOut"][];
+        };
         /**
          * SaidOut
          * @description By question, and by session: what somebody said beside who they are.
@@ -11759,6 +14679,113 @@ export interface components {
             query: string;
             /** Screen */
             screen: string;
+        };
+        /**
+         * ScanAct
+         * @enum {string}
+         */
+        ScanAct: "check_in" | "undo";
+        /**
+         * ScanAnswer
+         * @description What a device is told; everything but the first two, and `undone`, keeps somebody at the door, with a reason.
+         * @enum {string}
+         */
+        ScanAnswer: "admitted" | "already" | "undone" | "unknown_code" | "other_event" | "not_confirmed" | "waiting" | "cancelled" | "not_in_session" | "list_gone" | "too_early" | "nothing_to_undo";
+        /**
+         * ScanAnswerOut
+         * @description `sentence` is read at arm's length, `advice` says what to do; `came_at` and `door` are of the check-in that
+         *     counts, for somebody who is there already.
+         */
+        ScanAnswerOut: {
+            /** Advice */
+            advice: string;
+            answer: components["schemas"]["ScanAnswer"];
+            /** Came At */
+            came_at: string | null;
+            /** Door */
+            door: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Conflict */
+            is_conflict: boolean;
+            means: components["schemas"]["ScanMeans"] | null;
+            person: components["schemas"]["DeskPersonOut"] | null;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * ScanIn
+         * @description `made_at` is the device's own clock; `anyway` lets somebody in knowingly; `answered` is what the device said by
+         *     itself, without line: a refusal then stays one.
+         */
+        ScanIn: {
+            /** @default check_in */
+            act: components["schemas"]["ScanAct"];
+            answered?: components["schemas"]["ScanAnswer"] | null;
+            /**
+             * Anyway
+             * @default false
+             */
+            anyway: boolean;
+            /**
+             * Code
+             * @default
+             */
+            code: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** List Id */
+            list_id?: string | null;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Made Offline
+             * @default false
+             */
+            made_offline: boolean;
+            means: components["schemas"]["ScanMeans"];
+            /** Registration Id */
+            registration_id?: string | null;
+            /** Undoes */
+            undoes?: string | null;
+            walk_in?: components["schemas"]["WalkInIn"] | null;
+        };
+        /**
+         * ScanMeans
+         * @description How somebody was found.
+         * @enum {string}
+         */
+        ScanMeans: "code" | "name" | "walk_in" | "paper";
+        /** ScansIn */
+        ScansIn: {
+            /**
+             * Device Now
+             * Format: date-time
+             */
+            device_now: string;
+            /** Scans */
+            scans: components["schemas"]["ScanIn"][];
+        };
+        /** ScansOut */
+        ScansOut: {
+            /** Answers */
+            answers: components["schemas"]["ScanAnswerOut"][];
+            /** Counts */
+            counts: components["schemas"]["ListPresentOut"][];
+            /**
+             * Server Now
+             * Format: date-time
+             */
+            server_now: string;
         };
         /**
          * SchoolZone
@@ -11965,6 +14992,32 @@ export interface components {
             /** Title */
             title: string;
         };
+        /** SessionNeedsOut */
+        SessionNeedsOut: {
+            call: components["schemas"]["VideoCallOut"] | null;
+            /** Ends At */
+            ends_at: string | null;
+            kind: components["schemas"]["SessionKind"];
+            /** Letter */
+            letter: string;
+            /** Lines */
+            lines: components["schemas"]["NeedLineOut"][];
+            /** Room Id */
+            room_id: string | null;
+            /** Room Name */
+            room_name: string;
+            /** Seats */
+            seats: number | null;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /** Starts At */
+            starts_at: string | null;
+            /** Title */
+            title: string;
+        };
         /**
          * SessionOut
          * @description `seats` is the session's own limit, `offered_seats` what the room allows of it; `series_id` is shared by
@@ -11978,7 +15031,7 @@ export interface components {
             /** Concerns */
             concerns: components["schemas"]["SessionConcernOut"][];
             /** Conflicts */
-            conflicts: components["schemas"]["ConflictOut"][];
+            conflicts: components["schemas"]["api__routes__session_bodies__ConflictOut"][];
             /** Contributions */
             contributions: components["schemas"]["ContributionOut"][];
             /** Description */
@@ -12111,10 +15164,163 @@ export interface components {
             track_id?: string | null;
         };
         /**
+         * SessionRunOut
+         * @description `planned_*` are kept when it begins; `public_*` are what somebody confirmed for the public.
+         */
+        SessionRunOut: {
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Confirmed By */
+            confirmed_by: string;
+            /** Delay Minutes */
+            delay_minutes: number;
+            /** Ended At */
+            ended_at: string | null;
+            /** Is Fixed */
+            is_fixed: boolean | null;
+            /** Planned Ends At */
+            planned_ends_at: string | null;
+            /** Planned Starts At */
+            planned_starts_at: string | null;
+            /** Public Ends At */
+            public_ends_at: string | null;
+            /** Public Starts At */
+            public_starts_at: string | null;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /** Started At */
+            started_at: string | null;
+            /** Version */
+            version: number;
+            /** Warn Minutes */
+            warn_minutes: number;
+        };
+        /**
+         * SessionRunPatch
+         * @description `is_fixed` null follows the rule: meals keep their hour.
+         */
+        SessionRunPatch: {
+            /**
+             * Delay Minutes
+             * @default 0
+             */
+            delay_minutes: number;
+            /** Is Fixed */
+            is_fixed?: boolean | null;
+            /**
+             * Warn Minutes
+             * @default 5
+             */
+            warn_minutes: number;
+        };
+        /**
+         * SessionsOut
+         * @description Those that changed.
+         */
+        SessionsOut: {
+            /** Session Ids */
+            session_ids: string[];
+        };
+        /**
          * SheetFormat
          * @enum {string}
          */
         SheetFormat: "xlsx" | "csv";
+        /** SheetIn */
+        SheetIn: {
+            /**
+             * List Id
+             * Format: uuid
+             */
+            list_id: string;
+            /**
+             * Walk In Lines
+             * @default 6
+             */
+            walk_in_lines: number;
+        };
+        /**
+         * SheetLinesIn
+         * @description `present` as it is typed: « 1-12, 15, 18-22 ». `walk_ins`: who wrote their name on a free line.
+         */
+        SheetLinesIn: {
+            /**
+             * Present
+             * @default
+             */
+            present: string;
+            /** Walk Ins */
+            walk_ins?: components["schemas"]["WalkInIn"][];
+        };
+        /** SheetLinkOut */
+        SheetLinkOut: {
+            /** Url */
+            url: string;
+        };
+        /**
+         * SheetOut
+         * @description `lines` people stand on it; the free lines go on from there. `present`: how many of them are there now.
+         */
+        SheetOut: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Lines */
+            lines: number;
+            /**
+             * List Id
+             * Format: uuid
+             */
+            list_id: string;
+            /** List Name */
+            list_name: string;
+            /** Number */
+            number: number;
+            /** Present */
+            present: number;
+            /**
+             * Printed At
+             * Format: date-time
+             */
+            printed_at: string;
+            /** Printed By */
+            printed_by: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Walk In Lines */
+            walk_in_lines: number;
+        };
+        /** SheetRoomOut */
+        SheetRoomOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * SheetTrade
+         * @description Whose sheet it is, when it is that of one trade: those who have something in these columns.
+         * @enum {string}
+         */
+        SheetTrade: "sound" | "video" | "light" | "access";
+        /** ShiftIn */
+        ShiftIn: {
+            /** Minutes */
+            minutes: number;
+            /** Room Id */
+            room_id?: string | null;
+        };
         /** SignInIn */
         SignInIn: {
             /** Token */
@@ -12129,6 +15335,12 @@ export interface components {
              * @default
              */
             next: string;
+        };
+        /** SignupLinkOut */
+        SignupLinkOut: {
+            state: components["schemas"]["LinkState"];
+            /** Url */
+            url: string;
         };
         /** SpeakerLinkOut */
         SpeakerLinkOut: {
@@ -12227,14 +15439,14 @@ export interface components {
         };
         /**
          * StateWordsIn
-         * @description `state`: what the event would become; `words` are said among ours.
+         * @description `state`: what the event would become, or that it is moved to another day; `words` are said among ours.
          */
         StateWordsIn: {
             /**
              * State
              * @enum {string}
              */
-            state: "published" | "postponed" | "cancelled";
+            state: "published" | "postponed" | "cancelled" | "moved";
             /**
              * Words
              * @default
@@ -12290,6 +15502,18 @@ export interface components {
             label: string;
             /** Link */
             link: string;
+        };
+        /**
+         * StructureCountOut
+         * @description `came`: persons of that structure, each once, in however many lists.
+         */
+        StructureCountOut: {
+            /** Came */
+            came: number;
+            /** Expected */
+            expected: number;
+            /** Name */
+            name: string;
         };
         /**
          * SuggestionOut
@@ -12357,6 +15581,35 @@ export interface components {
         TakenBackOut: {
             /** Changed */
             changed: number;
+        };
+        /** TakenShiftOut */
+        TakenShiftOut: {
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /** Others */
+            others: string[];
+            /**
+             * Post Id
+             * Format: uuid
+             */
+            post_id: string;
+            /** Post Name */
+            post_name: string;
+            /** Room Name */
+            room_name: string;
+            /**
+             * Shift Id
+             * Format: uuid
+             */
+            shift_id: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
         };
         /** TakingUpOut */
         TakingUpOut: {
@@ -12546,6 +15799,85 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** TemplateIn */
+        TemplateIn: {
+            /**
+             * Due Rule
+             * @default
+             */
+            due_rule: string;
+            /** Label */
+            label: string;
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /** @default event */
+            scope: components["schemas"]["TemplateScope"];
+            session_kind?: components["schemas"]["SessionKind"] | null;
+            /** @default other */
+            trade: components["schemas"]["Trade"];
+            /** Venue Id */
+            venue_id?: string | null;
+        };
+        /** TemplateOrderIn */
+        TemplateOrderIn: {
+            /** Template Ids */
+            template_ids: string[];
+        };
+        /** TemplateOut */
+        TemplateOut: {
+            /** Due Rule */
+            due_rule: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Owner */
+            owner: string;
+            scope: components["schemas"]["TemplateScope"];
+            session_kind: components["schemas"]["SessionKind"] | null;
+            trade: components["schemas"]["Trade"];
+            /** Venue Id */
+            venue_id: string | null;
+            /** Version */
+            version: number;
+        };
+        /** TemplatePatch */
+        TemplatePatch: {
+            /**
+             * Due Rule
+             * @default
+             */
+            due_rule: string;
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /** @default event */
+            scope: components["schemas"]["TemplateScope"];
+            session_kind?: components["schemas"]["SessionKind"] | null;
+            /** @default other */
+            trade: components["schemas"]["Trade"];
+            /** Venue Id */
+            venue_id?: string | null;
+        };
+        /**
+         * TemplateScope
+         * @description What a line of the model makes an item for: once, for each room in use, for each session.
+         * @enum {string}
+         */
+        TemplateScope: "event" | "room" | "session";
         /**
          * TemplateTaskOut
          * @description A task of the template, dated for this event. `present`, `archived`: the event has it already.
@@ -12583,6 +15915,81 @@ export interface components {
             count: number;
             /** Text */
             text: string;
+        };
+        /** TextsOut */
+        TextsOut: {
+            /** Access */
+            access: string;
+            /** Light */
+            light: string;
+            /** Microphones */
+            microphones: string;
+            /** Note */
+            note: string;
+            /** Owner */
+            owner: string;
+            /** Screen */
+            screen: string;
+            /** Video */
+            video: string;
+            /** What */
+            what: string;
+            /** Who */
+            who: string;
+        };
+        /** TickIn */
+        TickIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Item Id
+             * Format: uuid
+             */
+            item_id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            state: components["schemas"]["ChecklistState"];
+        };
+        /** TickOut */
+        TickOut: {
+            /** Is Applied */
+            is_applied: boolean;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Note */
+            note: string;
+            state: components["schemas"]["ChecklistState"];
+        };
+        /**
+         * TickOutcome
+         * @enum {string}
+         */
+        TickOutcome: "applied" | "older" | "gone";
+        /**
+         * TicksIn
+         * @description `device_now` is the clock of the device as it sends: one that is wrong is put right by it.
+         */
+        TicksIn: {
+            /** Device Now */
+            device_now?: string | null;
+            /** Ticks */
+            ticks: components["schemas"]["TickIn"][];
         };
         /**
          * TodaysCallOut
@@ -12699,6 +16106,12 @@ export interface components {
          * @enum {string}
          */
         Trade: "sound" | "video" | "video_conference" | "capture" | "light" | "power" | "network" | "furniture" | "signage" | "access" | "safety" | "materials" | "other";
+        /** TradeOut */
+        TradeOut: {
+            key: components["schemas"]["SheetTrade"];
+            /** Name */
+            name: string;
+        };
         /** TrialIn */
         TrialIn: {
             /**
@@ -12722,6 +16135,39 @@ export interface components {
         TriedOut: {
             /** Email */
             email: string;
+        };
+        /**
+         * UnconfirmedOut
+         * @description `shown_*` are the hours that the public reads.
+         */
+        UnconfirmedOut: {
+            /**
+             * Expected Ends At
+             * Format: date-time
+             */
+            expected_ends_at: string;
+            /**
+             * Expected Starts At
+             * Format: date-time
+             */
+            expected_starts_at: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /**
+             * Shown Ends At
+             * Format: date-time
+             */
+            shown_ends_at: string;
+            /**
+             * Shown Starts At
+             * Format: date-time
+             */
+            shown_starts_at: string;
+            /** Title */
+            title: string;
         };
         /**
          * UndoneOut
@@ -12889,6 +16335,40 @@ export interface components {
             /** Organisation Id */
             organisation_id?: string | null;
         };
+        /** VideoCallIn */
+        VideoCallIn: {
+            /**
+             * Driver
+             * @default
+             */
+            driver: string;
+            /**
+             * Link
+             * @default
+             */
+            link: string;
+            /**
+             * Platform
+             * @default
+             */
+            platform: string;
+        };
+        /** VideoCallOut */
+        VideoCallOut: {
+            /** Driver */
+            driver: string;
+            /** Link */
+            link: string;
+            /** Platform */
+            platform: string;
+            /**
+             * Session Id
+             * Format: uuid
+             */
+            session_id: string;
+            /** Version */
+            version: number;
+        };
         /**
          * WaitingAnswer
          * @description Whether a seat that is free is offered, or given at once.
@@ -12911,6 +16391,23 @@ export interface components {
             rank: number;
             /** Session Id */
             session_id: string | null;
+        };
+        /** WalkInIn */
+        WalkInIn: {
+            /**
+             * Badge Code
+             * @default
+             */
+            badge_code: string;
+            /** First Name */
+            first_name: string;
+            /** Last Name */
+            last_name: string;
+            /**
+             * Organisation Name
+             * @default
+             */
+            organisation_name: string;
         };
         /**
          * WarningCode
@@ -13024,6 +16521,62 @@ export interface components {
             /** Workshops */
             workshops: components["schemas"]["WishedWorkshopOut"][];
         };
+        /**
+         * WordsIn
+         * @description What to read on a computed line; an empty text goes back to what is computed.
+         */
+        WordsIn: {
+            /**
+             * Access
+             * @default
+             */
+            access: string;
+            /**
+             * Is Hidden
+             * @default false
+             */
+            is_hidden: boolean;
+            /**
+             * Light
+             * @default
+             */
+            light: string;
+            /**
+             * Microphones
+             * @default
+             */
+            microphones: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /**
+             * Screen
+             * @default
+             */
+            screen: string;
+            /**
+             * Video
+             * @default
+             */
+            video: string;
+            /**
+             * What
+             * @default
+             */
+            what: string;
+            /**
+             * Who
+             * @default
+             */
+            who: string;
+        };
         /** WorkshopFiguresOut */
         WorkshopFiguresOut: {
             seats: components["schemas"]["SeatsOut"];
@@ -13070,6 +16623,392 @@ export interface components {
             /** Title */
             title: string;
         };
+        /**
+         * AttendanceOut
+         * @description `came`: persons checked in at least once, each once. `structures` are the first hundred; all are read apart.
+         */
+        api__routes__attendance_bodies__AttendanceOut: {
+            /** By Kind */
+            by_kind: components["schemas"]["KindCountOut"][];
+            /** Came */
+            came: number;
+            /** Conflicts */
+            conflicts: number;
+            /** Expected */
+            expected: number;
+            /** Lists */
+            lists: components["schemas"]["AttendanceListOut"][];
+            /** Structures */
+            structures: components["schemas"]["StructureCountOut"][];
+            /** Structures Total */
+            structures_total: number;
+        };
+        /**
+         * ConflictOut
+         * @description `made_at` is the phone's clock, `received_at` ours: order is by arrival; `first` is the check-in that counts.
+         */
+        api__routes__attendance_bodies__ConflictOut: {
+            answer: components["schemas"]["ScanAnswer"];
+            /** Clock Note */
+            clock_note: string;
+            /** Door */
+            door: string;
+            first: components["schemas"]["CameOut"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** List Id */
+            list_id: string | null;
+            /** List Name */
+            list_name: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made Offline */
+            made_offline: boolean;
+            person: components["schemas"]["ConflictPersonOut"] | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Sentence */
+            sentence: string;
+            /** Settled At */
+            settled_at: string | null;
+            /** Settled By */
+            settled_by: string;
+        };
+        /** PresenceOut */
+        api__routes__desk_bodies__PresenceOut: {
+            /**
+             * Came At
+             * Format: date-time
+             */
+            came_at: string;
+            /** Door */
+            door: string;
+            /**
+             * List Id
+             * Format: uuid
+             */
+            list_id: string;
+            means: components["schemas"]["ScanMeans"];
+        };
+        /**
+         * LineOut
+         * @description `values` follow those columns of the file that have a field.
+         */
+        api__routes__import_bodies__LineOut: {
+            /** Changes */
+            changes: components["schemas"]["ChangeOut"][];
+            /** Line */
+            line: number;
+            /** Messages */
+            messages: components["schemas"]["MessageOut"][];
+            /** Questions */
+            questions: string[];
+            status: components["schemas"]["Status"];
+            /** Title */
+            title: string;
+            /** Values */
+            values: string[];
+        };
+        /**
+         * ConfirmIn
+         * @description `skip_open` leaves out the lines that still ask something or cannot be read.
+         *
+         *     Nobody who is registered by the import gets a mail, unless `send_links`: then each their own link.
+         */
+        api__routes__imports__ConfirmIn: {
+            /**
+             * Send Links
+             * @default false
+             */
+            send_links: boolean;
+            /**
+             * Skip Open
+             * @default false
+             */
+            skip_open: boolean;
+        };
+        /**
+         * FieldChangeOut
+         * @description A field in words, before and after; a fact that stands alone has no `before`.
+         */
+        api__routes__journal__FieldChangeOut: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string | null;
+            /** Field */
+            field: string;
+            /** Name */
+            name: string;
+        };
+        /** ConfirmIn */
+        api__routes__live_run_bodies__ConfirmIn: {
+            /** Session Ids */
+            session_ids: string[];
+        };
+        /** AttendanceOut */
+        api__routes__meetings__AttendanceOut: {
+            /** Came */
+            came: boolean | null;
+            /** Contact Id */
+            contact_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Organisation Id */
+            organisation_id: string | null;
+            /** Organisation Name */
+            organisation_name: string;
+            /** Said */
+            said: string;
+        };
+        /** PresenceOut */
+        api__routes__presence__PresenceOut: {
+            /** Contributions */
+            contributions: components["schemas"]["PresentOut"][];
+            /** Rooms */
+            rooms: components["schemas"]["PresentOut"][];
+        };
+        /**
+         * NeedsOut
+         * @description Without a name. Texts are for those who may read arrangements: `has_texts` says whether they are here.
+         */
+        api__routes__registration_exports__NeedsOut: {
+            /** Diets */
+            diets: components["schemas"]["TextOut"][];
+            /** Has Texts */
+            has_texts: boolean;
+            /** Hearing Loop */
+            hearing_loop: number;
+            /** Meals */
+            meals: components["schemas"]["MealCountOut"][];
+            /** Seated */
+            seated: number;
+            /** Step Free */
+            step_free: number;
+            /** Wish Texts */
+            wish_texts: components["schemas"]["TextOut"][];
+            /** Wishes */
+            wishes: number;
+            /** With Diet */
+            with_diet: number;
+            /** Workshops */
+            workshops: components["schemas"]["AccessCountOut"][];
+        };
+        /**
+         * LineOut
+         * @description `number` is the top, 0 for a hidden line. `computed` is what the programme says where `is_changed`. Expected
+         *     hours are the planned ones while the day does not run. Anchor, offset and duration are those of an own cue.
+         */
+        api__routes__run_sheet_bodies__LineOut: {
+            /** Access */
+            access: string;
+            anchor: components["schemas"]["CueAnchor"];
+            computed: components["schemas"]["TextsOut"] | null;
+            /** Cue Id */
+            cue_id: string | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Done At */
+            done_at: string | null;
+            /** Done By */
+            done_by: string;
+            /** Duration Minutes */
+            duration_minutes: number | null;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Expected Ends At
+             * Format: date-time
+             */
+            expected_ends_at: string;
+            /**
+             * Expected Starts At
+             * Format: date-time
+             */
+            expected_starts_at: string;
+            /** Is Changed */
+            is_changed: boolean;
+            /** Is Done */
+            is_done: boolean;
+            /** Is Hidden */
+            is_hidden: boolean;
+            /** Is Own */
+            is_own: boolean;
+            /** Key */
+            key: string;
+            kind: components["schemas"]["SessionKind"] | null;
+            /** Letter */
+            letter: string;
+            /** Light */
+            light: string;
+            /** Microphones */
+            microphones: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: number;
+            /** Offset Minutes */
+            offset_minutes: number;
+            /** Owner */
+            owner: string;
+            part: components["schemas"]["CuePart"];
+            /** People */
+            people: string[];
+            /** Room */
+            room: string;
+            /** Room Id */
+            room_id: string | null;
+            /** Room Ids */
+            room_ids: string[];
+            /** Screen */
+            screen: string;
+            /** Session Id */
+            session_id: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number | null;
+            /** Video */
+            video: string;
+            /** What */
+            what: string;
+            /** Who */
+            who: string;
+        };
+        /**
+         * TickAnswerOut
+         * @description `is_kept` false: no such line was ever here.
+         */
+        api__routes__run_sheet_bodies__TickAnswerOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Kept */
+            is_kept: boolean;
+        };
+        /**
+         * TicksOut
+         * @description The device may forget all of `answers`.
+         */
+        api__routes__run_sheet_bodies__TicksOut: {
+            /** Answers */
+            answers: components["schemas"]["api__routes__run_sheet_bodies__TickAnswerOut"][];
+            /**
+             * Server Now
+             * Format: date-time
+             */
+            server_now: string;
+        };
+        /**
+         * ConflictOut
+         * @description One thing to mend, as a sentence and in a few words; `other_id` is the other session where there is one.
+         */
+        api__routes__session_bodies__ConflictOut: {
+            /** Code */
+            code: string;
+            level: components["schemas"]["Level"];
+            /** Other Id */
+            other_id: string | null;
+            /** Sentence */
+            sentence: string;
+            /** Short */
+            short: string;
+        };
+        /** FieldChangeOut */
+        api__routes__stage_bodies__FieldChangeOut: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * NeedsOut
+         * @description Everything that is asked for in the version of that number (0: the draft).
+         */
+        api__routes__stage_bodies__NeedsOut: {
+            /** Missing */
+            missing: number;
+            /** Release Number */
+            release_number: number;
+            /** Rooms */
+            rooms: components["schemas"]["RoomNeedsOut"][];
+            /** Sessions */
+            sessions: components["schemas"]["SessionNeedsOut"][];
+            /** Unknown */
+            unknown: number;
+        };
+        /**
+         * TickAnswerOut
+         * @description What became of the tick, and the state of the point now.
+         */
+        api__routes__stage_bodies__TickAnswerOut: {
+            answer: components["schemas"]["TickOutcome"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Item Id
+             * Format: uuid
+             */
+            item_id: string;
+            state: components["schemas"]["ChecklistState"] | null;
+            /** State At */
+            state_at: string | null;
+            /** State By */
+            state_by: string;
+        };
+        /** TicksOut */
+        api__routes__stage_bodies__TicksOut: {
+            /** Answers */
+            answers: components["schemas"]["api__routes__stage_bodies__TickAnswerOut"][];
+        };
+        /**
+         * ChangeKind
+         * @enum {string}
+         */
+        domain__execution__crew__values__ChangeKind: "added" | "changed" | "removed";
+        /**
+         * ChangeKind
+         * @description In the order in which people read them.
+         * @enum {string}
+         */
+        domain__execution__programme__difference__ChangeKind: "cancelled" | "new" | "room" | "time" | "people" | "format" | "renamed" | "track" | "seats" | "text" | "details";
+        /**
+         * ChangeKind
+         * @enum {string}
+         */
+        domain__execution__stage__differences__ChangeKind: "added" | "changed" | "taken_away";
     };
     responses: {
         /** @description The request cannot be read. */
@@ -13343,6 +17282,100 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    bind_desk_api_v1_desk_bind_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoundOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_pack_api_v1_desk_pack_get: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    send_scans_api_v1_desk_scans_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScansIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScansOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
@@ -14010,6 +18043,435 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    read_attendance_api_v1_events__slug__attendance_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__routes__attendance_bodies__AttendanceOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_sheets_api_v1_events__slug__attendance_sheets_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    create_sheet_api_v1_events__slug__attendance_sheets_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    enter_lines_api_v1_events__slug__attendance_sheets__number__lines_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetLinesIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteredOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_conflicts_api_v1_events__slug__attendance_conflicts_get: {
+        parameters: {
+            query?: {
+                settled?: boolean;
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ConflictOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    settle_conflict_api_v1_events__slug__attendance_conflicts__scan_id__settle_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scan_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_structures_api_v1_events__slug__attendance_structures_get: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_StructureCountOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_people_api_v1_events__slug__attendance__attendance_list_id__people_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                present?: boolean | null;
+                everybody?: boolean;
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                attendance_list_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_ListedPersonOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    check_in_by_hand_api_v1_events__slug__attendance__attendance_list_id__people__registration_id__post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attendance_list_id: string;
+                registration_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanAnswerOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    take_out_by_hand_api_v1_events__slug__attendance__attendance_list_id__people__registration_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attendance_list_id: string;
+                registration_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_structures_of_list_api_v1_events__slug__attendance__attendance_list_id__structures_get: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                attendance_list_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_StructureCountOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_attestations_api_v1_events__slug__attestations_get: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_AttestationOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    issue_attestations_api_v1_events__slug__attestations_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttestationIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_axes_api_v1_events__slug__axes_get: {
         parameters: {
             query?: never;
@@ -14393,6 +18855,41 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    take_ticks_api_v1_events__slug__checklist_ticks_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicksIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__routes__stage_bodies__TicksOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
@@ -15685,6 +20182,1261 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    read_difference_api_v1_events__slug__crew_difference_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewDifferenceOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    apply_difference_api_v1_events__slug__crew_difference_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewDifferenceOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_signup_link_api_v1_events__slug__crew_link_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupLinkOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    make_signup_link_api_v1_events__slug__crew_link_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupLinkOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    close_signup_link_api_v1_events__slug__crew_link_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    renew_signup_link_api_v1_events__slug__crew_link_renew_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignupLinkOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_members_api_v1_events__slug__crew_members_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                newcomer?: boolean | null;
+                alone?: boolean | null;
+                idle?: boolean | null;
+                advised?: boolean | null;
+                archived?: boolean;
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_CrewMemberOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    add_member_api_v1_events__slug__crew_members_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrewMemberIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewMemberOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_member_api_v1_events__slug__crew_members__crew_member_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                crew_member_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewMemberOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    archive_member_api_v1_events__slug__crew_members__crew_member_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                crew_member_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_member_api_v1_events__slug__crew_members__crew_member_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                crew_member_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrewMemberPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewMemberOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    erase_member_api_v1_events__slug__crew_members__crew_member_id__erase_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                crew_member_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    copy_sheet_link_api_v1_events__slug__crew_members__crew_member_id__link_copy_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                crew_member_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetLinkOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    renew_sheet_link_api_v1_events__slug__crew_members__crew_member_id__link_renew_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                crew_member_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetLinkOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    send_sheet_api_v1_events__slug__crew_members__crew_member_id__link_send_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                crew_member_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restore_member_api_v1_events__slug__crew_members__crew_member_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                crew_member_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewMemberOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_mission_texts_api_v1_events__slug__crew_mission_texts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissionTextOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    propose_pairs_api_v1_events__slug__crew_pairs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PairOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    set_pairs_api_v1_events__slug__crew_pairs_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PairsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    export_phones_api_v1_events__slug__crew_phones__extension__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                extension: components["schemas"]["SheetFormat"];
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_posts_api_v1_events__slug__crew_posts_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                kind?: components["schemas"]["PostKind"][] | null;
+                missing?: boolean | null;
+                archived?: boolean;
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewPostsOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    create_post_api_v1_events__slug__crew_posts_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrewPostIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewPostOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_post_api_v1_events__slug__crew_posts__post_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewPostOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    archive_post_api_v1_events__slug__crew_posts__post_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                post_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_post_api_v1_events__slug__crew_posts__post_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                post_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrewPostPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewPostOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restore_post_api_v1_events__slug__crew_posts__post_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewPostOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    create_shift_api_v1_events__slug__crew_posts__post_id__shifts_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                post_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrewShiftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewShiftOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    archive_shift_api_v1_events__slug__crew_shifts__shift_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                shift_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_shift_api_v1_events__slug__crew_shifts__shift_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                shift_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CrewShiftPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewShiftOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    assign_api_v1_events__slug__crew_shifts__shift_id__people_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shift_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewShiftOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    unassign_api_v1_events__slug__crew_shifts__shift_id__people__crew_member_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shift_id: string;
+                crew_member_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restore_shift_api_v1_events__slug__crew_shifts__shift_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shift_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrewShiftOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    tick_api_v1_events__slug__cue_ticks_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CueTicksIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__routes__run_sheet_bodies__TicksOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    add_cue_api_v1_events__slug__cues_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CueIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CueOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_cue_api_v1_events__slug__cues__cue_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cue_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CueOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    archive_cue_api_v1_events__slug__cues__cue_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                cue_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_cue_api_v1_events__slug__cues__cue_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                cue_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CuePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CueOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restore_cue_api_v1_events__slug__cues__cue_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cue_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CueOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     change_day_api_v1_events__slug__day_put: {
         parameters: {
             query?: never;
@@ -15815,6 +21567,163 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_desks_api_v1_events__slug__desks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    create_desk_api_v1_events__slug__desks_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskLinkOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    create_own_desk_api_v1_events__slug__desks_mine_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDeskOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revoke_desk_api_v1_events__slug__desks__desk_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    renew_desk_api_v1_events__slug__desks__desk_id__renew_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskLinkOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -16749,7 +22658,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConfirmIn"];
+                "application/json": components["schemas"]["api__routes__imports__ConfirmIn"];
             };
         };
         responses: {
@@ -16844,6 +22753,113 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    note_incident_api_v1_events__slug__incidents_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    archive_incident_api_v1_events__slug__incidents__incident_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                incident_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_incident_api_v1_events__slug__incidents__incident_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                incident_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
@@ -17007,6 +23023,169 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_live_run_api_v1_events__slug__live_run_get: {
+        parameters: {
+            query?: {
+                day?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveRunOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    close_run_api_v1_events__slug__live_run_close_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    confirm_api_v1_events__slug__live_run_confirm_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["api__routes__live_run_bodies__ConfirmIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    open_run_api_v1_events__slug__live_run_open_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    shift_api_v1_events__slug__live_run_shift_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShiftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
@@ -19272,7 +25451,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PresenceOut"];
+                    "application/json": components["schemas"]["api__routes__presence__PresenceOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -19288,12 +25467,12 @@ export interface operations {
         parameters: {
             query?: {
                 sheet?: string;
-                backs?: boolean;
+                backs?: boolean | null;
                 blanks?: number;
                 /** @description millimetres */
-                offset_x?: number;
+                offset_x?: number | null;
                 /** @description millimetres */
-                offset_y?: number;
+                offset_y?: number | null;
                 /** @description one person's, on A4 to fold */
                 registration?: string | null;
                 /** @description what is prepared rather than the last version published */
@@ -19411,35 +25590,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreflightOut"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    label_sheets_api_v1_events__slug__prints_sheets_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                slug: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LabelSheetOut"][];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -19596,6 +25746,42 @@ export interface operations {
             header?: never;
             path: {
                 contact_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhyIn"];
+            };
+        };
+        responses: {
+            /** @description The archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    export_crew_member_api_v1_events__slug__privacy_crew__crew_member_id__archive_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                crew_member_id: string;
                 slug: string;
             };
             cookie?: never;
@@ -20327,7 +26513,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NeedsOut"];
+                    "application/json": components["schemas"]["api__routes__registration_exports__NeedsOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -21277,6 +27463,80 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    read_run_sheet_api_v1_events__slug__run_sheet_get: {
+        parameters: {
+            query?: {
+                day?: string | null;
+                room_id?: string | null;
+                trade?: components["schemas"]["SheetTrade"] | null;
+                who?: string;
+                hidden?: boolean;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunSheetOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    say_otherwise_api_v1_events__slug__run_sheet_lines__key__put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                key: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__routes__run_sheet_bodies__LineOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_saved_views_api_v1_events__slug__saved_views_get: {
         parameters: {
             query?: {
@@ -21361,6 +27621,149 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    change_session_api_v1_events__slug__session_runs__session_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                session_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionRunPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRunOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    end_session_api_v1_events__slug__session_runs__session_id__end_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MomentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRunOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reset_session_api_v1_events__slug__session_runs__session_id__reset_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRunOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    start_session_api_v1_events__slug__session_runs__session_id__start_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MomentIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionRunOut"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -22030,6 +28433,75 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    set_video_call_api_v1_events__slug__sessions__session_id__video_call_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                session_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VideoCallIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoCallOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    remove_video_call_api_v1_events__slug__sessions__session_id__video_call_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_speakers_api_v1_events__slug__speakers_get: {
         parameters: {
             query?: {
@@ -22275,6 +28747,8 @@ export interface operations {
                 trade?: components["schemas"]["Trade"][] | null;
                 state?: components["schemas"]["ChecklistState"][] | null;
                 late?: boolean;
+                lent?: boolean;
+                returned?: boolean | null;
                 page?: number;
                 size?: number;
                 sort?: string | null;
@@ -22349,7 +28823,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DeriveIn"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -22366,6 +28844,35 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_difference_api_v1_events__slug__stage_checklist_difference_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
@@ -22443,6 +28950,102 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    read_history_api_v1_events__slug__stage_checklist__item_id__history_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TickOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    set_photo_api_v1_events__slug__stage_checklist__item_id__photo_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_set_photo_api_v1_events__slug__stage_checklist__item_id__photo_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistItemOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    remove_photo_api_v1_events__slug__stage_checklist__item_id__photo_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     restore_item_api_v1_events__slug__stage_checklist__item_id__restore_post: {
         parameters: {
             query?: never;
@@ -22462,6 +29065,437 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChecklistItemOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_needs_api_v1_events__slug__stage_needs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["api__routes__stage_bodies__NeedsOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    add_need_api_v1_events__slug__stage_needs_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    archive_need_api_v1_events__slug__stage_needs__need_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                need_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_need_api_v1_events__slug__stage_needs__need_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                need_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restore_need_api_v1_events__slug__stage_needs__need_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                need_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NeedOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_readiness_api_v1_events__slug__stage_readiness_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_template_api_v1_events__slug__stage_template_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    add_template_line_api_v1_events__slug__stage_template_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    order_template_api_v1_events__slug__stage_template_order_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateOrderIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    add_starter_api_v1_events__slug__stage_template_starter_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    archive_template_line_api_v1_events__slug__stage_template__template_id__delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                template_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    update_template_line_api_v1_events__slug__stage_template__template_id__patch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                template_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplatePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    restore_template_line_api_v1_events__slug__stage_template__template_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOut"];
                 };
             };
             400: components["responses"]["Problem400"];

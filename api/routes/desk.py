@@ -1,0 +1,132 @@
+"""What phones of the desk may do, and nothing else: hold the list, check people in.
+
+A phone carries a secret of its own: neither a browser's session nor a program's token opens these, and the secret
+opens nothing else."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query, Request
+from sqlalchemy.orm import Session
+
+from api import limits
+from api.deps import AppSettings, Db, Now, get_database
+from api.routes.desk_bodies import (
+    BindIn,
+    BoundOut,
+    DeskEventOut,
+    DeskListOut,
+    DeskPersonOut,
+    ListPresentOut,
+    PackOut,
+    ScanAnswerOut,
+    ScansIn,
+    ScansOut,
+)
+from api.transactions import TransactionalRoute
+from domain.execution import attendance
+from domain.execution.attendance import Answered, Door
+from domain.execution.attendance.models import DeskDevice
+from domain.foundation.core.errors import Unauthenticated
+from domain.foundation.events.models import Event
+
+router = APIRouter(tags=["desk"], route_class=TransactionalRoute)
+
+MOST_LINKS, LINKS_PER = 60, timedelta(minutes=10)
+MOST_CALLS, CALLS_PER = 3000, timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A phone of the desk that asks, and its gathering."""
+
+    device: DeskDevice
+    event: Event
+
+    @property
+    def door(self) -> Door:
+        return Door(self.device.name, device_id=self.device.id)
+
+
+def get_desk(request: Request, now: Now) -> Desk:
+    """The phone whose secret is sent. Raises Unauthenticated, which says why it serves no more."""
+    scheme, _, secret = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not secret.strip():
+        raise Unauthenticated("device_unknown", "Ce téléphone n’est pas relié à l’accueil. Demandez un lien.")
+    try:
+        with get_database(request).reading() as db:
+            return Desk(*attendance.use_desk(db, secret.strip(), now=now))
+    except Unauthenticated as refusal:
+        if refusal.code == "device_unknown":
+            limits.count_wrong_secret(request)
+        raise
+
+
+CurrentDesk = Annotated[Desk, Depends(get_desk)]
+
+
+@router.post("/desk/bind")
+def bind_desk(body: BindIn, request: Request, db: Db, now: Now) -> BoundOut:
+    """The first who opens a link makes this their phone; the link is dead afterwards."""
+    limits.count_try_from(request, "desk-bind", most=MOST_LINKS, per=LINKS_PER)
+    device, event, secret = attendance.bind(db, body.token, now=now)
+    return BoundOut(secret=secret, device_name=device.name, slug=event.slug)
+
+
+@router.get("/desk/pack")
+def read_pack(
+    request: Request, desk: CurrentDesk, db: Db, now: Now, cursor: Annotated[str, Query(max_length=40)] = ""
+) -> PackOut:
+    """What the phone holds to work without line: few facts of each person; with a cursor, what changed since."""
+    limits.count_try(request, f"desk-pack:{desk.device.id}", most=MOST_CALLS, per=CALLS_PER)
+    found = attendance.pack(db, desk.event, cursor, now=now)
+    return PackOut(
+        cursor=found.cursor,
+        server_now=now,
+        device_name=desk.device.name,
+        event=_event(desk.event),
+        lists=[DeskListOut.of(each) for each in found.lists],
+        free_kinds=sorted(attendance.FREE_KINDS),
+        people=[DeskPersonOut.of(each) for each in found.people],
+        gone=list(found.gone),
+    )
+
+
+@router.post("/desk/scans")
+def send_scans(body: ScansIn, desk: CurrentDesk, settings: AppSettings, db: Db, now: Now) -> ScansOut:
+    """Check people in, on line or later; each scan is answered, and sent again it gets the same answer."""
+    attendance.count_call(db, desk.device, now=now)
+    answered = attendance.check_in(
+        db,
+        desk.event,
+        [scan.to_value() for scan in body.scans],
+        door=desk.door,
+        device_now=body.device_now,
+        secret=settings.secret_key,
+        now=now,
+    )
+    return ScansOut(server_now=now, answers=_answers(db, answered), counts=_counts(db, answered))
+
+
+def _answers(db: Session, answered: Sequence[Answered]) -> list[ScanAnswerOut]:
+    people = {each.person.id: each.person for each in answered if each.person}
+    told = {each.person.id: DeskPersonOut.of(each) for each in attendance.with_presence(db, list(people.values()))}
+    return [ScanAnswerOut.of(each, told[each.person.id] if each.person else None) for each in answered]
+
+
+def _counts(db: Session, answered: Sequence[Answered]) -> list[ListPresentOut]:
+    counts = attendance.present_in(db, {each.list_id for each in answered if each.list_id})
+    return [ListPresentOut(list_id=each, present=present) for each, present in counts.items()]
+
+
+def _event(event: Event) -> DeskEventOut:
+    return DeskEventOut(
+        slug=event.slug,
+        title=event.title,
+        time_zone=event.time_zone,
+        starts_at=event.starts_at,
+        ends_at=event.ends_at,
+        wipe_at=attendance.closes_at(event),
+    )
