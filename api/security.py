@@ -22,8 +22,9 @@ PRIVATE_PREFIXES = (
 SAME_SITE = frozenset({"same-origin", "none"})
 
 
-def content_policy(*, script: bool = False, framed_by: Sequence[str] = ()) -> str:
-    """What a page may load: only this site, no inline script; `framed_by` lists the sites that may frame it."""
+def content_policy(*, script: bool = False, scanner: bool = False, framed_by: Sequence[str] = ()) -> str:
+    """What a page may load: only this site, no inline script; `framed_by` lists the sites that may frame it, `scanner`
+    lets it run WebAssembly, which reads QR codes."""
     rules = {
         "default-src": "'none'",
         "style-src": f"'self' {REACT_ARIA_STYLE}" if script else "'self'",
@@ -34,7 +35,8 @@ def content_policy(*, script: bool = False, framed_by: Sequence[str] = ()) -> st
         "base-uri": "'none'",
     }
     if script:
-        rules |= {"script-src": "'self'", "connect-src": "'self'", "manifest-src": "'self'", "worker-src": "'self'"}
+        scripts = "'self' 'wasm-unsafe-eval'" if scanner else "'self'"
+        rules |= {"script-src": scripts, "connect-src": "'self'", "manifest-src": "'self'", "worker-src": "'self'"}
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
@@ -47,7 +49,7 @@ ALWAYS: tuple[tuple[bytes, bytes], ...] = (
     (b"referrer-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
-    (b"permissions-policy", b"camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
 )
 PRIVATE: tuple[tuple[bytes, bytes], ...] = (
     (b"cache-control", b"no-store"),
