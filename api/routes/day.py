@@ -11,6 +11,7 @@ from api.deps import Db, EventAccess, Now, event_access
 from api.routes.day_bodies import DayIn, DayMovedOut, DayOut, DayPreviewOut
 from api.schemas import if_match
 from api.transactions import TransactionalRoute
+from domain.delivery import mailings
 from domain.engagement import commitments, committee, communication, retroplanning
 from domain.engagement.communication import Standing
 from domain.execution import programme, registrations, stage
@@ -50,7 +51,8 @@ def change_day(body: DayIn, access: Edits, version: Version, db: Db, now: Now) -
         )
     sessions = programme.move_sessions(db, event, days, actor=access.actor, now=now) if body.sessions else 0
     deadlines = stage.move_deadlines(db, event, actor=access.actor, now=now)
-    return DayMovedOut(days=days, sessions=sessions, deadlines=deadlines, version=event.version)
+    told = mailings.tell_moved(db, event, words=body.words, actor=access.actor, now=now) if body.tell and days else 0
+    return DayMovedOut(days=days, sessions=sessions, deadlines=deadlines, told=told, version=event.version)
 
 
 def _day(event: Event) -> DayOut:

@@ -2,17 +2,22 @@
 
 import uuid
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from api.schemas import In, Out
 
 
 class DayIn(In):
-    """The new first day; `sessions` and `registration` say whether they follow."""
+    """The new first day; `sessions` and `registration` say whether they follow, `tell` whether everybody who is
+    registered hears of it, with `words` among ours."""
 
     first_day: date
     sessions: bool = True
     registration: bool = True
+    tell: bool = False
+    words: Annotated[str, Field(max_length=4000)] = ""
 
 
 class DayOut(Out):
@@ -24,6 +29,8 @@ class DayMovedOut(Out):
     days: int
     sessions: int
     deadlines: int
+    told: int
+    """How many people are written to."""
     version: int
 
 

@@ -73,9 +73,9 @@ class MailWordsIn(In):
 
 
 class StateWordsIn(In):
-    """`state`: what the event would become; `words` are said among ours."""
+    """`state`: what the event would become, or that it is moved to another day; `words` are said among ours."""
 
-    state: Literal["published", "postponed", "cancelled"]
+    state: Literal["published", "postponed", "cancelled", "moved"]
     words: Annotated[str, Field(max_length=4000)] = ""
 
 

@@ -20,7 +20,9 @@ Edits = Annotated[EventAccess, event_access(Permission.EVENT_EDIT)]
 
 @router.post("/events/{slug}/state-notices/preview")
 def preview_state_notice(body: StateWordsIn, access: Edits, settings: AppSettings, db: Db, now: Now) -> StateNoticeOut:
-    """Nothing is changed nor sent."""
+    """Nothing is changed nor sent. The mail of a day that is moved is not shown: it tells a date not written yet."""
+    if body.state == "moved":
+        return StateNoticeOut(reach=ReachOut.of(mailings.reach(db, access.event, mailings.THERE)), message=None)
     state = EventState(body.state)
     made = mailings.preview_state(db, access.event, state, words=body.words, base_url=settings.base_url, now=now)
     if made is None:

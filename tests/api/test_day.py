@@ -17,6 +17,7 @@ from domain.foundation.journal.models import JournalEntry
 from tests.client import Client, make_client, sign_in
 from tests.factories.accounts import make_account, make_member
 from tests.factories.events import make_event
+from tests.factories.mailings import write_batches
 from tests.factories.programme import MORNING, make_room, make_session
 from tests.factories.registrations import person, register
 from tests.factories.stage import make_item
@@ -142,3 +143,20 @@ def test_C_12_the_second_of_two_people_sees_which_day_the_first_chose(client: Cl
     client.put(f"{HOME}/day", json={"first_day": "2026-10-20"}, headers={"If-Match": seen})
     stale = client.put(f"{HOME}/day", json={"first_day": "2026-10-27"}, headers={"If-Match": seen})
     assert (stale.status_code, stale.json()["current"]["first_day"]) == (412, "2026-10-20")
+
+
+def test_everybody_registered_is_told_the_new_day_when_it_is_asked(
+    client: Client, database: Database, now: datetime
+) -> None:
+    with database.writing() as db:
+        register(db, db.scalars(select(Event)).one(), person(), now=now)
+    reach = client.post(f"{HOME}/state-notices/preview", json={"state": "moved"}).json()["reach"]
+    assert reach["reached"] == 1
+    assert moved(client, "2026-10-20")["told"] == 0
+    assert moved(client, "2026-10-27", tell=True, words="La salle était prise.")["told"] == 1
+    with database.writing() as db:
+        [mail] = write_batches(db, now=now)
+    assert mail.subject == "Nouvelle date : Numérique en Communs Dordogne".replace(" :", "\u00a0:")
+    assert "mardi 27 octobre 2026" in mail.text.replace("\u00a0", " ")
+    assert "La salle était prise." in mail.text
+    assert moved(client, "2026-10-27", tell=True)["told"] == 0, "the day stays: nobody is written to"

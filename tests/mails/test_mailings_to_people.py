@@ -67,6 +67,7 @@ def test_what_the_calendar_asks_for(db: Session, made: samples.Sample, now: date
         check(db, day_mails.postponed(made.about, words), f"registrations-postponed{end}", now)
         check(db, day_mails.cancelled(made.about, words), f"registrations-event-cancelled{end}", now)
         check(db, day_mails.resumed(made.about, ""), f"registrations-resumed{end}", now)
+        check(db, day_mails.moved(made.about, words), f"registrations-moved{end}", now)
 
 
 def test_a_message_of_the_committee(db: Session, made: samples.Sample, now: datetime) -> None:

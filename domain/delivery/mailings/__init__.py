@@ -43,7 +43,7 @@ from domain.delivery.mailings.stopping import (
     set_messages,
     stop_address,
 )
-from domain.delivery.mailings.telling import THERE, occasion_of, preview_state, tell_state
+from domain.delivery.mailings.telling import THERE, occasion_of, preview_state, tell_moved, tell_state
 from domain.delivery.mailings.texts import MailWords, mail_words, preview_words, words_for, write_mail_words
 from domain.delivery.mailings.values import (
     Audience,
@@ -139,6 +139,7 @@ __all__ = [
     "set_messages",
     "stop_address",
     "target_of",
+    "tell_moved",
     "tell_state",
     "told_changes",
     "webhook_of",

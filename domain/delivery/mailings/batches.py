@@ -31,6 +31,7 @@ STATES = {
     Occasion.POSTPONED: EventState.POSTPONED,
     Occasion.CANCELLED: EventState.CANCELLED,
     Occasion.RESUMED: EventState.PUBLISHED,
+    Occasion.MOVED: EventState.PUBLISHED,
 }
 """What the event must still be for the mail to be true."""
 

@@ -128,12 +128,23 @@ def cancelled(about: Subject, words: str) -> Message:
 def resumed(about: Subject, words: str) -> Message:
     """It takes place after all; the date in the mail is the one that holds."""
     told = gettext("La rencontre « {title} » a bien lieu. Voici la date qui vaut maintenant.")
+    return _dated(about, words, kind="resumed", subject=gettext("La date à retenir : {title}"), told=told)
+
+
+def moved(about: Subject, words: str) -> Message:
+    """On another day than people wrote down; the date in the mail is the one that holds."""
+    told = gettext("La rencontre « {title} » change de date. Voici celle qui vaut maintenant.")
+    return _dated(about, words, kind="moved", subject=gettext("Nouvelle date : {title}"), told=told)
+
+
+def _dated(about: Subject, words: str, *, kind: str, subject: str, told: str) -> Message:
+    """The day as it is now; calendars follow."""
     is_coming = about.registration.state is RegistrationState.CONFIRMED
     kept = gettext("Votre inscription reste valable : vous n’avez rien à faire si vous venez.")
     return message(
         about,
-        kind="resumed",
-        subject=gettext("La date à retenir : {title}"),
+        kind=kind,
+        subject=subject,
         blocks=[
             Paragraph(told.format(title=about.event.title)),
             *templates.blocks(words, values_of(about)),

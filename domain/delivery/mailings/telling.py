@@ -1,4 +1,4 @@
-"""An event that is postponed, cancelled, or takes place after all: everybody who is there is told, once."""
+"""An event that is postponed, cancelled, moved, or takes place after all: everybody who is there is told, once."""
 
 from datetime import datetime
 
@@ -54,8 +54,20 @@ def tell_state(db: DbSession, event: Event, before: EventState, *, words: str = 
     Answers how many. Raises Invalid for words that cannot be.
     """
     occasion = occasion_of(before, event.state)
-    if occasion is None:
+    return _tell(db, event, occasion, words, actor=actor, now=now) if occasion else 0
+
+
+def tell_moved(db: DbSession, event: Event, *, words: str = "", actor: Actor, now: datetime) -> int:
+    """Write to everybody that the event is on another day; nothing while it is not published.
+
+    Answers how many. Raises Invalid for words that cannot be.
+    """
+    if event.state is not EventState.PUBLISHED:
         return 0
+    return _tell(db, event, Occasion.MOVED, words, actor=actor, now=now)
+
+
+def _tell(db: DbSession, event: Event, occasion: Occasion, words: str, *, actor: Actor, now: datetime) -> int:
     _, words = events.clean_words("", words, limit=WORDS_LIMIT)
     ids = people.reached_ids(db, event, THERE)
     if not ids:

@@ -35,6 +35,7 @@ class Occasion(enum.StrEnum):
     CANCELLED = "cancelled"
     RESUMED = "resumed"
     """It takes place after all, often on another day."""
+    MOVED = "moved"
 
 
 class MailingState(enum.StrEnum):

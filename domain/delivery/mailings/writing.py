@@ -21,6 +21,7 @@ from domain.foundation.events.models import Event
 from domain.foundation.outbox import Message
 
 WITH_ASKED = frozenset({Occasion.WEEK_BEFORE, Occasion.EVE})
+WITH_QUEUES = frozenset({Occasion.RESUMED, Occasion.MOVED})
 
 
 def message_to(
@@ -29,7 +30,7 @@ def message_to(
     """The mail to this person as things stand now."""
     workshops = registrations.chosen(db, event, person.id)
     about = trace.subject(db, event, person, workshops, trace.Site(site.secret, site.base_url), now=now)
-    if mailing.occasion is Occasion.RESUMED:
+    if mailing.occasion in WITH_QUEUES:
         places = registrations.places_in_queues(db, event, person.id, now=now)
         about = replace(about, waits=[Wait(each.title, each.rank) for each in places if each.session_id])
     asked = asked_by(db, person) if mailing.occasion in WITH_ASKED else Asked()
@@ -49,6 +50,7 @@ def compose(
         Occasion.POSTPONED: lambda: day_mails.postponed(about, mailing.body),
         Occasion.CANCELLED: lambda: day_mails.cancelled(about, mailing.body),
         Occasion.RESUMED: lambda: day_mails.resumed(about, mailing.body),
+        Occasion.MOVED: lambda: day_mails.moved(about, mailing.body),
         Occasion.WRITTEN: lambda: day_mails.written(about, Written(mailing.subject, mailing.body, stop_url)),
     }
     return mails[mailing.occasion]()

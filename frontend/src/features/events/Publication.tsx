@@ -8,12 +8,13 @@ import type { EventOut } from "@/shared/event";
 import { Dialog } from "@/shared/ui/Dialog";
 import { Notice } from "@/shared/ui/Notice";
 import { State } from "@/shared/ui/State";
+import type { ToTell } from "@/shared/ui/StateNotice";
+import { SILENT, StateNotice } from "@/shared/ui/StateNotice";
 import { say } from "@/shared/ui/toasts";
 import { french } from "@/shared/words/french";
 import { eventLooks, lookOf } from "@/shared/words/labels";
 
-import type { ToTell } from "./StateNotice";
-import { SILENT, StateNotice, tellsOf } from "./StateNotice";
+import { tellsOf } from "./telling";
 
 type EventState = Schemas["EventState"];
 

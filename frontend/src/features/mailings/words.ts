@@ -11,6 +11,7 @@ export const occasions: Record<Mailing["occasion"], string> = {
   postponed: "La rencontre est reportée",
   cancelled: "La rencontre est annulée",
   resumed: "La date à retenir",
+  moved: "La rencontre change de date",
 };
 
 export const mailingLooks: Record<Mailing["state"], StateLook> = {

@@ -10,6 +10,8 @@ import { CheckField, TextField } from "@/shared/ui/Field";
 import { Form } from "@/shared/ui/Form";
 import { Loaded } from "@/shared/ui/Loaded";
 import { Notice } from "@/shared/ui/Notice";
+import type { ToTell } from "@/shared/ui/StateNotice";
+import { SILENT, StateNotice } from "@/shared/ui/StateNotice";
 import { say } from "@/shared/ui/toasts";
 import { useSave } from "@/shared/ui/useSave";
 import { french } from "@/shared/words/french";
@@ -24,6 +26,8 @@ export function ChangeDay({ onClose }: { onClose: () => void }) {
   const event = useEvent();
   const before = dayOf(event.starts_at, event.time_zone);
   const [day, setDay] = useState(before);
+  const [notice, setNotice] = useState<ToTell>(SILENT);
+  const isPublished = event.state === "published";
   const { save, dialog } = useSave({
     names: { first_day: "Premier jour" },
     words: (_, value) => (typeof value === "string" ? longDate(value) : ""),
@@ -44,6 +48,7 @@ export function ChangeDay({ onClose }: { onClose: () => void }) {
       first_day: day,
       sessions: follows("sessions"),
       registration: follows("registration"),
+      ...(isPublished && notice),
     };
     if (!(await save(event, changes))) return;
     say(`La rencontre est le ${longDate(day)}.`);
@@ -62,6 +67,9 @@ export function ChangeDay({ onClose }: { onClose: () => void }) {
           hint={`Aujourd’hui prévu le ${longDate(before)}. Les heures ne changent pas.`}
         />
         {day && day !== before && <Preview day={day} />}
+        {day && day !== before && isPublished && (
+          <StateNotice state="moved" value={notice} onChange={setNotice} />
+        )}
       </Form>
       {dialog}
     </Dialog>
@@ -69,7 +77,7 @@ export function ChangeDay({ onClose }: { onClose: () => void }) {
 }
 
 function Preview({ day }: { day: string }) {
-  const { slug } = useEvent();
+  const { slug, state } = useEvent();
   const params = { path: { slug }, query: { on: day } };
   const asked = api.useQuery(
     "get",
@@ -86,7 +94,9 @@ function Preview({ day }: { day: string }) {
               {french(sentence)}
             </Notice>
           ))}
-          {preview.registered > 0 && <Notice tone="warn">{registeredWords(preview.registered)}</Notice>}
+          {preview.registered > 0 && state !== "published" && (
+            <Notice tone="warn">{registeredWords(preview.registered)}</Notice>
+          )}
           <Following preview={preview} />
           <Staying preview={preview} />
         </div>

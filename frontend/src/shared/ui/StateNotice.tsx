@@ -8,8 +8,10 @@ import { useSlug } from "@/shared/event";
 import { Notice } from "@/shared/ui/Notice";
 import { counted } from "@/shared/words/counted";
 
-type EventState = Schemas["EventState"];
-type Told = "published" | "postponed" | "cancelled";
+import "./StateNotice.css";
+
+/** What people hear of: a state, or another day. */
+export type Told = Schemas["StateWordsIn"]["state"];
 
 export interface ToTell {
   tell: boolean;
@@ -18,13 +20,6 @@ export interface ToTell {
 
 export const SILENT: ToTell = { tell: true, words: "" };
 const FIRST_NAMES = 100;
-
-/** The moves of which everybody registered hears. */
-export function tellsOf(before: EventState, after: EventState): Told | null {
-  if (before === "draft" || before === "archived") return null;
-  if (after === "postponed" || after === "cancelled") return after;
-  return after === "published" && before !== "published" ? after : null;
-}
 
 interface Props {
   state: Told;
