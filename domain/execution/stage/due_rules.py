@@ -12,7 +12,7 @@ from domain.foundation.core.times import local, zone
 
 MOST_DAYS = 365
 MOST_MINUTES = 72 * 60
-_DAY = re.compile(r"J ?(?:([+-]) ?(\d{1,3}))?(?: +(?:à )?(\d{1,2}) ?(?::|H) ?(\d{2})?)?")
+_DAY = re.compile(r"J ?(?:([+-]) ?(\d{1,3}))?(?: +(?:À )?(\d{1,2}) ?(?::|H) ?(\d{2})?)?")
 _HOURS = re.compile(r"H ?(?:([+-]) ?(\d{1,3})(?: ?(?::|H) ?(\d{2})?)?)?")
 _MINUTES = re.compile(r"H ?([+-]) ?(\d{1,4}) ?(?:MIN|MN|MINUTES?)")
 

@@ -136,19 +136,20 @@ def _found(db: DbSession, event: Event) -> _Found:
 
 
 def _points(db: DbSession, event: Event) -> dict[str, NeedPoint]:
+    """By key; those that follow the exits of a room, whoever wrote them, by the room."""
     rows = db.execute(
         select(ChecklistItem, Organisation.name)
         .outerjoin(Organisation, Organisation.id == ChecklistItem.lender_id)
-        .where(
-            ChecklistItem.event_id == event.id,
-            ChecklistItem.derived_key.is_not(None),
-            ChecklistItem.archived_at.is_(None),
-        )
+        .where(ChecklistItem.event_id == event.id, ChecklistItem.archived_at.is_(None))
     )
-    return {
-        item.derived_key or "": NeedPoint(item.id, item.state, item.owner, lender or "", item.returned_by)
-        for item, lender in rows
-    }
+    found: dict[str, NeedPoint] = {}
+    for item, lender in rows:
+        point = NeedPoint(item.id, item.state, item.owner, lender or "", item.returned_by)
+        if item.derived_key:
+            found[item.derived_key] = point
+        if item.trade is Trade.SAFETY and item.session_id is None and "issues de secours" in item.search_key:
+            found[f"exits:{item.room_id}"] = point
+    return found
 
 
 _ByPlace = dict[uuid.UUID, list[Lent]]

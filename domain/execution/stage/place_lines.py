@@ -12,12 +12,15 @@ from domain.foundation.core.i18n import gettext, ngettext
 def place_lines(room: RoomView, points: Mapping[str, NeedPoint]) -> Iterator[NeedLine]:
     """The jauge, the exits, the access, the loop, as the fiche of the room tells them."""
     yield _seats(room)
-    yield _line(
-        Trade.SAFETY, gettext("Issues de secours"), NeedState.UNKNOWN, gettext("à vérifier sur place, le jour même")
-    )
+    yield _exits(points.get(f"exits:{room.id}"))
     yield _line(Trade.ACCESS, gettext("Accès sans marche"), *_steps(room), points.get(f"room:{room.id}:step-free"))
     if room.hearing_loop:
         yield _line(Trade.ACCESS, gettext("Boucle magnétique"), NeedState.THERE, gettext("dans la salle"))
+
+
+def _exits(point: NeedPoint | None) -> NeedLine:
+    said = gettext("à vérifier sur place, le jour même")
+    return _line(Trade.SAFETY, gettext("Issues de secours"), NeedState.UNKNOWN, said, point)
 
 
 def _line(trade: Trade, label: str, answer: NeedState, said: str, point: NeedPoint | None = None) -> NeedLine:

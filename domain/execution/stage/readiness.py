@@ -49,7 +49,7 @@ def readiness(key: uuid.UUID, name: str, points: Iterable[PlacePoint]) -> Readin
     if len(left) > MOST_TOLD:
         more = len(left) - MOST_TOLD
         told.append(ngettext("{count} autre", "{count} autres", more).format(count=more))
-    sentence = gettext("{place} n’est pas prêt à être annoncé : {points}.")
+    sentence = gettext("{place} : trop tôt pour l’annoncer. Reste à régler : {points}.")
     return Readiness(key, name, is_ready=False, reason=sentence.format(place=name, points=enumeration(told)))
 
 
