@@ -15,7 +15,7 @@ from api.pages.assets import asset_url
 from api.pages.rendering import TEMPLATES
 from domain.delivery.exchange import feeds
 from domain.engagement import committee
-from domain.execution import registrations, speakers
+from domain.execution import crew, registrations, speakers
 from domain.execution.programme.models import Contribution, ContributionRole, Room, Session, SessionKind
 from domain.execution.registrations import LINK_KIND
 from domain.foundation import accounts
@@ -238,6 +238,8 @@ def sentences() -> Iterator[tuple[str, str]]:
     files += [(path, "python") for room in rooms for path in sorted(room.glob("*.py"))]
     door = Path(committee.__file__).parent  # what structures read of it: their mails and refusals
     files += [(door / name, "python") for name in ("mails.py", "invitations.py", "partners.py")]
+    helping = Path(crew.__file__).parent  # what people read who sign up to help
+    files += [(helping / name, "python") for name in ("mails.py", "rules.py", "signing_up.py")]
     for path, method in files:
         with path.open("rb") as file:
             for _line, message, _comments, _context in extract(method, file, keywords, options={"silent": "false"}):

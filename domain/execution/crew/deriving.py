@@ -22,6 +22,8 @@ from domain.foundation.core.errors import Conflict
 from domain.foundation.events.models import Event
 
 _ORDER = list(PostKind)
+_LEARNT = frozenset({PostKind.FACILITATION, PostKind.STAGE})
+"""Not proposed to everybody through the sign-up link before the committee says so."""
 
 
 class _Rows:
@@ -152,6 +154,7 @@ def _write_post(db: DbSession, event: Event, rows: _Rows, post: DerivedPost, *, 
             mission=words.mission,
             offered=words.offered,
             meeting_point=words.meeting_point,
+            is_open=post.kind not in _LEARNT,
             position=position,
         )
         db.add(row)

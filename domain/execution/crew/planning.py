@@ -25,6 +25,8 @@ AFTER_START = timedelta(minutes=15)
 BEFORE_SESSION = timedelta(minutes=15)
 BEFORE_STAGE = timedelta(minutes=30)
 PAIR = 2
+WELCOME, ANGEL, FACILITATION, STAGE = "Accueil", "Ange de salle : {room}", "Animation : {title}", "Régie : {room}"
+"""How posts are called until somebody names them: written down, so in French whatever the browser reads."""
 PEOPLE_A_WELCOMER = 60
 """How many people one person can greet in the rush."""
 _NOT_SESSIONS = frozenset({SessionKind.BREAK, SessionKind.MEAL, SessionKind.WELCOME})
@@ -87,7 +89,7 @@ def _welcome(timed: Sequence[Timed], capacity: int) -> Planned:
         wanted = PAIR if is_afternoon else greeting
         key = f"shift:welcome:{day.isoformat()}:{'pm' if is_afternoon else 'am'}"
         shifts.append(DerivedShift(key, "post:welcome", first.span.start - before, ends_at, wanted))
-    posts = [DerivedPost("post:welcome", PostKind.WELCOME, gettext("Accueil"))] if shifts else []
+    posts = [DerivedPost("post:welcome", PostKind.WELCOME, WELCOME)] if shifts else []
     return posts, shifts
 
 
@@ -97,7 +99,7 @@ def _angels(timed: Sequence[Timed]) -> Planned:
     for room, found in _by_room(each for each in timed if each.is_taught):
         key = f"post:angel:{room.id}"
         posts.append(
-            DerivedPost(key, PostKind.ROOM_ANGEL, gettext("Ange de salle : {room}").format(room=room.name), room.id)
+            DerivedPost(key, PostKind.ROOM_ANGEL, ANGEL.format(room=room.name), room.id)
         )
         free_from: datetime | None = None
         for each in found:
@@ -121,7 +123,7 @@ def _facilitation(timed: Sequence[Timed]) -> Planned:
             continue
         key = f"post:facilitation:{each.view.id}"
         letter = f"{each.view.letter} · " if each.view.letter else ""
-        name = gettext("Animation : {title}").format(title=f"{letter}{each.view.title}")[:200]
+        name = FACILITATION.format(title=f"{letter}{each.view.title}")[:200]
         room_id = each.view.room.id if each.view.room else None
         posts.append(DerivedPost(key, PostKind.FACILITATION, name, room_id))
         shift_key, starts_at = f"shift:facilitation:{each.view.id}", each.span.start - BEFORE_SESSION
@@ -134,7 +136,7 @@ def _stage(timed: Sequence[Timed]) -> Planned:
     posts, shifts = [], []
     for room, found in _by_room(each for each in timed if each.has_technique):
         key = f"post:stage:{room.id}"
-        posts.append(DerivedPost(key, PostKind.STAGE, gettext("Régie : {room}").format(room=room.name), room.id))
+        posts.append(DerivedPost(key, PostKind.STAGE, STAGE.format(room=room.name), room.id))
         halves: dict[HalfDay, list[Timed]] = defaultdict(list)
         for each in found:
             halves[each.half_day].append(each)

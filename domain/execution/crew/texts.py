@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from domain.execution.crew.values import PostKind
-from domain.foundation.core.i18n import gettext
 
 
 @dataclass(frozen=True)
@@ -51,6 +50,5 @@ _MEETING_POINTS: dict[PostKind, str] = {
 
 
 def mission_text(kind: PostKind) -> MissionText:
-    """The words to begin with for a kind of post."""
-    mission, meeting = _MISSIONS[kind], _MEETING_POINTS[kind]
-    return MissionText(gettext(mission) if mission else "", gettext(_OFFERED), gettext(meeting) if meeting else "")
+    """The words to begin with for a kind of post: written down, so in French whatever the browser reads."""
+    return MissionText(_MISSIONS[kind], _OFFERED, _MEETING_POINTS[kind])
