@@ -2,9 +2,10 @@ import { createRouter } from "@tanstack/react-router";
 
 import { Waiting } from "@/shared/ui/Loaded";
 
-import { event, plain, root } from "./routes/base";
+import { event, plain, root, theDay } from "./routes/base";
 import { deliveryRoutes } from "./routes/delivery";
 import { engagementRoutes } from "./routes/engagement";
+import { dayRoutes, executionRoutes } from "./routes/execution";
 import { mobilisationRoutes } from "./routes/mobilisation";
 import { plainRoutes } from "./routes/plain";
 import { programmeRoutes } from "./routes/programme";
@@ -21,9 +22,11 @@ const routeTree = root.addChildren([
     ...mobilisationRoutes,
     ...engagementRoutes,
     ...programmeRoutes,
+    ...executionRoutes,
     ...registrationsRoutes,
     ...settingsRoutes,
   ]),
+  theDay.addChildren([...dayRoutes]),
 ]);
 
 export const router = createRouter({

@@ -3,6 +3,7 @@ import { createRootRoute, createRoute } from "@tanstack/react-router";
 import { loadEvent, loadMe } from "@/shared/event";
 
 import { Broken } from "../shell/Broken";
+import { DayShell } from "../shell/DayShell";
 import { EventShell } from "../shell/EventShell";
 import { Lost } from "../shell/Lost";
 import { PlainShell } from "../shell/PlainShell";
@@ -16,5 +17,14 @@ export const event = createRoute({
   path: "/e/$slug",
   loader: ({ params }) => loadEvent(params.slug),
   component: EventShell,
+  errorComponent: Broken,
+});
+
+/** Pages of the day itself: without the board above. */
+export const theDay = createRoute({
+  getParentRoute: () => root,
+  path: "/e/$slug/live",
+  loader: ({ params }) => loadEvent(params.slug),
+  component: DayShell,
   errorComponent: Broken,
 });

@@ -24,7 +24,7 @@ const TABS = [
     right: "programme.read",
   },
   { name: "Inscriptions", to: "/e/$slug/registrations", more: [], right: "registrations.read" },
-  { name: "Régie", to: "/e/$slug/stage", more: [], right: "stage.read" },
+  { name: "Régie", to: "/e/$slug/stage", more: ["run-sheet"], right: "stage.read" },
   { name: "Impressions", to: "/e/$slug/prints", more: [], right: "prints.make" },
   { name: "Réglages", to: "/e/$slug/settings", more: [], right: "event.edit" },
 ] as const;

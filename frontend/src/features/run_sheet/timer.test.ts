@@ -35,7 +35,11 @@ describe("what the screen says", () => {
 describe("keys", () => {
   test("a pause keeps what is left, and the clock goes on from there", () => {
     const still = paused(running, after(4));
-    expect(faceOf(still, TURN, after(7))).toMatchObject({ figure: "6:00", aside: "en pause", state: "paused" });
+    expect(faceOf(still, TURN, after(7))).toMatchObject({
+      figure: "6:00",
+      aside: "en pause",
+      state: "paused",
+    });
     expect(remaining(paused(still, after(7)), TURN, after(8))).toBe(5 * MINUTE);
   });
 
@@ -58,7 +62,11 @@ test("those who speak with minutes take their turn, warned in the last fifth of 
     minutes,
     organisation_name: "Emmaüs Connect",
   });
-  const people = [person("panellist", "", 10), person("note_taker", "Zoé", 20), person("panellist", "Ali", null)];
+  const people = [
+    person("panellist", "", 10),
+    person("note_taker", "Zoé", 20),
+    person("panellist", "Ali", null),
+  ];
   expect(turnsOf(people, 5)).toEqual([{ name: "Emmaüs Connect", minutes: 10, warnMinutes: 2 }]);
 });
 

@@ -1,18 +1,8 @@
 import { describe, expect, test } from "vitest";
 
-import type { Line, LiveSession } from "./shapes";
-import { dayShown, ticked, topsOf, turnOf } from "./tops";
-
-function line(key: string, clock: string, more: Partial<Line> = {}): Line {
-  const at = `2026-10-13T${clock}:00Z`;
-  const empty = { what: "", who: "", microphones: "", screen: "", video: "", light: "", access: "" };
-  const done = { is_done: false, done_by: "", done_at: null };
-  const row = { cue_id: null, version: null, is_own: true, is_changed: false, is_hidden: false };
-  const where = { part: "own", kind: null, session_id: null, room_id: "vezere", room: "Vézère" };
-  const when = { starts_at: at, ends_at: null, expected_starts_at: at, expected_ends_at: null };
-  const words = { letter: "", title: "", owner: "", note: "", number: 1 };
-  return { key, ...empty, ...done, ...row, ...where, ...when, ...words, ...more };
-}
+import { line } from "./made.testing";
+import type { LiveSession } from "./shapes";
+import { ticked, topsOf, turnOf } from "./tops";
 
 const tick = (id: string, cue_key: string, is_done: boolean) => ({ id, cue_key, is_done, made_at: "" });
 const keys = (tops: readonly { key: string }[]) => tops.map((each) => each.key);
@@ -35,8 +25,8 @@ describe("the list", () => {
       line("b", "09:10", { is_done: true }),
       line("c", "09:20"),
       line("d", "09:40", { is_done: true }),
-      line("e", "09:30", { room_id: "isle" }),
-      line("f", "09:50", { room_id: null }),
+      line("e", "09:30", { room_ids: ["isle"] }),
+      line("f", "09:50", { room_ids: [] }),
       line("g", "09:15", { is_hidden: true }),
     ],
     [],
@@ -55,15 +45,6 @@ describe("the list", () => {
   test("shows everything that was done when asked", () => {
     expect(keys(topsOf(lines, "vezere", true).shown)).toEqual(["a", "b", "c", "d", "f"]);
   });
-});
-
-test("the board shows today, the next day before it, the last after", () => {
-  const days = ["2026-10-13", "2026-10-14"];
-  const at = (iso: string) => dayShown(days, Date.parse(iso), "Europe/Paris");
-  expect(at("2026-09-01T12:00:00Z")).toBe("2026-10-13");
-  expect(at("2026-10-13T22:30:00Z")).toBe("2026-10-14");
-  expect(at("2026-12-01T12:00:00Z")).toBe("2026-10-14");
-  expect(dayShown([], 0, "Europe/Paris")).toBeNull();
 });
 
 describe("a room", () => {

@@ -1,8 +1,6 @@
 /** The lines to tick, as the day goes. */
 
-import { dayOf } from "@/shared/dates";
-
-import type { Line, LiveRoom, LiveRun, LiveSession } from "./shapes";
+import type { Line, LiveSession } from "./shapes";
 
 /** A tick made here, sent or not yet. */
 export interface Tick {
@@ -28,7 +26,7 @@ export function ticked(lines: readonly Line[], waiting: readonly Tick[]): Top[] 
 }
 
 export function startOf(line: Line): string {
-  return line.expected_starts_at ?? line.starts_at;
+  return line.expected_starts_at;
 }
 
 export interface Tops {
@@ -42,28 +40,15 @@ export interface Tops {
 /** In the order in which they are expected; of what is done, only the last, unless all is asked for. */
 export function topsOf(lines: readonly Top[], roomId: string | null, all: boolean): Tops {
   const mine = lines
-    .filter((line) => !line.is_hidden && (roomId === null || line.room_id === roomId || !line.room_id))
+    .filter(
+      (line) =>
+        !line.is_hidden && (roomId === null || line.room_ids.length === 0 || line.room_ids.includes(roomId)),
+    )
     .sort((one, other) => startOf(one).localeCompare(startOf(other)) || one.number - other.number);
   const first = mine.findIndex((line) => !line.is_done);
   const done = first === -1 ? mine.length : first;
   const passed = all ? 0 : Math.max(0, done - 1);
   return { passed, shown: mine.slice(passed), next: mine[first]?.key ?? null };
-}
-
-/** The day that the board shows: today while the gathering lasts, the next one before, the last one after. */
-export function dayShown(days: readonly string[], now: number, zone: string): string | null {
-  const today = dayOf(new Date(now).toISOString(), zone);
-  return days.find((day) => day >= today) ?? days[days.length - 1] ?? null;
-}
-
-/** The rooms with their sessions of that day only; rooms where nothing happens are left out. */
-export function roomsOn(live: LiveRun, day: string | null, zone: string): LiveRoom[] {
-  return live.rooms
-    .map((room) => ({
-      ...room,
-      sessions: room.sessions.filter((each) => day === null || dayOf(each.starts_at, zone) === day),
-    }))
-    .filter((room) => room.sessions.length > 0);
 }
 
 export interface Turn {

@@ -7,7 +7,9 @@ const change = (shown: string, expected: string) => ({
   session_id: "s",
   title: "Numérique et emploi",
   shown_starts_at: `2026-10-13T${shown}:00Z`,
+  shown_ends_at: `2026-10-13T${shown}:30Z`,
   expected_starts_at: `2026-10-13T${expected}:00Z`,
+  expected_ends_at: `2026-10-13T${expected}:30Z`,
 });
 
 test.each([

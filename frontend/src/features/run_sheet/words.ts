@@ -8,10 +8,10 @@ import type { LiveSession, Unconfirmed } from "./shapes";
 export const partNames: Record<string, string> = {
   own: "Top",
   session: "Séance",
-  set_up: "Installation",
-  rehearsal: "Répétition",
+  set_up: "Montage",
+  rehearsal: "Essais",
   turn_over: "Changement",
-  take_down: "Rangement",
+  take_down: "Démontage",
 };
 
 /** « 6 min de retard », largest on the board. */
@@ -33,8 +33,8 @@ export function standOf(session: Pick<LiveSession, "started_at" | "ended_at">): 
 }
 
 /** Whether the hour that is expected is another one, to the minute that people read. */
-export function isMoved(planned: string, expected: string | null): boolean {
-  return expected !== null && minute(planned) !== minute(expected);
+export function isMoved(planned: string, expected: string): boolean {
+  return minute(planned) !== minute(expected);
 }
 
 function minute(iso: string): number {

@@ -25,6 +25,7 @@ const drawings = {
   down: <path d="M3 5h10l-5 6z" {...solid} />,
   both: <path d="M4 7h8L8 3zM4 9h8l-4 4z" {...solid} opacity=".55" />,
   right: <path d="M2 8h11M9 3.5 13.5 8 9 12.5" {...line} />,
+  left: <path d="M14 8H3M7 3.5 2.5 8 7 12.5" {...line} />,
   link: (
     <path
       d="M6.5 9.5 9.5 6.5M7 4.5l1.5-1.5a3 3 0 0 1 4.5 4.5L11.5 9M9 11.5 7.5 13A3 3 0 0 1 3 8.5L4.5 7"

@@ -1,0 +1,46 @@
+import type { Line } from "./shapes";
+
+/** A line for tests: an own cue in Vézère at that hour of 13 October 2026, in UTC. */
+export function line(key: string, clock: string, more: Partial<Line> = {}): Line {
+  const at = `2026-10-13T${clock}:00Z`;
+  return {
+    key,
+    number: 1,
+    day: "2026-10-13",
+    part: "own",
+    kind: null,
+    session_id: null,
+    room_id: "vezere",
+    room_ids: ["vezere"],
+    people: [],
+    room: "Vézère",
+    letter: "",
+    title: "",
+    starts_at: at,
+    ends_at: at,
+    expected_starts_at: at,
+    expected_ends_at: at,
+    what: "",
+    who: "",
+    microphones: "",
+    screen: "",
+    video: "",
+    light: "",
+    access: "",
+    owner: "",
+    note: "",
+    is_done: false,
+    done_by: "",
+    done_at: null,
+    cue_id: null,
+    version: null,
+    anchor: "start",
+    offset_minutes: 0,
+    duration_minutes: null,
+    is_own: true,
+    is_changed: false,
+    is_hidden: false,
+    computed: null,
+    ...more,
+  };
+}
