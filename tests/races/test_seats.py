@@ -14,12 +14,28 @@ from domain.execution import registrations
 from domain.execution.registrations import counters
 from domain.execution.registrations.models import Registration
 from domain.execution.registrations.seat_models import SeatCount
+from domain.foundation.core import edits
 from domain.foundation.core.db import Database
 from domain.foundation.events.models import Event
 from tests.factories.events import make_event
 from tests.factories.programme import MORNING, make_session
 from tests.factories.registrations import cancel, change, person, receive, register, seats_counted, seats_held
 from tests.races.rush import Act, rush, wide
+
+
+TAKE_BLINDLY = (
+    update(SeatCount)
+    .where(SeatCount.id.in_(counters.IDS))
+    .values(taken=SeatCount.taken + 1)
+    .execution_options(synchronize_session=False)
+)
+"""The wall without its condition."""
+
+
+def seen(db: Session, event_id: uuid.UUID, counted: Collection[Any] = ()) -> dict[Any, uuid.UUID]:
+    """The counters looked at without any lock: what controls put in its place."""
+    rows = db.execute(select(SeatCount.session_id, SeatCount.id).where(SeatCount.event_id == event_id)).all()
+    return {row.session_id: row.id for row in rows if row.session_id in {None, *counted}}
 
 
 @pytest.fixture
@@ -77,13 +93,12 @@ def test_C_01_control_without_the_wall_the_same_seat_is_sold_again(
     everybody_looked = threading.Barrier(len(acts))
 
     def look(db: Session, event_id: uuid.UUID, counted: Collection[Any] = ()) -> dict[Any, uuid.UUID]:
-        rows = db.execute(select(SeatCount.session_id, SeatCount.id).where(SeatCount.event_id == event_id)).all()
+        found = seen(db, event_id, counted)
         everybody_looked.wait(timeout=20)
-        return {row.session_id: row.id for row in rows if row.session_id in {None, *counted}}
+        return found
 
-    take = update(SeatCount).where(SeatCount.id.in_(counters.IDS)).values(taken=SeatCount.taken + 1)
     monkeypatch.setattr(counters, "lock", look)
-    monkeypatch.setattr(counters, "TAKE", take.execution_options(synchronize_session=False))
+    monkeypatch.setattr(counters, "TAKE", TAKE_BLINDLY)
     assert rush(acts) == {"ok": 50}
     assert taken(crowd, event) == 51
     crowd.dispose()
@@ -126,6 +141,28 @@ def test_C_05_one_person_cancelling_from_ten_tabs_frees_one_seat(crowd: Database
     assert sound(crowd)
 
 
+def test_C_05_control_without_the_lock_only_the_version_of_the_row_keeps_two_tabs_apart(
+    postgresql: Database, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crowd = wide(postgresql)
+    with crowd.writing() as db:
+        event = make_event(db, now=now)
+        mine, _other = [register(db, event, person(n), now=now) for n in range(2)]
+    both_looked = threading.Barrier(2)
+
+    def look(db: Session, kind: type[Registration], event_id: uuid.UUID, row_id: uuid.UUID) -> Registration:
+        row = db.get_one(kind, row_id)
+        both_looked.wait(timeout=20)
+        return row
+
+    monkeypatch.setattr(counters, "lock", seen)
+    monkeypatch.setattr(edits, "lock_in_event", look)
+    outcomes = rush([writing(crowd, cancel, event, mine, now=now)] * 2)
+    assert outcomes["ok"] == 1
+    assert any(name.startswith("StaleDataError") for name in outcomes)
+    crowd.dispose()
+
+
 def test_C_06_capacity_lowered_during_a_rush(crowd: Database, now: datetime) -> None:
     with crowd.writing() as db:
         event = make_event(db, now=now, capacity=40)
@@ -141,6 +178,35 @@ def test_C_06_capacity_lowered_during_a_rush(crowd: Database, now: datetime) -> 
     assert set(outcomes) <= {"ok", "event_full"}
     assert taken(crowd, event) == outcomes["ok"] - 1 <= max(5, at_lowering[0])
     assert sound(crowd)
+
+
+def test_C_06_control_without_the_wall_people_come_in_above_the_lowered_capacity(
+    postgresql: Database, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crowd = wide(postgresql)
+    with crowd.writing() as db:
+        event = make_event(db, now=now, capacity=40)
+    everybody_looked = threading.Barrier(11)
+    lowered = threading.Event()
+
+    def look(db: Session, event_id: uuid.UUID, counted: Collection[Any] = ()) -> dict[Any, uuid.UUID]:
+        found = seen(db, event_id, counted)
+        everybody_looked.wait(timeout=20)
+        lowered.wait(timeout=20)
+        return found
+
+    def lower() -> None:
+        everybody_looked.wait(timeout=20)
+        with crowd.writing() as db:
+            db.execute(update(Event).where(Event.id == event.id).values(capacity=5))
+        lowered.set()
+
+    monkeypatch.setattr(counters, "lock", look)
+    monkeypatch.setattr(counters, "TAKE", TAKE_BLINDLY)
+    coming = [writing(crowd, receive, event, person(n), now=now, network=f"192.0.2.{n}") for n in range(10)]
+    assert rush([lower, *coming]) == {"ok": 11}
+    assert taken(crowd, event) == 10
+    crowd.dispose()
 
 
 def test_C_14_workshops_chosen_in_every_order_make_no_deadlock(crowd: Database, now: datetime) -> None:
