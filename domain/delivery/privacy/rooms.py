@@ -62,6 +62,10 @@ TEXTS = (
 """What is emptied in the row; state, kind, category, origin, relay and dates stay, for they only count."""
 
 
+AFTER_ALL = "\uffff"
+"""Those without a name come after all names, whatever their alphabet."""
+
+
 @dataclass(frozen=True)
 class Room:
     """What a room promises: the tables where it holds something of a person, and that it forgets it."""
@@ -137,6 +141,7 @@ def _registrations(db: Session, people: People) -> None:
         row.organisation_id = row.group_id = row.confirm_until = row.queued_with_id = None
         row.no_photo, row.language = False, "fr"
         row.person_key = f"erased-{row.id.hex}"
+        row.sort_key = AFTER_ALL
         row.badge_code = new_code()
     db.flush()
     _groups(db, people)
