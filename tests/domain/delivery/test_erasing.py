@@ -149,6 +149,13 @@ def test_P_01_what_counts_stays_and_says_nobody(db: Session, event: Event, now: 
     assert db.scalars(select(RegistrationConsent)).all() == []
 
 
+def test_a_row_without_name_comes_after_all_names(db: Session, event: Event, now: datetime) -> None:
+    gone = register(db, event, person(1), now=now)
+    there = register(db, event, person(2, last_name="Жуков"), now=now)
+    erase(db, gone, now=now)
+    assert [row.id for row in found_by(db, event)] == [there.id, gone.id]
+
+
 def test_P_01_colleagues_keep_what_is_theirs(db: Session, event: Event, now: datetime) -> None:
     people = [person(1, email=EMAIL, wish="Un siège"), person(2, email=EMAIL, diet="Sans sel")]
     first, second = registrations.register_group(
