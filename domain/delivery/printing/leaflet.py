@@ -51,7 +51,8 @@ def draw(programme: ProgrammeRow) -> bytes:
     return page.pdf()
 
 
-def draw_cover(page: Page, programme: ProgrammeRow) -> None:
+def draw_cover(page: Page, programme: ProgrammeRow, *, with_text: bool = True) -> None:
+    """The right half of the sheet: what, when and where, and what for when `with_text`."""
     event = programme.event
     Arcade(148.5, 0, 148.5, 74, 3, 5.55, 9).draw(page)
     lines, style = cover_title(event.title)
@@ -62,7 +63,7 @@ def draw_cover(page: Page, programme: ProgrammeRow) -> None:
     for told, set_in in _cover_facts(event):
         with page.tag("P"):
             top = page.lines(_RIGHT, top, told, set_in, set_in.size * 1.4) + 0.9
-    text = cover_text(event.description, _room_for_text(event))
+    text = cover_text(event.description, _room_for_text(event)) if with_text else []
     with page.tag("P"):
         page.lines(_RIGHT, top + 6.5, text, Style(Weight.REGULAR, 12), 16.5, GREY)
     furniture.live_code(page, event, _RIGHT + WIDTH, _BOTTOM, 17)

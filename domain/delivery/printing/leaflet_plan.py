@@ -35,6 +35,11 @@ def height_in(plan: PlanRow, free: float) -> float:
     return height if height >= min(LEAST, WIDTH / _ratio(plan)) else 0
 
 
+def whole_height(plan: PlanRow, width: float, most: float) -> float:
+    """How high the plan stands across a column of that width."""
+    return min(most, width / _ratio(plan))
+
+
 def draw(page: Page, plan: PlanRow, x: float, y: float, height: float) -> float:
     """The plan across the column; answers where the text goes on."""
     width = min(WIDTH, height * _ratio(plan))

@@ -7,8 +7,8 @@ from typing import Protocol
 from domain.delivery.printing import arcades, shapes
 from domain.delivery.printing.arcades import Arcade
 from domain.delivery.printing.colours import GREY, INK, SLATE, WHITE, Colour, accent
-from domain.delivery.printing.faces import MM, Style, Weight
-from domain.delivery.printing.fitting import width, wrap
+from domain.delivery.printing.faces import MM, Style, Weight, width
+from domain.delivery.printing.fitting import wrap
 from domain.delivery.printing.page import Page
 from domain.delivery.printing.rows import EventRow, RoomRow, SessionRow
 from domain.delivery.printing.words import count_word, floor_name, kind_name, sentence_case
@@ -29,6 +29,7 @@ class Look:
     sign_at: float = 19.6
     scale: float = 1.0
     is_poster: bool = False
+    most_bays: int = MOST_BAYS
 
     def style(self, weight: Weight, size: float, *, tabular: bool = False) -> Style:
         return Style(weight, round(size * self.scale, 2), tabular)

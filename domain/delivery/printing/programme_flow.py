@@ -15,7 +15,9 @@ from domain.foundation.core.text import long_date
 Room = Callable[[int], float]
 """Height that blocks may take in the n-th column."""
 _NOON = 13
-_SPACES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
+SPACES = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4)
+AIRY = (1.8, 1.6, 1.4, 1.2, *SPACES)
+"""How much air to try, the most first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +78,24 @@ def blocks_of(sessions: Sequence[SessionRow], event: EventRow, room: float, look
 
 def choice_of(workshops: Sequence[SessionRow], event: EventRow, room: float, look: Look) -> list[Block]:
     """Rows of bays; with very long texts wider bays, and in the end a list."""
-    for most in (4, 3, 2):
+    for most in range(look.most_bays, 1, -1):
         rows = rows_of_choice(workshops, event, most, look)
         if all(row.height <= room for row in rows):
             return list(rows)
     return [ForAll(workshop, event, look=look) for workshop in workshops]
 
 
-def flow(title: str, blocks: Sequence[Block], room: Room, top: float, *, start: int = 0) -> list[Panel]:
+def flow(
+    title: str,
+    blocks: Sequence[Block],
+    room: Room,
+    top: float,
+    *,
+    start: int = 0,
+    spaces: Sequence[float] = SPACES,
+) -> list[Panel]:
     """The blocks in one column when less air makes them fit, in several otherwise; `start` counts columns before."""
-    for space in _SPACES:
+    for space in spaces:
         tight = [with_space(block, space) for block in blocks]
         if sum(block.height for block in tight) <= room(start):
             return [Panel(title, _placed(tight, top))]
@@ -108,8 +118,8 @@ def _panel(title: str, blocks: Sequence[Block], top: float, *, first: bool) -> P
 
 
 def _with_beam(block: Block) -> Block:
-    """A row of bays that begins a column says again what the choice is."""
-    return replace(block, continued=False) if isinstance(block, Choice) else block
+    """A row of bays that begins a column says again what the choice is, across the column."""
+    return replace(block, continued=False, columns=0) if isinstance(block, Choice) else block
 
 
 def with_space(block: Block, space: float) -> Block:
