@@ -11,6 +11,7 @@ from fastapi.routing import APIRoute
 import api.routes
 from api import deps
 from api.app import API_PREFIX, make_app, routers_in
+from api.routes import desk
 from domain.foundation.accounts import Permission
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
@@ -20,7 +21,7 @@ EVENT_PREFIX = f"{API_PREFIX}/events/{{slug}}"
 
 @dataclass(frozen=True)
 class Declared:
-    """`rule` is a Permission, or `public`, `account`, `admin`, or None when the route declares nothing."""
+    """`rule` is a Permission, or `public`, `account`, `admin`, `desk`, or None when the route declares nothing."""
 
     method: str
     path: str
@@ -69,6 +70,7 @@ def _rule(calls: list[Any]) -> Permission | str | None:
         (deps.get_account, "account"),
         (deps.get_public_event, "public"),
         (deps.get_public_slug, "public"),
+        (desk.get_desk, "desk"),
     )
     for call, rule in marks:
         if call in calls:

@@ -33,6 +33,7 @@ OPEN_IN_EVENT = {
     "GET /api/v1/events/{slug}/moments",
 }
 OPEN_ELSEWHERE = {
+    "POST /api/v1/desk/bind",
     "POST /api/v1/sign-in",
     "POST /api/v1/sign-in-links",
     "POST /api/v1/sign-out",
@@ -44,9 +45,11 @@ TABLES = {
     "id": None,
     "category_id": "actor_category",
     "action_id": "communication_action",
+    "attendance_list_id": "attendance_list",
     "commitment_id": "commitment",
     "concern_id": "concern",
     "contact_id": "contact",
+    "desk_id": "desk_device",
     "crew_member_id": "crew_member",
     "cue_id": "cue",
     "incident_id": "incident",
@@ -74,6 +77,7 @@ TABLES = {
     "registration_id": "registration",
     "resource_id": "session_resource",
     "room_id": "room",
+    "scan_id": "scan",
     "session_id": "session",
     "shift_id": "crew_shift",
     "speaker_id": "speaker",

@@ -12,7 +12,7 @@ from domain.delivery.privacy import rules
 from domain.delivery.privacy.erasing import NOTE_JOB, erase_people
 from domain.delivery.privacy.models import Erasure
 from domain.delivery.privacy.values import GATHERING, Due, ErasureReason, ErasureScope, Kept
-from domain.execution import crew, registrations
+from domain.execution import attendance, crew, registrations
 from domain.execution.crew.models import CrewMember
 from domain.execution.registrations import Settings
 from domain.execution.registrations.form_models import FormAnswer, FormQuestion
@@ -71,6 +71,7 @@ def _erase(db: Session, event: Event, due: Due, *, now: datetime) -> int:
         case Kept.REGISTRATIONS:
             query = select(Registration.id).where(Registration.event_id == event.id, Registration.erased_at.is_(None))
             ids = db.scalars(query.order_by(Registration.id).limit(MOST_AT_ONCE)).all()
+            attendance.forget_desks(db, event)
             return erase_people(db, event, ids, reason=ErasureReason.RETENTION, now=now)
         case Kept.ANSWERS:
             db.execute(delete(FormAnswer).where(FormAnswer.question_id == due.question_id))

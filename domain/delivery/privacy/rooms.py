@@ -15,9 +15,11 @@ from sqlalchemy.orm import Session
 
 from domain.delivery.exchange import forgetting
 from domain.delivery.mailings.models import MailingRecipient, RecipientState, ReleaseNotice
+from domain.delivery.printing.models import BadgeBatch, BadgePrint, BatchWhat
 from domain.delivery.privacy.values import Person
 from domain.execution import crew
 from domain.execution.allocation.models import Allocation, AllocationSeat
+from domain.execution.attendance.models import Attestation, Scan
 from domain.execution.registrations.form_models import FormAnswer
 from domain.execution.registrations.models import (
     ArrangementRequest,
@@ -124,6 +126,22 @@ def _crew(db: Session, people: People) -> None:
         crew.forget_named(db, each.event_id, name=f"{each.first_name} {each.last_name}", email=each.email)
 
 
+def _attendance(db: Session, people: People) -> None:
+    """How they were found at which door, and what they can show; that somebody came stays, and says nobody."""
+    for table in (Scan, Attestation):
+        theirs: Any = table
+        gone = delete(theirs).where(theirs.registration_id.in_(_ids(people)))
+        db.execute(gone.execution_options(synchronize_session=False))
+
+
+def _badges(db: Session, people: People) -> None:
+    """That they had a badge goes, with what was written of a reprint; how many a batch held stays."""
+    theirs = BadgePrint.registration_id.in_(_ids(people))
+    reprints = BadgeBatch.id.in_(select(BadgePrint.batch_id).where(theirs)), BadgeBatch.what == BatchWhat.REPRINT
+    db.execute(update(BadgeBatch).where(*reprints).values(reason="").execution_options(synchronize_session=False))
+    db.execute(delete(BadgePrint).where(theirs).execution_options(synchronize_session=False))
+
+
 def _imports(db: Session, people: People) -> None:
     named = [forgetting.Named(each.first_name, each.last_name, each.email) for each in people]
     forgetting.forget_people(db, people[0].event_id, named)
@@ -167,6 +185,8 @@ ROOMS = (
     Room("allocation", frozenset({"allocation_seat"}), _seats),
     Room("mailings", frozenset({"mailing_recipient", "release_notice"}), _messages),
     Room("crew", frozenset({"crew_member", "crew_assignment"}), _crew),
+    Room("attendance", frozenset({"scan", "attendance", "attendance_sheet_line", "attestation"}), _attendance),
+    Room("printing", frozenset({"badge_print"}), _badges),
     Room("exchange", frozenset({"import_draft", "import_file"}), _imports),
     Room(
         "registrations",

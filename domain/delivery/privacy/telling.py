@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from domain.execution import registrations
+from domain.execution import attendance, registrations
 from domain.execution.programme.models import Session as ProgrammeSession
 from domain.execution.registrations.form_models import FormAnswer, FormQuestion
 from domain.execution.registrations.models import Registration, RegistrationGroup, WorkshopChoice, WorkshopWish
@@ -34,6 +34,7 @@ def everything_of(db: Session, event: Event, registration_id: uuid.UUID, *, now:
         "inscription": _registration(db, row),
         "ateliers": _workshops(db, row),
         **_said(db, row),
+        "presences": _presences(db, event, row),
         "listes_d_attente": _waiting(db, row),
         "courriels": _mails(db, row),
         "lien_personnel": _link(db, row),
@@ -148,6 +149,20 @@ def _waiting(db: Session, row: Registration) -> list[Told]:
             "reponse": offer.state.value if offer else None,
         }
         for entry, title, offer in rows
+    ]
+
+
+def _presences(db: Session, event: Event, row: Registration) -> list[Told]:
+    """Where they were checked in, and what became of each scan."""
+    return [
+        {
+            "liste": each.list_name,
+            "le": _plain(each.at),
+            "porte": each.door,
+            "comment": each.means,
+            "reponse": each.sentence,
+        }
+        for each in attendance.scans_of(db, event, row.id)
     ]
 
 

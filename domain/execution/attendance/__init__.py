@@ -16,6 +16,7 @@ from domain.execution.attendance.devices import (
     closes_at,
     count_call,
     desks_of,
+    forget_desks,
     own_desk,
     renew_desk,
     revoke_desk,
@@ -40,6 +41,7 @@ from domain.execution.attendance.queries import (
     has_check_ins,
     open_conflicts,
     people_of,
+    scans_of,
 )
 from domain.execution.attendance.service import check_in_by_hand, move_person, settle, take_out
 from domain.execution.attendance.sheets import (
@@ -112,6 +114,7 @@ __all__ = [
     "counts",
     "desks_of",
     "enter_lines",
+    "forget_desks",
     "has_check_ins",
     "issue",
     "list_of",
@@ -125,6 +128,7 @@ __all__ = [
     "present_in",
     "renew_desk",
     "revoke_desk",
+    "scans_of",
     "settle",
     "sheet_rows",
     "sheet_view",

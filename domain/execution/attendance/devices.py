@@ -4,11 +4,11 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.attendance import rules
-from domain.execution.attendance.models import DeskDevice
+from domain.execution.attendance.models import DeskDevice, Scan
 from domain.foundation import accounts, events, journal
 from domain.foundation.accounts import Actor, Permission
 from domain.foundation.accounts.models import Account
@@ -124,6 +124,12 @@ def count_call(db: DbSession, device: DeskDevice, *, now: datetime) -> None:
 def closes_at(event: Event) -> datetime:
     """When phones stop serving, and forget what they hold."""
     return rules.desk_closes_at(event.ends_at, event.time_zone)
+
+
+def forget_desks(db: DbSession, event: Event) -> None:
+    """Phones, whose names may be people's, and what they scanned of nobody known: over with the gathering."""
+    db.execute(delete(Scan).where(Scan.event_id == event.id, Scan.registration_id.is_(None)))
+    db.execute(delete(DeskDevice).where(DeskDevice.event_id == event.id))
 
 
 def _may_check(db: DbSession, event: Event, account: Account) -> bool:

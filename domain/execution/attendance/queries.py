@@ -116,7 +116,7 @@ def conflicts(db: DbSession, event: Event, page: PageRequest, *, settled: bool |
     known = people.known_among(db, event, (), {row.registration_id for row in rows if row.registration_id})
     names = {each.id: each for each in lists.lists_of(db, event, with_gone=True)}
     named = select(DeskDevice.id, DeskDevice.name).where(DeskDevice.event_id == event.id)
-    doors = dict(db.execute(named).tuples().all())
+    doors = {row[0]: row[1] for row in db.execute(named)}
     there = people.there(
         db, {(row.list_id, row.registration_id) for row in rows if row.list_id and row.registration_id}
     )
@@ -145,6 +145,38 @@ def conflicts(db: DbSession, event: Event, page: PageRequest, *, settled: bool |
         )
 
     return found.map(view)
+
+
+@dataclass(frozen=True)
+class ScanOf:
+    """A scan as whom it was about is told it."""
+
+    list_name: str
+    at: datetime
+    door: str
+    means: str
+    sentence: str
+
+
+def scans_of(db: DbSession, event: Event, registration_id: uuid.UUID) -> list[ScanOf]:
+    """Everything that was scanned of somebody, the oldest first; a fixed number of statements."""
+    named = {each.id: each.name for each in lists.lists_of(db, event, with_gone=True)}
+    query = (
+        select(Scan, DeskDevice.name)
+        .outerjoin(DeskDevice, DeskDevice.id == Scan.device_id)
+        .where(Scan.event_id == event.id, Scan.registration_id == registration_id)
+        .order_by(Scan.received_at, Scan.id)
+    )
+    return [
+        ScanOf(
+            named.get(row.list_id, "") if row.list_id else "",
+            row.received_at,
+            door or "",
+            words.means_words(row.means),
+            words.heading(row.answer, recording.told_from_json(row.told), event.time_zone),
+        )
+        for row, door in db.execute(query)
+    ]
 
 
 def open_conflicts(db: DbSession, event: Event) -> int:

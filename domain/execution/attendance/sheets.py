@@ -157,7 +157,7 @@ def sheet_rows(db: DbSession, event: Event, number: int) -> SheetRows:
         .where(AttendanceSheetLine.sheet_id == sheet.id)
         .order_by(AttendanceSheetLine.line)
     )
-    lines = tuple(SheetLine(*row) for row in db.execute(query).tuples())
+    lines = tuple(SheetLine(*row) for row in db.execute(query))
     return SheetRows(
         sheet.number,
         desk_list.name,
@@ -187,7 +187,7 @@ def enter_lines(
     sheet = _sheet(db, event, number)
     desk_list = lists.list_in_force(db, event, sheet.list_id)
     query = select(AttendanceSheetLine.line, AttendanceSheetLine.registration_id)
-    by_line = dict(db.execute(query.where(AttendanceSheetLine.sheet_id == sheet.id)).tuples().all())
+    by_line = {row[0]: row[1] for row in db.execute(query.where(AttendanceSheetLine.sheet_id == sheet.id))}
     wanted = read_lines(present, last=len(by_line))
     paper: dict[str, Any] = {"means": ScanMeans.PAPER, "list_id": desk_list.id, "made_at": now, "anyway": True}
     scans = [ScanRequest(new_id(), registration_id=by_line[line], **paper) for line in wanted]
