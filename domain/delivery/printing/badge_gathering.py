@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
@@ -84,22 +83,8 @@ def gather(
     """Everybody who has a place: desks are shared out among all, whoever is printed."""
     sessions = queries.session_rows(db, event, told)
     people = queries.badge_rows(db, event, sessions)
-    backs = _backs(db, event, told, row, sessions, style, settings.files_folder)
-    ordered = badge_desks.in_order(people, starts=style.desks, order=style.order)
-    return Gathered(ordered, backs, Face(row, style, backs.logo))
-
-
-def _backs(
-    db: DbSession,
-    event: Event,
-    told: Released,
-    row: EventRow,
-    sessions: tuple[SessionRow, ...],
-    style: BadgeStyle,
-    folder: Path,
-) -> Backs:
-    logos = queries.logos(db, event, folder) if style.shows.logo else ()
-    return Backs(
+    logos = queries.logos(db, event, settings.files_folder) if style.shows.logo else ()
+    backs = Backs(
         row,
         _moments(sessions),
         next((session for session in sessions if session.kind == "meal"), None),
@@ -107,6 +92,8 @@ def _backs(
         queries.room_rows(told),
         logos[0] if logos else None,
     )
+    ordered = badge_desks.in_order(people, starts=style.desks, order=style.order)
+    return Gathered(ordered, backs, Face(row, style, backs.logo))
 
 
 def _moments(sessions: tuple[SessionRow, ...]) -> tuple[tuple[datetime, datetime], ...]:

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from domain.delivery.printing import badge_band, badge_day, badge_names, preflight
 from domain.delivery.printing.badge_back import Backs, plan
 from domain.delivery.printing.badge_front import Face
+from domain.delivery.printing.badge_standing import Standing
 from domain.delivery.printing.preflight import Remark
 from domain.delivery.printing.rows import BadgeRow
 from domain.delivery.printing.words import role_name
-from domain.foundation.core.i18n import gettext
+from domain.foundation.core.i18n import gettext, ngettext
 from domain.foundation.core.text import enumeration
 
+MOST_NAMES = 20
 _LONGEST_FINE_ADDRESS = 60
 """Letters in capitals that leave modules as large as they should be."""
 
@@ -21,10 +23,29 @@ def of_badges(rows: Sequence[BadgeRow], backs: Backs, face: Face) -> list[Remark
     if not rows:
         told = gettext("Personne n’est encore inscrit\u00a0: ajoutez des inscriptions ou demandez des badges vierges.")
         remarks.append(Remark(gettext("Badges"), "empty", told))
-    for row in rows:
-        if not row.is_blank:
-            remarks += _of_person(row, face)
+    people = [row for row in rows if not row.is_blank]
+    for row in people:
+        remarks += _of_person(row, face)
+    remarks += _without_structure(people, face)
+    if backs.event.release == 0 and backs.moments and face.style.backs:
+        told = gettext("Le programme n’est pas publié : le dos porte « brouillon ». Publiez-le d’abord.")
+        remarks.append(Remark(gettext("Mes ateliers"), "draft", told))
     return remarks
+
+
+def _without_structure(people: Sequence[BadgeRow], face: Face) -> Iterator[Remark]:
+    """One remark for all: a blank space is no fault for somebody who comes for oneself."""
+    lacking = [row for row in people if not row.structure.strip() and row.kind != "inhabitant"]
+    if face.left.shows.structure and lacking:
+        told = ngettext(
+            "Sa structure manque : sa place reste blanche. Complétez l’inscription si elle en a une.",
+            "Leur structure manque : sa place reste blanche. Complétez les inscriptions de qui en a une.",
+            len(lacking),
+        )
+        names = enumeration([row.called for row in lacking[:5]])
+        more = len(lacking) - 5
+        subject = names if more <= 0 else gettext("{names} et {count} autres").format(names=names, count=more)
+        yield Remark(subject, "no_structure", told)
 
 
 def _of_settings(rows: Sequence[BadgeRow], backs: Backs, face: Face) -> Iterator[Remark]:
@@ -77,6 +98,26 @@ def _of_person(row: BadgeRow, face: Face) -> Iterator[Remark]:
     yield from preflight.glyphs(row.called, texts, has_latin=bool(row.latin_name))
     if not row.first_name.strip():
         yield Remark(row.called, "empty_field", gettext("Le prénom manque\u00a0: complétez l’inscription."))
-    if face.left.shows.structure and not row.structure.strip():
-        told = gettext("La structure manque\u00a0: sa place reste blanche. Complétez l’inscription si elle en a une.")
-        yield Remark(row.called, "no_structure", told)
+
+
+def of_standing(now: Standing) -> Iterator[Remark]:
+    """What is on paper already and no longer right."""
+    if now.changed:
+        words = enumeration(sorted(now.why))
+        told = ngettext(
+            "{count} badge imprimé n’est plus juste ({words})\u00a0: imprimez ce qui est nouveau ou changé.",
+            "{count} badges imprimés ne sont plus justes ({words})\u00a0: imprimez ce qui est nouveau ou changé.",
+            len(now.changed),
+        )
+        subject = gettext("Déjà imprimés")
+        yield Remark(subject, "out_of_date", told.format(count=len(now.changed), words=words))
+    if now.gone:
+        told = ngettext(
+            "{names}\u00a0: cette personne n’a plus de place. Retirez son badge de la pile.",
+            "{names}\u00a0: ces personnes n’ont plus de place. Retirez leurs badges de la pile.",
+            len(now.gone),
+        )
+        shown = enumeration(now.gone[:MOST_NAMES])
+        more = len(now.gone) - MOST_NAMES
+        names = shown if more <= 0 else gettext("{names} et {count} autres").format(names=shown, count=more)
+        yield Remark(gettext("À retirer"), "to_take_out", told.format(names=names))

@@ -32,11 +32,11 @@ def _check(asked: Asked) -> list[Remark]:
 
 def _gathered(asked: Asked) -> Gathered:
     kept = badge_gathering.facts_of(badge_gathering.settings_of(asked.db, asked.event)).style
-    style = _with(kept, asked.options)
+    style = style_with(kept, asked.options)
     return badge_gathering.gather(asked.db, asked.event, asked.told, asked.row, style, settings=asked.settings)
 
 
-def _with(style: BadgeStyle, options: PrintOptions) -> BadgeStyle:
+def style_with(style: BadgeStyle, options: PrintOptions) -> BadgeStyle:
     """The event's style, but for what this print asks otherwise.
 
     Raises Invalid `unknown_sheet`, `too_many_blanks`, `offset_too_large`.

@@ -7,6 +7,7 @@ from domain.foundation.core.i18n import gettext
 SUBJECTS = {
     "allocation": "une répartition des places",
     "attendance": "le pointage",
+    "badges": "des badges",
     "budget": "une ligne du budget",
     "category": "une catégorie de structures",
     "check": "un point à vérifier du programme",
@@ -73,6 +74,9 @@ SENTENCES = {
     "attendance.sheet_made": "{actor} a préparé une feuille d’émargement.",
     "desk.renewed": "{actor} a renouvelé le lien d’un poste de l’accueil.",
     "desk.revoked": "{actor} a fermé un poste de l’accueil.",
+    "badges.printed": "{actor} a imprimé des badges.",
+    "badges.reprinted": "{actor} a réimprimé un badge.",
+    "badges.settings": "{actor} a changé l’aspect des badges.",
     "registration.exported": "{actor} a exporté les inscriptions.",
     "registration.merged": "{actor} a réuni deux inscriptions de la même personne.",
     "registration.needs_exported": "{actor} a exporté le compte des repas et des aménagements.",
