@@ -1,6 +1,7 @@
 """Prints as PDFs, and what to mend before printing."""
 
 import uuid
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -9,7 +10,7 @@ from api.deps import AppDatabase, AppSettings, CurrentAccount, Db, EventAccess, 
 from api.schemas import Out
 from api.transactions import TransactionalRoute
 from domain.delivery import printing
-from domain.delivery.printing import Printed, PrintKind, PrintOptions
+from domain.delivery.printing import Direction, Paper, Printed, PrintKind, PrintOptions
 from domain.execution import registrations
 from domain.foundation.accounts import Permission
 
@@ -46,9 +47,29 @@ async def _options(
     session: uuid.UUID | None = None,
     registration: uuid.UUID | None = None,
     draft: Draft = False,
+    person: Annotated[str, Query(max_length=200, description="whose run sheet, by their name")] = "",
+    trade: Annotated[str, Query(max_length=20, description="whose run sheet: sound, video, light, access")] = "",
+    imposed: Annotated[bool, Query(description="a booklet on sheets to fold, or page by page")] = True,
+    day: date | None = None,
+    paper: Paper = Paper.A4,
+    direction: Annotated[Direction | None, Query(description="of an arrow; a set of three without it")] = None,
+    label: Annotated[str, Query(max_length=60, description="what an arrow leads to when it is no room")] = "",
+    number: Annotated[int | None, Query(ge=1, le=1_000_000, description="of a sheet to sign")] = None,
 ) -> PrintOptions:
     return PrintOptions(
-        room_id=room, organisation_id=organisation, session_id=session, registration_id=registration, draft=draft
+        room_id=room,
+        organisation_id=organisation,
+        session_id=session,
+        registration_id=registration,
+        draft=draft,
+        person=person.strip(),
+        trade=trade,
+        imposed=imposed,
+        day=day,
+        paper=paper,
+        direction=direction,
+        label=label.strip(),
+        number=number,
     )
 
 
@@ -94,7 +115,7 @@ def print_badges(
         registration_id=registration,
     )
     made = printing.make(db, access.event, PrintKind.BADGES, options, settings=settings, now=now)
-    return _pdf(made, download=download)
+    return pdf_answer(made, download=download)
 
 
 @router.get("/events/{slug}/prints/badges/preflight")
@@ -120,7 +141,7 @@ def print_registration_letters(
         registrations.make_links(writing, access.event, registration, secret=settings.secret_key, now=now)
     options = PrintOptions(registration_id=registration)
     made = printing.make(db, access.event, PrintKind.REGISTRATION_LETTERS, options, settings=settings, now=now)
-    return _pdf(made, download=download)
+    return pdf_answer(made, download=download)
 
 
 @router.get("/events/{slug}/prints/registration-letters/preflight")
@@ -151,7 +172,7 @@ def make_print(
     download: Download = False,
 ) -> Response:
     made = printing.make(db, access.event, kind, options, settings=settings, now=now)
-    return _pdf(made, download=download)
+    return pdf_answer(made, download=download)
 
 
 @router.get("/events/{slug}/prints/{kind}/preflight")
@@ -161,7 +182,7 @@ def check_print(
     return _told(printing.check(db, access.event, kind, options, settings=settings, now=now))
 
 
-def _pdf(made: Printed, *, download: bool) -> Response:
+def pdf_answer(made: Printed, *, download: bool = False) -> Response:
     place = "attachment" if download else "inline"
     headers = {"content-disposition": f'{place}; filename="{made.file_name}"', "cache-control": "private, no-store"}
     return Response(made.content, media_type="application/pdf", headers=headers)

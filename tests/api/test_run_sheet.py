@@ -1,7 +1,6 @@
 """The conducteur over the API: its lines, own cues, other words, ticks."""
 
 import uuid
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -35,10 +34,9 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def day(database: Database, now: datetime) -> Iterator[Day]:
+def day(database: Database, now: datetime) -> Day:
     with database.writing() as db:
-        made = make_day(db, make_event(db, now=now))
-    yield made
+        return make_day(db, make_event(db, now=now))
 
 
 @pytest.fixture

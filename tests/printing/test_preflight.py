@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from domain.delivery.printing import badge_preflight, cues, preflight
+from domain.delivery.printing import badge_preflight, preflight, sheet_preflight
 from domain.delivery.printing.badge_front import Face
 from domain.delivery.printing.badge_style import BadgeStyle
 from domain.delivery.printing.rows import BadgeRow, EventRow
-from tests.printing.samples import BACKS, EVENT, MORNING, PROGRAMME, SESSIONS, badge
+from tests.printing.samples import BACKS, EVENT, MORNING, PROGRAMME, badge
+from tests.printing.sheets import checked, unowned
 
 
 def _of_badges(
@@ -23,7 +24,7 @@ def _codes(remarks: list[preflight.Remark]) -> list[tuple[str, str]]:
 def test_nothing_to_say_of_a_good_print() -> None:
     assert _of_badges([badge("Zoé", "Abric")]) == []
     assert preflight.of_programme(PROGRAMME) == []
-    assert preflight.of_run_sheet(cues.cues(SESSIONS, EVENT), SESSIONS, EVENT) == []
+    assert sheet_preflight.of_run_sheet(checked(), EVENT) == []
 
 
 def test_badges_name_who_and_why() -> None:
@@ -62,4 +63,18 @@ def test_a_description_longer_than_the_cover_is_told() -> None:
 
 def test_run_sheet_names_clashes() -> None:
     both = (MORNING[0], replace(MORNING[1], room=MORNING[0].room))
-    assert _codes(preflight.of_run_sheet(cues.cues(both, EVENT), both, EVENT)) == [("Salle Vézère", "clash")]
+    assert _codes(sheet_preflight.of_run_sheet(checked(both), EVENT)) == [
+        ("Salle Vézère", "clash"),
+    ]
+
+
+def test_run_sheet_names_what_is_stale_empty_unowned_or_too_long() -> None:
+    late = replace(checked(), is_stale=True)
+    assert _codes(sheet_preflight.of_run_sheet(late, EVENT)) == [("Programme", "stale_release")]
+    assert _codes(sheet_preflight.of_run_sheet(checked(()), EVENT)) == [("Conducteur", "empty")]
+    (alone,) = sheet_preflight.of_run_sheet(unowned(), EVENT)
+    assert (alone.subject, alone.code) == ("Responsables", "no_owner")
+    long = replace(MORNING[0], title="Une séance dont le titre ne finit jamais " * 8)
+    assert [each.code for each in sheet_preflight.of_run_sheet(checked((long,)), EVENT)] == ["too_long"]
+    roomless = replace(MORNING[0], room=None)
+    assert [each.code for each in sheet_preflight.of_run_sheet(checked((roomless,)), EVENT)] == ["no_room"]

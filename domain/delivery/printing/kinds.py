@@ -4,7 +4,7 @@ import enum
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session as DbSession
 
@@ -21,8 +21,15 @@ class PrintKind(enum.StrEnum):
 
     BADGES = "badges"
     PROGRAMME = "programme"
+    BOOKLET = "booklet"
+    POSTER = "poster"
+    LARGE_PRINT = "large-print"
+    MINI_PROGRAMME = "mini-programme"
     RUN_SHEET = "run-sheet"
     CHECKLIST = "checklist"
+    DOOR_SHEETS = "door-sheets"
+    ARROWS = "arrows"
+    TRACK_POSTERS = "track-posters"
     LETTERS = "letters"
     COVERAGE = "coverage"
     ANIMATION_SHEETS = "animation-sheets"
@@ -30,6 +37,26 @@ class PrintKind(enum.StrEnum):
     NAME_CARDS = "name-cards"
     ATTESTATIONS = "attestations"
     REGISTRATION_LETTERS = "registration-letters"
+
+
+class Paper(enum.StrEnum):
+    """What signs are printed on."""
+
+    A4 = "a4"
+    A3 = "a3"
+
+
+class Direction(enum.StrEnum):
+    """Where an arrow points, clockwise from straight on."""
+
+    UP = "up"
+    UP_RIGHT = "up-right"
+    RIGHT = "right"
+    DOWN_RIGHT = "down-right"
+    DOWN = "down"
+    DOWN_LEFT = "down-left"
+    LEFT = "left"
+    UP_LEFT = "up-left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +79,19 @@ class PrintOptions:
     draft: bool = False
     session_id: uuid.UUID | None = None
     registration_id: uuid.UUID | None = None
+    person: str = ""
+    """Whose run sheet, by their name; `trade` for that of one trade."""
+    trade: str = ""
+    imposed: bool = True
+    """A booklet on A4 sheets to fold; otherwise page by page, in reading order."""
+    day: date | None = None
+    paper: Paper = Paper.A4
+    direction: Direction | None = None
+    """Of an arrow; without it, a set of the three that a corridor needs."""
+    label: str = ""
+    """What an arrow leads to when it is no room: « Toilettes », « Sortie »."""
+    number: int | None = None
+    """Of a sheet to sign, as it was frozen."""
 
 
 OPTION_NAMES = frozenset(field.name for field in fields(PrintOptions))

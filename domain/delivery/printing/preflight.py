@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from domain.delivery.printing import colours, cues, faces, leaflet, leaflet_back
+from domain.delivery.printing import colours, faces, leaflet, leaflet_back
 from domain.delivery.printing.rows import (
     ChecklistRow,
-    CueRow,
     EventRow,
     LetterRow,
     ProgrammeRow,
@@ -53,7 +52,7 @@ def of_event(event: EventRow) -> Iterator[Remark]:
 
 def of_programme(programme: ProgrammeRow, untimed: Iterable[str] = ()) -> list[Remark]:
     event = programme.event
-    remarks = [*of_event(event), *_untimed(untimed), *_sessions(programme.sessions)]
+    remarks = [*of_event(event), *of_untimed(untimed), *of_sessions(programme.sessions)]
     if not leaflet.fits_cover(event):
         remarks.append(
             Remark(
@@ -101,23 +100,6 @@ def of_programme(programme: ProgrammeRow, untimed: Iterable[str] = ()) -> list[R
                     "Le plan n’a pas de place sur le dépliant : il reste sur la page publique. "
                     "Raccourcissez « Comment venir », ou gardez moins de logos."
                 ),
-            )
-        )
-    return remarks
-
-
-def of_run_sheet(
-    rows: Sequence[CueRow], sessions: Sequence[SessionRow], event: EventRow, untimed: Iterable[str] = ()
-) -> list[Remark]:
-    remarks = [*of_event(event), *_untimed(untimed), *_sessions(sessions)]
-    for one, other in cues.clashes(rows):
-        remarks.append(
-            Remark(
-                one.room,
-                "clash",
-                gettext(
-                    "« {first} » et « {second} » sont dans cette salle en même temps\u00a0: changez l’heure."
-                ).format(first=one.what, second=other.what),
             )
         )
     return remarks
@@ -182,7 +164,7 @@ def of_coverage(coverage: Coverage, event: EventRow) -> list[Remark]:
     return remarks
 
 
-def _sessions(sessions: Sequence[SessionRow]) -> Iterator[Remark]:
+def of_sessions(sessions: Sequence[SessionRow]) -> Iterator[Remark]:
     if not sessions:
         yield Remark(
             gettext("Programme"),
@@ -201,7 +183,7 @@ def _sessions(sessions: Sequence[SessionRow]) -> Iterator[Remark]:
             yield Remark(session.title, "unnamed_room", gettext("La salle de cette séance n’a pas de nom."))
 
 
-def _untimed(titles: Iterable[str]) -> Iterator[Remark]:
+def of_untimed(titles: Iterable[str]) -> Iterator[Remark]:
     for title in titles:
         yield Remark(title, "no_time", gettext("Cette séance n’a pas d’horaire\u00a0: elle ne sera pas imprimée."))
 

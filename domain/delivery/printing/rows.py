@@ -140,7 +140,8 @@ class BadgeRow:
 
 @dataclass(frozen=True, slots=True)
 class CueRow:
-    """A line of the run sheet: a session, or what the régie does between two."""
+    """A line of the run sheet: a session, what the régie does between two, or a cue of its own; `screen` also tells
+    video, `room_ids` every room that it takes, `day` whose sheet it is on."""
 
     top: int
     kind: str
@@ -155,11 +156,18 @@ class CueRow:
     light: str = ""
     access: str = ""
     owner: str = ""
-    room_id: uuid.UUID | None = None
+    note: str = ""
+    room_ids: tuple[uuid.UUID, ...] = ()
+    day: date | None = None
 
     @property
     def is_stage_work(self) -> bool:
-        return self.kind in {"setup", "turnover", "strike"}
+        return self.kind in {"set_up", "rehearsal", "turn_over", "take_down"}
+
+    @property
+    def minutes(self) -> int:
+        """0 for a cue that takes no time."""
+        return round((self.ends_at - self.starts_at).total_seconds() / 60)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from domain.delivery.printing import (
     programme_prints,
     queries,
     session_prints,
+    sheet_prints,
+    sign_prints,
     stage_prints,
     workshop_queries,
 )
@@ -27,6 +29,8 @@ PRINTS: Mapping[PrintKind, Print] = {
     **badge_prints.PRINTS,
     **programme_prints.PRINTS,
     **stage_prints.PRINTS,
+    **sheet_prints.PRINTS,
+    **sign_prints.PRINTS,
     **session_prints.PRINTS,
     **people_prints.PRINTS,
     **committee_prints.PRINTS,

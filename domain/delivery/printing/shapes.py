@@ -161,6 +161,18 @@ def cut_box(page: Page, x: float, y: float, side: float, colour: Colour) -> None
     page.polygon([(x, y), (x + side, y), (x, y + side)], colour)
 
 
+def play_box(page: Page, x: float, y: float, side: float, colour: Colour) -> None:
+    """Trying things: a square with a small triangle."""
+    page.box(x, y, side, side, line=1.1, colour=colour)
+    left, right, half = x + side * 0.32, x + side * 0.74, side / 2
+    page.polygon([(left, y + side * 0.24), (right, y + half), (left, y + side * 0.76)], colour)
+
+
+def pointer(page: Page, x: float, y: float, side: float, colour: Colour) -> None:
+    """A cue of the régie: a triangle that points at its line."""
+    page.polygon([(x + side * 0.1, y), (x + side * 0.9, y + side / 2), (x + side * 0.1, y + side)], colour)
+
+
 def target(page: Page, x: float, y: float, side: float, colour: Colour) -> None:
     """A ring with a dot."""
     page.disc(x + side / 2, y + side / 2, side * 0.44, line=1.2, colour=colour)
@@ -217,9 +229,11 @@ KINDS: dict[str, tuple[Sign, Colour]] = {
     "break": (bowl, PLANE),
     "meal": (dome, PLANE),
     "other": (thin_ring, SLATE),
-    "setup": (plus_box, INK),
-    "turnover": (cut_box, INK),
-    "strike": (minus_box, INK),
+    "set_up": (plus_box, INK),
+    "rehearsal": (play_box, INK),
+    "turn_over": (cut_box, INK),
+    "take_down": (minus_box, INK),
+    "own": (pointer, INK),
 }
 """Sign and colour of a kind of session, or of a row that the régie adds."""
 

@@ -1,8 +1,8 @@
-"""Prints for the régie: the run sheet, whole or of a room, and the checklist."""
+"""Prints for the régie: the checklist."""
 
 from collections.abc import Mapping
 
-from domain.delivery.printing import checklist, cues, preflight, queries, room_sheet, run_sheet
+from domain.delivery.printing import checklist, preflight, queries
 from domain.delivery.printing.kinds import Asked, Print, PrintKind
 from domain.delivery.printing.preflight import Remark
 from domain.delivery.printing.rows import RoomRow
@@ -20,20 +20,6 @@ def asked_room(asked: Asked) -> RoomRow | None:
     return found
 
 
-def _make_run_sheet(asked: Asked) -> tuple[str, bytes]:
-    rows = cues.cues(queries.session_rows(asked.db, asked.event, asked.told), asked.row)
-    room = asked_room(asked)
-    if room is None:
-        return gettext("conducteur"), run_sheet.draw(rows, asked.row)
-    return f"{gettext('conducteur')} {room.name}", room_sheet.draw(rows, room, asked.row)
-
-
-def _check_run_sheet(asked: Asked) -> list[Remark]:
-    sessions = queries.session_rows(asked.db, asked.event, asked.told)
-    rows = cues.cues(sessions, asked.row)
-    return preflight.of_run_sheet(rows, sessions, asked.row, queries.untimed_titles(asked.told))
-
-
 def _make_checklist(asked: Asked) -> tuple[str, bytes]:
     return gettext("points de régie"), checklist.draw(queries.checklist_rows(asked.db, asked.event), asked.row)
 
@@ -43,6 +29,5 @@ def _check_checklist(asked: Asked) -> list[Remark]:
 
 
 PRINTS: Mapping[PrintKind, Print] = {
-    PrintKind.RUN_SHEET: Print("Conducteur", _make_run_sheet, _check_run_sheet, takes=frozenset({"draft", "room_id"})),
     PrintKind.CHECKLIST: Print("Points de régie", _make_checklist, _check_checklist, takes=frozenset()),
 }

@@ -23,7 +23,7 @@ from domain.execution.run_sheet.queries import (
     session_run_of,
     sheet_from,
 )
-from domain.execution.run_sheet.reading import InForce, in_force
+from domain.execution.run_sheet.reading import InForce, in_force, is_stale
 from domain.execution.run_sheet.running import (
     change_session,
     close_run,
@@ -95,6 +95,7 @@ __all__ = [
     "end_session",
     "in_force",
     "incident_of",
+    "is_stale",
     "live_of",
     "note_incident",
     "open_run",

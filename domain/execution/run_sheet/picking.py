@@ -18,6 +18,8 @@ _COLUMNS = {
     SheetTrade.ACCESS: ("access",),
 }
 
+_MOVABLE = frozenset({CuePart.SET_UP, CuePart.TURN_OVER, CuePart.TAKE_DOWN})
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -78,10 +80,11 @@ def rooms_in(lines: Iterable[Line]) -> list[SheetRoom]:
 
 
 def clashes(lines: Iterable[Line]) -> list[Clash]:
-    """Each time that somebody should be in two rooms. A structure may send two people: it is not looked at."""
+    """Each time that somebody should be in two rooms, work that can be done before or after left aside. A structure may
+    send two people: it is not looked at."""
     by_person: dict[str, tuple[str, list[Line]]] = {}
     for line in lines:
-        if line.is_hidden or not line.rooms or line.ends_at <= line.starts_at:
+        if line.is_hidden or line.part in _MOVABLE or not line.rooms or line.ends_at <= line.starts_at:
             continue
         for name in line.people:
             by_person.setdefault(search_key(name), (name, []))[1].append(line)

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session as DbSession
 from domain.execution import programme
 from domain.execution.crew.models import CrewAssignment, CrewMember, CrewPost, CrewShift, PostKind
 from domain.execution.programme import ContributionRole, ContributionView, Released, RoomView, SessionView
+from domain.execution.programme.freezing import says_the_same
 from domain.execution.run_sheet.needs import needs_of
 from domain.execution.run_sheet.values import SheetRoom, SheetSession
 from domain.execution.stage import ChecklistState, Trade
@@ -71,6 +72,11 @@ def in_force(db: DbSession, event: Event, told: Released | None = None) -> InFor
         {each.id: _readiness(each, points) for each in sessions},
         {view.id: french(view.title) for view in told.sessions},
     )
+
+
+def is_stale(db: DbSession, event: Event, told: Released) -> bool:
+    """Whether the draft says something else than that version."""
+    return not says_the_same(programme.draft(db, event).frozen, told.frozen)
 
 
 def sheet_room(view: RoomView) -> SheetRoom:
