@@ -681,6 +681,139 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/badge-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Batches */
+        get: operations["list_batches_api_v1_events__slug__badge_batches_get"];
+        put?: never;
+        /**
+         * Create Batch
+         * @description Write down who gets a badge now; the PDF is that of the number.
+         */
+        post: operations["create_batch_api_v1_events__slug__badge_batches_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/badge-batches/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Batch */
+        get: operations["read_batch_api_v1_events__slug__badge_batches__number__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/badge-batches/{number}.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print Batch
+         * @description The same badges again: the same bytes while nothing of them changed.
+         */
+        get: operations["print_batch_api_v1_events__slug__badge_batches__number__pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/badges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Badges */
+        get: operations["read_badges_api_v1_events__slug__badges_get"];
+        /** Save Badges */
+        put: operations["save_badges_api_v1_events__slug__badges_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/badges/preview.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Badge
+         * @description The badge of one person as it would be printed with these settings: face and back, cut out of their sheet.
+         */
+        post: operations["preview_badge_api_v1_events__slug__badges_preview_pdf_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/badges/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Standing */
+        get: operations["read_standing_api_v1_events__slug__badges_standing_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/badges/trial.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Print Trial
+         * @description Outlines of the cards and rulers, to print at 100 % and lay on a real sheet.
+         */
+        get: operations["print_trial_api_v1_events__slug__badges_trial_pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/board": {
         parameters: {
             query?: never;
@@ -4115,6 +4248,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/registrations/{registration_id}/badges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Trace
+         * @description When somebody's badge was printed and by whom, the last time first.
+         */
+        get: operations["read_trace_api_v1_events__slug__registrations__registration_id__badges_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/registrations/{registration_id}/confirm": {
         parameters: {
             query?: never;
@@ -6591,6 +6744,166 @@ export interface components {
             /** Questions */
             questions: components["schemas"]["KitQuestionOut"][];
         };
+        /**
+         * BadgeLayout
+         * @description One of the good ones: what is largest on the card.
+         * @enum {string}
+         */
+        BadgeLayout: "first_name" | "full_name" | "structure" | "my_day";
+        /**
+         * BadgeOrder
+         * @description How badges lie in the pile: by name for desks, or by structure for whoever takes those of colleagues.
+         * @enum {string}
+         */
+        BadgeOrder: "name" | "structure";
+        /** BadgeSettingsIn */
+        BadgeSettingsIn: {
+            custom?: components["schemas"]["CustomSheetIn"] | null;
+            /** Desks */
+            desks?: string[];
+            /**
+             * Has Back
+             * @default true
+             */
+            has_back: boolean;
+            /** Kinds */
+            kinds?: {
+                [key: string]: components["schemas"]["KindStyleIn"];
+            };
+            /** @default first_name */
+            layout: components["schemas"]["BadgeLayout"];
+            /**
+             * Offset X
+             * @description millimetres
+             * @default 0
+             */
+            offset_x: number;
+            /**
+             * Offset Y
+             * @description millimetres
+             * @default 0
+             */
+            offset_y: number;
+            /** @default name */
+            order: components["schemas"]["BadgeOrder"];
+            /**
+             * Sheet
+             * @default
+             */
+            sheet: string;
+            shows?: components["schemas"]["ShowsIn"];
+        };
+        /**
+         * BadgesOut
+         * @description The settings, the sheets of the catalogue, and how each kind of person is told now; version 0 is never saved.
+         */
+        BadgesOut: {
+            custom: components["schemas"]["CustomSheetOut"] | null;
+            /** Desks */
+            desks: string[];
+            /** Has Back */
+            has_back: boolean;
+            /** Kinds */
+            kinds: {
+                [key: string]: components["schemas"]["KindStyleOut"];
+            };
+            layout: components["schemas"]["BadgeLayout"];
+            /** Offset X */
+            offset_x: number;
+            /** Offset Y */
+            offset_y: number;
+            order: components["schemas"]["BadgeOrder"];
+            /** Shapes */
+            shapes: string[];
+            /** Sheet */
+            sheet: string;
+            /** Sheets */
+            sheets: components["schemas"]["LabelSheetOut"][];
+            shows: components["schemas"]["ShowsIn"];
+            /** Version */
+            version: number;
+        };
+        /** BatchIn */
+        BatchIn: {
+            /**
+             * Blanks
+             * @default 0
+             */
+            blanks: number;
+            /** Has Back */
+            has_back?: boolean | null;
+            /** Ids */
+            ids?: string[];
+            /**
+             * Reason
+             * @default
+             */
+            reason: string;
+            /**
+             * Sheet
+             * @default
+             */
+            sheet: string;
+            what: components["schemas"]["BatchWhat"];
+        };
+        /** BatchNowOut */
+        BatchNowOut: {
+            /** Badges */
+            badges: number;
+            /** Blanks */
+            blanks: number;
+            /** Changes */
+            changes: string[];
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Number */
+            number: number;
+            /** Reason */
+            reason: string;
+            /** Release */
+            release: number;
+            /** Sheet */
+            sheet: string;
+            /** Sheet Name */
+            sheet_name: string;
+            what: components["schemas"]["BatchWhat"];
+        };
+        /** BatchOut */
+        BatchOut: {
+            /** Badges */
+            badges: number;
+            /** Blanks */
+            blanks: number;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Number */
+            number: number;
+            /** Reason */
+            reason: string;
+            /** Release */
+            release: number;
+            /** Sheet */
+            sheet: string;
+            /** Sheet Name */
+            sheet_name: string;
+            what: components["schemas"]["BatchWhat"];
+        };
+        /**
+         * BatchWhat
+         * @description Whose badges a batch holds; `pending` are those never printed and those that changed since.
+         * @enum {string}
+         */
+        BatchWhat: "all" | "new" | "changed" | "pending" | "chosen" | "reprint" | "blanks";
         /** BindIn */
         BindIn: {
             /** Token */
@@ -7090,6 +7403,13 @@ export interface components {
              */
             position: number;
         };
+        /** ChangeCountOut */
+        ChangeCountOut: {
+            /** Count */
+            count: number;
+            /** What */
+            what: string;
+        };
         /**
          * ChangeOf
          * @enum {string}
@@ -7295,6 +7615,155 @@ export interface components {
          * @enum {string}
          */
         ChecklistState: "to_do" | "done" | "problem" | "not_applicable";
+        /** ChecklistTemplateIn */
+        ChecklistTemplateIn: {
+            /**
+             * Due Rule
+             * @default
+             */
+            due_rule: string;
+            /** Label */
+            label: string;
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /** @default event */
+            scope: components["schemas"]["TemplateScope"];
+            session_kind?: components["schemas"]["SessionKind"] | null;
+            /** @default other */
+            trade: components["schemas"]["Trade"];
+            /** Venue Id */
+            venue_id?: string | null;
+        };
+        /** ChecklistTemplateOrderIn */
+        ChecklistTemplateOrderIn: {
+            /** Template Ids */
+            template_ids: string[];
+        };
+        /** ChecklistTemplateOut */
+        ChecklistTemplateOut: {
+            /** Due Rule */
+            due_rule: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Owner */
+            owner: string;
+            scope: components["schemas"]["TemplateScope"];
+            session_kind: components["schemas"]["SessionKind"] | null;
+            trade: components["schemas"]["Trade"];
+            /** Venue Id */
+            venue_id: string | null;
+            /** Version */
+            version: number;
+        };
+        /** ChecklistTemplatePatch */
+        ChecklistTemplatePatch: {
+            /**
+             * Due Rule
+             * @default
+             */
+            due_rule: string;
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /**
+             * Owner
+             * @default
+             */
+            owner: string;
+            /** @default event */
+            scope: components["schemas"]["TemplateScope"];
+            session_kind?: components["schemas"]["SessionKind"] | null;
+            /** @default other */
+            trade: components["schemas"]["Trade"];
+            /** Venue Id */
+            venue_id?: string | null;
+        };
+        /**
+         * ChecklistTickAnswerOut
+         * @description What became of the tick, and the state of the point now.
+         */
+        ChecklistTickAnswerOut: {
+            answer: components["schemas"]["TickOutcome"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Item Id
+             * Format: uuid
+             */
+            item_id: string;
+            state: components["schemas"]["ChecklistState"] | null;
+            /** State At */
+            state_at: string | null;
+            /** State By */
+            state_by: string;
+        };
+        /** ChecklistTickIn */
+        ChecklistTickIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Item Id
+             * Format: uuid
+             */
+            item_id: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            state: components["schemas"]["ChecklistState"];
+        };
+        /** ChecklistTickOut */
+        ChecklistTickOut: {
+            /** Is Applied */
+            is_applied: boolean;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Note */
+            note: string;
+            state: components["schemas"]["ChecklistState"];
+        };
+        /**
+         * ChecklistTicksIn
+         * @description `device_now` is the clock of the device as it sends: one that is wrong is put right by it.
+         */
+        ChecklistTicksIn: {
+            /** Device Now */
+            device_now?: string | null;
+            /** Ticks */
+            ticks: components["schemas"]["ChecklistTickIn"][];
+        };
+        /** ChecklistTicksOut */
+        ChecklistTicksOut: {
+            /** Answers */
+            answers: components["schemas"]["ChecklistTickAnswerOut"][];
+        };
         /**
          * ChecksOut
          * @description Errors first, then by time; what was accepted stands among them with its reason.
@@ -8602,6 +9071,107 @@ export interface components {
             ticks: components["schemas"]["CueTickIn"][];
         };
         /**
+         * CustomSheetIn
+         * @description A sheet of the committee's own, in millimetres.
+         */
+        CustomSheetIn: {
+            /**
+             * Card Height
+             * @description millimetres
+             */
+            card_height: number;
+            /**
+             * Card Width
+             * @description millimetres
+             */
+            card_width: number;
+            /** Columns */
+            columns: number;
+            /**
+             * Left
+             * @description millimetres
+             */
+            left: number;
+            /**
+             * Paper Height
+             * @description millimetres
+             * @default 297
+             */
+            paper_height: number;
+            /**
+             * Paper Width
+             * @description millimetres
+             * @default 210
+             */
+            paper_width: number;
+            /**
+             * Pitch X
+             * @description millimetres
+             */
+            pitch_x: number;
+            /**
+             * Pitch Y
+             * @description millimetres
+             */
+            pitch_y: number;
+            /** Rows */
+            rows: number;
+            /**
+             * Top
+             * @description millimetres
+             */
+            top: number;
+        };
+        /** CustomSheetOut */
+        CustomSheetOut: {
+            /**
+             * Card Height
+             * @description millimetres
+             */
+            card_height: number;
+            /**
+             * Card Width
+             * @description millimetres
+             */
+            card_width: number;
+            /** Columns */
+            columns: number;
+            /**
+             * Left
+             * @description millimetres
+             */
+            left: number;
+            /**
+             * Paper Height
+             * @description millimetres
+             * @default 297
+             */
+            paper_height: number;
+            /**
+             * Paper Width
+             * @description millimetres
+             * @default 210
+             */
+            paper_width: number;
+            /**
+             * Pitch X
+             * @description millimetres
+             */
+            pitch_x: number;
+            /**
+             * Pitch Y
+             * @description millimetres
+             */
+            pitch_y: number;
+            /** Rows */
+            rows: number;
+            /**
+             * Top
+             * @description millimetres
+             */
+            top: number;
+        };
+        /**
          * DashboardOut
          * @description `calls`, `late`, `steps` and `news` are empty for a role that may not see them.
          *
@@ -8985,6 +9555,12 @@ export interface components {
             /** Taken Away */
             taken_away: string[];
         };
+        /**
+         * Direction
+         * @description Where an arrow points, clockwise from straight on.
+         * @enum {string}
+         */
+        Direction: "up" | "up-right" | "right" | "down-right" | "down" | "down-left" | "left" | "up-left";
         /**
          * DirectoriesOut
          * @description Whether directories can be asked here.
@@ -9657,6 +10233,20 @@ export interface components {
          * @enum {string}
          */
         ExportPurpose: "welcome" | "catering" | "contact" | "report" | "partner" | "other";
+        /**
+         * FieldChangeOut
+         * @description A field in words, before and after; a fact that stands alone has no `before`.
+         */
+        FieldChangeOut: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string | null;
+            /** Field */
+            field: string;
+            /** Name */
+            name: string;
+        };
         /**
          * FieldUse
          * @description How a field of ours stands in an event's form.
@@ -10549,7 +11139,7 @@ export interface components {
              */
             at: string;
             /** Changes */
-            changes: components["schemas"]["api__routes__journal__FieldChangeOut"][];
+            changes: components["schemas"]["FieldChangeOut"][];
             /**
              * Id
              * Format: uuid
@@ -10604,6 +11194,45 @@ export interface components {
             units: components["schemas"]["UnitOut"][];
             /** Won */
             won: number;
+        };
+        /**
+         * KindStyleIn
+         * @description The band of a kind of person.
+         */
+        KindStyleIn: {
+            /**
+             * Colour
+             * @default
+             */
+            colour: string;
+            /**
+             * Is Filled
+             * @default true
+             */
+            is_filled: boolean;
+            /**
+             * Shape
+             * @default
+             */
+            shape: string;
+            /**
+             * Word
+             * @default
+             */
+            word: string;
+        };
+        /** KindStyleOut */
+        KindStyleOut: {
+            /** Colour */
+            colour: string;
+            /** Is Filled */
+            is_filled: boolean;
+            /** Is Readable */
+            is_readable: boolean;
+            /** Shape */
+            shape: string;
+            /** Word */
+            word: string;
         };
         /**
          * KitIn
@@ -10783,6 +11412,44 @@ export interface components {
              */
             since: string;
             state: components["schemas"]["RegistrationState"] | null;
+        };
+        /**
+         * LabelSheetOut
+         * @description A sheet that badges can be printed on; sizes in millimetres.
+         */
+        LabelSheetOut: {
+            /** Card Height */
+            card_height: number;
+            /** Card Width */
+            card_width: number;
+            /** Code */
+            code: string;
+            /** Columns */
+            columns: number;
+            /** Is Default */
+            is_default: boolean;
+            /** Is Folded */
+            is_folded: boolean;
+            /** Left */
+            left: number;
+            /** Name */
+            name: string;
+            /** Paper Height */
+            paper_height: number;
+            /** Paper Width */
+            paper_width: number;
+            /** Per Page */
+            per_page: number;
+            /** Pitch X */
+            pitch_x: number;
+            /** Pitch Y */
+            pitch_y: number;
+            /** Rows */
+            rows: number;
+            /** Source */
+            source: string;
+            /** Top */
+            top: number;
         };
         /** LateOut */
         LateOut: {
@@ -11849,26 +12516,6 @@ export interface components {
             title: string;
         };
         /**
-         * NeedIn
-         * @description Of a session or of a room, one of both. Without trade, the one that the words mean.
-         */
-        NeedIn: {
-            /** Label */
-            label: string;
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-            /** Quantity */
-            quantity?: number | null;
-            /** Room Id */
-            room_id?: string | null;
-            /** Session Id */
-            session_id?: string | null;
-            trade?: components["schemas"]["Trade"] | null;
-        };
-        /**
          * NeedLineOut
          * @description `id` and `version` are those of a need that the régie wrote, and may change.
          */
@@ -11895,43 +12542,6 @@ export interface components {
             trade: components["schemas"]["Trade"];
             /** Version */
             version: number | null;
-        };
-        /** NeedOut */
-        NeedOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Label */
-            label: string;
-            /** Note */
-            note: string;
-            /** Quantity */
-            quantity: number | null;
-            /** Room Id */
-            room_id: string | null;
-            /** Session Id */
-            session_id: string | null;
-            trade: components["schemas"]["Trade"];
-            /** Version */
-            version: number;
-        };
-        /** NeedPatch */
-        NeedPatch: {
-            /**
-             * Label
-             * @default
-             */
-            label: string;
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-            /** Quantity */
-            quantity?: number | null;
-            trade?: components["schemas"]["Trade"] | null;
         };
         /** NeedPointOut */
         NeedPointOut: {
@@ -11960,6 +12570,32 @@ export interface components {
          * @enum {string}
          */
         NeedState: "there" | "short" | "absent" | "unknown" | "brought";
+        /**
+         * NeedsOut
+         * @description Without a name. Texts are for those who may read arrangements: `has_texts` says whether they are here.
+         */
+        NeedsOut: {
+            /** Diets */
+            diets: components["schemas"]["TextOut"][];
+            /** Has Texts */
+            has_texts: boolean;
+            /** Hearing Loop */
+            hearing_loop: number;
+            /** Meals */
+            meals: components["schemas"]["MealCountOut"][];
+            /** Seated */
+            seated: number;
+            /** Step Free */
+            step_free: number;
+            /** Wish Texts */
+            wish_texts: components["schemas"]["TextOut"][];
+            /** Wishes */
+            wishes: number;
+            /** With Diet */
+            with_diet: number;
+            /** Workshops */
+            workshops: components["schemas"]["AccessCountOut"][];
+        };
         /**
          * NetworkQuality
          * @enum {string}
@@ -12612,6 +13248,17 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** PageOut[BatchOut] */
+        PageOut_BatchOut_: {
+            /** Items */
+            items: components["schemas"]["BatchOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
         /** PageOut[BudgetLineOut] */
         PageOut_BudgetLineOut_: {
             /** Items */
@@ -13043,6 +13690,12 @@ export interface components {
             pairs: components["schemas"]["PairIn"][];
         };
         /**
+         * Paper
+         * @description What signs are printed on.
+         * @enum {string}
+         */
+        Paper: "a4" | "a3";
+        /**
          * PartOut
          * @description One contribution, with what the person answered and needs; null while they did not say.
          */
@@ -13280,6 +13933,11 @@ export interface components {
             what: components["schemas"]["domain__execution__crew__values__ChangeKind"];
         };
         /**
+         * PointChangeKind
+         * @enum {string}
+         */
+        PointChangeKind: "added" | "changed" | "taken_away";
+        /**
          * PointChangeOut
          * @description `asks`: somebody did it or wrote on it (`reason`); it is taken away only when its key is chosen.
          */
@@ -13287,10 +13945,10 @@ export interface components {
             /** Asks */
             asks: boolean;
             /** Fields */
-            fields: components["schemas"]["api__routes__stage_bodies__FieldChangeOut"][];
+            fields: components["schemas"]["PointFieldOut"][];
             /** Key */
             key: string;
-            kind: components["schemas"]["domain__execution__stage__differences__ChangeKind"];
+            kind: components["schemas"]["PointChangeKind"];
             /** Label */
             label: string;
             /** Reason */
@@ -13300,6 +13958,15 @@ export interface components {
             /** Session Title */
             session_title: string;
             trade: components["schemas"]["Trade"];
+        };
+        /** PointFieldOut */
+        PointFieldOut: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Name */
+            name: string;
         };
         /**
          * PostKind
@@ -13388,11 +14055,22 @@ export interface components {
             starts_at: string;
         };
         /**
+         * PreviewIn
+         * @description Settings that are not kept yet, on the badge of somebody, or of a made-up person of that kind.
+         */
+        PreviewIn: {
+            /** @default participant */
+            kind: components["schemas"]["ParticipantKind"];
+            /** Registration Id */
+            registration_id?: string | null;
+            settings: components["schemas"]["BadgeSettingsIn"];
+        };
+        /**
          * PrintKind
          * @description In the order in which the day needs them; a kind belongs here once it can be made.
          * @enum {string}
          */
-        PrintKind: "badges" | "programme" | "run-sheet" | "checklist" | "letters" | "coverage" | "animation-sheets" | "role-cards" | "name-cards" | "attestations" | "registration-letters";
+        PrintKind: "badges" | "programme" | "booklet" | "poster" | "large-print" | "mini-programme" | "run-sheet" | "checklist" | "door-sheets" | "arrows" | "track-posters" | "letters" | "coverage" | "animation-sheets" | "role-cards" | "name-cards" | "attestations" | "registration-letters";
         /**
          * PrivacyOut
          * @description What is erased when, by the settings in force or by those asked about, and what was erased so far.
@@ -15321,6 +15999,39 @@ export interface components {
             /** Room Id */
             room_id?: string | null;
         };
+        /** ShowsIn */
+        ShowsIn: {
+            /**
+             * Code
+             * @default false
+             */
+            code: boolean;
+            /**
+             * Desk
+             * @default true
+             */
+            desk: boolean;
+            /**
+             * Event
+             * @default true
+             */
+            event: boolean;
+            /**
+             * Function
+             * @default false
+             */
+            function: boolean;
+            /**
+             * Logo
+             * @default false
+             */
+            logo: boolean;
+            /**
+             * Structure
+             * @default true
+             */
+            structure: boolean;
+        };
         /** SignInIn */
         SignInIn: {
             /** Token */
@@ -15410,11 +16121,104 @@ export interface components {
             starts_at: string;
         };
         /**
+         * StageNeedIn
+         * @description Of a session or of a room, one of both. Without trade, the one that the words mean.
+         */
+        StageNeedIn: {
+            /** Label */
+            label: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Quantity */
+            quantity?: number | null;
+            /** Room Id */
+            room_id?: string | null;
+            /** Session Id */
+            session_id?: string | null;
+            trade?: components["schemas"]["Trade"] | null;
+        };
+        /** StageNeedOut */
+        StageNeedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Label */
+            label: string;
+            /** Note */
+            note: string;
+            /** Quantity */
+            quantity: number | null;
+            /** Room Id */
+            room_id: string | null;
+            /** Session Id */
+            session_id: string | null;
+            trade: components["schemas"]["Trade"];
+            /** Version */
+            version: number;
+        };
+        /** StageNeedPatch */
+        StageNeedPatch: {
+            /**
+             * Label
+             * @default
+             */
+            label: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Quantity */
+            quantity?: number | null;
+            trade?: components["schemas"]["Trade"] | null;
+        };
+        /**
+         * StageNeedsOut
+         * @description Everything that is asked for in the version of that number (0: the draft).
+         */
+        StageNeedsOut: {
+            /** Missing */
+            missing: number;
+            /** Release Number */
+            release_number: number;
+            /** Rooms */
+            rooms: components["schemas"]["RoomNeedsOut"][];
+            /** Sessions */
+            sessions: components["schemas"]["SessionNeedsOut"][];
+            /** Unknown */
+            unknown: number;
+        };
+        /**
          * Standing
          * @description Where an action stands on a day; `UNEXPLAINED` are done, but nobody was told what it is about.
          * @enum {string}
          */
         Standing: "to_do" | "late" | "done" | "unexplained";
+        /**
+         * StandingOut
+         * @description Who still needs a badge; `gone` had one and have no place any more.
+         */
+        StandingOut: {
+            /** Changed */
+            changed: number;
+            /** Gone */
+            gone: string[];
+            /** New */
+            new: number;
+            /** Release */
+            release: number;
+            /** Remarks */
+            remarks: components["schemas"]["RemarkOut"][];
+            /** Right */
+            right: number;
+            /** Why */
+            why: components["schemas"]["ChangeCountOut"][];
+        };
         /** StateChangeOut */
         StateChangeOut: {
             after: components["schemas"]["CommitmentState"];
@@ -15799,79 +16603,6 @@ export interface components {
             /** Name */
             name: string;
         };
-        /** TemplateIn */
-        TemplateIn: {
-            /**
-             * Due Rule
-             * @default
-             */
-            due_rule: string;
-            /** Label */
-            label: string;
-            /**
-             * Owner
-             * @default
-             */
-            owner: string;
-            /** @default event */
-            scope: components["schemas"]["TemplateScope"];
-            session_kind?: components["schemas"]["SessionKind"] | null;
-            /** @default other */
-            trade: components["schemas"]["Trade"];
-            /** Venue Id */
-            venue_id?: string | null;
-        };
-        /** TemplateOrderIn */
-        TemplateOrderIn: {
-            /** Template Ids */
-            template_ids: string[];
-        };
-        /** TemplateOut */
-        TemplateOut: {
-            /** Due Rule */
-            due_rule: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Label */
-            label: string;
-            /** Owner */
-            owner: string;
-            scope: components["schemas"]["TemplateScope"];
-            session_kind: components["schemas"]["SessionKind"] | null;
-            trade: components["schemas"]["Trade"];
-            /** Venue Id */
-            venue_id: string | null;
-            /** Version */
-            version: number;
-        };
-        /** TemplatePatch */
-        TemplatePatch: {
-            /**
-             * Due Rule
-             * @default
-             */
-            due_rule: string;
-            /**
-             * Label
-             * @default
-             */
-            label: string;
-            /**
-             * Owner
-             * @default
-             */
-            owner: string;
-            /** @default event */
-            scope: components["schemas"]["TemplateScope"];
-            session_kind?: components["schemas"]["SessionKind"] | null;
-            /** @default other */
-            trade: components["schemas"]["Trade"];
-            /** Venue Id */
-            venue_id?: string | null;
-        };
         /**
          * TemplateScope
          * @description What a line of the model makes an item for: once, for each room in use, for each session.
@@ -15937,44 +16668,18 @@ export interface components {
             /** Who */
             who: string;
         };
-        /** TickIn */
-        TickIn: {
+        /**
+         * TickAnswerOut
+         * @description `is_kept` false: no such line was ever here.
+         */
+        TickAnswerOut: {
             /**
              * Id
              * Format: uuid
              */
             id: string;
-            /**
-             * Item Id
-             * Format: uuid
-             */
-            item_id: string;
-            /**
-             * Made At
-             * Format: date-time
-             */
-            made_at: string;
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-            state: components["schemas"]["ChecklistState"];
-        };
-        /** TickOut */
-        TickOut: {
-            /** Is Applied */
-            is_applied: boolean;
-            /**
-             * Made At
-             * Format: date-time
-             */
-            made_at: string;
-            /** Made By */
-            made_by: string;
-            /** Note */
-            note: string;
-            state: components["schemas"]["ChecklistState"];
+            /** Is Kept */
+            is_kept: boolean;
         };
         /**
          * TickOutcome
@@ -15982,14 +16687,17 @@ export interface components {
          */
         TickOutcome: "applied" | "older" | "gone";
         /**
-         * TicksIn
-         * @description `device_now` is the clock of the device as it sends: one that is wrong is put right by it.
+         * TicksOut
+         * @description The device may forget all of `answers`.
          */
-        TicksIn: {
-            /** Device Now */
-            device_now?: string | null;
-            /** Ticks */
-            ticks: components["schemas"]["TickIn"][];
+        TicksOut: {
+            /** Answers */
+            answers: components["schemas"]["TickAnswerOut"][];
+            /**
+             * Server Now
+             * Format: date-time
+             */
+            server_now: string;
         };
         /**
          * TodaysCallOut
@@ -16010,6 +16718,21 @@ export interface components {
             relay_id: string | null;
             /** Why */
             why: string;
+        };
+        /** TraceOut */
+        TraceOut: {
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made By */
+            made_by: string;
+            /** Number */
+            number: number;
+            /** Reason */
+            reason: string;
+            what: components["schemas"]["BatchWhat"];
         };
         /** TrackIn */
         TrackIn: {
@@ -16736,20 +17459,6 @@ export interface components {
              */
             skip_open: boolean;
         };
-        /**
-         * FieldChangeOut
-         * @description A field in words, before and after; a fact that stands alone has no `before`.
-         */
-        api__routes__journal__FieldChangeOut: {
-            /** After */
-            after: string;
-            /** Before */
-            before: string | null;
-            /** Field */
-            field: string;
-            /** Name */
-            name: string;
-        };
         /** ConfirmIn */
         api__routes__live_run_bodies__ConfirmIn: {
             /** Session Ids */
@@ -16781,32 +17490,6 @@ export interface components {
             contributions: components["schemas"]["PresentOut"][];
             /** Rooms */
             rooms: components["schemas"]["PresentOut"][];
-        };
-        /**
-         * NeedsOut
-         * @description Without a name. Texts are for those who may read arrangements: `has_texts` says whether they are here.
-         */
-        api__routes__registration_exports__NeedsOut: {
-            /** Diets */
-            diets: components["schemas"]["TextOut"][];
-            /** Has Texts */
-            has_texts: boolean;
-            /** Hearing Loop */
-            hearing_loop: number;
-            /** Meals */
-            meals: components["schemas"]["MealCountOut"][];
-            /** Seated */
-            seated: number;
-            /** Step Free */
-            step_free: number;
-            /** Wish Texts */
-            wish_texts: components["schemas"]["TextOut"][];
-            /** Wishes */
-            wishes: number;
-            /** With Diet */
-            with_diet: number;
-            /** Workshops */
-            workshops: components["schemas"]["AccessCountOut"][];
         };
         /**
          * LineOut
@@ -16901,32 +17584,6 @@ export interface components {
             who: string;
         };
         /**
-         * TickAnswerOut
-         * @description `is_kept` false: no such line was ever here.
-         */
-        api__routes__run_sheet_bodies__TickAnswerOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Is Kept */
-            is_kept: boolean;
-        };
-        /**
-         * TicksOut
-         * @description The device may forget all of `answers`.
-         */
-        api__routes__run_sheet_bodies__TicksOut: {
-            /** Answers */
-            answers: components["schemas"]["api__routes__run_sheet_bodies__TickAnswerOut"][];
-            /**
-             * Server Now
-             * Format: date-time
-             */
-            server_now: string;
-        };
-        /**
          * ConflictOut
          * @description One thing to mend, as a sentence and in a few words; `other_id` is the other session where there is one.
          */
@@ -16941,58 +17598,6 @@ export interface components {
             /** Short */
             short: string;
         };
-        /** FieldChangeOut */
-        api__routes__stage_bodies__FieldChangeOut: {
-            /** After */
-            after: string;
-            /** Before */
-            before: string;
-            /** Name */
-            name: string;
-        };
-        /**
-         * NeedsOut
-         * @description Everything that is asked for in the version of that number (0: the draft).
-         */
-        api__routes__stage_bodies__NeedsOut: {
-            /** Missing */
-            missing: number;
-            /** Release Number */
-            release_number: number;
-            /** Rooms */
-            rooms: components["schemas"]["RoomNeedsOut"][];
-            /** Sessions */
-            sessions: components["schemas"]["SessionNeedsOut"][];
-            /** Unknown */
-            unknown: number;
-        };
-        /**
-         * TickAnswerOut
-         * @description What became of the tick, and the state of the point now.
-         */
-        api__routes__stage_bodies__TickAnswerOut: {
-            answer: components["schemas"]["TickOutcome"];
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * Item Id
-             * Format: uuid
-             */
-            item_id: string;
-            state: components["schemas"]["ChecklistState"] | null;
-            /** State At */
-            state_at: string | null;
-            /** State By */
-            state_by: string;
-        };
-        /** TicksOut */
-        api__routes__stage_bodies__TicksOut: {
-            /** Answers */
-            answers: components["schemas"]["api__routes__stage_bodies__TickAnswerOut"][];
-        };
         /**
          * ChangeKind
          * @enum {string}
@@ -17004,11 +17609,6 @@ export interface components {
          * @enum {string}
          */
         domain__execution__programme__difference__ChangeKind: "cancelled" | "new" | "room" | "time" | "people" | "format" | "renamed" | "track" | "seats" | "text" | "details";
-        /**
-         * ChangeKind
-         * @enum {string}
-         */
-        domain__execution__stage__differences__ChangeKind: "added" | "changed" | "taken_away";
     };
     responses: {
         /** @description The request cannot be read. */
@@ -18501,6 +19101,306 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    list_batches_api_v1_events__slug__badge_batches_get: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_BatchOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    create_batch_api_v1_events__slug__badge_batches_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_batch_api_v1_events__slug__badge_batches__number__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchNowOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    print_batch_api_v1_events__slug__badge_batches__number__pdf_get: {
+        parameters: {
+            query?: {
+                /** @description as a file to keep rather than to look at */
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The print */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_badges_api_v1_events__slug__badges_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadgesOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    save_badges_api_v1_events__slug__badges_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string | null;
+            };
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BadgeSettingsIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadgesOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    preview_badge_api_v1_events__slug__badges_preview_pdf_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewIn"];
+            };
+        };
+        responses: {
+            /** @description The print */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_standing_api_v1_events__slug__badges_standing_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    print_trial_api_v1_events__slug__badges_trial_pdf_get: {
+        parameters: {
+            query?: {
+                /** @description the saved one when it is empty */
+                sheet?: string;
+                /** @description millimetres; the saved one when it is not given */
+                offset_x?: number | null;
+                /** @description millimetres; the saved one when it is not given */
+                offset_y?: number | null;
+                /** @description as a file to keep rather than to look at */
+                download?: boolean;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The print */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     read_board_api_v1_events__slug__board_get: {
         parameters: {
             query?: {
@@ -18871,7 +19771,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TicksIn"];
+                "application/json": components["schemas"]["ChecklistTicksIn"];
             };
         };
         responses: {
@@ -18881,7 +19781,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__stage_bodies__TicksOut"];
+                    "application/json": components["schemas"]["ChecklistTicksOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -21254,7 +22154,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__run_sheet_bodies__TicksOut"];
+                    "application/json": components["schemas"]["TicksOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -25612,6 +26512,20 @@ export interface operations {
                 registration?: string | null;
                 /** @description what is prepared rather than the last version published */
                 draft?: boolean;
+                /** @description whose run sheet, by their name */
+                person?: string;
+                /** @description whose run sheet: sound, video, light, access */
+                trade?: string;
+                /** @description a booklet on sheets to fold, or page by page */
+                imposed?: boolean;
+                day?: string | null;
+                paper?: components["schemas"]["Paper"];
+                /** @description of an arrow; a set of three without it */
+                direction?: components["schemas"]["Direction"] | null;
+                /** @description what an arrow leads to when it is no room */
+                label?: string;
+                /** @description of a sheet to sign */
+                number?: number | null;
             };
             header?: never;
             path: {
@@ -25649,6 +26563,20 @@ export interface operations {
                 registration?: string | null;
                 /** @description what is prepared rather than the last version published */
                 draft?: boolean;
+                /** @description whose run sheet, by their name */
+                person?: string;
+                /** @description whose run sheet: sound, video, light, access */
+                trade?: string;
+                /** @description a booklet on sheets to fold, or page by page */
+                imposed?: boolean;
+                day?: string | null;
+                paper?: components["schemas"]["Paper"];
+                /** @description of an arrow; a set of three without it */
+                direction?: components["schemas"]["Direction"] | null;
+                /** @description what an arrow leads to when it is no room */
+                label?: string;
+                /** @description of a sheet to sign */
+                number?: number | null;
             };
             header?: never;
             path: {
@@ -26513,7 +27441,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__registration_exports__NeedsOut"];
+                    "application/json": components["schemas"]["NeedsOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -26683,6 +27611,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArrangementOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_trace_api_v1_events__slug__registrations__registration_id__badges_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                registration_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraceOut"][];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -28968,7 +29926,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TickOut"][];
+                    "application/json": components["schemas"]["ChecklistTickOut"][];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -29095,7 +30053,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__stage_bodies__NeedsOut"];
+                    "application/json": components["schemas"]["StageNeedsOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -29118,7 +30076,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NeedIn"];
+                "application/json": components["schemas"]["StageNeedIn"];
             };
         };
         responses: {
@@ -29128,7 +30086,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NeedOut"];
+                    "application/json": components["schemas"]["StageNeedOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -29189,7 +30147,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NeedPatch"];
+                "application/json": components["schemas"]["StageNeedPatch"];
             };
         };
         responses: {
@@ -29199,7 +30157,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NeedOut"];
+                    "application/json": components["schemas"]["StageNeedOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -29232,7 +30190,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NeedOut"];
+                    "application/json": components["schemas"]["StageNeedOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -29292,7 +30250,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateOut"][];
+                    "application/json": components["schemas"]["ChecklistTemplateOut"][];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -29315,7 +30273,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TemplateIn"];
+                "application/json": components["schemas"]["ChecklistTemplateIn"];
             };
         };
         responses: {
@@ -29325,7 +30283,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateOut"];
+                    "application/json": components["schemas"]["ChecklistTemplateOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -29350,7 +30308,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TemplateOrderIn"];
+                "application/json": components["schemas"]["ChecklistTemplateOrderIn"];
             };
         };
         responses: {
@@ -29360,7 +30318,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateOut"][];
+                    "application/json": components["schemas"]["ChecklistTemplateOut"][];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -29391,7 +30349,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateOut"][];
+                    "application/json": components["schemas"]["ChecklistTemplateOut"][];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -29452,7 +30410,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TemplatePatch"];
+                "application/json": components["schemas"]["ChecklistTemplatePatch"];
             };
         };
         responses: {
@@ -29462,7 +30420,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateOut"];
+                    "application/json": components["schemas"]["ChecklistTemplateOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -29495,7 +30453,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateOut"];
+                    "application/json": components["schemas"]["ChecklistTemplateOut"];
                 };
             };
             400: components["responses"]["Problem400"];
