@@ -6,6 +6,8 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
+from sqlalchemy.sql import operators
+from sqlalchemy.sql.elements import UnaryExpression
 
 from domain.foundation.core.errors import Invalid
 
@@ -51,13 +53,34 @@ def paginate(
     Raises Invalid `unknown_sort` and `page_out_of_bounds`.
     """
     _check_bounds(request)
-    order = ordering(request, sorts=sorts, default_sort=default_sort)
+    order = [ordering(request, sorts=sorts, default_sort=default_sort), *then, tie]
     total = db.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
     first = (request.page - 1) * request.size
     if first >= total:  # looking for rows that are not there would read everything once more
         return Page([], total, request.page, request.size)
-    rows = db.scalars(query.order_by(order, *then, tie).limit(request.size).offset(first)).all()
-    return Page(rows, total, request.page, request.size)
+    after = total - first - request.size
+    if first <= after:
+        rows = db.scalars(query.order_by(*order).limit(request.size).offset(first)).all()
+        return Page(rows, total, request.page, request.size)
+    # Nearer to the end: read from there, since a database walks over all rows that it passes.
+    size = min(request.size, total - first)
+    rows = db.scalars(query.order_by(*map(_backward, order)).limit(size).offset(max(after, 0))).all()
+    return Page(rows[::-1], total, request.page, request.size)
+
+
+def _backward(clause: Any) -> Any:
+    """The same order from its end."""
+    nulls, direction = None, None
+    while isinstance(clause, UnaryExpression):
+        if clause.modifier in (operators.nulls_first_op, operators.nulls_last_op):
+            nulls = clause.modifier
+        else:
+            direction = clause.modifier
+        clause = clause.element
+    turned = clause.asc() if direction is operators.desc_op else clause.desc()
+    if nulls is None:
+        return turned
+    return turned.nulls_first() if nulls is operators.nulls_last_op else turned.nulls_last()
 
 
 def ordering(
