@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from api.schemas import In, Out, PageOut
-from domain.execution.crew import ChangeKind, ChangeOf, CrewSource, MemberView, PostKind, PostView, ShiftView
+from domain.execution.crew import CrewSource, MemberView, PlanChangeKind, PlanChangeOf, PostKind, PostView, ShiftView
 from domain.foundation.accounts import LinkState
 
 Line = Annotated[str, Field(max_length=400)]
@@ -160,8 +160,8 @@ class PlanChangeOut(Out):
     """One line of the difference; `people` took the shift already."""
 
     key: str
-    what: ChangeKind
-    of: ChangeOf
+    what: PlanChangeKind
+    of: PlanChangeOf
     post_name: str
     sentence: str
     people: int

@@ -13,7 +13,7 @@ from domain.execution.crew.models import CrewAssignment, CrewMember, CrewPost, C
 from domain.execution.crew.planning import Kept
 from domain.execution.crew.posts import next_position
 from domain.execution.crew.texts import mission_text
-from domain.execution.crew.values import ChangeKind, DerivedPost, DerivedShift, Difference, Plan, PostKind
+from domain.execution.crew.values import DerivedPost, DerivedShift, Difference, Plan, PlanChangeKind, PostKind
 from domain.execution.programme import Released
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
@@ -97,7 +97,7 @@ def apply_difference(
     rows, wanted = _Rows(db, event), _plan(event, told)
     changes = _difference(event, told, rows).changes
     chosen = {each.key for each in changes if keys is None or each.key in keys}
-    chosen |= _posts_of(wanted, chosen, {each.key for each in changes if each.what is ChangeKind.ADDED})
+    chosen |= _posts_of(wanted, chosen, {each.key for each in changes if each.what is PlanChangeKind.ADDED})
     done = Difference(told.number, tuple(each for each in changes if each.key in chosen))
     if done.changes:
         _write(db, event, rows, wanted, done, now=now)
@@ -138,7 +138,7 @@ def _write(db: DbSession, event: Event, rows: _Rows, wanted: Plan, done: Differe
         if shift.key in what and (owner := rows.posts.get(shift.post_key)) is not None:
             _write_shift(db, event, rows, shift, owner.id)
     for key, kind in what.items():
-        if kind is ChangeKind.REMOVED:
+        if kind is PlanChangeKind.REMOVED:
             gone = rows.posts.get(key) or rows.shifts[key]
             gone.archived_at = now
 
@@ -181,7 +181,7 @@ def _write_shift(db: DbSession, event: Event, rows: _Rows, shift: DerivedShift, 
 
 
 def _record(db: DbSession, event: Event, done: Difference, *, actor: Actor, now: datetime) -> None:
-    counts = {kind.value: sum(1 for each in done.changes if each.what is kind) for kind in ChangeKind}
+    counts = {kind.value: sum(1 for each in done.changes if each.what is kind) for kind in PlanChangeKind}
     journal.record(
         db,
         actor,

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from domain.execution.crew.values import (
-    ChangeKind,
-    ChangeOf,
     DerivedPost,
     DerivedShift,
     Plan,
     PlanChange,
+    PlanChangeKind,
+    PlanChangeOf,
     PostKind,
 )
 from domain.execution.programme import ContributionRole, RoomView, SessionKind, SessionView
@@ -98,9 +98,7 @@ def _angels(timed: Sequence[Timed]) -> Planned:
     posts, shifts = [], []
     for room, found in _by_room(each for each in timed if each.is_taught):
         key = f"post:angel:{room.id}"
-        posts.append(
-            DerivedPost(key, PostKind.ROOM_ANGEL, ANGEL.format(room=room.name), room.id)
-        )
+        posts.append(DerivedPost(key, PostKind.ROOM_ANGEL, ANGEL.format(room=room.name), room.id))
         free_from: datetime | None = None
         for each in found:
             starts_at = each.span.start - BEFORE_SESSION
@@ -198,7 +196,11 @@ def difference(
         ),
         *(
             PlanChange(
-                key, ChangeKind.REMOVED, ChangeOf.POST, kept.is_like.name, gettext("Le programme n’en a plus besoin.")
+                key,
+                PlanChangeKind.REMOVED,
+                PlanChangeOf.POST,
+                kept.is_like.name,
+                gettext("Le programme n’en a plus besoin."),
             )
             for key, kept in posts.items()
             if key not in asked_posts
@@ -207,9 +209,9 @@ def difference(
             and isinstance(kept.is_like, DerivedPost)
         ),
     ]
-    order = list(ChangeKind)
+    order = list(PlanChangeKind)
     return sorted(
-        (each for each in found if each), key=lambda each: (order.index(each.what), each.of is ChangeOf.SHIFT)
+        (each for each in found if each), key=lambda each: (order.index(each.what), each.of is PlanChangeOf.SHIFT)
     )
 
 
@@ -219,36 +221,36 @@ def _may_go(kept: Kept) -> bool:
 
 def _post_change(key: str, asked: DerivedPost, kept: Kept | None) -> PlanChange | None:
     if kept is None or (kept.is_archived and not kept.is_by_hand):
-        return PlanChange(key, ChangeKind.ADDED, ChangeOf.POST, asked.name, gettext("Nouveau poste."))
+        return PlanChange(key, PlanChangeKind.ADDED, PlanChangeOf.POST, asked.name, gettext("Nouveau poste."))
     if kept.is_by_hand or kept.is_like == asked:
         return None
     before = kept.is_like
     was = before.name if isinstance(before, DerivedPost) else ""
     sentence = gettext("S’appelait « {name} ».").format(name=was) if was != asked.name else gettext("Change de salle.")
-    return PlanChange(key, ChangeKind.CHANGED, ChangeOf.POST, asked.name, sentence)
+    return PlanChange(key, PlanChangeKind.CHANGED, PlanChangeOf.POST, asked.name, sentence)
 
 
 def _shift_change(asked: DerivedShift, kept: Kept | None, post: str, people: int, zone_name: str) -> PlanChange | None:
-    def line(what: ChangeKind, sentence: str) -> PlanChange:
-        return PlanChange(asked.key, what, ChangeOf.SHIFT, post, sentence, people)
+    def line(what: PlanChangeKind, sentence: str) -> PlanChange:
+        return PlanChange(asked.key, what, PlanChangeOf.SHIFT, post, sentence, people)
 
     if kept is None or (kept.is_archived and not kept.is_by_hand):
         said = f"{_when(asked, zone_name)}, {_places(asked.wanted)}"
-        return line(ChangeKind.ADDED, gettext("Nouveau créneau : {shift}.").format(shift=said))
+        return line(PlanChangeKind.ADDED, gettext("Nouveau créneau : {shift}.").format(shift=said))
     before = kept.is_like
     if kept.is_by_hand or before == asked or not isinstance(before, DerivedShift):
         return None
     if (before.starts_at, before.ends_at) != (asked.starts_at, asked.ends_at):
         words = gettext("{before} devient {after}.")
         return line(
-            ChangeKind.CHANGED,
+            PlanChangeKind.CHANGED,
             words.format(before=_when(before, zone_name), after=_when(asked, zone_name)),
         )
     if before.wanted != asked.wanted:
         words = gettext("{when} : {before} au lieu de {after}.")
         said = words.format(when=_when(asked, zone_name), before=_places(asked.wanted), after=_places(before.wanted))
-        return line(ChangeKind.CHANGED, said)
-    return line(ChangeKind.CHANGED, gettext("{when} : suit une autre séance.").format(when=_when(asked, zone_name)))
+        return line(PlanChangeKind.CHANGED, said)
+    return line(PlanChangeKind.CHANGED, gettext("{when} : suit une autre séance.").format(when=_when(asked, zone_name)))
 
 
 def _shift_gone(
@@ -259,7 +261,7 @@ def _shift_gone(
     post = posts.get(kept.post_key)
     name = post.name if isinstance(post, DerivedPost) else ""
     sentence = gettext("Le créneau {shift} n’a plus d’objet.").format(shift=_when(kept, zone_name))
-    return PlanChange(kept.key, ChangeKind.REMOVED, ChangeOf.SHIFT, name, sentence, people)
+    return PlanChange(kept.key, PlanChangeKind.REMOVED, PlanChangeOf.SHIFT, name, sentence, people)
 
 
 def _when(shift: DerivedShift, zone_name: str) -> str:

@@ -98,13 +98,13 @@ class Plan:
     shifts: tuple[DerivedShift, ...] = ()
 
 
-class ChangeKind(enum.StrEnum):
+class PlanChangeKind(enum.StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     REMOVED = "removed"
 
 
-class ChangeOf(enum.StrEnum):
+class PlanChangeOf(enum.StrEnum):
     POST = "post"
     SHIFT = "shift"
 
@@ -114,8 +114,8 @@ class PlanChange:
     """One line of the difference between what the programme asks and what there is; `people` took it already."""
 
     key: str
-    what: ChangeKind
-    of: ChangeOf
+    what: PlanChangeKind
+    of: PlanChangeOf
     post_name: str
     sentence: str
     people: int = 0

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution import crew
-from domain.execution.crew import ChangeKind, MemberFacts, PostKind, PostView, rules
+from domain.execution.crew import MemberFacts, PlanChangeKind, PostKind, PostView, rules
 from domain.execution.programme.models import Contribution, ContributionRole
 from domain.foundation.accounts import PROGRAM
 from domain.foundation.core.db import Database
@@ -188,7 +188,7 @@ def test_a_session_that_moves_is_followed_by_its_shift_unless_it_was_set_by_hand
     session.ends_at = session.ends_at + timedelta(hours=2) if session.ends_at else None
     released(db, event)
     angel = next(each for each in crew.difference_of(db, event).changes if ":angel:" in each.key)
-    assert angel.what is ChangeKind.CHANGED
+    assert angel.what is PlanChangeKind.CHANGED
     assert not [each for each in crew.difference_of(db, event).changes if "facilitation" in each.key]
     after = {post.kind: post.shifts[0].starts_at for post in derived(db, event, now)}
     assert after[PostKind.ROOM_ANGEL] == posts[PostKind.ROOM_ANGEL].shifts[0].starts_at + timedelta(hours=2)

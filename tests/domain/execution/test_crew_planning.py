@@ -8,7 +8,7 @@ import pytest
 
 from domain.execution.crew import planning
 from domain.execution.crew.planning import Kept
-from domain.execution.crew.values import ChangeKind, DerivedPost, DerivedShift, Plan, PostKind
+from domain.execution.crew.values import DerivedPost, DerivedShift, Plan, PlanChangeKind, PostKind
 from domain.execution.programme import ContributionRole, ContributionView, RoomView, SessionKind, SessionView
 from domain.foundation.core.text import hours
 
@@ -91,7 +91,7 @@ def told(
     shifts: list[Kept],
     people: int = 0,
     busy: frozenset[str] = frozenset(),
-) -> list[tuple[ChangeKind, str, str, int]]:
+) -> list[tuple[PlanChangeKind, str, str, int]]:
     changes = planning.difference(
         plan,
         {each.is_like.key: each for each in posts},
@@ -105,8 +105,8 @@ def told(
 
 def test_what_is_not_there_is_to_be_added() -> None:
     assert told(PLAN, [], []) == [
-        (ChangeKind.ADDED, POST.key, "Nouveau poste.", 0),
-        (ChangeKind.ADDED, SHIFT.key, "Nouveau créneau : mardi 13 octobre 2026, 9 h – 10 h, 1 personne.", 0),
+        (PlanChangeKind.ADDED, POST.key, "Nouveau poste.", 0),
+        (PlanChangeKind.ADDED, SHIFT.key, "Nouveau créneau : mardi 13 octobre 2026, 9 h – 10 h, 1 personne.", 0),
     ]
 
 
@@ -117,7 +117,7 @@ def test_what_is_as_it_should_be_is_not_told() -> None:
 def test_a_session_that_moves_takes_its_shift_along() -> None:
     moved = Plan((POST,), (replace(SHIFT, starts_at=at(11), ends_at=at(12)),))
     sentence = "mardi 13 octobre 2026, 9 h – 10 h devient mardi 13 octobre 2026, 11 h – 12 h."
-    assert told(moved, [kept(POST)], [kept(SHIFT)], people=2) == [(ChangeKind.CHANGED, SHIFT.key, sentence, 2)]
+    assert told(moved, [kept(POST)], [kept(SHIFT)], people=2) == [(PlanChangeKind.CHANGED, SHIFT.key, sentence, 2)]
 
 
 def test_a_shift_moved_by_hand_stays() -> None:
@@ -134,8 +134,8 @@ def test_what_somebody_put_away_is_not_asked_for_again() -> None:
 def test_what_has_no_object_any_more_is_to_be_removed_with_how_many_took_it() -> None:
     sentence = "Le créneau mardi 13 octobre 2026, 9 h – 10 h n’a plus d’objet."
     assert told(Plan(), [kept(POST)], [kept(SHIFT)], people=3) == [
-        (ChangeKind.REMOVED, POST.key, "Le programme n’en a plus besoin.", 0),
-        (ChangeKind.REMOVED, SHIFT.key, sentence, 3),
+        (PlanChangeKind.REMOVED, POST.key, "Le programme n’en a plus besoin.", 0),
+        (PlanChangeKind.REMOVED, SHIFT.key, sentence, 3),
     ]
 
 
@@ -145,4 +145,4 @@ def test_a_post_that_holds_shifts_of_the_committee_stays() -> None:
 
 def test_what_the_programme_took_back_comes_again_when_it_asks_for_it() -> None:
     changes = told(PLAN, [kept(POST)], [kept(SHIFT, archived=True)])
-    assert [(each[0], each[1]) for each in changes] == [(ChangeKind.ADDED, SHIFT.key)]
+    assert [(each[0], each[1]) for each in changes] == [(PlanChangeKind.ADDED, SHIFT.key)]

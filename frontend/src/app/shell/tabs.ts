@@ -23,8 +23,13 @@ const TABS = [
     more: ["rooms", "venues", "sessions"],
     right: "programme.read",
   },
-  { name: "Inscriptions", to: "/e/$slug/registrations", more: [], right: "registrations.read" },
-  { name: "Régie", to: "/e/$slug/stage", more: ["run-sheet"], right: "stage.read" },
+  {
+    name: "Inscriptions",
+    to: "/e/$slug/registrations",
+    more: ["attendance"],
+    right: "registrations.read",
+  },
+  { name: "Régie", to: "/e/$slug/stage", more: ["run-sheet", "crew"], right: "stage.read" },
   { name: "Impressions", to: "/e/$slug/prints", more: [], right: "prints.make" },
   { name: "Réglages", to: "/e/$slug/settings", more: [], right: "event.edit" },
 ] as const;
