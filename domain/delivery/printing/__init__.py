@@ -4,7 +4,15 @@ as PDFs, and what to mend before printing."""
 from domain.delivery.printing.badge_prints import MOST_BLANKS
 from domain.delivery.printing.catalogue import DEFAULT as DEFAULT_SHEET
 from domain.delivery.printing.catalogue import SHEETS, LabelSheet
-from domain.delivery.printing.kinds import OPTION_NAMES, Print, Printed, PrintKind, PrintOptions
+from domain.delivery.printing.kinds import (
+    OPTION_NAMES,
+    Direction,
+    Paper,
+    Print,
+    Printed,
+    PrintKind,
+    PrintOptions,
+)
 from domain.delivery.printing.preflight import Remark
 from domain.delivery.printing.service import PRINTS, check, make
 
@@ -14,7 +22,9 @@ __all__ = [
     "OPTION_NAMES",
     "PRINTS",
     "SHEETS",
+    "Direction",
     "LabelSheet",
+    "Paper",
     "Print",
     "PrintKind",
     "PrintOptions",

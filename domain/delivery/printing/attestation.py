@@ -50,17 +50,12 @@ def fits(person: PersonRow) -> bool:
 
 def _sheet(page: Page, person: PersonRow, event: EventRow) -> None:
     page.stamp("attestation-head", 0, 0, _head)
-    y = page.lines(_LEFT, 85, wrap(_issuer(event), _WIDTH, _TEXT), _TEXT, _LEADING) + 5
-    first, last, structure = _names(person)
-    for part, colour, room in ((first, INK, 4.0), (last, INK, 3.0), (structure, GREY, 0.0)):
-        if any(part.lines):
-            page.lines(_LEFT, y, part.lines, part.style, part.leading, colour)
-            y += part.height + part.style.size * 0.24 / MM + room
+    y = draw_names(page, issuer(event), _names(person))
     y = page.lines(_LEFT, y + 8, _registered(event), _TEXT, _LEADING) + 3
     y = _workshops(page, person.badge.workshops, event, y)
     told = gettext("Ce document atteste une inscription. Il ne dit pas que la personne était présente.")
     y = page.lines(_LEFT, y + 9, wrap(told, _WIDTH, _TEXT), _TEXT, _LEADING)
-    y = page.lines(_LEFT, y + 1, wrap(_made(event), _WIDTH, _TEXT), _TEXT, _LEADING)
+    y = page.lines(_LEFT, y + 1, wrap(made(event), _WIDTH, _TEXT), _TEXT, _LEADING)
     _foot(page, person, event, max(y + 8, 216))
 
 
@@ -71,7 +66,20 @@ def _head(page: Page) -> None:
     page.text(_LEFT, 64, gettext("d’inscription"), Style(Weight.REGULAR, 28))
 
 
-def _issuer(event: EventRow) -> str:
+def draw_names(page: Page, said: str, names: tuple[Fitted, Fitted, Fitted]) -> float:
+    """Who attests, then of whom, under the head; answers where the text goes on."""
+    with page.tag("P"):
+        y = page.lines(_LEFT, 85, wrap(said, _WIDTH, _TEXT), _TEXT, _LEADING) + 5
+    first, last, structure = names
+    for part, colour, room in ((first, INK, 4.0), (last, INK, 3.0), (structure, GREY, 0.0)):
+        if any(part.lines):
+            with page.tag("P"):
+                page.lines(_LEFT, y, part.lines, part.style, part.leading, colour)
+            y += part.height + part.style.size * 0.24 / MM + room
+    return y
+
+
+def issuer(event: EventRow) -> str:
     return gettext("Le comité d’organisation de « {title} » atteste que").format(title=event.title)
 
 
@@ -79,10 +87,14 @@ def _names(person: PersonRow) -> tuple[Fitted, Fitted, Fitted]:
     """Latin letters where the person gave them: whoever reads the attestation may know no others."""
     badge = person.badge
     first, last = (badge.latin_name, "") if badge.latin_name else (badge.first_name, badge.last_name)
+    return fit_names(first, last, badge.structure)
+
+
+def fit_names(first: str, last: str, structure: str) -> tuple[Fitted, Fitted, Fitted]:
     return (
         fit(first, _WIDTH, 24, Style(Weight.EXTRABOLD, 27), _NAME),
         fit(last, _WIDTH, 16, Style(Weight.MEDIUM, 17), _LAST),
-        fit(badge.structure, _WIDTH, 14, Style(Weight.REGULAR, 12.5), _STRUCTURE),
+        fit(structure, _WIDTH, 14, Style(Weight.REGULAR, 12.5), _STRUCTURE),
     )
 
 
@@ -128,7 +140,7 @@ def _workshop(page: Page, workshop: SessionRow, event: EventRow, y: float) -> No
     page.lines(_LEFT + 44, y + (4 if len(text.lines) == 1 else 2), text.lines, text.style, text.leading)
 
 
-def _made(event: EventRow) -> str:
+def made(event: EventRow) -> str:
     day = long_date(event.day(event.printed_at)).split(" ", 1)[1]
     if event.commune:
         return gettext("Établie à la demande de la personne, à {place}, le {day}.").format(place=event.commune, day=day)

@@ -35,7 +35,9 @@ class PrintKind(enum.StrEnum):
     ANIMATION_SHEETS = "animation-sheets"
     ROLE_CARDS = "role-cards"
     NAME_CARDS = "name-cards"
+    ATTENDANCE_SHEET = "attendance-sheet"
     ATTESTATIONS = "attestations"
+    PRESENCE_ATTESTATIONS = "presence-attestations"
     REGISTRATION_LETTERS = "registration-letters"
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session as DbSession
 
 from domain.delivery.printing import (
+    attendance_prints,
     badge_prints,
     committee_prints,
     people_prints,
@@ -32,6 +33,7 @@ PRINTS: Mapping[PrintKind, Print] = {
     **sheet_prints.PRINTS,
     **sign_prints.PRINTS,
     **session_prints.PRINTS,
+    **attendance_prints.PRINTS,
     **people_prints.PRINTS,
     **committee_prints.PRINTS,
 }
