@@ -10,10 +10,10 @@ from api.schemas import In, Out, PageOut
 from domain.engagement.commitments import CommitmentState
 from domain.execution.programme import SessionKind
 from domain.execution.stage import (
-    ChangeKind,
     ChecklistState,
     NeedSource,
     NeedState,
+    PointChangeKind,
     TemplateScope,
     TickOutcome,
     Trade,
@@ -121,7 +121,7 @@ class DifferenceOut(Out):
     taken_away: list[str]
 
 
-class FieldChangeOut(Out):
+class PointFieldOut(Out):
     name: str
     before: str
     after: str
@@ -131,12 +131,12 @@ class PointChangeOut(Out):
     """`asks`: somebody did it or wrote on it (`reason`); it is taken away only when its key is chosen."""
 
     key: str
-    kind: ChangeKind
+    kind: PointChangeKind
     label: str
     trade: Trade
     room_name: str
     session_title: str
-    fields: list[FieldChangeOut]
+    fields: list[PointFieldOut]
     asks: bool
     reason: str
 
@@ -156,7 +156,7 @@ class DeriveIn(In):
     keys: Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=5000)] | None = None
 
 
-class TickIn(In):
+class ChecklistTickIn(In):
     id: uuid.UUID
     item_id: uuid.UUID
     state: ChecklistState
@@ -164,14 +164,14 @@ class TickIn(In):
     note: Note = ""
 
 
-class TicksIn(In):
+class ChecklistTicksIn(In):
     """`device_now` is the clock of the device as it sends: one that is wrong is put right by it."""
 
-    ticks: Annotated[list[TickIn], Field(min_length=1, max_length=300)]
+    ticks: Annotated[list[ChecklistTickIn], Field(min_length=1, max_length=300)]
     device_now: AwareDatetime | None = None
 
 
-class TickAnswerOut(Out):
+class ChecklistTickAnswerOut(Out):
     """What became of the tick, and the state of the point now."""
 
     id: uuid.UUID
@@ -182,11 +182,11 @@ class TickAnswerOut(Out):
     state_by: str
 
 
-class TicksOut(Out):
-    answers: list[TickAnswerOut]
+class ChecklistTicksOut(Out):
+    answers: list[ChecklistTickAnswerOut]
 
 
-class TickOut(Out):
+class ChecklistTickOut(Out):
     state: ChecklistState
     note: str
     made_by: str
@@ -194,7 +194,7 @@ class TickOut(Out):
     is_applied: bool
 
 
-class TemplateIn(In):
+class ChecklistTemplateIn(In):
     label: Line
     scope: TemplateScope = TemplateScope.EVENT
     trade: Trade = Trade.OTHER
@@ -204,15 +204,15 @@ class TemplateIn(In):
     due_rule: Rule = ""
 
 
-class TemplatePatch(TemplateIn):
+class ChecklistTemplatePatch(ChecklistTemplateIn):
     label: Line = ""
 
 
-class TemplateOrderIn(In):
+class ChecklistTemplateOrderIn(In):
     template_ids: Annotated[list[uuid.UUID], Field(max_length=200)]
 
 
-class TemplateOut(Out):
+class ChecklistTemplateOut(Out):
     id: uuid.UUID
     label: str
     scope: TemplateScope
@@ -224,7 +224,7 @@ class TemplateOut(Out):
     version: int
 
 
-class NeedIn(In):
+class StageNeedIn(In):
     """Of a session or of a room, one of both. Without trade, the one that the words mean."""
 
     label: Line
@@ -235,14 +235,14 @@ class NeedIn(In):
     room_id: uuid.UUID | None = None
 
 
-class NeedPatch(In):
+class StageNeedPatch(In):
     label: Line = ""
     trade: Trade | None = None
     quantity: int | None = None
     note: Line = ""
 
 
-class NeedOut(Out):
+class StageNeedOut(Out):
     id: uuid.UUID
     session_id: uuid.UUID | None
     room_id: uuid.UUID | None
@@ -324,7 +324,7 @@ class RoomNeedsOut(Out):
     lines: list[NeedLineOut]
 
 
-class NeedsOut(Out):
+class StageNeedsOut(Out):
     """Everything that is asked for in the version of that number (0: the draft)."""
 
     release_number: int

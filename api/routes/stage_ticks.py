@@ -6,7 +6,13 @@ from typing import Annotated
 from fastapi import APIRouter, File, UploadFile
 
 from api.deps import AppSettings, Db, EventAccess, Now, event_access
-from api.routes.stage_bodies import ChecklistItemOut, TickAnswerOut, TickOut, TicksIn, TicksOut
+from api.routes.stage_bodies import (
+    ChecklistItemOut,
+    ChecklistTickAnswerOut,
+    ChecklistTickOut,
+    ChecklistTicksIn,
+    ChecklistTicksOut,
+)
 from api.transactions import TransactionalRoute
 from api.uploads import content_of
 from domain.execution import stage
@@ -22,17 +28,17 @@ Edits = Annotated[EventAccess, event_access(Permission.STAGE_EDIT)]
 
 
 @router.post("/events/{slug}/checklist-ticks")
-def take_ticks(body: TicksIn, access: Edits, db: Db, now: Now) -> TicksOut:
+def take_ticks(body: ChecklistTicksIn, access: Edits, db: Db, now: Now) -> ChecklistTicksOut:
     """Sent again, a tick has no second effect; one older than what somebody said since is kept and changes nothing."""
     ticks = [TickFacts(**tick.model_dump()) for tick in body.ticks]
     answers = stage.take_ticks(db, access.event, ticks, device_now=body.device_now, actor=access.actor, now=now)
-    return TicksOut(answers=[TickAnswerOut.model_validate(answer) for answer in answers])
+    return ChecklistTicksOut(answers=[ChecklistTickAnswerOut.model_validate(answer) for answer in answers])
 
 
 @router.get("/events/{slug}/stage/checklist/{item_id}/history")
-def read_history(item_id: uuid.UUID, access: Reads, db: Db) -> list[TickOut]:
+def read_history(item_id: uuid.UUID, access: Reads, db: Db) -> list[ChecklistTickOut]:
     """The states that people gave to the point, the last first; fifty at most."""
-    return [TickOut.model_validate(tick) for tick in stage.history_of(db, access.event, item_id)]
+    return [ChecklistTickOut.model_validate(tick) for tick in stage.history_of(db, access.event, item_id)]
 
 
 @router.post("/events/{slug}/stage/checklist/{item_id}/photo")

@@ -2,7 +2,7 @@
 
 from domain.execution.stage.deadlines import deadlines_by_hand, move_deadlines
 from domain.execution.stage.derivation import derive_checklist, review_of
-from domain.execution.stage.differences import ChangeKind, FieldChange, PointChange, Review
+from domain.execution.stage.differences import FieldChange, PointChange, PointChangeKind, Review
 from domain.execution.stage.need_values import (
     Lent,
     NeedFacts,
@@ -71,7 +71,6 @@ __all__ = [
     "STATE_NAMES",
     "TRADE_NAMES",
     "Alerts",
-    "ChangeKind",
     "ChecklistFacts",
     "ChecklistFilter",
     "ChecklistProgress",
@@ -87,6 +86,7 @@ __all__ = [
     "NeedState",
     "Needs",
     "PointChange",
+    "PointChangeKind",
     "Progress",
     "Readiness",
     "Review",

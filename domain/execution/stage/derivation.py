@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.programme.models import Room, Session
 from domain.execution.stage.deadlines import items_asked
-from domain.execution.stage.differences import ChangeKind, Names, PointChange, Review, compare
+from domain.execution.stage.differences import Names, PointChange, PointChangeKind, Review, compare
 from domain.execution.stage.models import ChecklistItem, CommitmentUse, StageDerivation
 from domain.execution.stage.source import source_of
 from domain.execution.stage.values import DerivedItem, Difference
@@ -39,7 +39,7 @@ def derive_checklist(
     chosen = [change for change in review.changes if _is_chosen(change, keys)]
     for change in chosen:
         item = known.get(change.key)
-        if change.kind is ChangeKind.TAKEN_AWAY:
+        if change.kind is PointChangeKind.TAKEN_AWAY:
             known[change.key].archived_at = now
         elif item is None:
             db.add(_new_item(event, wanted[change.key]))
@@ -47,9 +47,9 @@ def derive_checklist(
             item.archived_at = None
             _bring_in_line(item, wanted[change.key])
     _note(db, event, review.release_number, now)
-    difference = Difference(*(_labels(chosen, kind) for kind in ChangeKind))
+    difference = Difference(*(_labels(chosen, kind) for kind in PointChangeKind))
     if chosen:
-        counts = {kind.value: len(_labels(chosen, kind)) for kind in ChangeKind}
+        counts = {kind.value: len(_labels(chosen, kind)) for kind in PointChangeKind}
         journal.record(
             db,
             actor,
@@ -67,10 +67,10 @@ def derive_checklist(
 def _is_chosen(change: PointChange, keys: Collection[str] | None) -> bool:
     if keys is not None:
         return change.key in keys
-    return not (change.asks and change.kind is ChangeKind.TAKEN_AWAY)
+    return not (change.asks and change.kind is PointChangeKind.TAKEN_AWAY)
 
 
-def _labels(changes: Collection[PointChange], kind: ChangeKind) -> tuple[str, ...]:
+def _labels(changes: Collection[PointChange], kind: PointChangeKind) -> tuple[str, ...]:
     return tuple(change.label for change in changes if change.kind is kind)
 
 

@@ -13,7 +13,7 @@ from domain.foundation.core.text import hour, long_date
 from domain.foundation.core.times import local
 
 
-class ChangeKind(enum.StrEnum):
+class PointChangeKind(enum.StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     TAKEN_AWAY = "taken_away"
@@ -33,7 +33,7 @@ class PointChange:
     """`asks`: somebody did it or wrote on it, `reason` says what; it is taken away only when chosen by its key."""
 
     key: str
-    kind: ChangeKind
+    kind: PointChangeKind
     label: str
     trade: Trade
     room_name: str = ""
@@ -88,18 +88,20 @@ def compare(
     for need in wanted:
         item = by_key.get(need.key)
         if item is None or item.archived_at is not None:
-            found.append(_change(ChangeKind.ADDED, need, names))
+            found.append(_change(PointChangeKind.ADDED, need, names))
         elif fields := tuple(_fields(item, need, names)):
             said = touched(item, served)
-            found.append(replace(_change(ChangeKind.CHANGED, need, names), fields=fields, asks=bool(said), reason=said))
+            found.append(
+                replace(_change(PointChangeKind.CHANGED, need, names), fields=fields, asks=bool(said), reason=said)
+            )
     for item in by_key.values():
         if item.archived_at is None and item.derived_key not in kept:
             said = touched(item, served)
-            found.append(replace(_change(ChangeKind.TAKEN_AWAY, item, names), asks=bool(said), reason=said))
+            found.append(replace(_change(PointChangeKind.TAKEN_AWAY, item, names), asks=bool(said), reason=said))
     return tuple(found)
 
 
-def _change(kind: ChangeKind, of: DerivedItem | ChecklistItem, names: Names) -> PointChange:
+def _change(kind: PointChangeKind, of: DerivedItem | ChecklistItem, names: Names) -> PointChange:
     key = of.key if isinstance(of, DerivedItem) else of.derived_key or ""
     return PointChange(key, kind, of.label, of.trade, names.room(of.room_id), names.session(of.session_id))
 

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from domain.execution import programme, stage
 from domain.execution.programme import SessionKind
 from domain.execution.stage import (
-    ChangeKind,
     ChecklistFilter,
     ChecklistState,
     ChecklistView,
     NeedFacts,
+    PointChangeKind,
     TemplateFacts,
     TemplateScope,
     Trade,
@@ -53,7 +53,7 @@ def tick(db: Session, event: Event, item: ChecklistView, now: datetime) -> None:
 def test_nothing_is_changed_before_it_was_looked_over(db: Session, event: Event, now: datetime) -> None:
     make_session(db, event, technical_needs="2 micros")
     review = stage.review_of(db, event)
-    assert [(each.kind, each.label) for each in review.changes] == [(ChangeKind.ADDED, "2 micros")]
+    assert [(each.kind, each.label) for each in review.changes] == [(PointChangeKind.ADDED, "2 micros")]
     assert (review.release_number, review.looked_over, review.is_newer) == (1, None, False)
     assert labelled(db, event, now) == {}
 
@@ -91,7 +91,7 @@ def test_what_somebody_did_is_taken_away_only_when_they_say_so(db: Session, even
     programme.update_session(db, event, session.id, {"technical_needs": ""}, actor=PROGRAM, now=now)
     released(db, event)
     sound = next(change for change in stage.review_of(db, event).changes if change.trade is Trade.SOUND)
-    assert (sound.kind, sound.asks, sound.reason) == (ChangeKind.TAKEN_AWAY, True, "fait")
+    assert (sound.kind, sound.asks, sound.reason) == (PointChangeKind.TAKEN_AWAY, True, "fait")
     assert derive(db, event, now).taken_away == ("Eau",)
     assert set(labelled(db, event, now)) == {"2 micros"}
     assert derive(db, event, now, [sound.key]).taken_away == ("2 micros",)

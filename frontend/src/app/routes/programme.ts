@@ -71,7 +71,24 @@ export const programmeRoutes = [
   createRoute({
     getParentRoute: () => event,
     path: "/stage",
-    validateSearch: viewSearch("room_id", "trade", "state", "late"),
+    validateSearch: viewSearch("room_id", "trade", "state", "late", "returned"),
     component: lazyRouteComponent(() => import("@/features/stage/StagePage"), "StagePage"),
+  }),
+  createRoute({
+    getParentRoute: () => event,
+    path: "/stage/needs",
+    validateSearch: viewSearch("view", "room_id", "trade", "missing"),
+    component: lazyRouteComponent(() => import("@/features/stage/NeedsPage"), "NeedsPage"),
+  }),
+  createRoute({
+    getParentRoute: () => event,
+    path: "/stage/template",
+    component: lazyRouteComponent(() => import("@/features/stage/TemplatePage"), "TemplatePage"),
+  }),
+  createRoute({
+    getParentRoute: () => event,
+    path: "/crew",
+    validateSearch: viewSearch("view", "missing", "newcomer", "alone", "idle", "advised", "person"),
+    component: lazyRouteComponent(() => import("@/features/crew/CrewPage"), "CrewPage"),
   }),
 ] as const;

@@ -7411,10 +7411,11 @@ export interface components {
             what: string;
         };
         /**
-         * ChangeOf
+         * ChangeKind
+         * @description In the order in which people read them.
          * @enum {string}
          */
-        ChangeOf: "post" | "shift";
+        ChangeKind: "cancelled" | "new" | "room" | "time" | "people" | "format" | "renamed" | "track" | "seats" | "text" | "details";
         /** ChangeOut */
         ChangeOut: {
             /** After */
@@ -13917,20 +13918,30 @@ export interface components {
             name: string;
         };
         /**
+         * PlanChangeKind
+         * @enum {string}
+         */
+        PlanChangeKind: "added" | "changed" | "removed";
+        /**
+         * PlanChangeOf
+         * @enum {string}
+         */
+        PlanChangeOf: "post" | "shift";
+        /**
          * PlanChangeOut
          * @description One line of the difference; `people` took the shift already.
          */
         PlanChangeOut: {
             /** Key */
             key: string;
-            of: components["schemas"]["ChangeOf"];
+            of: components["schemas"]["PlanChangeOf"];
             /** People */
             people: number;
             /** Post Name */
             post_name: string;
             /** Sentence */
             sentence: string;
-            what: components["schemas"]["domain__execution__crew__values__ChangeKind"];
+            what: components["schemas"]["PlanChangeKind"];
         };
         /**
          * PointChangeKind
@@ -14070,7 +14081,7 @@ export interface components {
          * @description In the order in which the day needs them; a kind belongs here once it can be made.
          * @enum {string}
          */
-        PrintKind: "badges" | "programme" | "booklet" | "poster" | "large-print" | "mini-programme" | "run-sheet" | "checklist" | "door-sheets" | "arrows" | "track-posters" | "letters" | "coverage" | "animation-sheets" | "role-cards" | "name-cards" | "attestations" | "registration-letters";
+        PrintKind: "badges" | "programme" | "booklet" | "poster" | "large-print" | "mini-programme" | "run-sheet" | "checklist" | "door-sheets" | "arrows" | "track-posters" | "letters" | "coverage" | "animation-sheets" | "role-cards" | "name-cards" | "attendance-sheet" | "attestations" | "presence-attestations" | "registration-letters";
         /**
          * PrivacyOut
          * @description What is erased when, by the settings in force or by those asked about, and what was erased so far.
@@ -14863,7 +14874,7 @@ export interface components {
             after: string;
             /** Before */
             before: string;
-            kind: components["schemas"]["domain__execution__programme__difference__ChangeKind"];
+            kind: components["schemas"]["ChangeKind"];
             /** Label */
             label: string;
             /** Lead */
@@ -17598,17 +17609,6 @@ export interface components {
             /** Short */
             short: string;
         };
-        /**
-         * ChangeKind
-         * @enum {string}
-         */
-        domain__execution__crew__values__ChangeKind: "added" | "changed" | "removed";
-        /**
-         * ChangeKind
-         * @description In the order in which people read them.
-         * @enum {string}
-         */
-        domain__execution__programme__difference__ChangeKind: "cancelled" | "new" | "room" | "time" | "people" | "format" | "renamed" | "track" | "seats" | "text" | "details";
     };
     responses: {
         /** @description The request cannot be read. */
