@@ -3,6 +3,7 @@
 import os
 import tempfile
 import uuid
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from cli.setup import load_settings, ready_database
 from domain.delivery import printing
-from domain.delivery.printing import PRINTS, PrintKind, PrintOptions
+from domain.delivery.printing import PRINTS, Direction, Paper, PrintKind, PrintOptions
 from domain.execution import programme, registrations
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.text import search_key
@@ -32,7 +33,17 @@ def print_(
     event: Annotated[str, typer.Option("--event", help="Adresse courte de la rencontre.")],
     out: Annotated[Path, typer.Option("--out", help="Fichier PDF à écrire.")],
     *,
-    room: Annotated[str, typer.Option("--room", help="Conducteur d’une seule salle.")] = "",
+    room: Annotated[str, typer.Option("--room", help="Une seule salle : conducteur, portes, flèches.")] = "",
+    session: Annotated[str, typer.Option("--session", help="Une seule séance : sa lettre ou son titre.")] = "",
+    day: Annotated[datetime | None, typer.Option("--day", formats=["%Y-%m-%d"], help="Un seul jour.")] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Le brouillon, pas la dernière version.")] = False,
+    reading: Annotated[bool, typer.Option("--reading", help="Livret page par page, sans l’imposer.")] = False,
+    paper: Annotated[Paper, typer.Option("--paper", help="Format des affiches et des flèches.")] = Paper.A4,
+    direction: Annotated[Direction | None, typer.Option("--direction", help="Sens des flèches.")] = None,
+    label: Annotated[str, typer.Option("--label", help="Ce que dit la flèche : « Toilettes ».")] = "",
+    number: Annotated[int | None, typer.Option("--number", help="Numéro d’une feuille d’émargement.")] = None,
+    person: Annotated[str, typer.Option("--person", help="Conducteur d’une seule personne.")] = "",
+    trade: Annotated[str, typer.Option("--trade", help="Conducteur d’un seul métier.")] = "",
     organisation: Annotated[str, typer.Option("--organisation", help="Lettre d’une seule structure.")] = "",
     sheet: Annotated[str, typer.Option("--sheet", help="Planche des badges ; sans elle, celle des réglages.")] = "",
     blanks: Annotated[int, typer.Option("--blanks", help="Badges vierges à la fin.")] = 0,
@@ -43,6 +54,18 @@ def print_(
     offset_y: Annotated[float | None, typer.Option("--offset-y", help="Décalage vers le bas, en mm.")] = None,
 ) -> None:
     wanted = _kind(kind)
+    asked = {
+        "--day": (day, "day"),
+        "--reading": (reading, "imposed"),
+        "--direction": (direction, "direction"),
+        "--label": (label, "label"),
+        "--number": (number, "number"),
+        "--person": (person, "person"),
+        "--trade": (trade, "trade"),
+    }
+    for option, (value, name) in asked.items():
+        if value:
+            _check_taken(wanted, name, option)
     settings = load_settings()
     now = utc_now()
     database = ready_database(settings)
@@ -52,10 +75,21 @@ def print_(
     with database.reading() as db:
         found = _event(db, event)
         room_id = _room_id(db, found, room, wanted) if room else None
+        session_id = _session_id(db, found, session, wanted, draft=draft) if session else None
         organisation_id = _organisation_id(db, found, organisation, wanted) if organisation else None
         options = PrintOptions(
             room_id=room_id,
+            session_id=session_id,
             organisation_id=organisation_id,
+            day=day.date() if day else None,
+            draft=draft,
+            imposed=not reading,
+            paper=paper,
+            direction=direction,
+            label=label,
+            number=number,
+            person=person,
+            trade=trade,
             sheet=sheet,
             backs=backs,
             blanks=blanks,
@@ -117,6 +151,17 @@ def _room_id(db: Session, event: Event, name: str, kind: PrintKind) -> uuid.UUID
             room=name,
             rooms=", ".join(room.name for room in rooms) or "aucune",
         )
+    return found.id
+
+
+def _session_id(db: Session, event: Event, name: str, kind: PrintKind, *, draft: bool) -> uuid.UUID:
+    """The session of that letter or title, without regard to case and accents."""
+    _check_taken(kind, "session_id", "--session")
+    told = programme.printed(db, event, as_draft=draft)
+    wanted = search_key(name)
+    found = next((each for each in told.sessions if wanted in {search_key(each.letter), search_key(each.title)}), None)
+    if found is None:
+        raise Invalid("unknown_session", "Aucune séance ne s’appelle « {name} ».", field="session", name=name)
     return found.id
 
 
