@@ -215,6 +215,10 @@ def difference(
     )
 
 
+def _no_need() -> str:
+    return gettext("Le programme n’en a plus besoin.")
+
+
 def _may_go(kept: Kept) -> bool:
     return not kept.is_archived and not kept.is_by_hand
 

@@ -66,7 +66,9 @@ function One({ known, onDone }: { known: Known; onDone: () => void }) {
           {" "}
           {known.state
             ? `inscription ${registrationLooks[known.state]?.word ?? ""}, du ${stamp(known.since, event.time_zone)}`
-            : "carnet d’adresses"}
+            : known.kind === "crew_member"
+              ? "équipe du jour"
+              : "carnet d’adresses"}
         </span>
       </span>
       <span className="acts">
@@ -74,7 +76,7 @@ function One({ known, onDone }: { known: Known; onDone: () => void }) {
           <Icon name="file" />
           Préparer ses données
         </button>
-        {known.kind === "registration" && (
+        {known.kind !== "contact" && (
           <button type="button" className="btn btn--dense btn--bad" onClick={() => setOpen("erase")}>
             Effacer
           </button>
@@ -126,7 +128,7 @@ function Erase({ known, onClose, onDone }: { known: Known; onClose: () => void; 
   const { slug } = useEvent();
 
   async function send() {
-    await erase(slug, known.id);
+    await erase(slug, known);
     say("C’est effacé.");
     onDone();
   }
@@ -137,7 +139,10 @@ function Erase({ known, onClose, onDone }: { known: Known; onClose: () => void; 
           Nom, courriel, réponses, aménagements, accords et courriels envoyés disparaissent ; le lien
           personnel ne s’ouvre plus. Avant la rencontre, ses places vont à d’autres.
         </p>
-        <p>Il reste une ligne sans nom, pour que vos totaux restent justes. Rien ne peut être remis.</p>
+        {known.kind === "registration" && (
+          <p>Il reste une ligne sans nom, pour que vos totaux restent justes.</p>
+        )}
+        <p>Rien ne peut être remis.</p>
       </Form>
     </Dialog>
   );

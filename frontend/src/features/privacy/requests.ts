@@ -54,11 +54,13 @@ export function findPeople(slug: string, email: string): Promise<Known[]> {
   return answer(http.POST(`${PRIVACY}/people`, { params: { path: { slug } }, body: { email } }));
 }
 
-export async function erase(slug: string, id: string): Promise<void> {
+export async function erase(slug: string, { kind, id }: Known): Promise<void> {
+  const crew = { params: { path: { slug, crew_member_id: id } } };
+  const registration = { params: { path: { slug, registration_id: id } } };
   await answer(
-    http.POST(`${PRIVACY}/registrations/{registration_id}/erase`, {
-      params: { path: { slug, registration_id: id } },
-    }),
+    kind === "crew_member"
+      ? http.POST("/api/v1/events/{slug}/crew/members/{crew_member_id}/erase", crew)
+      : http.POST(`${PRIVACY}/registrations/{registration_id}/erase`, registration),
   );
   await refreshAll();
 }
@@ -73,11 +75,17 @@ export async function archiveOf(slug: string, known: Known, purpose: AskedBy): P
           body,
           parseAs: "blob",
         })
-      : http.POST(`${PRIVACY}/registrations/{registration_id}/archive`, {
-          params: { path: { slug, registration_id: known.id } },
-          body,
-          parseAs: "blob",
-        });
+      : known.kind === "crew_member"
+        ? http.POST(`${PRIVACY}/crew/{crew_member_id}/archive`, {
+            params: { path: { slug, crew_member_id: known.id } },
+            body,
+            parseAs: "blob",
+          })
+        : http.POST(`${PRIVACY}/registrations/{registration_id}/archive`, {
+            params: { path: { slug, registration_id: known.id } },
+            body,
+            parseAs: "blob",
+          });
   return (await answer(sent as never)) as Blob;
 }
 

@@ -4,6 +4,7 @@ const kept: Record<Due["what"], string> = {
   arrangements: "Aménagements, régimes et repas",
   answers: "Réponses",
   registrations: "Tout ce qui reste des inscriptions",
+  crew: "Équipe du jour : noms, courriels, téléphones",
 };
 
 const reasons: Record<Erased["reason"], string> = {
