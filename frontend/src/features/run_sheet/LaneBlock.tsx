@@ -1,4 +1,4 @@
-import { hour } from "@/shared/dates";
+import { hour, hours } from "@/shared/dates";
 
 import type { Block } from "./blocks";
 import { useDay } from "./day";
@@ -6,6 +6,7 @@ import { Hour } from "./Hours";
 import type { Span } from "./lanes";
 import { spotOf } from "./lanes";
 import type { LiveSession } from "./shapes";
+import { isMoved } from "./words";
 
 interface Props {
   block: Block;
@@ -50,12 +51,12 @@ export function LaneBlock({ block, row, shown, room }: Props) {
 
 function SessionHours({ session, look }: { session: LiveSession; look: Block["look"] }) {
   const { zone } = useDay();
-  const { starts_at, ends_at, expected_starts_at, expected_ends_at } = session;
+  const { starts_at, ends_at, expected_starts_at, expected_ends_at, started_at, ended_at } = session;
   if (look === "over") {
-    const from = session.started_at ?? starts_at;
     return (
       <span>
-        fait, {hour(from, zone)}&nbsp;– {hour(session.ended_at ?? ends_at, zone)}
+        {ended_at && "fait, "}
+        {hours(started_at ?? expected_starts_at, ended_at ?? expected_ends_at, zone)}
       </span>
     );
   }
@@ -66,16 +67,15 @@ function SessionHours({ session, look }: { session: LiveSession; look: Block["lo
       </span>
     );
   }
+  if (look === "break") {
+    const expected = hour(expected_starts_at, zone);
+    return <span>{isMoved(starts_at, expected_starts_at) ? <em>{expected}</em> : expected}</span>;
+  }
   return (
     <>
       <span>
-        <Hour planned={starts_at} expected={expected_starts_at} zone={zone} />
-        {look === "planned" && (
-          <>
-            {" "}
-            – <Hour planned={ends_at} expected={expected_ends_at} zone={zone} />
-          </>
-        )}
+        <Hour planned={starts_at} expected={expected_starts_at} zone={zone} /> –{" "}
+        <Hour planned={ends_at} expected={expected_ends_at} zone={zone} />
       </span>
       {[session.needs, session.readiness].filter(Boolean).map((said) => (
         <span key={said}>{said}</span>

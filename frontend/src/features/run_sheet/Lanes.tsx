@@ -11,6 +11,7 @@ import { marksOf, nowIn, stacked, windowOf } from "./lanes";
 import type { Span } from "./lanes";
 import { RunButton } from "./RunButton";
 import type { LiveRoom } from "./shapes";
+import { roomName } from "./words";
 
 const STEP = 60;
 
@@ -73,15 +74,15 @@ export function Lanes({ rooms }: { rooms: readonly LiveRoom[] }) {
 }
 
 function Lane({ room, shown }: { room: LiveRoom; shown: Span }) {
-  const { lines } = useDay();
+  const { lines, now } = useDay();
   const placed = stacked(
-    blocksOf(room, lines).filter((each) => each.to > shown.from && each.from < shown.to),
+    blocksOf(room, lines, now).filter((each) => each.to > shown.from && each.from < shown.to),
   );
   const rows = Math.max(1, ...placed.map((each) => each.row + 1));
   return (
     <section className="lane" style={{ "--rows": rows } as CSSProperties}>
       <div className="lane__head">
-        <h2>{room.name}</h2>
+        <h2>{roomName(room.name)}</h2>
         {room.floor && <p>{room.floor}</p>}
         <RunButton sessions={room.sessions} className="btn lane__act" />
       </div>

@@ -1,13 +1,13 @@
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 
 import type { ReactNode } from "react";
 
 import { hour, longDay } from "@/shared/dates";
 import { Icon } from "@/shared/ui/Icon";
-import { MenuButton } from "@/shared/ui/MenuButton";
 import { ask } from "@/shared/ui/questions";
 
 import { useDay } from "./day";
+import { printAddress } from "./printing";
 import { useRunning } from "./useRunning";
 import { delayWords } from "./words";
 
@@ -56,27 +56,25 @@ export function MainActs({ className }: { className: string }) {
 export function LiveBar() {
   const { slug, live, mayEdit } = useDay();
   const { closeRun } = useRunning();
-  const navigate = useNavigate();
-  const choices = [
-    { id: "sheet", name: "Ouvrir le conducteur" },
-    { id: "print", name: "Imprimer le conducteur" },
-    ...(mayEdit && live.is_open ? [{ id: "close", name: "C’est fini" }] : []),
-  ];
-  function choose(id: string) {
-    if (id === "sheet") void navigate({ to: "/e/$slug/run-sheet", params: { slug } });
-    if (id === "print") window.location.assign(`/api/v1/events/${slug}/prints/run-sheet.pdf`);
-    if (id === "close") void askToClose().then((yes) => (yes ? closeRun() : undefined));
-  }
+  const close = () => void askToClose().then((yes) => (yes ? closeRun() : undefined));
   return (
     <nav className="live__bar" aria-label="Autour de la journée">
       <Link to="/e/$slug/stage" params={{ slug }}>
         <Icon name="left" />
         Régie
       </Link>
-      <MenuButton className="btn btn--dense" choices={choices} onChoose={choose}>
-        <Icon name="menu" />
-        Plus
-      </MenuButton>
+      <Link to="/e/$slug/run-sheet" params={{ slug }}>
+        Conducteur
+      </Link>
+      <a href={printAddress(slug, live.day ? { day: live.day } : {})}>
+        <Icon name="print" />
+        Imprimer
+      </a>
+      {mayEdit && live.is_open && (
+        <button type="button" className="btn btn--dense" onClick={close}>
+          C’est fini
+        </button>
+      )}
     </nav>
   );
 }

@@ -10,7 +10,7 @@ import { RunButton } from "./RunButton";
 import type { LiveRoom, LiveSession } from "./shapes";
 import { turnOf } from "./tops";
 import { rowLook, TickBox, useTops } from "./Tops";
-import { isMoved } from "./words";
+import { isMoved, roomName } from "./words";
 
 const ALL = "all";
 
@@ -19,7 +19,10 @@ export function RoomView({ rooms }: { rooms: readonly LiveRoom[] }) {
   const view = useView();
   const wanted = view.get("room_id");
   const room = wanted === ALL ? null : (rooms.find((each) => each.id === wanted) ?? rooms[0] ?? null);
-  const tabs = [...rooms.map((each) => ({ id: each.id ?? "", name: each.name })), { id: ALL, name: "Tout" }];
+  const tabs = [
+    ...rooms.map((each) => ({ id: each.id ?? "", name: roomName(each.name) })),
+    { id: ALL, name: "Tout" },
+  ];
   const current = room ? (room.id ?? "") : ALL;
   return (
     <>
@@ -46,19 +49,20 @@ export function RoomView({ rooms }: { rooms: readonly LiveRoom[] }) {
 }
 
 function Now({ room, isNamed = false }: { room: LiveRoom; isNamed?: boolean }) {
-  const { now, next } = turnOf(room.sessions);
+  const { now: clock } = useDay();
+  const { now, next } = turnOf(room.sessions, clock);
   const session = now ?? next;
   if (!session) {
     return (
       <section className="room-now" data-over>
-        {isNamed && <h2>{room.name}</h2>}
+        {isNamed && <h2>{roomName(room.name)}</h2>}
         <p>Plus rien dans cette salle aujourd’hui.</p>
       </section>
     );
   }
   return (
     <section className="room-now" data-running={now ? true : undefined}>
-      {isNamed && <p className="room-now__room">{room.name}</p>}
+      {isNamed && <p className="room-now__room">{roomName(room.name)}</p>}
       <SessionNow session={session} room={room.name} isRunning={Boolean(now)} />
       <RunButton sessions={room.sessions} className="btn room-now__act" />
       {now && next && <Next session={next} />}
@@ -121,10 +125,9 @@ function Next({ session }: { session: LiveSession }) {
 
 function PhoneTops({ roomId }: { roomId: string | null }) {
   const { zone } = useDay();
-  const { tops, before } = useTops(roomId);
+  const { tops, more } = useTops(roomId);
   return (
     <section aria-label="Les tops">
-      {before}
       <ul className="phone-tops">
         {tops.shown.map((top) => (
           <li key={top.key} className={rowLook(top, tops.next)}>
@@ -137,6 +140,7 @@ function PhoneTops({ roomId }: { roomId: string | null }) {
           </li>
         ))}
       </ul>
+      {more}
     </section>
   );
 }

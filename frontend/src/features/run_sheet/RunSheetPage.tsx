@@ -163,16 +163,18 @@ function Sheet({ sheet, view, open, add, mayEdit }: SheetProps) {
   }
   return (
     <>
-      <Tools
-        view={view}
-        searchable={false}
-        placeholder=""
-        filters={filters}
-        columns={columns}
-        total={sheet.lines.length}
-        everything={() => Promise.resolve(sheet.lines)}
-        fileName="conducteur"
-      />
+      <div className="sheet-tools">
+        <Tools
+          view={view}
+          searchable={false}
+          placeholder=""
+          filters={filters}
+          columns={columns}
+          total={sheet.lines.length}
+          everything={() => Promise.resolve(sheet.lines)}
+          fileName="conducteur"
+        />
+      </div>
       {sheet.lines.length === 0 ? (
         <p className="waiting">Aucune ligne ne correspond. Enlevez un filtre.</p>
       ) : (

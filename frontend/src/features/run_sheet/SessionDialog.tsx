@@ -13,7 +13,6 @@ import { useDay } from "./day";
 import { refreshRun, SESSION_RUN } from "./requests";
 import type { LiveRoom, LiveSession } from "./shapes";
 import { useRunning } from "./useRunning";
-import { standOf } from "./words";
 
 interface Props {
   sessionId: string;
@@ -51,8 +50,14 @@ export function SessionDialog({ sessionId, room, rooms, onClose }: Props) {
   );
 }
 
+/** What was said of it, whatever its hour. */
+function saidOf(session: LiveSession): "planned" | "running" | "over" {
+  if (session.ended_at) return "over";
+  return session.started_at ? "running" : "planned";
+}
+
 function storyOf(session: LiveSession, zone: string): string {
-  const stand = standOf(session);
+  const stand = saidOf(session);
   if (stand === "over" && session.ended_at) return `Finie à ${hour(session.ended_at, zone)}.`;
   if (stand === "running" && session.started_at) {
     return `Commencée à ${hour(session.started_at, zone)}, fin attendue à ${hour(session.expected_ends_at, zone)}.`;
@@ -63,7 +68,7 @@ function storyOf(session: LiveSession, zone: string): string {
 function StandButtons({ session, onClose }: { session: LiveSession; onClose: () => void }) {
   const { live } = useDay();
   const running = useRunning();
-  const stand = standOf(session);
+  const stand = saidOf(session);
   const leave = (what: Promise<unknown>) => {
     onClose();
     void what;
@@ -104,7 +109,7 @@ function Steering({ session, onClose }: { session: LiveSession; onClose: () => v
         }),
       ),
   });
-  const stand = standOf(session);
+  const stand = saidOf(session);
   const clock = (iso: string | null) => localInput(iso, zone).slice(11);
   const instant = (time: string) => `${dayOf(session.starts_at, zone)}T${time}`;
 

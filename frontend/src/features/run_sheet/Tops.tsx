@@ -8,30 +8,37 @@ import { counted } from "@/shared/words/counted";
 
 import { useDay } from "./day";
 import { Hour } from "./Hours";
-import type { Top } from "./tops";
+import type { Top, Tops } from "./tops";
 import { topsOf } from "./tops";
+import { roomName } from "./words";
 
 /** The tops of the day or of one room, to tick as they are done. */
 export function useTops(roomId: string | null) {
-  const { lines } = useDay();
+  const { lines, live, now } = useDay();
   const [all, setAll] = useState(false);
-  const tops = topsOf(lines, roomId, all);
-  const before = tops.passed > 0 && (
-    <button type="button" className="btn btn--quiet btn--dense" onClick={() => setAll(true)}>
-      Voir aussi {counted(tops.passed, "top fait", "tops faits")}
+  const tops = topsOf(lines, { roomId, all, now: live.is_open ? now : 0 });
+  const more = (tops.passed > 0 || tops.coming > 0 || all) && (
+    <button type="button" className="btn btn--quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+      {all ? "Seulement les prochains" : moreWords(tops)}
     </button>
   );
-  return { tops, before };
+  return { tops, more };
+}
+
+/** « Voir tout : 4 passés, dont 2 sans coche, 12 à venir » */
+function moreWords({ passed, forgotten, coming }: Tops): string {
+  const before = passed > 0 && counted(passed, "passé", "passés");
+  const unticked = forgotten > 0 && `dont ${forgotten} sans coche`;
+  const after = coming > 0 && `${coming} à venir`;
+  return `Voir tout : ${[before, unticked, after].filter(Boolean).join(", ")}`;
 }
 
 export function TopsTable() {
   const { zone } = useDay();
-  const { tops, before } = useTops(null);
+  const { tops, more } = useTops(null);
   return (
     <section className="block tops">
-      <h2>
-        Les tops <span className="push">{before}</span>
-      </h2>
+      <h2>Les tops</h2>
       {tops.shown.length === 0 ? (
         <p className="muted">Aucun top ce jour-là. Ils s’écrivent dans le conducteur.</p>
       ) : (
@@ -55,7 +62,7 @@ export function TopsTable() {
                 <td className="num">
                   <Hour planned={top.starts_at} expected={top.expected_starts_at} zone={zone} />
                 </td>
-                <td>{top.room}</td>
+                <td>{roomName(top.room)}</td>
                 <td>
                   <strong>{top.what}</strong>
                   <Needs top={top} />
@@ -69,6 +76,7 @@ export function TopsTable() {
           </tbody>
         </table>
       )}
+      {more}
     </section>
   );
 }

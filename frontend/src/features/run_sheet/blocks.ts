@@ -5,9 +5,8 @@ import type { Span } from "./lanes";
 import type { Line, LiveRoom, LiveSession } from "./shapes";
 import { startOf } from "./tops";
 import type { Stand } from "./words";
-import { partNames, standOf } from "./words";
+import { isByItself, partNames, standOf } from "./words";
 
-const BREAKS: readonly string[] = ["break", "meal"];
 const WORKS: readonly string[] = ["set_up", "rehearsal", "turn_over", "take_down"];
 
 export interface Block extends Span {
@@ -19,9 +18,9 @@ export interface Block extends Span {
   session: LiveSession | null;
 }
 
-export function blocksOf(room: LiveRoom, lines: readonly Line[]): Block[] {
+export function blocksOf(room: LiveRoom, lines: readonly Line[], now: number): Block[] {
   return [
-    ...room.sessions.map(sessionBlock),
+    ...room.sessions.map((session) => sessionBlock(session, now)),
     ...lines.filter((line) => isWork(line) && line.room_ids[0] === (room.id ?? undefined)).map(workBlock),
   ];
 }
@@ -30,12 +29,11 @@ function isWork(line: Line): boolean {
   return WORKS.includes(line.part) && !line.is_hidden;
 }
 
-function sessionBlock(session: LiveSession): Block {
-  const stand = standOf(session);
+function sessionBlock(session: LiveSession, now: number): Block {
+  const stand = standOf(session, now);
   const from = Date.parse(session.started_at ?? session.expected_starts_at);
   const to = Date.parse(session.ended_at ?? session.expected_ends_at);
-  const isBreak = stand === "planned" && BREAKS.includes(session.kind);
-  const look = isBreak ? "break" : stand;
+  const look = isByItself(session) ? "break" : stand;
   return {
     key: session.session_id,
     look,
@@ -59,5 +57,8 @@ function workBlock(line: Line): Block {
 export function spanOfDay(rooms: readonly LiveRoom[], lines: readonly Line[]): Span | null {
   const known = new Set(rooms.map((room) => room.id));
   const works = lines.filter((line) => isWork(line) && known.has(line.room_ids[0] ?? null)).map(workBlock);
-  return dayOfSpans([...rooms.flatMap((room) => room.sessions.map(sessionBlock)), ...works]);
+  return dayOfSpans([
+    ...rooms.flatMap((room) => room.sessions.map((each) => sessionBlock(each, 0))),
+    ...works,
+  ]);
 }

@@ -5,7 +5,6 @@ import type { Column } from "@/shared/ui/table/columns";
 import type { TextName } from "./lines";
 import { columnsUsed, lasting, textNames } from "./lines";
 import type { Line } from "./shapes";
-import { partNames } from "./words";
 
 interface Asked {
   zone: string;
@@ -16,6 +15,19 @@ interface Asked {
 }
 
 const CELLS: readonly TextName[] = ["who", "microphones", "screen", "video", "light", "access", "owner"];
+
+const DONE: Column<Line> = {
+  id: "done",
+  name: "Fait",
+  text: (line) => (line.is_done ? `fait ${line.done_by && `par ${line.done_by}`}`.trim() : ""),
+  cell: (line) =>
+    line.is_done && (
+      <span className="state state--good" title={line.done_by}>
+        <Icon name="check" />
+        fait
+      </span>
+    ),
+};
 
 /** The run sheet as a table: every technical column that says something, each changed where it stands. */
 export function columnsOf({ zone, lines, open, save }: Asked): Column<Line>[] {
@@ -46,27 +58,22 @@ export function columnsOf({ zone, lines, open, save }: Asked): Column<Line>[] {
       cell: (line) => <What line={line} open={open} />,
     },
     ...CELLS.filter((name) => used.has(name)).map(text),
+    ...(lines.some((line) => line.is_done) ? [DONE] : []),
   ];
 }
 
 function What({ line, open }: { line: Line; open: (line: Line) => void }) {
+  const facts = [line.is_own && "top de la régie", line.is_changed && "vos mots", line.is_hidden && "masquée"]
+    .filter(Boolean)
+    .join(", ");
+  const weight = line.part === "session" || line.is_own ? "open" : "open line__work";
   return (
     <>
-      <button type="button" className="open" onClick={() => open(line)}>
+      <button type="button" className={weight} onClick={() => open(line)}>
         {line.letter && <span className="muted">{line.letter} </span>}
         {line.what || "Sans titre"}
       </button>
-      <small className="line__facts">
-        {[partNames[line.part], line.is_changed && "vos mots", line.is_hidden && "masquée"]
-          .filter(Boolean)
-          .join(", ")}
-        {line.is_done && (
-          <span className="state state--good">
-            <Icon name="check" />
-            fait
-          </span>
-        )}
-      </small>
+      {facts && <small className="line__facts">{facts}</small>}
       {line.note && <span className="line__note">{line.note}</span>}
     </>
   );

@@ -78,3 +78,8 @@ test("one arch stands for each minute, filled with what is left", () => {
   expect(arches.slice(8)).toEqual([0, 0]);
   expect(archesOf(-5 * MINUTE, 2)).toEqual([0, 0]);
 });
+
+test("of a long session only the minutes left are drawn, down to ten that empty one by one", () => {
+  expect(archesOf(45.5 * MINUTE, 90)).toHaveLength(46);
+  expect(archesOf(3 * MINUTE, 90)).toEqual([1, 1, 1, 0, 0, 0, 0, 0, 0, 0]);
+});

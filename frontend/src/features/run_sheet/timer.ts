@@ -107,11 +107,14 @@ function unit(ms: number): string {
   return ms >= MINUTE ? "minute" : "secondes";
 }
 
-/** One arch a minute of the turn, filled from the left with what is left: 1 full, 0 empty. */
+/** From here on arches empty one by one; before, each minute that ends takes its arch with it. */
+const LAST_ARCHES = 10;
+
+/** One arch a minute that is left, filled from the left: 1 full, 0 empty. They grow as they get fewer. */
 export function archesOf(left: number, minutes: number): number[] {
-  return Array.from({ length: Math.max(1, Math.ceil(minutes)) }, (_, index) =>
-    Math.min(1, Math.max(0, left / MINUTE - index)),
-  );
+  const all = Math.max(1, Math.ceil(minutes));
+  const shown = Math.min(all, Math.max(LAST_ARCHES, Math.ceil(left / MINUTE)));
+  return Array.from({ length: shown }, (_, index) => Math.min(1, Math.max(0, left / MINUTE - index)));
 }
 
 /** So many in a line that an hour and a half still reads as minutes. */

@@ -1,6 +1,7 @@
 /** The lines to tick, as the day goes. */
 
 import type { Line, LiveSession } from "./shapes";
+import { isByItself, standOf } from "./words";
 
 /** A tick made here, sent or not yet. */
 export interface Tick {
@@ -30,25 +31,50 @@ export function startOf(line: Line): string {
 }
 
 export interface Tops {
-  /** Done and no longer in sight. */
+  /** No longer in sight: done, or too long ago. */
   passed: number;
+  /** Of these, never ticked. */
+  forgotten: number;
   shown: Top[];
+  /** Later than what fits. */
+  coming: number;
   /** The key of the first that is still to do. */
   next: string | null;
 }
 
-/** In the order in which they are expected; of what is done, only the last, unless all is asked for. */
-export function topsOf(lines: readonly Top[], roomId: string | null, all: boolean): Tops {
+/** What was to be done that long ago and is not ticked gives way to what comes. */
+const PAST = 20 * 60_000;
+const SHOWN = 8;
+
+interface View {
+  /** None: every room. What concerns every room is in each. */
+  roomId: string | null;
+  now: number;
+  all: boolean;
+}
+
+/**
+ * What the régie does, in the order in which it is expected: the last that is done, then what comes. Sessions are begun
+ * and ended on the board, not ticked.
+ */
+export function topsOf(lines: readonly Top[], { roomId, now, all }: View): Tops {
   const mine = lines
-    .filter(
-      (line) =>
-        !line.is_hidden && (roomId === null || line.room_ids.length === 0 || line.room_ids.includes(roomId)),
-    )
+    .filter((line) => !line.is_hidden && line.part !== "session")
+    .filter((line) => roomId === null || line.room_ids.length === 0 || line.room_ids.includes(roomId))
     .sort((one, other) => startOf(one).localeCompare(startOf(other)) || one.number - other.number);
-  const first = mine.findIndex((line) => !line.is_done);
-  const done = first === -1 ? mine.length : first;
-  const passed = all ? 0 : Math.max(0, done - 1);
-  return { passed, shown: mine.slice(passed), next: mine[first]?.key ?? null };
+  const isPast = (line: Top) => Date.parse(startOf(line)) < now - PAST;
+  const first = mine.findIndex((line) => !line.is_done && !isPast(line));
+  const next = mine[first]?.key ?? null;
+  if (all) return { passed: 0, forgotten: 0, shown: mine, coming: 0, next };
+  const from = Math.max(0, (first === -1 ? mine.length : first) - 1);
+  const before = mine.slice(0, from);
+  return {
+    passed: before.length,
+    forgotten: before.filter((line) => !line.is_done).length,
+    shown: mine.slice(from, from + SHOWN),
+    coming: Math.max(0, mine.length - from - SHOWN),
+    next,
+  };
 }
 
 export interface Turn {
@@ -56,11 +82,31 @@ export interface Turn {
   next: LiveSession | null;
 }
 
-/** What a room does, and what comes: the one that runs, else the first that has not begun. */
-export function turnOf(sessions: readonly LiveSession[]): Turn {
-  const rest = [...sessions]
-    .filter((each) => !each.ended_at)
-    .sort((one, other) => one.expected_starts_at.localeCompare(other.expected_starts_at));
-  const running = rest.find((each) => each.started_at) ?? null;
-  return { now: running, next: rest.find((each) => !each.started_at) ?? null };
+/** What a room does, and what comes. */
+export function turnOf(sessions: readonly LiveSession[], now: number): Turn {
+  const sorted = [...sessions].sort((one, other) =>
+    one.expected_starts_at.localeCompare(other.expected_starts_at),
+  );
+  return {
+    now: sorted.find((each) => standOf(each, now) === "running") ?? null,
+    next: sorted.find((each) => standOf(each, now) === "planned") ?? null,
+  };
+}
+
+/** Before its hour a session can be begun from its panel only: nobody presses that by mistake. */
+const AHEAD = 30 * 60_000;
+
+/** The one thing to say of a room: end what somebody began, else begin what is due. */
+export function actOf(
+  sessions: readonly LiveSession[],
+  now: number,
+): { end: boolean; session: LiveSession } | null {
+  const running = sessions.find((each) => each.started_at && !each.ended_at);
+  if (running) return { end: true, session: running };
+  const { next } = turnOf(
+    sessions.filter((each) => !isByItself(each)),
+    now,
+  );
+  const isDue = next && Date.parse(next.expected_starts_at) - now <= AHEAD;
+  return isDue ? { end: false, session: next } : null;
 }

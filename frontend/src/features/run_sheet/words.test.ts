@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
-import { delayWords, isMoved, publicWords, standOf, ticksWords } from "./words";
+import type { LiveSession } from "./shapes";
+import { delayWords, isMoved, publicWords, roomName, standOf, ticksWords } from "./words";
 
 const ZONE = "Europe/Paris";
 const change = (shown: string, expected: string) => ({
@@ -25,11 +26,30 @@ test("what waits is counted in words", () => {
   expect(ticksWords(3)).toBe("3 coches à envoyer");
 });
 
-test("a session is planned, runs, then is over", () => {
-  const at = "2026-10-13T09:00:00Z";
-  expect(standOf({ started_at: null, ended_at: null })).toBe("planned");
-  expect(standOf({ started_at: at, ended_at: null })).toBe("running");
-  expect(standOf({ started_at: at, ended_at: at })).toBe("over");
+describe("a session", () => {
+  const at = (clock: string) => `2026-10-13T${clock}:00Z`;
+  const session = (kind: LiveSession["kind"], started_at: string | null, ended_at: string | null) =>
+    standOf(
+      { kind, started_at, ended_at, expected_starts_at: at("09:00"), expected_ends_at: at("10:00") },
+      NOW,
+    );
+  const NOW = Date.parse(at("09:30"));
+
+  test("is planned, runs, then is over, as the régie says", () => {
+    expect(session("workshop", null, null)).toBe("planned");
+    expect(session("workshop", at("09:10"), null)).toBe("running");
+    expect(session("workshop", at("09:10"), at("09:20"))).toBe("over");
+  });
+
+  test("that is a break begins by itself", () => {
+    expect(session("break", null, null)).toBe("running");
+  });
+
+  test("of which nobody said anything is over when its time is", () => {
+    const told = { kind: "workshop", started_at: null, ended_at: null } as const;
+    const hours = { expected_starts_at: at("08:00"), expected_ends_at: at("09:30") };
+    expect(standOf({ ...told, ...hours }, NOW)).toBe("over");
+  });
 });
 
 test("seconds move no hour that people read", () => {
@@ -46,11 +66,16 @@ describe("what public screens still show", () => {
     });
   });
 
-  test("several hours are counted", () => {
-    const rows = [change("09:00", "09:02"), change("12:00", "12:05")];
+  test("the hour of most sessions comes first, the others are counted", () => {
+    const rows = [change("12:00", "12:05"), change("09:00", "09:02"), change("09:00", "09:02")];
     expect(publicWords(rows, ZONE)).toEqual({
-      told: "Les écrans publics montrent encore l’ancienne heure de 2 séances.",
-      act: "Annoncer les nouvelles heures",
+      told: "Les écrans publics montrent encore 11\u00a0h, et l’ancienne heure de 1 autre séance.",
+      act: "Annoncer 11\u00a0h\u00a002 et le reste",
     });
   });
+});
+
+test("rooms go by their own name", () => {
+  expect(roomName("Salle Vézère")).toBe("Vézère");
+  expect(roomName("Salle")).toBe("Salle");
 });

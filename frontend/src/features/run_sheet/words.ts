@@ -27,9 +27,22 @@ export function ticksWords(waiting: number): string {
 /** Where a session stands on the day. */
 export type Stand = "planned" | "running" | "over";
 
-export function standOf(session: Pick<LiveSession, "started_at" | "ended_at">): Stand {
+const BY_THEMSELVES: readonly string[] = ["break", "meal"];
+
+/** Nobody says that a break begins: it is there when its hour has come. */
+export function isByItself(session: Pick<LiveSession, "kind">): boolean {
+  return BY_THEMSELVES.includes(session.kind);
+}
+
+type Told = Pick<LiveSession, "kind" | "started_at" | "ended_at" | "expected_starts_at" | "expected_ends_at">;
+
+/** What was said of it; what nobody said anything of is over when its time is. */
+export function standOf(session: Told, now: number): Stand {
   if (session.ended_at) return "over";
-  return session.started_at ? "running" : "planned";
+  if (session.started_at) return "running";
+  if (Date.parse(session.expected_ends_at) <= now) return "over";
+  const hasCome = Date.parse(session.expected_starts_at) <= now;
+  return hasCome && isByItself(session) ? "running" : "planned";
 }
 
 /** Whether the hour that is expected is another one, to the minute that people read. */
@@ -41,16 +54,26 @@ function minute(iso: string): number {
   return Math.floor(Date.parse(iso) / 60_000);
 }
 
-/** « Les écrans publics montrent encore 11 h. » and what to press. */
+/** « Les écrans publics montrent encore 11 h. » and what to press: the hours that most sessions share come first. */
 export function publicWords(rows: readonly Unconfirmed[], zone: string): { told: string; act: string } {
-  const shown = new Set(rows.map((row) => hour(row.shown_starts_at, zone)));
-  const expected = new Set(rows.map((row) => hour(row.expected_starts_at, zone)));
-  const [oneShown] = shown;
-  const [oneExpected] = expected;
-  const told =
-    shown.size === 1
-      ? `Les écrans publics montrent encore ${oneShown}.`
-      : `Les écrans publics montrent encore l’ancienne heure de ${rows.length} séances.`;
-  const act = expected.size === 1 ? `Annoncer ${oneExpected}` : "Annoncer les nouvelles heures";
-  return { told, act };
+  const groups = new Map<string, { shown: string; expected: string; count: number }>();
+  for (const row of rows) {
+    const [shown, expected] = [hour(row.shown_starts_at, zone), hour(row.expected_starts_at, zone)];
+    const count = (groups.get(`${shown} ${expected}`)?.count ?? 0) + 1;
+    groups.set(`${shown} ${expected}`, { shown, expected, count });
+  }
+  const [first] = [...groups.values()].sort((one, other) => other.count - one.count);
+  if (!first) return { told: "", act: "" };
+  const others = rows.length - first.count;
+  const more =
+    others > 0 ? `, et l’ancienne heure de ${counted(others, "autre séance", "autres séances")}` : "";
+  return {
+    told: `Les écrans publics montrent encore ${first.shown}${more}.`,
+    act: `Annoncer ${first.expected}${others > 0 ? " et le reste" : ""}`,
+  };
+}
+
+/** « Vézère »: on the board everything is a room. */
+export function roomName(name: string): string {
+  return name.replace(/^Salle (?=.)/, "");
 }
