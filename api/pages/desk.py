@@ -1,4 +1,4 @@
-"""The desk's phone: one page, what it needs to be put beside other programs, and the worker that keeps it without line."""
+"""The desk's phone: its page, what puts it beside other programs, and the worker that opens it without line."""
 
 from functools import lru_cache
 from pathlib import Path

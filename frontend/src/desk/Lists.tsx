@@ -15,7 +15,8 @@ export function Lists() {
   const pack = usePack();
   const [now] = useState(desk.now);
   const first = proposed(pack.lists, now);
-  const others = pack.lists.filter((list) => list.id !== first?.id);
+  // Half-days are for paper.
+  const others = pack.lists.filter((list) => list.id !== first?.id && list.kind !== "half_day");
   const coming = others.filter((list) => Date.parse(list.ends_at) > now);
   const past = others.filter((list) => Date.parse(list.ends_at) <= now);
   return (

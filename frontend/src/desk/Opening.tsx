@@ -14,6 +14,8 @@ export function Opening({ token, onDone }: { token: string; onDone: () => void }
     setTrouble(null);
     try {
       await desk.bind(token);
+      // Names must survive a phone that lacks space; some browsers ask the person.
+      if ("storage" in navigator && "persist" in navigator.storage) void navigator.storage.persist();
       onDone();
     } catch (error) {
       setTrouble(error instanceof Told ? error.message : "Ce téléphone n’a pas pu être ouvert. Réessayez.");

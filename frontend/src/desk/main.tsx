@@ -15,8 +15,6 @@ const desk = new Desk();
 const token = takeToken();
 void desk.start();
 
-// Asked for here, told in the browser's own words: names must survive a phone that lacks space.
-if ("storage" in navigator && "persist" in navigator.storage) void navigator.storage.persist();
 if ("serviceWorker" in navigator)
   void navigator.serviceWorker.register("/pointage/sw.js", { scope: "/pointage" });
 
