@@ -14,4 +14,9 @@ export const deliveryRoutes = [
     path: "/prints",
     component: lazyRouteComponent(() => import("@/features/printing/PrintsPage"), "PrintsPage"),
   }),
+  createRoute({
+    getParentRoute: () => event,
+    path: "/prints/badges",
+    component: lazyRouteComponent(() => import("@/features/printing/BadgesPage"), "BadgesPage"),
+  }),
 ] as const;
