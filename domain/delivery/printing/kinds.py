@@ -27,6 +27,7 @@ class PrintKind(enum.StrEnum):
     MINI_PROGRAMME = "mini-programme"
     RUN_SHEET = "run-sheet"
     CHECKLIST = "checklist"
+    CREW_SHEETS = "crew-sheets"
     DOOR_SHEETS = "door-sheets"
     ARROWS = "arrows"
     TRACK_POSTERS = "track-posters"
