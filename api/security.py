@@ -15,6 +15,8 @@ PRIVATE_PREFIXES = (
     "/b/",
     "/s/",
     "/p/",
+    "/a/",
+    "/A/",
     "/agenda/",
     "/desabonnement/",
     "/ne-plus-ecrire/",
@@ -37,6 +39,7 @@ def content_policy(*, script: bool = False, scanner: bool = False, framed_by: Se
     if script:
         scripts = "'self' 'wasm-unsafe-eval'" if scanner else "'self'"
         rules |= {"script-src": scripts, "connect-src": "'self'", "manifest-src": "'self'", "worker-src": "'self'"}
+        rules["frame-src"] = "blob:"  # a PDF that the page asked for, shown beside what is chosen for it
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
