@@ -1,3 +1,5 @@
+import { useState } from "react";
+
 import type { Schemas } from "@/shared/api/client";
 import { api } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
@@ -5,77 +7,70 @@ import { Icon } from "@/shared/ui/Icon";
 import { Failed } from "@/shared/ui/Loaded";
 import { french } from "@/shared/words/french";
 
+import { Choices } from "./Choices";
+import type { PrintEntry } from "./prints";
+import { addressOf } from "./prints";
+import { useSeen } from "./useSeen";
+
 type Remark = Schemas["RemarkOut"];
-type SheetKind =
-  | "programme"
-  | "run-sheet"
-  | "checklist"
-  | "letters"
-  | "coverage"
-  | "animation-sheets"
-  | "role-cards"
-  | "name-cards"
-  | "attestations"
-  | "registration-letters";
 
-interface SheetProps {
-  kind: SheetKind;
-  title: string;
-  lead: string;
-  query?: Record<string, string>;
-  children?: React.ReactNode;
-}
-
-/** One print that needs no choice of its own beyond `query`, read before it is opened. */
-export function Sheet({ kind, title, lead, query = {}, children }: SheetProps) {
+/** A print: for whom it is, what may be chosen, what will not look right in it, and the ways to it. */
+export function Sheet({ print, draft }: { print: PrintEntry; draft: boolean }) {
   const slug = useSlug();
-  const preflight = api.useQuery("get", "/api/v1/events/{slug}/prints/{kind}/preflight", {
-    params: { path: { slug, kind: kind as never }, query },
-  });
-  return (
-    <Print
-      title={title}
-      lead={lead}
-      address={`${kind}.pdf?${new URLSearchParams(query).toString()}`}
-      preflight={preflight}
-    >
-      {children}
-    </Print>
+  const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
+  const [place, isSeen] = useSeen();
+  const query = draft && print.hasDraft ? { ...chosen, draft: "true" } : chosen;
+  const asked = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ""));
+  const preflight = api.useQuery(
+    "get",
+    "/api/v1/events/{slug}/prints/{kind}/preflight",
+    { params: { path: { slug, kind: print.kind }, query: asked } },
+    { enabled: isSeen },
   );
-}
-
-interface PrintProps {
-  title: string;
-  lead: string;
-  address: string;
-  preflight: { data?: { remarks: Remark[] } | undefined; error: unknown; refetch: () => unknown };
-  children?: React.ReactNode;
-}
-
-/** A print: what it is, what will not look right in it, and the ways to it. */
-export function Print({ title, lead, address, preflight, children }: PrintProps) {
-  const slug = useSlug();
-  const base = `/api/v1/events/${slug}/prints/${address}`;
+  const base = `/api/v1/events/${slug}/prints/${addressOf(print.kind, query)}`;
   return (
-    <section className="block">
-      <h2>{title}</h2>
-      <p className="muted">{lead}</p>
-      {children}
+    <section className="block" ref={place} aria-labelledby={`print-${print.kind}`}>
+      <h3 id={`print-${print.kind}`}>{print.title}</h3>
+      <p className="muted">{print.lead}</p>
+      <Choices
+        print={print}
+        chosen={chosen}
+        choose={(name, value) => setChosen((before) => ({ ...before, [name]: value }))}
+      />
       <Preflight preflight={preflight} />
       <div className="acts">
-        <a className="btn btn--main" href={base} target="_blank" rel="noreferrer">
+        <a
+          className="btn btn--main"
+          href={base}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={`Ouvrir pour imprimer : ${print.title}`}
+        >
           <Icon name="print" />
           Ouvrir pour imprimer
         </a>
-        <a className="btn" href={`${base}&download=true`} aria-label={`Télécharger : ${title}`}>
+        <a
+          className="btn"
+          href={`${base}${base.includes("?") ? "&" : "?"}download=true`}
+          aria-label={`Télécharger : ${print.title}`}
+        >
           Télécharger
         </a>
+        {print.hasTwin && (
+          <a className="btn" href={`/e/${slug}/programme?taille=grande`} target="_blank" rel="noreferrer">
+            La même chose à l’écran
+          </a>
+        )}
       </div>
     </section>
   );
 }
 
-function Preflight({ preflight }: { preflight: PrintProps["preflight"] }) {
+interface PreflightProps {
+  preflight: { data?: { remarks: Remark[] } | undefined; error: unknown; refetch: () => unknown };
+}
+
+export function Preflight({ preflight }: PreflightProps) {
   if (preflight.error) return <Failed error={preflight.error} retry={() => void preflight.refetch()} />;
   if (!preflight.data) return <p className="waiting">Relecture…</p>;
   const { remarks } = preflight.data;
@@ -88,7 +83,7 @@ function Preflight({ preflight }: { preflight: PrintProps["preflight"] }) {
     );
   }
   return (
-    <details className="field remarks" open={remarks.length <= 4}>
+    <details className="field remarks" open={remarks.length <= 3}>
       <summary className="state state--warn">
         <Icon name="warning" />
         {remarks.length > 1 ? `${remarks.length} remarques` : "1 remarque"}

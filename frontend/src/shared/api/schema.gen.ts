@@ -522,6 +522,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events/{slug}/attendance.{extension}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export Presence
+         * @description Who was expected and who came, by name: a line a person, a column a list.
+         */
+        get: operations["export_presence_api_v1_events__slug__attendance__extension__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events/{slug}/attendance/conflicts": {
         parameters: {
             query?: never;
@@ -6673,6 +6693,26 @@ export interface components {
              */
             starts_at: string;
         };
+        /** AttendanceOut */
+        AttendanceOut: {
+            /** Came */
+            came: boolean | null;
+            /** Contact Id */
+            contact_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Organisation Id */
+            organisation_id: string | null;
+            /** Organisation Name */
+            organisation_name: string;
+            /** Said */
+            said: string;
+        };
         /**
          * AttendeeQuestionOut
          * @description What somebody who comes asks of the workshop; never who.
@@ -8243,6 +8283,21 @@ export interface components {
             /** Track Id */
             track_id?: string | null;
         };
+        /**
+         * ConflictOut
+         * @description One thing to mend, as a sentence and in a few words; `other_id` is the other session where there is one.
+         */
+        ConflictOut: {
+            /** Code */
+            code: string;
+            level: components["schemas"]["Level"];
+            /** Other Id */
+            other_id: string | null;
+            /** Sentence */
+            sentence: string;
+            /** Short */
+            short: string;
+        };
         /** ConflictPersonOut */
         ConflictPersonOut: {
             /** First Name */
@@ -9416,7 +9471,8 @@ export interface components {
         };
         /**
          * DeskLinkOut
-         * @description `link` binds the first phone that opens it; it is told this once.
+         * @description `link` binds the first phone that opens it; it is told this once. `qr` is the same as a picture
+         *     (data: address).
          */
         DeskLinkOut: {
             /** Bound At */
@@ -9446,6 +9502,8 @@ export interface components {
             link: string;
             /** Name */
             name: string;
+            /** Qr */
+            qr: string;
             /** Revoked At */
             revoked_at: string | null;
         };
@@ -9685,6 +9743,7 @@ export interface components {
         /**
          * ElectedOut
          * @description `contacted_on`: as written, else the first exchange with the person. `registered`: holds a registration.
+         *     `came`: as written, else whether they were checked in.
          */
         ElectedOut: {
             answer: components["schemas"]["ElectedAnswer"];
@@ -12201,7 +12260,7 @@ export interface components {
             /** Agenda */
             agenda: string;
             /** Attendance */
-            attendance: components["schemas"]["api__routes__meetings__AttendanceOut"][];
+            attendance: components["schemas"]["AttendanceOut"][];
             /** Decisions */
             decisions: string;
             /**
@@ -12526,6 +12585,8 @@ export interface components {
             id: string | null;
             /** Is Missing */
             is_missing: boolean;
+            /** Is Supply */
+            is_supply: boolean;
             /** Is Unknown */
             is_unknown: boolean;
             /** Label */
@@ -13304,17 +13365,6 @@ export interface components {
             /** Total */
             total: number;
         };
-        /** PageOut[ConflictOut] */
-        PageOut_ConflictOut_: {
-            /** Items */
-            items: components["schemas"]["api__routes__attendance_bodies__ConflictOut"][];
-            /** Page */
-            page: number;
-            /** Size */
-            size: number;
-            /** Total */
-            total: number;
-        };
         /** PageOut[ContactOut] */
         PageOut_ContactOut_: {
             /** Items */
@@ -13572,6 +13622,17 @@ export interface components {
         PageOut_RoomOut_: {
             /** Items */
             items: components["schemas"]["RoomOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
+        /** PageOut[ScanConflictOut] */
+        PageOut_ScanConflictOut_: {
+            /** Items */
+            items: components["schemas"]["ScanConflictOut"][];
             /** Page */
             page: number;
             /** Size */
@@ -14081,7 +14142,7 @@ export interface components {
          * @description In the order in which the day needs them; a kind belongs here once it can be made.
          * @enum {string}
          */
-        PrintKind: "badges" | "programme" | "booklet" | "poster" | "large-print" | "mini-programme" | "run-sheet" | "checklist" | "door-sheets" | "arrows" | "track-posters" | "letters" | "coverage" | "animation-sheets" | "role-cards" | "name-cards" | "attendance-sheet" | "attestations" | "presence-attestations" | "registration-letters";
+        PrintKind: "badges" | "programme" | "booklet" | "poster" | "large-print" | "mini-programme" | "run-sheet" | "checklist" | "crew-sheets" | "door-sheets" | "arrows" | "track-posters" | "letters" | "coverage" | "animation-sheets" | "role-cards" | "name-cards" | "attendance-sheet" | "attestations" | "presence-attestations" | "registration-letters";
         /**
          * PrivacyOut
          * @description What is erased when, by the settings in force or by those asked about, and what was erased so far.
@@ -15406,6 +15467,46 @@ export interface components {
             sentence: string;
         };
         /**
+         * ScanConflictOut
+         * @description `made_at` is the phone's clock, `received_at` ours: order is by arrival; `first` is the check-in that counts.
+         */
+        ScanConflictOut: {
+            answer: components["schemas"]["ScanAnswer"];
+            /** Clock Note */
+            clock_note: string;
+            /** Door */
+            door: string;
+            first: components["schemas"]["CameOut"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** List Id */
+            list_id: string | null;
+            /** List Name */
+            list_name: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
+            /** Made Offline */
+            made_offline: boolean;
+            person: components["schemas"]["ConflictPersonOut"] | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Sentence */
+            sentence: string;
+            /** Settled At */
+            settled_at: string | null;
+            /** Settled By */
+            settled_by: string;
+        };
+        /**
          * ScanIn
          * @description `made_at` is the device's own clock; `anyway` lets somebody in knowingly; `answered` is what the device said by
          *     itself, without line: a refusal then stays one.
@@ -15517,11 +15618,14 @@ export interface components {
         };
         /**
          * SegmentIn
-         * @description The filters of the list of registrations, in the same words; without `state`, those who come.
+         * @description The filters of the list of registrations, in the same words; without `state`, those who come. `came`: only those
+         *     who were checked in, or only those who were not.
          */
         SegmentIn: {
             /** Answer */
             answer?: string | null;
+            /** Came */
+            came?: boolean | null;
             /** Category */
             category?: string | "-" | null;
             /** Commune */
@@ -15720,7 +15824,7 @@ export interface components {
             /** Concerns */
             concerns: components["schemas"]["SessionConcernOut"][];
             /** Conflicts */
-            conflicts: components["schemas"]["api__routes__session_bodies__ConflictOut"][];
+            conflicts: components["schemas"]["ConflictOut"][];
             /** Contributions */
             contributions: components["schemas"]["ContributionOut"][];
             /** Description */
@@ -17191,6 +17295,26 @@ export interface components {
              */
             url: string;
         };
+        /**
+         * WhoCameOut
+         * @description `came`: persons checked in at least once, each once. `structures` are the first hundred; all are read apart.
+         */
+        WhoCameOut: {
+            /** By Kind */
+            by_kind: components["schemas"]["KindCountOut"][];
+            /** Came */
+            came: number;
+            /** Conflicts */
+            conflicts: number;
+            /** Expected */
+            expected: number;
+            /** Lists */
+            lists: components["schemas"]["AttendanceListOut"][];
+            /** Structures */
+            structures: components["schemas"]["StructureCountOut"][];
+            /** Structures Total */
+            structures_total: number;
+        };
         /** WhoIn */
         WhoIn: {
             /** Email */
@@ -17357,66 +17481,6 @@ export interface components {
             /** Title */
             title: string;
         };
-        /**
-         * AttendanceOut
-         * @description `came`: persons checked in at least once, each once. `structures` are the first hundred; all are read apart.
-         */
-        api__routes__attendance_bodies__AttendanceOut: {
-            /** By Kind */
-            by_kind: components["schemas"]["KindCountOut"][];
-            /** Came */
-            came: number;
-            /** Conflicts */
-            conflicts: number;
-            /** Expected */
-            expected: number;
-            /** Lists */
-            lists: components["schemas"]["AttendanceListOut"][];
-            /** Structures */
-            structures: components["schemas"]["StructureCountOut"][];
-            /** Structures Total */
-            structures_total: number;
-        };
-        /**
-         * ConflictOut
-         * @description `made_at` is the phone's clock, `received_at` ours: order is by arrival; `first` is the check-in that counts.
-         */
-        api__routes__attendance_bodies__ConflictOut: {
-            answer: components["schemas"]["ScanAnswer"];
-            /** Clock Note */
-            clock_note: string;
-            /** Door */
-            door: string;
-            first: components["schemas"]["CameOut"] | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** List Id */
-            list_id: string | null;
-            /** List Name */
-            list_name: string;
-            /**
-             * Made At
-             * Format: date-time
-             */
-            made_at: string;
-            /** Made Offline */
-            made_offline: boolean;
-            person: components["schemas"]["ConflictPersonOut"] | null;
-            /**
-             * Received At
-             * Format: date-time
-             */
-            received_at: string;
-            /** Sentence */
-            sentence: string;
-            /** Settled At */
-            settled_at: string | null;
-            /** Settled By */
-            settled_by: string;
-        };
         /** PresenceOut */
         api__routes__desk_bodies__PresenceOut: {
             /**
@@ -17474,26 +17538,6 @@ export interface components {
         api__routes__live_run_bodies__ConfirmIn: {
             /** Session Ids */
             session_ids: string[];
-        };
-        /** AttendanceOut */
-        api__routes__meetings__AttendanceOut: {
-            /** Came */
-            came: boolean | null;
-            /** Contact Id */
-            contact_id: string | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Name */
-            name: string;
-            /** Organisation Id */
-            organisation_id: string | null;
-            /** Organisation Name */
-            organisation_name: string;
-            /** Said */
-            said: string;
         };
         /** PresenceOut */
         api__routes__presence__PresenceOut: {
@@ -17593,21 +17637,6 @@ export interface components {
             what: string;
             /** Who */
             who: string;
-        };
-        /**
-         * ConflictOut
-         * @description One thing to mend, as a sentence and in a few words; `other_id` is the other session where there is one.
-         */
-        api__routes__session_bodies__ConflictOut: {
-            /** Code */
-            code: string;
-            level: components["schemas"]["Level"];
-            /** Other Id */
-            other_id: string | null;
-            /** Sentence */
-            sentence: string;
-            /** Short */
-            short: string;
         };
     };
     responses: {
@@ -18660,7 +18689,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__attendance_bodies__AttendanceOut"];
+                    "application/json": components["schemas"]["WhoCameOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -18772,6 +18801,40 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    export_presence_api_v1_events__slug__attendance__extension__get: {
+        parameters: {
+            query: {
+                /** @description what the file is for: kept in the journal */
+                purpose: components["schemas"]["ExportPurpose"];
+            };
+            header?: never;
+            path: {
+                extension: components["schemas"]["SheetFormat"];
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "text/csv": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     list_conflicts_api_v1_events__slug__attendance_conflicts_get: {
         parameters: {
             query?: {
@@ -18794,7 +18857,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOut_ConflictOut_"];
+                    "application/json": components["schemas"]["PageOut_ScanConflictOut_"];
                 };
             };
             400: components["responses"]["Problem400"];
