@@ -32,11 +32,11 @@ LIFE = timedelta(seconds=2)
 MOST_PAGES = 300
 MOST_BYTES = 32 * 1024 * 1024
 """What all kept pages may weigh together, in memory."""
-ASKED = ("lang", "taille", "vue", "jour", "thematique", "salle", "personne")
+ASKED = ("lang", "taille", "vue", "jour", "thematique", "salle", "personne", "fond", "pause")
 """The only parts of the query that a kept page may read."""
 OWN = ("q", "choix")
 """What makes a page somebody's own."""
-OWN_HEADERS = ("content-type", "content-disposition", "content-security-policy")
+OWN_HEADERS = ("content-type", "content-disposition", "content-security-policy", "refresh")
 """What a page says of itself and keeps saying."""
 CACHING = "public, max-age=15"
 SHARED_CACHING = {"Cache-Control": CACHING}

@@ -2,14 +2,15 @@
 
 import uuid
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
 from api.pages import timetable
+from api.pages.confirmed import Confirmed, confirmed_hours
 from api.pages.personal_door import Mine
 from api.pages.wishing import Wished, wished_by
-from domain.execution import programme, registrations
+from domain.execution import attendance, programme, registrations
 from domain.execution.programme import SessionView
 from domain.execution.registrations import Form, wish_rules
 from domain.execution.registrations.form_values import Consent
@@ -54,11 +55,15 @@ class Overview:
     consents: Sequence[Accepted]
     meals: Collection[uuid.UUID]
     group: RegistrationGroup | None = None
+    confirmed: Confirmed = field(default_factory=dict)
+    """Hours that the régie confirmed for everybody."""
     wishes: Sequence[Wished] = ()
     """Moments whose places are shared out later, with what this person wishes there."""
     wishes_open: bool = True
     can_choose: bool = False
     """Whether the programme has workshops."""
+    was_there: bool = False
+    """Whether they were checked in: their presence can be attested."""
 
     @property
     def can_ask(self) -> bool:
@@ -70,7 +75,8 @@ def overview(db: Session, mine: Mine) -> Overview:
     """The page, in a fixed number of statements."""
     event, registration = mine.event, mine.registration
     held = registrations.session_ids_of(db, [registration.id])[registration.id]
-    views = programme.shown(db, event).sessions
+    shown = programme.shown(db, event)
+    views = shown.sessions
     places = registrations.places_in_queues(db, event, registration.id, now=mine.now) if mine.is_there else []
     form = registrations.form_of(db, event)
     said = registrations.said.of(db, [registration.id])[registration.id]
@@ -81,11 +87,13 @@ def overview(db: Session, mine: Mine) -> Overview:
         waits=[place for place in places if place.offer is None],
         days=timetable.days_of(timetable.alone(my_day), event.time_zone) if mine.has_seat else (),
         workshops=[view for view in views if view.id in held],
+        confirmed=confirmed_hours(db, event, shown.published_at),
         consents=consents_of(form, said.consents),
         meals=said.meal_ids,
         wishes=wished_by(db, registration, views, form.settings) if mine.is_there else (),
         wishes_open=wish_rules.are_open(form.settings, mine.now),
         can_choose=any(view.is_workshop for view in views),
+        was_there=attendance.was_there(db, registration.id),
         group=db.get(RegistrationGroup, registration.group_id) if registration.group_id else None,
     )
 

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 
 from api.deps import AppSettings, Db, Now
 from api.pages import timetable
+from api.pages.confirmed import Confirmed, confirmed_hours
 from api.pages.event import opening_of
 from api.pages.keeping import KeptPageRoute, kept_while
 from api.pages.preview import ShownEvent
@@ -89,8 +90,9 @@ def programme_page(
     settings: AppSettings,
 ) -> HTMLResponse:
     published = feeds.public_programme(db, event)
+    confirmed = confirmed_hours(db, event, published.published_at)
     if asked.choice and not asked.is_choosing:
-        return _chosen_page(request, event, published, asked.choice, settings.base_url)
+        return _chosen_page(request, event, published, asked.choice, base_url=settings.base_url, confirmed=confirmed)
     views = asked.kept_in(published)
     days, shown = _days_shown(event, published, views, asked.day)
     there = [view for day in shown for slot in day.slots for view in slot.sessions]
@@ -101,6 +103,7 @@ def programme_page(
         templates.get(asked.view, "programme.html"),
         event=event,
         published=published,
+        confirmed=confirmed,
         asked=asked,
         found=len(views),
         days=days,
@@ -128,6 +131,7 @@ def track_page(request: Request, event: ShownEvent, track_id: uuid.UUID, db: Db,
         "track.html",
         event=event,
         published=published,
+        confirmed=confirmed_hours(db, event, published.published_at),
         track=views[0].track,
         days=timetable.days_of(timetable.alone(views), event.time_zone, published.days),
         untimed=[view for view in views if not view.interval],
@@ -168,7 +172,13 @@ def _chosen_elsewhere(asked: Asked, published: PublicProgramme, there: Sequence[
 
 
 def _chosen_page(
-    request: Request, event: Event, published: PublicProgramme, choice: tuple[str, ...], base_url: str
+    request: Request,
+    event: Event,
+    published: PublicProgramme,
+    choice: tuple[str, ...],
+    *,
+    base_url: str,
+    confirmed: Confirmed,
 ) -> HTMLResponse:
     """What somebody chose: kept in the address alone, which can be printed, shared and put into a calendar."""
     part = Part(codes=frozenset(choice))
@@ -181,6 +191,7 @@ def _chosen_page(
         "programme_chosen.html",
         event=event,
         published=published,
+        confirmed=confirmed,
         days=timetable.days_of(timetable.alone(views), event.time_zone, published.days),
         cancelled=cancelled,
         clashes=timetable.clashes(views),

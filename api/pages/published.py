@@ -1,4 +1,5 @@
-"""On what the pages of a programme depend: its release, the gathering itself, how full it is."""
+"""On what the pages of a programme depend: its release, the gathering itself, how full it is, and the
+hours that the régie confirmed."""
 
 from datetime import datetime
 
@@ -6,7 +7,7 @@ from fastapi import Request
 
 from api.deps import get_database
 from api.pages.keeping import State
-from domain.execution import registrations
+from domain.execution import registrations, run_sheet
 from domain.execution.programme.releases import last_release_id
 from domain.foundation import events
 from domain.foundation.core.errors import NotFound
@@ -33,7 +34,8 @@ def programme_state(request: Request, now: datetime) -> State | None:
         seats = registrations.seats(db, event)
         levels = tuple((key, left.level, left.capacity is None) for key, left in seats.sessions.items())
         status = events.registration_window(event).status(now)
-        return *_release(db.scalar(last_release_id(event.id)), event), seats.event.level, status, levels
+        told = run_sheet.public_state(db, event)
+        return *_release(db.scalar(last_release_id(event.id)), event), seats.event.level, status, levels, told
 
 
 def _release(release: object, event: Event) -> State:

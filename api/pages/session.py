@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse, Response
 from sqlalchemy.orm import Session
 
 from api.deps import AppSettings, Db, Now
+from api.pages.confirmed import confirmed_hours
 from api.pages.event import opening_of
 from api.pages.feeds import CALENDAR
 from api.pages.keeping import KeptPageRoute, kept_while
@@ -55,7 +56,8 @@ def session_page(
     request: Request, event: ShownEvent, session_id: uuid.UUID, db: Db, now: Now, *, settings: AppSettings
 ) -> HTMLResponse:
     """What the version says, with seats and resources of the moment: slides come after the day, without a version."""
-    view, taken_out = _published(feeds.public_programme(db, event), session_id)
+    published = feeds.public_programme(db, event)
+    view, taken_out = _published(published, session_id)
     seats = registrations.seats(db, event)
     return render(
         request,
@@ -63,6 +65,7 @@ def session_page(
         event=event,
         session=view,
         is_cancelled=taken_out,
+        confirmed={} if taken_out else confirmed_hours(db, event, published.published_at),
         questions=view.concerns,
         objectives=view.objectives,
         about=() if taken_out else _about(db, event, session_id),

@@ -20,6 +20,8 @@ PUBLIC = [
     f"/e/{SLUG}/programme?q=emploi",
     f"/e/{SLUG}/programme?choix=0000000000",
     f"/e/{SLUG}/maintenant",
+    f"/e/{SLUG}/ecran",
+    f"/e/{SLUG}/ecran?fond=sombre",
     f"/e/{SLUG}/exporter",
     f"/e/{SLUG}/inscription",
     f"/e/{SLUG}/inscription/groupe",

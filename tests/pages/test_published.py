@@ -67,11 +67,17 @@ def entries(site: Site, query: str = "") -> dict[str, tuple[str, int]]:
 def every_public_address(site: Site) -> list[str]:
     track = next(view.track for view in site_views(site) if view.track)
     pages = ["", "/programme", "/programme?vue=salles", "/programme?vue=choisir", "/programme?q=numerique"]
+    pages += ["/ecran", *(f"/ecran/{room.id}" for room in site_rooms(site))]
     pages += ["/maintenant", "/exporter", "/integrer", "/inscription", f"/thematiques/{track.id}"]
     pages += [f"/seances/{row.id}{end}" for row in site.sessions.values() for end in ("", ".ics")]
     codes = ",".join(row.id.hex[-10:] for row in site.sessions.values())
     pages += [f"/programme?choix={codes}", f"/programme.ics?choix={codes}", *(f"/{name}" for name in FEEDS)]
     return [f"/e/{site.event.slug}{page}" for page in pages]
+
+
+def site_rooms(site: Site) -> list[programme.RoomView]:
+    with site.database.reading() as db:
+        return list(programme.shown(db, site.event).rooms)
 
 
 def site_views(site: Site) -> list[programme.SessionView]:
@@ -366,7 +372,7 @@ def test_a_rush_of_registrations_does_not_make_the_page_again(site: Site) -> Non
     with count_queries(site.database) as seen:
         site.page("/programme")
 
-    assert len([statement for statement in seen if statement.startswith("SELECT")]) == 3  # the state, no page
+    assert len([statement for statement in seen if statement.startswith("SELECT")]) == 4  # the state, no page
 
 
 def test_a_page_is_made_again_when_a_workshop_fills(site: Site) -> None:

@@ -35,6 +35,8 @@ PARTS = (
     "/programme?vue=choisir",
     "/programme?q=atelier",
     "/maintenant",
+    "/ecran",
+    "/ecran?fond=sombre",
     "/exporter",
     "/inscription",
     "/inscription/envoyee",

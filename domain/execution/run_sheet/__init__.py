@@ -3,7 +3,7 @@
 from domain.execution.run_sheet.catching_up import CatchUp
 from domain.execution.run_sheet.incidents import archive_incident, note_incident, update_incident
 from domain.execution.run_sheet.lines import Sheet, sheet_of
-from domain.execution.run_sheet.live import live_of, public_hours
+from domain.execution.run_sheet.live import live_of, public_hours, public_state
 from domain.execution.run_sheet.live_values import (
     IncidentFacts,
     IncidentView,
@@ -102,6 +102,7 @@ __all__ = [
     "people_in",
     "pick",
     "public_hours",
+    "public_state",
     "reset_session",
     "restore_cue",
     "rooms_in",

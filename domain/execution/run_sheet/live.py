@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.run_sheet import catching_up, queries
@@ -18,7 +19,7 @@ from domain.execution.run_sheet.live_values import (
     RunView,
     Unconfirmed,
 )
-from domain.execution.run_sheet.models import SessionRun
+from domain.execution.run_sheet.models import LiveRun, SessionRun
 from domain.execution.run_sheet.reading import InForce, in_force
 from domain.execution.run_sheet.values import SheetSession
 from domain.foundation.core import times
@@ -53,17 +54,31 @@ def live_of(db: DbSession, event: Event, *, day: date | None = None, now: dateti
 
 
 def public_hours(db: DbSession, event: Event, *, published_at: datetime | None) -> dict[uuid.UUID, PublicHours]:
-    """Hours confirmed for the public while the day runs, by session. A version published since then tells its own."""
-    if not queries.run_of(db, event).is_open:
-        return {}
+    """Hours confirmed for the public while the day runs, by session; one statement. A version published since then
+    tells its own."""
+    query = (
+        select(SessionRun.session_id, SessionRun.public_starts_at, SessionRun.public_ends_at, SessionRun.confirmed_at)
+        .join(LiveRun, LiveRun.event_id == SessionRun.event_id)
+        .where(SessionRun.event_id == event.id, LiveRun.closed_at.is_(None), SessionRun.confirmed_at.is_not(None))
+    )
     return {
-        key: PublicHours(row.public_starts_at, row.public_ends_at)
-        for key, row in queries.runs_of(db, event).items()
-        if row.public_starts_at is not None
-        and row.public_ends_at is not None
-        and row.confirmed_at is not None
-        and (published_at is None or published_at <= row.confirmed_at)
+        session_id: PublicHours(starts_at, ends_at)
+        for session_id, starts_at, ends_at, confirmed_at in db.execute(query)
+        if starts_at is not None and ends_at is not None and (published_at is None or published_at <= confirmed_at)
     }
+
+
+def public_state(db: DbSession, event: Event) -> tuple[object, ...]:
+    """What changes whenever `public_hours` may; one statement."""
+    query = (
+        select(LiveRun.closed_at, func.max(SessionRun.confirmed_at))
+        .select_from(LiveRun)
+        .outerjoin(SessionRun, SessionRun.event_id == LiveRun.event_id)
+        .where(LiveRun.event_id == event.id)
+        .group_by(LiveRun.closed_at)
+    )
+    row = db.execute(query).one_or_none()
+    return () if row is None else (row[0] is None, str(row[1]))
 
 
 def _clock(run: RunView, now: datetime) -> datetime:
