@@ -25,9 +25,11 @@ export function BadgesPage() {
           </Link>
         }
       />
-      <BadgesToPrint />
-      <Loaded asked={badges}>{(read) => <BadgesLook key={read.version} read={read} />}</Loaded>
-      <BadgesBatches />
+      <div className="badges">
+        <BadgesToPrint />
+        <Loaded asked={badges}>{(read) => <BadgesLook key={read.version} read={read} />}</Loaded>
+        <BadgesBatches />
+      </div>
     </>
   );
 }

@@ -22,7 +22,7 @@ export function BadgesPreview({ settings }: { settings: BadgeSettings }) {
       <PickField
         name="preview_person"
         label="Aperçu du badge de"
-        empty="Personne ne porte ce nom."
+        empty="Nom d’une personne inscrite"
         value={person?.value ?? ""}
         chosen={person?.label ?? ""}
         useOptions={usePeople}

@@ -7,6 +7,7 @@ import { Notice } from "@/shared/ui/Notice";
 import { say } from "@/shared/ui/toasts";
 import { consentKinds, registrationSources } from "@/shared/words/labels";
 
+import { BadgeTrace } from "./BadgeTrace";
 import { rankWords } from "./columns";
 import type { Registration } from "./requests";
 import { LIST, ONE, useMoments } from "./requests";
@@ -70,6 +71,7 @@ export function PersonSide({ row, mayEdit }: Props) {
           </>
         )}
       </div>
+      {may("badges.make") && row.state === "confirmed" && <BadgeTrace row={row} />}
       <Places row={row} mayEdit={mayEdit} />
       <Told row={row} />
     </div>
