@@ -281,6 +281,7 @@ class NeedLineOut(Out):
     source: NeedSource
     answer: NeedState
     said: str
+    is_supply: bool
     is_missing: bool
     is_unknown: bool
     lent: list[LentOut]

@@ -73,7 +73,10 @@ class NeedPoint:
 
 @dataclass(frozen=True)
 class NeedLine:
-    """`said` is how the room answers in words; `id` and `version` are those of a need that the régie wrote."""
+    """`said` is how the room answers in words; `id` and `version` are those of a need that the régie wrote.
+
+    `is_supply`: paper, chairs, signs: what the crew brings by nature, and that no room is blamed for.
+    """
 
     trade: Trade
     label: str
@@ -86,17 +89,22 @@ class NeedLine:
     version: int | None = None
     lent: tuple[Lent, ...] = ()
     point: NeedPoint | None = None
+    is_supply: bool = False
+
+    @property
+    def is_settled(self) -> bool:
+        """Done, or put aside by the régie."""
+        return self.point is not None and self.point.state in (ChecklistState.DONE, ChecklistState.NOT_APPLICABLE)
 
     @property
     def is_missing(self) -> bool:
-        """Neither in the room nor brought by anybody; put aside by the régie, it is not missed."""
-        if self.point and self.point.state in (ChecklistState.DONE, ChecklistState.NOT_APPLICABLE):
-            return False
-        return self.answer in (NeedState.ABSENT, NeedState.SHORT)
+        """Neither in the room nor brought by anybody."""
+        is_absent = self.answer in (NeedState.ABSENT, NeedState.SHORT)
+        return is_absent and not self.is_supply and not self.is_settled
 
     @property
     def is_unknown(self) -> bool:
-        return self.answer is NeedState.UNKNOWN and not (self.point and self.point.state is ChecklistState.DONE)
+        return self.answer is NeedState.UNKNOWN and not self.is_supply and not self.is_settled
 
 
 @dataclass(frozen=True)

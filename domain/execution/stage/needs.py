@@ -24,7 +24,7 @@ from domain.execution.stage.need_values import (
     VideoCallView,
 )
 from domain.execution.stage.place_lines import place_lines
-from domain.execution.stage.provisions import key_of, promised, provided
+from domain.execution.stage.provisions import is_supply, key_of, promised, provided
 from domain.execution.stage.room_answers import answer_of, layout_answer, rooms_taken
 from domain.execution.stage.rules import keyed, label_of
 from domain.execution.stage.source import source_of
@@ -120,6 +120,7 @@ def _line(
         version=row.version if row else None,
         lent=tuple(_lent(name, places, point, found)),
         point=point,
+        is_supply=is_supply(need),
     )
 
 

@@ -33,8 +33,13 @@ def _asked(technical_needs: str) -> tuple[AskedNeed, ...]:
     return tuple(
         AskedNeed(key_of(need), need.label, need.quantity, need.equipment.value if need.equipment else None)
         for need in needs(technical_needs)
-        if need.equipment or need.trade not in _NOT_EQUIPMENT
+        if not is_supply(need)
     )
+
+
+def is_supply(need: Need) -> bool:
+    """What the crew brings by nature: no room is asked for it."""
+    return need.equipment is None and need.trade in _NOT_EQUIPMENT
 
 
 def key_of(need: Need) -> str:

@@ -56,6 +56,13 @@ def test_each_need_says_what_the_room_has_and_what_is_missing(db: Session, event
     assert (needs.release_number, needs.missing) == (1, 3)
 
 
+def test_what_the_crew_brings_by_nature_is_not_missing_from_the_room(db: Session, event: Event) -> None:
+    make_session(db, event, room_id=make_room(db, event).id, technical_needs="post-it, chaises en cercle, éclairage")
+    found = lines(db, event)
+    assert [line.label for line in found.values() if line.is_missing] == ["Éclairage"]
+    assert found["Post-it"].said == "à apporter"
+
+
 def test_what_the_regie_writes_says_it_best(db: Session, event: Event, now: datetime) -> None:
     room = make_room(db, event, microphones=6)
     session = make_session(db, event, room_id=room.id, technical_needs="micros, eau")

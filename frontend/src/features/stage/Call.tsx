@@ -14,39 +14,39 @@ const CALL = "/api/v1/events/{slug}/sessions/{session_id}/video-call";
 const names = { platform: "Outil", link: "Adresse", driver: "Qui la conduit" };
 
 /** How a session is held by video: on what, where, who drives it. */
-export function Call({ session, mayEdit }: { session: SessionNeeds; mayEdit: boolean }) {
-  const [open, setOpen] = useState(false);
-  const { call } = session;
-  if (!call && !mayEdit) return null;
+export function Call({ session: { call } }: { session: SessionNeeds }) {
+  if (!call) return null;
   return (
-    <p className="needs__call">
-      {call && (
-        <span>
-          Visioconférence{call.platform && ` sur ${call.platform}`}
-          {call.link && (
-            <>
-              {", "}
-              <a href={call.link} target="_blank" rel="noreferrer">
-                ouvrir la salle
-              </a>
-            </>
-          )}
+    <p>
+      Visioconférence{call.platform && ` sur ${call.platform}`}
+      {call.link && (
+        <>
           {", "}
-          {call.driver ? `conduite par ${call.driver}` : "personne ne la conduit encore"}.
-        </span>
+          <a href={call.link} target="_blank" rel="noreferrer">
+            ouvrir la salle
+          </a>
+        </>
       )}
-      {mayEdit && (
-        <button
-          type="button"
-          className="btn btn--dense"
-          aria-label={`Visioconférence : ${session.title}`}
-          onClick={() => setOpen(true)}
-        >
-          {call ? "Modifier la visio" : "Prévoir une visio"}
-        </button>
-      )}
-      {open && <CallDialog session={session} onClose={() => setOpen(false)} />}
+      {", "}
+      {call.driver ? `conduite par ${call.driver}` : "personne ne la conduit encore"}.
     </p>
+  );
+}
+
+export function CallButton({ session }: { session: SessionNeeds }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className="btn btn--dense"
+        aria-label={`Visioconférence : ${session.title}`}
+        onClick={() => setOpen(true)}
+      >
+        {session.call ? "Modifier la visio" : "Prévoir une visio"}
+      </button>
+      {open && <CallDialog session={session} onClose={() => setOpen(false)} />}
+    </>
   );
 }
 

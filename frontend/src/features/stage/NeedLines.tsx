@@ -48,11 +48,11 @@ function Line({ placed, mayEdit, where }: { placed: Placed; mayEdit: boolean; wh
               .join(" – ")}
           </span>
           {line.lent.map((lent) => (
-            <span key={lent.commitment_id} className="item__line">
+            <span key={lent.commitment_id} className="item__text">
               <ViewLink to={`commitments?organisation_id=${lent.organisation_id}`}>
                 {lent.organisation_name}
               </ViewLink>
-              {` : ${lent.description} (${lookOf(commitmentLooks, lent.state).word})`}
+              {`\u00a0: ${lent.description} (${lookOf(commitmentLooks, lent.state).word})`}
             </span>
           ))}
           <Hands placed={placed} />
@@ -87,7 +87,7 @@ function Hands({ placed: { line } }: { placed: Placed }) {
   ].filter(Boolean);
   if (said.length === 0 && point.state !== "problem") return null;
   return (
-    <span className="item__line">
+    <span className="item__text">
       {point.state === "problem" && (
         <span className="state state--bad">
           <Icon name="error" />

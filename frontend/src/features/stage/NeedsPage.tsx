@@ -16,7 +16,7 @@ import { useView } from "@/shared/ui/table/view";
 import { options, sessionKinds, trades } from "@/shared/words/labels";
 import { french } from "@/shared/words/french";
 
-import { Call } from "./Call";
+import { Call, CallButton } from "./Call";
 import { NeedDialog } from "./NeedDialog";
 import type { Subject } from "./NeedDialog";
 import { Lines } from "./NeedLines";
@@ -26,9 +26,9 @@ import "./stage.css";
 
 const NEEDS = "/api/v1/events/{slug}/stage/needs";
 const VIEWS = [
-  ["session", "Par séance"],
-  ["room", "Par salle"],
-  ["trade", "Par métier"],
+  ["session", "Séances"],
+  ["room", "Salles"],
+  ["trade", "Métiers"],
 ] as const;
 
 /** What each session and room needs: what is there, who lends it, what is missing. */
@@ -138,8 +138,8 @@ function Tools({ view, by, missing }: { view: View; by: string; missing: boolean
     { key: "trade", name: "Métier", all: "Tous les métiers", options: options(trades) },
   ];
   return (
-    <div className="tools">
-      <nav className="seg" aria-label="Façon de voir">
+    <>
+      <nav className="seg needs-views" aria-label="Façon de voir">
         {VIEWS.map(([key, name]) => (
           <Link
             key={key}
@@ -152,31 +152,33 @@ function Tools({ view, by, missing }: { view: View; by: string; missing: boolean
           </Link>
         ))}
       </nav>
-      {lists.map((list) => (
-        <select
-          key={list.key}
-          className="input input--dense"
-          aria-label={list.name}
-          value={view.get(list.key)}
-          onChange={(event) => view.set({ [list.key]: event.target.value || undefined })}
-        >
-          <option value="">{list.all}</option>
-          {list.options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-      ))}
-      <label className="choice">
-        <input
-          type="checkbox"
-          checked={missing}
-          onChange={() => view.set({ missing: missing ? undefined : "true" })}
-        />
-        <span>Seulement ce qui reste à trouver ou à vérifier</span>
-      </label>
-    </div>
+      <div className="tools">
+        {lists.map((list) => (
+          <select
+            key={list.key}
+            className="input input--dense"
+            aria-label={list.name}
+            value={view.get(list.key)}
+            onChange={(event) => view.set({ [list.key]: event.target.value || undefined })}
+          >
+            <option value="">{list.all}</option>
+            {list.options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+        ))}
+        <label className="choice">
+          <input
+            type="checkbox"
+            checked={missing}
+            onChange={() => view.set({ missing: missing ? undefined : "true" })}
+          />
+          <span>Seulement ce qui reste à trouver ou à vérifier</span>
+        </label>
+      </div>
+    </>
   );
 }
 
@@ -200,10 +202,13 @@ function BySession({ needs, placed, mayEdit, add, all, view }: BySessionProps) {
           <div className="needs__head">
             <SessionName session={session} />
             {mayEdit && (
-              <AddButton name={session.title} onClick={() => add({ sessionId: session.session_id })} />
+              <span className="needs__answer">
+                <CallButton session={session} />
+                <AddButton name={session.title} onClick={() => add({ sessionId: session.session_id })} />
+              </span>
             )}
           </div>
-          <Call session={session} mayEdit={mayEdit} />
+          <Call session={session} />
           <Lines placed={placed.filter((each) => each.session === session)} mayEdit={mayEdit} where="none" />
         </section>
       ))}

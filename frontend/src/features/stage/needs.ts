@@ -19,6 +19,7 @@ export const sources: Record<NeedLine["source"], string> = {
 export function lookOfLine(line: NeedLine): StateLook {
   if (line.point?.state === "done") return { word: "prêt", icon: "ticked", tone: "good" };
   if (line.point?.state === "not_applicable") return { word: "sans objet", icon: "struck", tone: "off" };
+  if (line.is_supply && line.answer === "absent") return { word: line.said, icon: "square", tone: "plain" };
   const tones = { there: "good", brought: "good", short: "warn", absent: "warn", unknown: "note" } as const;
   const icons = {
     there: "check",

@@ -509,7 +509,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List Lines
+         * @description The names of today on the lines of then.
+         */
+        get: operations["list_lines_api_v1_events__slug__attendance_sheets__number__lines_get"];
         put?: never;
         /**
          * Enter Lines
@@ -654,6 +658,26 @@ export interface paths {
         get: operations["list_structures_of_list_api_v1_events__slug__attendance__attendance_list_id__structures_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/attendance/{attendance_list_id}/walk-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Walk In
+         * @description Somebody came without registering: they are registered, and there.
+         */
+        post: operations["add_walk_in_api_v1_events__slug__attendance__attendance_list_id__walk_ins_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -16036,6 +16060,20 @@ export interface components {
             walk_in_lines: number;
         };
         /**
+         * SheetLineOut
+         * @description Who stands on a line: what is typed by number is read by name before it counts.
+         */
+        SheetLineOut: {
+            /** First Name */
+            first_name: string;
+            /** Last Name */
+            last_name: string;
+            /** Line */
+            line: number;
+            /** Organisation Name */
+            organisation_name: string;
+        };
+        /**
          * SheetLinesIn
          * @description `present` as it is typed: « 1-12, 15, 18-22 ». `walk_ins`: who wrote their name on a free line.
          */
@@ -18765,6 +18803,36 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    list_lines_api_v1_events__slug__attendance_sheets__number__lines_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetLineOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     enter_lines_api_v1_events__slug__attendance_sheets__number__lines_post: {
         parameters: {
             query?: never;
@@ -19062,6 +19130,42 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    add_walk_in_api_v1_events__slug__attendance__attendance_list_id__walk_ins_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                attendance_list_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalkInIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanAnswerOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
