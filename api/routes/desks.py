@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime
 from typing import Annotated
 
+import segno
 from fastapi import APIRouter
 from pydantic import Field
 
@@ -45,9 +46,11 @@ class DeskOut(Out):
 
 
 class DeskLinkOut(DeskOut):
-    """`link` binds the first phone that opens it; it is told this once."""
+    """`link` binds the first phone that opens it; it is told this once. `qr` is the same as a picture
+    (data: address)."""
 
     link: str
+    qr: str
 
 
 class OwnDeskOut(Out):
@@ -88,7 +91,9 @@ def revoke_desk(desk_id: uuid.UUID, access: Manages, db: Db, now: Now) -> None:
 
 def _linked(event: Event, device: DeskDevice, token: str, base_url: str) -> DeskLinkOut:
     """The token stands in the fragment, which no server and no log ever sees."""
-    return DeskLinkOut(**_facts(event, device), link=f"{base_url}/pointage#{token}")
+    link = f"{base_url}/pointage#{token}"
+    drawn = segno.make(link, micro=False, error="m", boost_error=False)
+    return DeskLinkOut(**_facts(event, device), link=link, qr=drawn.svg_data_uri(border=4, scale=8))
 
 
 def _facts(event: Event, device: DeskDevice) -> dict[str, object]:

@@ -1,5 +1,5 @@
 import { AllocationPage } from "@/features/allocation/AllocationPage";
-import { RegistrationsNav } from "@/features/registrations/RegistrationsNav";
+import { RegistrationsNav } from "@/shared/ui/RegistrationsNav";
 
 /** Sharing places out, among the pages of registrations. */
 export function AllocationView() {

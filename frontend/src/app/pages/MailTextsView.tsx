@@ -1,5 +1,5 @@
 import { TextsPage } from "@/features/mailings/TextsPage";
-import { RegistrationsNav } from "@/features/registrations/RegistrationsNav";
+import { RegistrationsNav } from "@/shared/ui/RegistrationsNav";
 
 /** The texts of automatic mails, among the pages of registrations. */
 export function MailTextsView() {

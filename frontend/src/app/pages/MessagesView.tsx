@@ -1,5 +1,5 @@
 import { MailingsPage } from "@/features/mailings/MailingsPage";
-import { RegistrationsNav } from "@/features/registrations/RegistrationsNav";
+import { RegistrationsNav } from "@/shared/ui/RegistrationsNav";
 
 /** Messages, among the pages of registrations. */
 export function MessagesView() {

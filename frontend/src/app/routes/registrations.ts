@@ -73,6 +73,12 @@ export const registrationsRoutes = [
   }),
   createRoute({
     getParentRoute: () => event,
+    path: "/attendance",
+    validateSearch: viewSearch("view", "list", "present", "everybody"),
+    component: lazyRouteComponent(() => import("@/features/attendance/AttendancePage"), "AttendancePage"),
+  }),
+  createRoute({
+    getParentRoute: () => event,
     path: "/registrations/needs",
     component: lazyRouteComponent(() => import("@/features/registrations/NeedsPage"), "NeedsPage"),
   }),

@@ -8,10 +8,10 @@ import { Empty } from "@/shared/ui/Empty";
 import { Loaded } from "@/shared/ui/Loaded";
 import { Meter } from "@/shared/ui/Meter";
 import { PageHead } from "@/shared/ui/PageHead";
+import { RegistrationsNav } from "@/shared/ui/RegistrationsNav";
 import { origins, participantKinds, registrationSources } from "@/shared/words/labels";
 
 import { Curve } from "./Curve";
-import { RegistrationsNav } from "./RegistrationsNav";
 import { LIST, useFigures } from "./requests";
 
 import "./registrations.css";

@@ -7,8 +7,8 @@ import { useEvent, useMay } from "@/shared/event";
 import { Icon } from "@/shared/ui/Icon";
 import { Loaded } from "@/shared/ui/Loaded";
 import { PageHead } from "@/shared/ui/PageHead";
+import { RegistrationsNav } from "@/shared/ui/RegistrationsNav";
 
-import { RegistrationsNav } from "./RegistrationsNav";
 import { LIST } from "./requests";
 
 import "./registrations.css";

@@ -13,13 +13,13 @@ import { Form, textOf } from "@/shared/ui/Form";
 import { Loaded } from "@/shared/ui/Loaded";
 import { PageHead } from "@/shared/ui/PageHead";
 import { ask } from "@/shared/ui/questions";
+import { RegistrationsNav } from "@/shared/ui/RegistrationsNav";
 import { DataTable } from "@/shared/ui/table/DataTable";
 import { say } from "@/shared/ui/toasts";
 import { counted } from "@/shared/words/counted";
 
 import { rankWords } from "./columns";
 import { Holds } from "./Holds";
-import { RegistrationsNav } from "./RegistrationsNav";
 
 import "./registrations.css";
 

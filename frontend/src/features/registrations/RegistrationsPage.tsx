@@ -10,6 +10,7 @@ import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
 import { Loaded } from "@/shared/ui/Loaded";
 import { PageHead } from "@/shared/ui/PageHead";
+import { RegistrationsNav } from "@/shared/ui/RegistrationsNav";
 import { DataTable } from "@/shared/ui/table/DataTable";
 import { useSelection } from "@/shared/ui/table/selection";
 import { Pages } from "@/shared/ui/table/Tools";
@@ -23,7 +24,6 @@ import { FilterBar } from "./FilterBar";
 import { GroupDialog } from "./GroupDialog";
 import { OpenRegistration } from "./OpenRegistration";
 import { PersonDialog } from "./PersonDialog";
-import { RegistrationsNav } from "./RegistrationsNav";
 import {
   LIST,
   filtersOf,

@@ -1,5 +1,6 @@
 import { useMay, useSlug } from "@/shared/event";
-import { SubNav } from "@/shared/ui/SubNav";
+
+import { SubNav } from "./SubNav";
 
 export function RegistrationsNav() {
   const may = useMay();
@@ -16,6 +17,7 @@ export function RegistrationsNav() {
         ...(may("mailings.send") ? [{ to: "/e/$slug/registrations/messages", name: "Messages" }] : []),
         { to: "/e/$slug/registrations/figures", name: "Chiffres" },
         { to: "/e/$slug/registrations/needs", name: "Repas et accès" },
+        ...(may("attendance.read") ? [{ to: "/e/$slug/attendance", name: "Pointage" }] : []),
       ]}
     />
   );
