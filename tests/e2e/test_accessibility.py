@@ -65,6 +65,8 @@ COMMITTEE = [
     f"{ORGA}/registrations/figures",
     f"{ORGA}/registrations/needs",
     f"{ORGA}/stage",
+    f"{ORGA}/run-sheet",
+    f"{ORGA}/live",
     f"{ORGA}/prints",
     f"{ORGA}/import",
     f"{ORGA}/places",
