@@ -68,8 +68,10 @@ function Board({ live, readAt }: { live: LiveRun; readAt: number }) {
   return (
     <DayContext value={day}>
       <LiveBar />
-      <LiveHead>{!narrow && <MainActs className="live__acts" />}</LiveHead>
-      <LineNotice />
+      <LiveHead>
+        {!narrow && <MainActs className="live__acts" />}
+        <LineNotice />
+      </LiveHead>
       <Opening />
       <PublicNotice />
       {rooms.length === 0 ? (

@@ -13,7 +13,7 @@ describe("the hours shown", () => {
   });
 
   test("stand around now while the day runs", () => {
-    expect(windowOf(DAY, at("10:43"))).toEqual(span("09:00", "12:15"));
+    expect(windowOf(DAY, at("10:43"))).toEqual(span("09:30", "12:45"));
     expect(windowOf(DAY, at("12:50"))).toEqual(span("11:30", "14:45"));
   });
 

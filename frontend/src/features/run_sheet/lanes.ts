@@ -10,7 +10,7 @@ const STEP = 30 * MINUTE;
 /** What a screen shows at a scale that leaves a pause readable. */
 const SHOWN = 195 * MINUTE;
 /** How much of what is over stays in sight. */
-const BEFORE = 75 * MINUTE;
+const BEFORE = 60 * MINUTE;
 
 /** Everything of a day, to whole half-hours. */
 export function dayOfSpans(spans: readonly Span[]): Span | null {

@@ -39,6 +39,21 @@ describe("the list", () => {
     expect(tops).toMatchObject({ passed: 2, forgotten: 1, next: "d", coming: 0 });
   });
 
+  test("does not move under the thumb: what was just ticked stays for a while", () => {
+    const fresh = made.map((each) =>
+      each.key === "d" ? { ...each, is_done: true, done_at: each.starts_at } : each,
+    );
+    const tops = topsOf(ticked(fresh, []), view);
+    expect(keys(tops.shown)).toEqual(["c", "d", "f", "e", "g"]);
+    expect(tops.next).toBe("f");
+    expect(keys(topsOf(ticked(fresh, []), { ...view, now: view.now + 600_000 }).shown)).toEqual([
+      "d",
+      "f",
+      "e",
+      "g",
+    ]);
+  });
+
   test("of one room has also what concerns every room", () => {
     expect(keys(topsOf(lines, { ...view, roomId: "isle" }).shown)).toEqual(["f", "g"]);
   });

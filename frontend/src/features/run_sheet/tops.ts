@@ -18,12 +18,12 @@ export type Top = Line & {
 
 /** Lines with what was ticked here since; a later tick of the same line counts. */
 export function ticked(lines: readonly Line[], waiting: readonly Tick[]): Top[] {
-  const made = new Map(waiting.map((tick) => [tick.cue_key, tick.is_done]));
-  return lines.map((line) => ({
-    ...line,
-    is_done: made.get(line.key) ?? line.is_done,
-    isWaiting: made.has(line.key),
-  }));
+  const made = new Map(waiting.map((tick) => [tick.cue_key, tick]));
+  return lines.map((line) => {
+    const tick = made.get(line.key);
+    if (!tick) return { ...line, isWaiting: false };
+    return { ...line, is_done: tick.is_done, done_at: tick.is_done ? tick.made_at : null, isWaiting: true };
+  });
 }
 
 export function startOf(line: Line): string {
@@ -45,6 +45,8 @@ export interface Tops {
 /** What was to be done that long ago and is not ticked gives way to what comes. */
 const PAST = 20 * 60_000;
 const SHOWN = 8;
+/** What was just ticked stays where it is: the next tap must not fall on another line. */
+const STAYS = 2 * 60_000;
 
 interface View {
   /** None: every room. What concerns every room is in each. */
@@ -63,8 +65,9 @@ export function topsOf(lines: readonly Top[], { roomId, now, all }: View): Tops 
     .filter((line) => roomId === null || line.room_ids.length === 0 || line.room_ids.includes(roomId))
     .sort((one, other) => startOf(one).localeCompare(startOf(other)) || one.number - other.number);
   const isPast = (line: Top) => Date.parse(startOf(line)) < now - PAST;
-  const first = mine.findIndex((line) => !line.is_done && !isPast(line));
-  const next = mine[first]?.key ?? null;
+  const isFresh = (line: Top) => line.done_at !== null && Date.parse(line.done_at) > now - STAYS;
+  const first = mine.findIndex((line) => !isPast(line) && (!line.is_done || isFresh(line)));
+  const next = mine.find((line) => !line.is_done && !isPast(line))?.key ?? null;
   if (all) return { passed: 0, forgotten: 0, shown: mine, coming: 0, next };
   const from = Math.max(0, (first === -1 ? mine.length : first) - 1);
   const before = mine.slice(0, from);
