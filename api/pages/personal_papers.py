@@ -1,17 +1,18 @@
 """What somebody takes away from their own page: badge and attestation as PDF, calendar as a file and an address."""
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy.orm import Session
 
 from api.deps import AppSettings, Db, Now
 from api.pages.doors import calendar_file
-from api.pages.personal_door import Mine, OpenedLink, show
+from api.pages.personal_door import MYSELF, ActingLink, Mine, OpenedLink, show
 from api.pages.rendering import PRIVATE
 from api.transactions import TransactionalRoute
 from domain.delivery import printing
 from domain.delivery.printing import PrintKind, PrintOptions
-from domain.execution import programme, registrations
+from domain.execution import attendance, programme, registrations
+from domain.foundation.core.errors import NotFound
 from domain.foundation.core.settings import Settings
 
 router = APIRouter(route_class=TransactionalRoute, include_in_schema=False)
@@ -27,6 +28,21 @@ def badge(mine: OpenedLink, db: Db, settings: AppSettings) -> Response:
 def attestation(mine: OpenedLink, db: Db, settings: AppSettings) -> Response:
     """That this person is registered. Raises NotFound while there is no seat."""
     return _pdf(db, mine, PrintKind.ATTESTATIONS, settings)
+
+
+@router.post("/i/{token}/presence")
+def ask_presence(mine: ActingLink, db: Db, now: Now) -> Response:
+    """Their attestation of presence, from the check-ins known by now. Raises Conflict where there is none."""
+    attendance.issue(db, mine.event, mine.registration.id, actor=MYSELF, now=now)
+    return RedirectResponse(mine.address("/presence.pdf"), 303)
+
+
+@router.get("/i/{token}/presence.pdf")
+def presence(mine: OpenedLink, db: Db, settings: AppSettings) -> Response:
+    """That this person was there, as it was asked for last. Raises NotFound before."""
+    if not attendance.attestation_rows(db, mine.event, [mine.registration.id]):
+        raise NotFound()
+    return _pdf(db, mine, PrintKind.PRESENCE_ATTESTATIONS, settings)
 
 
 @router.get("/i/{token}/calendrier")

@@ -5,16 +5,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.deps import Db, EventAccess, Now, Paging, event_access
+from api.deps import AppSettings, Db, EventAccess, Now, Paging, event_access
 from api.routes.attendance_bodies import (
     AttendanceListOut,
-    AttendanceOut,
-    ConflictOut,
     KindCountOut,
     ListedPersonOut,
+    ScanConflictOut,
     StructureCountOut,
+    WhoCameOut,
 )
-from api.routes.desk_bodies import ScanAnswerOut
+from api.routes.desk_bodies import ScanAnswerOut, WalkInIn
 from api.schemas import PageOut
 from api.transactions import TransactionalRoute
 from domain.execution import attendance
@@ -30,11 +30,11 @@ FIRST_STRUCTURES = PageRequest(size=100)
 
 
 @router.get("/events/{slug}/attendance")
-def read_attendance(access: Reads, db: Db) -> AttendanceOut:
+def read_attendance(access: Reads, db: Db) -> WhoCameOut:
     """Each list with who is expected and who is there, by kind; the whole, by kind and structure. No name."""
     event = access.event
     whole, first = attendance.whole(db, event), attendance.structures(db, event, FIRST_STRUCTURES)
-    return AttendanceOut(
+    return WhoCameOut(
         lists=[AttendanceListOut.of(each) for each in attendance.counts(db, event, with_gone=True)],
         expected=whole.expected,
         came=whole.came,
@@ -52,9 +52,9 @@ def list_structures(access: Reads, paging: Paging, db: Db) -> PageOut[StructureC
 
 
 @router.get("/events/{slug}/attendance/conflicts")
-def list_conflicts(access: Reads, paging: Paging, db: Db, settled: bool = False) -> PageOut[ConflictOut]:
+def list_conflicts(access: Reads, paging: Paging, db: Db, settled: bool = False) -> PageOut[ScanConflictOut]:
     """What two phones, or a phone and the list, do not agree on; `settled`: those that somebody looked at."""
-    return PageOut.of(attendance.conflicts(db, access.event, paging, settled=settled).map(ConflictOut.of))
+    return PageOut.of(attendance.conflicts(db, access.event, paging, settled=settled).map(ScanConflictOut.of))
 
 
 @router.post("/events/{slug}/attendance/conflicts/{scan_id}/settle", status_code=204)
@@ -97,6 +97,18 @@ def check_in_by_hand(
     answered = attendance.check_in_by_hand(
         db, access.event, attendance_list_id, registration_id, actor=access.actor, now=now
     )
+    return ScanAnswerOut.of(answered, None)
+
+
+@router.post("/events/{slug}/attendance/{attendance_list_id}/walk-ins", status_code=201)
+def add_walk_in(
+    *, attendance_list_id: uuid.UUID, body: WalkInIn, access: Checks, settings: AppSettings, db: Db, now: Now
+) -> ScanAnswerOut:
+    """Somebody came without registering: they are registered, and there."""
+    answered = attendance.walk_in_by_hand(
+        db, access.event, attendance_list_id, body.to_value(),
+        actor=access.actor, secret=settings.secret_key, now=now,
+    )  # fmt: skip
     return ScanAnswerOut.of(answered, None)
 
 

@@ -60,7 +60,7 @@ class StructureCountOut(Out):
     came: int
 
 
-class AttendanceOut(Out):
+class WhoCameOut(Out):
     """`came`: persons checked in at least once, each once. `structures` are the first hundred; all are read apart."""
 
     lists: list[AttendanceListOut]
@@ -104,7 +104,7 @@ class ConflictPersonOut(Out):
     kind: ParticipantKind
 
 
-class ConflictOut(Out):
+class ScanConflictOut(Out):
     """`made_at` is the phone's clock, `received_at` ours: order is by arrival; `first` is the check-in that counts."""
 
     id: uuid.UUID
@@ -123,7 +123,7 @@ class ConflictOut(Out):
     settled_by: str
 
     @classmethod
-    def of(cls, view: ConflictView) -> "ConflictOut":
+    def of(cls, view: ConflictView) -> "ScanConflictOut":
         facts = {name: getattr(view, name) for name in cls.model_fields if name not in ("person", "first")}
         person = ConflictPersonOut(**_person(view.person)) if view.person else None
         return cls(**facts, person=person, first=_came(view.first))
@@ -166,6 +166,16 @@ class SheetLinesIn(In):
 
     present: Annotated[str, Field(max_length=2000)] = ""
     walk_ins: Annotated[list[WalkInIn], Field(max_length=MOST_WALK_INS, default_factory=list)]
+
+
+class SheetLineOut(Out):
+    """Who stands on a line: what is typed by number is read by name before it counts."""
+
+    line: int
+    first_name: str
+    last_name: str
+    organisation_name: str
+    is_present: bool
 
 
 class EnteredOut(SheetOut):

@@ -1,8 +1,9 @@
 """Who came, on paper: sheets to sign and what was signed; attestations of presence; the list as a file."""
 
+import uuid
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Response
 
 from api.deps import AppSettings, Db, EventAccess, Now, Paging, event_access
 from api.routes.attendance_bodies import (
@@ -11,17 +12,22 @@ from api.routes.attendance_bodies import (
     EnteredOut,
     IssuedOut,
     SheetIn,
+    SheetLineOut,
     SheetLinesIn,
     SheetOut,
 )
+from api.routes.registration_exports import FILE, TYPES, Purpose, Writing, file_headers
 from api.schemas import PageOut
 from api.transactions import TransactionalRoute
+from domain.delivery import exchange
+from domain.delivery.exchange import SheetFormat
 from domain.execution import attendance
 from domain.foundation.accounts import Permission
 
 router = APIRouter(tags=["attendance"], route_class=TransactionalRoute)
 
 Reads = Annotated[EventAccess, event_access(Permission.ATTENDANCE_READ)]
+ReadsPeople = Annotated[EventAccess, event_access(Permission.REGISTRATIONS_READ)]
 Manages = Annotated[EventAccess, event_access(Permission.ATTENDANCE_MANAGE)]
 Number = Annotated[int, Path(ge=1, le=1_000_000)]
 
@@ -39,6 +45,13 @@ def create_sheet(body: SheetIn, access: Manages, db: Db, now: Now) -> SheetOut:
         db, access.event, body.list_id, walk_in_lines=body.walk_in_lines, actor=access.actor, now=now
     )
     return SheetOut.of(attendance.sheet_view(db, access.event, made.number))
+
+
+@router.get("/events/{slug}/attendance-sheets/{number}/lines")
+def list_lines(number: Number, access: Manages, db: Db) -> list[SheetLineOut]:
+    """The names of today on the lines of then, and who is there now."""
+    rows = attendance.sheet_rows(db, access.event, number)
+    return [SheetLineOut.model_validate(each) for each in rows.lines]
 
 
 @router.post("/events/{slug}/attendance-sheets/{number}/lines")
@@ -59,6 +72,24 @@ def enter_lines(
     sheet = SheetOut.of(attendance.sheet_view(db, access.event, number))
     notes = list(dict.fromkeys(each.advice for each in entered.answers if each.told.over or each.told.badge))
     return EnteredOut(**sheet.model_dump(), new=entered.new, already=entered.already, notes=notes)
+
+
+@router.get("/events/{slug}/attendance.{extension}", response_class=Response, responses=FILE)
+def export_presence(
+    *,
+    extension: SheetFormat,
+    access: ReadsPeople,
+    purpose: Purpose,
+    list_id: uuid.UUID | None = None,
+    db: Writing,
+    now: Now,
+) -> Response:
+    """Who was expected and who came, by name: a line a person, a column a list; or one list only."""
+    made = exchange.export_presence(
+        db, access.event, list_id=list_id, sheet_format=extension, purpose=purpose, actor=access.actor, now=now
+    )
+    headers = file_headers(f"presences-{access.event.slug}.{extension.value}")
+    return Response(made, headers=headers, media_type=TYPES[extension])
 
 
 @router.get("/events/{slug}/attestations")

@@ -13,7 +13,7 @@ from api import conflicts
 from api.deps import Db, EventAccess, Now, event_access
 from api.schemas import In, Out, if_match
 from api.transactions import TransactionalRoute
-from domain.execution import registrations
+from domain.execution import attendance, registrations
 from domain.execution.registrations import Person
 from domain.foundation.accounts import Permission
 from domain.foundation.events.models import Event
@@ -48,7 +48,8 @@ class ElectedPatch(In):
 
 
 class ElectedOut(Out):
-    """`contacted_on`: as written, else the first exchange with the person. `registered`: holds a registration."""
+    """`contacted_on`: as written, else the first exchange with the person. `registered`: holds a registration.
+    `came`: as written, else whether they were checked in."""
 
     contact_id: uuid.UUID
     organisation_id: uuid.UUID
@@ -111,10 +112,13 @@ def _shown(db: Session, event: Event, views: Sequence[ElectedView]) -> list[Elec
     """Registrations are known to a later floor: joined here."""
     people = {view.contact_id: Person(view.name, view.email) for view in views}
     registered = registrations.registered_among(db, event, list(people.values()))
+    there = [attendance.came_at_all(event.id)]
+    came = registrations.registered_among(db, event, list(people.values()), also=there)
     return [
         ElectedOut.model_validate(
             {name: getattr(view, name) for name in ElectedOut.model_fields if name != "registered"}
             | {"registered": people[view.contact_id] in registered}
+            | ({"came": True} if view.came is None and people[view.contact_id] in came else {})
         )
         for view in views
     ]

@@ -27,7 +27,8 @@ Fate = Literal["waiting", "sent", "refused", "left_out"]
 
 
 class SegmentIn(In):
-    """The filters of the list of registrations, in the same words; without `state`, those who come."""
+    """The filters of the list of registrations, in the same words; without `state`, those who come. `came`: only those
+    who were checked in, or only those who were not."""
 
     q: Words = None
     state: Annotated[list[RegistrationState], Field(max_length=10)] | None = None
@@ -48,6 +49,7 @@ class SegmentIn(In):
     until: date | None = None
     question: uuid.UUID | None = None
     answer: Words = None
+    came: bool | None = None
 
 
 class MailingIn(In):

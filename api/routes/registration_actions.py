@@ -10,7 +10,7 @@ from api.deps import AppSettings, Db, EventAccess, Now, event_access
 from api.routes.registration_bodies import RegistrationOut
 from api.schemas import In, Out
 from api.transactions import TransactionalRoute
-from domain.execution import registrations
+from domain.execution import attendance, registrations
 from domain.execution.registrations import BulkAction, BulkKind, ParticipantKind
 from domain.foundation.accounts import Permission
 from domain.foundation.core.i18n import SOURCE_LANGUAGE, in_language
@@ -98,6 +98,8 @@ def merge_registrations(
 ) -> RegistrationOut:
     """The same person twice: one registration stays with all that both said, a seat is free again."""
     kept = registrations.merge(db, access.event, registration_id, body.other_id, actor=access.actor, now=now)
+    other_id = body.other_id if kept.id == registration_id else registration_id
+    attendance.move_person(db, access.event, kept_id=kept.id, other_id=other_id)
     return RegistrationOut.of(kept, registrations.held_by(db, access.event, [kept.id])[kept.id])
 
 

@@ -94,7 +94,7 @@ def read_needs(access: Reads, db: Db) -> NeedsOut:
 def export_needs(access: Reads, db: Writing, now: Now) -> Response:
     with_texts = Permission.ARRANGEMENTS_READ in access.permissions
     made = exchange.export_needs(db, access.event, with_texts=with_texts, actor=access.actor, now=now)
-    return Response(made, headers=_headers(f"besoins-{access.event.slug}.csv"), media_type=TYPES[SheetFormat.CSV])
+    return Response(made, headers=file_headers(f"besoins-{access.event.slug}.csv"), media_type=TYPES[SheetFormat.CSV])
 
 
 @router.get("/events/{slug}/registrations.{extension}", response_class=Response, responses=FILE)
@@ -123,10 +123,10 @@ def export_registrations(
             now=now,
         )
     name = f"inscriptions-{access.event.slug}.{extension.value}"
-    return StreamingResponse(_pieces(made), media_type=TYPES[extension], headers=_headers(name))
+    return StreamingResponse(_pieces(made), media_type=TYPES[extension], headers=file_headers(name))
 
 
-def _headers(name: str) -> dict[str, str]:
+def file_headers(name: str) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
 
 

@@ -28,6 +28,7 @@ from domain.delivery.exchange.places.browsing import (
 from domain.delivery.exchange.places.lists import LIST_JOB, needs_a_job, pick, read_list, read_list_again, start_list
 from domain.delivery.exchange.planning.lines import OPEN, Change, Line, Status
 from domain.delivery.exchange.planning.planner import GivenFile, Plan, PlannedFile
+from domain.delivery.exchange.presence_sheet import export_presence
 from domain.delivery.exchange.progress import READING, WRITING, Progress, is_large, progress_of, stopped
 from domain.delivery.exchange.queries import recent_drafts
 from domain.delivery.exchange.reading import MAX_FILE_BYTES
@@ -106,6 +107,7 @@ __all__ = [
     "event_of",
     "export_crew_phones",
     "export_needs",
+    "export_presence",
     "export_registrations",
     "file_of_list",
     "forget_old_files",

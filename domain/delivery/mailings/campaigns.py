@@ -31,7 +31,7 @@ class Sent:
 
 
 def target_of(mailing: Mailing) -> Target:
-    return Target(filters_of(mailing.segment), mailing.needs_consent)
+    return Target(filters_of(mailing.segment), mailing.needs_consent, mailing.segment.get("came"))
 
 
 def create_mailing(db: DbSession, event: Event, values: Mapping[str, Any], *, actor: Actor, now: datetime) -> Mailing:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.delivery.mailings.values import LeftOut
-from domain.execution import registrations
+from domain.execution import attendance, registrations
 from domain.execution.registrations import RegistrationFilters
 from domain.execution.registrations.models import ConsentKind, Registration, RegistrationConsent
 from domain.foundation.core.pages import Page, PageRequest, paginate
@@ -22,10 +22,12 @@ SORTS = {"name": Registration.sort_key, "organisation": Registration.organisatio
 
 @dataclass(frozen=True)
 class Target:
-    """The people that filters name, and whether they must have accepted to be written to again."""
+    """The people that filters name, whether they must have accepted to be written to again, and whether only those who
+    were checked in are meant, or only those who were not."""
 
     filters: RegistrationFilters
     needs_consent: bool = False
+    came: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,11 @@ def has_accepted() -> ColumnElement[bool]:
 
 
 def _named(db: DbSession, event: Event, target: Target) -> list[ColumnElement[bool]]:
-    return registrations.conditions(db, event, target.filters)
+    found = registrations.conditions(db, event, target.filters)
+    if target.came is None:
+        return found
+    there = attendance.came_at_all(event.id)
+    return [*found, there if target.came else ~there]
 
 
 def _reason(event: Event, target: Target) -> ColumnElement[Any]:

@@ -11,7 +11,7 @@ from domain.delivery.mailings import batches, people, reminder_rules
 from domain.delivery.mailings.models import Mailing, Occasion
 from domain.delivery.mailings.people import Target
 from domain.delivery.mailings.reminder_rules import JUST_REGISTERED, WANTED, Moment
-from domain.execution import registrations
+from domain.execution import attendance, registrations
 from domain.execution.registrations import RegistrationFilters, RegistrationState
 from domain.execution.registrations.models import Registration
 from domain.foundation.core.edits import lock_row
@@ -62,7 +62,7 @@ def _begin(db: DbSession, event: Event, moment: Moment, *, now: datetime) -> int
     also: list[ColumnElement[bool]] = []
     if moment.occasion is Occasion.WEEK_BEFORE:
         also.append(Registration.created_at <= moment.due_at - JUST_REGISTERED)
-    ids = people.reached_ids(db, event, Target(COMING), also=also)
+    ids = people.reached_ids(db, event, Target(COMING, came=_came(db, event, moment)), also=also)
     if not ids:
         return 0
     mailing = Mailing(
@@ -74,3 +74,8 @@ def _begin(db: DbSession, event: Event, moment: Moment, *, now: datetime) -> int
     except IntegrityError:  # another worker was first
         return 0
     return batches.start(db, mailing, ids, now=now)
+
+
+def _came(db: DbSession, event: Event, moment: Moment) -> bool | None:
+    """Thanks go to those who came, where it is known who did."""
+    return True if moment.occasion is Occasion.AFTER and attendance.has_check_ins(db, event) else None

@@ -32,7 +32,7 @@ from domain.execution.attendance.figures import (
     whole,
 )
 from domain.execution.attendance.lists import list_of, lists_of
-from domain.execution.attendance.pack import Pack, Packed, code_hash, pack, with_presence
+from domain.execution.attendance.pack import Pack, Packed, code_hash, expected_or_there, pack, with_presence
 from domain.execution.attendance.queries import (
     ConflictView,
     ListedPerson,
@@ -43,7 +43,7 @@ from domain.execution.attendance.queries import (
     people_of,
     scans_of,
 )
-from domain.execution.attendance.service import check_in_by_hand, move_person, settle, take_out
+from domain.execution.attendance.service import check_in_by_hand, move_person, settle, take_out, walk_in_by_hand
 from domain.execution.attendance.sheets import (
     MOST_WALK_INS,
     SheetLine,
@@ -69,6 +69,7 @@ from domain.execution.attendance.values import (
     ScanRequest,
     WalkIn,
 )
+from domain.execution.attendance.words import means_words
 
 __all__ = [
     "FREE_KINDS",
@@ -114,12 +115,14 @@ __all__ = [
     "counts",
     "desks_of",
     "enter_lines",
+    "expected_or_there",
     "forget_desks",
     "has_check_ins",
     "issue",
     "list_of",
     "lists_of",
     "make_sheet",
+    "means_words",
     "move_person",
     "open_conflicts",
     "own_desk",
@@ -136,6 +139,7 @@ __all__ = [
     "structures",
     "take_out",
     "use_desk",
+    "walk_in_by_hand",
     "was_there",
     "whole",
     "with_presence",

@@ -144,8 +144,12 @@ def _meant(batch: Batch, scan: ScanRequest) -> uuid.UUID | None:
 
 
 def _undone_place(batch: Batch, scan: ScanRequest) -> Place | None:
-    """Where the scan to undo let somebody in: it was kept before, or it came with this batch."""
-    kept = batch.kept.get(scan.undoes) if scan.undoes else None
+    """Where the scan to undo let somebody in: it was kept before, or it came with this batch; without one, where
+    somebody is."""
+    if scan.undoes is None:
+        registration_id = _meant(batch, scan)
+        return (scan.list_id, registration_id) if scan.list_id and registration_id else None
+    kept = batch.kept.get(scan.undoes)
     if kept is not None:
         return (kept.list_id, kept.registration_id) if kept.list_id and kept.registration_id else None
     undone = next((each for each in batch.scans if each.id == scan.undoes), None)

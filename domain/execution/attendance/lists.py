@@ -119,7 +119,7 @@ def _entries(event: Event, days: Sequence[Interval]) -> list[DeskList]:
             event,
             ListKind.ENTRY,
             f"entry:{day}",
-            _named(gettext("Accueil"), parts[0].start, event),
+            gettext("Accueil") if len(by_day) == 1 else _named(gettext("Accueil"), parts[0].start, event),
             Interval(min(each.start for each in parts), max(each.end for each in parts)),
         )
         for day, parts in by_day.items()

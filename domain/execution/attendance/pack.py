@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution import registrations
 from domain.execution.attendance import figures, people
 from domain.execution.attendance.figures import ListCount
-from domain.execution.attendance.models import Scan
+from domain.execution.attendance.models import Attendance, Scan
 from domain.execution.attendance.values import Came, DeskPerson
 from domain.execution.registrations.models import Registration
+from domain.execution.registrations.states import RegistrationState
 from domain.foundation.core.errors import Invalid
 from domain.foundation.events.models import Event
 
@@ -72,6 +73,18 @@ def packed(db: DbSession, rows: Any) -> list[Packed]:
     chosen = registrations.session_ids_of(db, ids)
     present = people.there_by_person(db, ids)
     return [Packed(people.as_person(row, chosen[row.id]), tuple(present.get(row.id, ()))) for row in rows]
+
+
+def expected_or_there(db: DbSession, event: Event) -> list[Packed]:
+    """Everybody who holds a seat, or came all the same, by name."""
+    came = exists().where(Attendance.event_id == event.id, Attendance.registration_id == _PEOPLE.c.id)
+    query = select(*people.COLUMNS).where(
+        _PEOPLE.c.event_id == event.id,
+        _PEOPLE.c.erased_at.is_(None),
+        or_(_PEOPLE.c.state == RegistrationState.CONFIRMED, came),
+    )
+    rows = db.execute(query.order_by(_PEOPLE.c.sort_key, _PEOPLE.c.id)).all()
+    return with_presence(db, [people.as_person(row) for row in rows])
 
 
 def with_presence(db: DbSession, persons: Sequence[DeskPerson]) -> list[Packed]:

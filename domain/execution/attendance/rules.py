@@ -111,9 +111,10 @@ def desk_closes_at(ends_at: datetime, time_zone: str) -> datetime:
 
 
 def decide_undo(desk_list: DeskList | None, came: Came | None, undoes: uuid.UUID | None) -> ScanAnswer:
-    """Only the scan that counts can be taken back: what another door did is theirs."""
+    """Only the scan that counts can be taken back: what another door did is theirs, unless whoever looked says that
+    somebody is not there, whichever scan said so (no `undoes`)."""
     if desk_list is None or not desk_list.in_force:
         return ScanAnswer.LIST_GONE
-    if came is None or came.scan_id != undoes:
+    if came is None or undoes not in (None, came.scan_id):
         return ScanAnswer.NOTHING_TO_UNDO
     return ScanAnswer.UNDONE

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session as DbSession
 from domain.execution import registrations
 from domain.execution.attendance import checking, lists, recording
 from domain.execution.attendance.checking import TOLD_AS
-from domain.execution.attendance.models import Attendance, Scan
+from domain.execution.attendance.models import Attendance, AttendanceSheetLine, Attestation, Scan
 from domain.execution.attendance.values import (
     Answered,
     DeskList,
@@ -20,6 +20,7 @@ from domain.execution.attendance.values import (
     ScanAnswer,
     ScanMeans,
     ScanRequest,
+    WalkIn,
 )
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
@@ -41,6 +42,16 @@ def check_in_by_hand(
     desk_list = lists.list_in_force(db, event, list_id)
     registrations.registration_of(db, event, registration_id)
     [answered] = let_in(db, event, desk_list, [registration_id], means=ScanMeans.NAME, actor=actor, now=now)
+    return answered
+
+
+def walk_in_by_hand(
+    db: DbSession, event: Event, list_id: uuid.UUID, walk_in: WalkIn, *, actor: Actor, secret: bytes, now: datetime
+) -> Answered:
+    """Somebody came without registering, and the committee writes them down. Raises NotFound, Invalid `list_gone`."""
+    desk_list = lists.list_in_force(db, event, list_id)
+    scan = ScanRequest(new_id(), ScanMeans.WALK_IN, desk_list.id, now, walk_in=walk_in)
+    [answered] = checking.check_in(db, event, [scan], door=Door("", made_by=actor.name), secret=secret, now=now)
     return answered
 
 
@@ -110,13 +121,16 @@ def settle(db: DbSession, event: Event, scan_id: uuid.UUID, *, actor: Actor, now
         changes.tell(db, event.id, TOLD_AS)
 
 
-def move_person(db: DbSession, event: Event, *, kept_id: uuid.UUID, other_id: uuid.UUID, now: datetime) -> None:
-    """Two registrations of one person became one: where the other was seen, the kept one was there."""
+def move_person(db: DbSession, event: Event, *, kept_id: uuid.UUID, other_id: uuid.UUID) -> None:
+    """Two registrations of one person became one: where the other was seen, the kept one was there; what the other
+    could show of it is given anew when it is asked for."""
     mine = select(_THERE.c.list_id).where(_THERE.c.registration_id == kept_id)
     free = (_THERE.c.registration_id == other_id) & _THERE.c.list_id.not_in(mine)
     moved: Any = db.execute(update(_THERE).where(free).values(registration_id=kept_id))
     left: Any = db.execute(delete(_THERE).where(_THERE.c.registration_id == other_id))
-    scans: Any = Scan.__table__
-    db.execute(update(scans).where(scans.c.registration_id == other_id).values(registration_id=kept_id))
+    for table in (Scan, AttendanceSheetLine):
+        rows: Any = table.__table__
+        db.execute(update(rows).where(rows.c.registration_id == other_id).values(registration_id=kept_id))
+    db.execute(delete(Attestation).where(Attestation.registration_id == other_id))
     if moved.rowcount or left.rowcount:
         changes.tell(db, event.id, TOLD_AS)

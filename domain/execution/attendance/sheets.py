@@ -55,6 +55,7 @@ class SheetLine:
     first_name: str
     last_name: str
     organisation_name: str
+    is_present: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,9 +152,17 @@ def sheet_rows(db: DbSession, event: Event, number: int) -> SheetRows:
     desk_list = lists.list_of(db, event, sheet.list_id)
     query = (
         select(
-            AttendanceSheetLine.line, Registration.first_name, Registration.last_name, Registration.organisation_name
+            AttendanceSheetLine.line,
+            Registration.first_name,
+            Registration.last_name,
+            Registration.organisation_name,
+            Attendance.id.is_not(None),
         )
         .join(Registration, Registration.id == AttendanceSheetLine.registration_id)
+        .outerjoin(
+            Attendance,
+            (Attendance.list_id == sheet.list_id) & (Attendance.registration_id == AttendanceSheetLine.registration_id),
+        )
         .where(AttendanceSheetLine.sheet_id == sheet.id)
         .order_by(AttendanceSheetLine.line)
     )

@@ -1,7 +1,8 @@
 """Whether people whom the committee knows have registered."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,16 +21,18 @@ class Person:
     email: str
 
 
-def registered_among(db: Session, event: Event, people: Collection[Person]) -> set[Person]:
+def registered_among(db: Session, event: Event, people: Collection[Person], *, also: Sequence[Any] = ()) -> set[Person]:
     """Those of `people` who hold a confirmed registration, of their address or of their name; one statement.
 
-    By name among those who said that they hold a mandate: a town has several people called Martin.
+    By name among those who said that they hold a mandate: a town has several people called Martin. `also`: what must
+    hold besides of a registration.
     """
     emails = {person.email for person in people if person.email}
     rows = db.execute(
         select(Registration.first_name, Registration.last_name, Registration.email, Registration.kind).where(
             Registration.event_id == event.id,
             Registration.state == RegistrationState.CONFIRMED,
+            *also,
             Registration.email.in_(emails) | (Registration.kind == ParticipantKind.ELECTED),
         )
     ).all()

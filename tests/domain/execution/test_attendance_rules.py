@@ -128,6 +128,7 @@ def test_only_the_scan_that_counts_is_taken_back() -> None:
     came = Came(AT, scan_id=mine)
     assert decide_undo(entry(), came, mine) is ScanAnswer.UNDONE
     assert decide_undo(entry(), came, other) is ScanAnswer.NOTHING_TO_UNDO
+    assert decide_undo(entry(), came, None) is ScanAnswer.UNDONE
     assert decide_undo(entry(), None, mine) is ScanAnswer.NOTHING_TO_UNDO
     assert decide_undo(entry(in_force=False), came, mine) is ScanAnswer.LIST_GONE
     assert decide_undo(None, came, mine) is ScanAnswer.LIST_GONE

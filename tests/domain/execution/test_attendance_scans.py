@@ -223,6 +223,17 @@ def test_a_scan_its_undoing_and_another_scan_in_one_batch(db: DbSession, day: Ga
     assert db.scalars(select(Attendance.scan_id)).all() == [again.id]
 
 
+def test_whoever_looks_may_say_that_somebody_is_not_there(db: DbSession, day: Gathering) -> None:
+    """The wrong namesake was ticked at another door: what counts for them is taken back, whichever scan it was."""
+    at, row = day.opens_at, day.people[0]
+    check_in(db, day.event, by_name(day.entry, row, at), now=at)
+    mistake = replace(by_name(day.entry, row, at), act=ScanAct.UNDO)
+    [undone] = check_in(db, day.event, mistake, now=at, door=DOOR_B)
+    assert (undone.answer, present(db, day.event, day.entry)) == (ScanAnswer.UNDONE, 0)
+    [nothing] = check_in(db, day.event, replace(mistake, id=uuid.uuid4()), now=at, door=DOOR_B)
+    assert nothing.answer is ScanAnswer.NOTHING_TO_UNDO
+
+
 def test_undoing_what_never_was_is_said(db: DbSession, day: Gathering) -> None:
     at = day.opens_at
     nothing = ScanRequest(uuid.uuid4(), ScanMeans.CODE, day.entry.id, at, act=ScanAct.UNDO, undoes=uuid.uuid4())

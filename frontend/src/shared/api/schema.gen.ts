@@ -511,7 +511,7 @@ export interface paths {
         };
         /**
          * List Lines
-         * @description The names of today on the lines of then.
+         * @description The names of today on the lines of then, and who is there now.
          */
         get: operations["list_lines_api_v1_events__slug__attendance_sheets__number__lines_get"];
         put?: never;
@@ -535,7 +535,7 @@ export interface paths {
         };
         /**
          * Export Presence
-         * @description Who was expected and who came, by name: a line a person, a column a list.
+         * @description Who was expected and who came, by name: a line a person, a column a list; or one list only.
          */
         get: operations["export_presence_api_v1_events__slug__attendance__extension__get"];
         put?: never;
@@ -14166,7 +14166,7 @@ export interface components {
          * @description In the order in which the day needs them; a kind belongs here once it can be made.
          * @enum {string}
          */
-        PrintKind: "badges" | "programme" | "booklet" | "poster" | "large-print" | "mini-programme" | "run-sheet" | "checklist" | "crew-sheets" | "door-sheets" | "arrows" | "track-posters" | "letters" | "coverage" | "animation-sheets" | "role-cards" | "name-cards" | "attendance-sheet" | "attestations" | "presence-attestations" | "registration-letters";
+        PrintKind: "badges" | "programme" | "booklet" | "poster" | "large-print" | "mini-programme" | "run-sheet" | "stage-needs" | "checklist" | "crew-sheets" | "door-sheets" | "arrows" | "track-posters" | "letters" | "coverage" | "animation-sheets" | "role-cards" | "name-cards" | "attendance-sheet" | "attestations" | "presence-attestations" | "registration-letters";
         /**
          * PrivacyOut
          * @description What is erased when, by the settings in force or by those asked about, and what was erased so far.
@@ -16066,6 +16066,8 @@ export interface components {
         SheetLineOut: {
             /** First Name */
             first_name: string;
+            /** Is Present */
+            is_present: boolean;
             /** Last Name */
             last_name: string;
             /** Line */
@@ -18874,6 +18876,7 @@ export interface operations {
             query: {
                 /** @description what the file is for: kept in the journal */
                 purpose: components["schemas"]["ExportPurpose"];
+                list_id?: string | null;
             };
             header?: never;
             path: {
