@@ -77,6 +77,7 @@ def test_the_code_on_a_badge_opens_its_page(client: Client) -> None:
     [
         ("programme", "programme"),
         ("run-sheet", "conducteur"),
+        ("stage-needs", "besoins-par-salle"),
         ("checklist", "points-de-regie"),
         ("animation-sheets", "fiches-d-animation"),
         ("role-cards", "cartes-de-role"),

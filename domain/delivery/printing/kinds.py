@@ -26,6 +26,7 @@ class PrintKind(enum.StrEnum):
     LARGE_PRINT = "large-print"
     MINI_PROGRAMME = "mini-programme"
     RUN_SHEET = "run-sheet"
+    STAGE_NEEDS = "stage-needs"
     CHECKLIST = "checklist"
     CREW_SHEETS = "crew-sheets"
     DOOR_SHEETS = "door-sheets"

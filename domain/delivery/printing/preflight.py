@@ -10,6 +10,7 @@ from domain.delivery.printing.rows import (
     EventRow,
     LetterRow,
     ProgrammeRow,
+    RoomNeedsRow,
     SessionRow,
 )
 from domain.foundation.core.i18n import gettext
@@ -102,6 +103,17 @@ def of_programme(programme: ProgrammeRow, untimed: Iterable[str] = ()) -> list[R
                 ),
             )
         )
+    return remarks
+
+
+def of_needs(rooms: Sequence[RoomNeedsRow], event: EventRow) -> list[Remark]:
+    remarks = list(of_event(event))
+    if not rooms:
+        told = gettext("Aucun besoin\u00a0: placez d’abord des séances dans des salles.")
+        remarks.append(Remark(gettext("Besoins par salle"), "empty", told))
+    for room in rooms:
+        needs = [need for _, part in room.parts for need in part]
+        remarks += glyphs(room.name, [room.name, *(title for title, _ in room.parts), *(need.what for need in needs)])
     return remarks
 
 

@@ -171,6 +171,26 @@ class CueRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NeedRow:
+    """A need in words: what, how the room answers, who lends it or has it in hands."""
+
+    what: str
+    said: str
+    lent: str = ""
+    is_missing: bool = False
+    is_ready: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoomNeedsRow:
+    """A room, then its own needs (an empty title) and those of each session there."""
+
+    name: str
+    facts: str
+    parts: tuple[tuple[str, tuple[NeedRow, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChecklistRow:
     """A point of the régisseur's list, its trade in words; no room means the whole place."""
 

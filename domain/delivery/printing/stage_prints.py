@@ -1,9 +1,10 @@
-"""Prints for the régie: the checklist."""
+"""Prints for the régie: what rooms need, the checklist."""
 
 from collections.abc import Mapping
 
-from domain.delivery.printing import checklist, preflight, queries
+from domain.delivery.printing import checklist, needs_sheet, preflight, queries
 from domain.delivery.printing.kinds import Asked, Print, PrintKind
+from domain.delivery.printing.needs_rows import needs_rows
 from domain.delivery.printing.preflight import Remark
 from domain.delivery.printing.rows import RoomRow
 from domain.foundation.core.errors import NotFound
@@ -20,6 +21,14 @@ def asked_room(asked: Asked) -> RoomRow | None:
     return found
 
 
+def _make_needs(asked: Asked) -> tuple[str, bytes]:
+    return gettext("besoins par salle"), needs_sheet.draw(needs_rows(asked.db, asked.event), asked.row)
+
+
+def _check_needs(asked: Asked) -> list[Remark]:
+    return preflight.of_needs(needs_rows(asked.db, asked.event), asked.row)
+
+
 def _make_checklist(asked: Asked) -> tuple[str, bytes]:
     return gettext("points de régie"), checklist.draw(queries.checklist_rows(asked.db, asked.event), asked.row)
 
@@ -29,5 +38,6 @@ def _check_checklist(asked: Asked) -> list[Remark]:
 
 
 PRINTS: Mapping[PrintKind, Print] = {
+    PrintKind.STAGE_NEEDS: Print("Besoins par salle", _make_needs, _check_needs, takes=frozenset()),
     PrintKind.CHECKLIST: Print("Points de régie", _make_checklist, _check_checklist, takes=frozenset()),
 }
