@@ -17,10 +17,10 @@ LEFT, RIGHT = 15.0, 195.0
 TEXT = Style(Weight.REGULAR, 11)
 STRONG = Style(Weight.SEMIBOLD, 11)
 LEADING = 15.4
-_AT = 62.0
+_AT = 69.0
 _HOURS, _POST = Style(Weight.BOLD, 15, True), Style(Weight.BOLD, 14)
 _PHONE_AT, _SHIFTS_AT = 78.0, 118.0
-_WALL_POST, _WALL_NAMES = 42.0, 108.0
+_WALL_POST, _WALL_NAMES = 54.0, 118.0
 NAME = Sizes(11, 8, 10, 7)
 
 
@@ -157,7 +157,7 @@ def _bar(words: str) -> Block:
 
 
 def _wall_line(row: WallRow, event: EventRow) -> Block:
-    until = gettext("→ {hour}").format(hour=event.hour(row.ends_at))
+    until = gettext("jusqu’à {hour}").format(hour=event.hour(row.ends_at))
     post = wrap(row.post, _WALL_NAMES - _WALL_POST - 3, STRONG)
     names = wrap(", ".join(row.names), RIGHT - _WALL_NAMES, TEXT) if row.names else []
     lacking = (

@@ -40,29 +40,31 @@ export function CrewPage() {
     <>
       <StageNav />
       <PageHead title="Équipe du jour" lead="Qui accueille, veille sur les salles, anime et tient la régie.">
-        <a className="btn" href={`/api/v1/events/${slug}/prints/crew-sheets.pdf`}>
-          <Icon name="print" />
-          Imprimer les fiches
-        </a>
-        {mayEdit && (
-          <>
-            <button type="button" className="btn" onClick={() => setOpen("link")}>
-              <Icon name="link" />
-              Lien pour s’inscrire
-            </button>
-            <button type="button" className="btn" onClick={() => setOpen("difference")}>
-              Relire le programme
-            </button>
-            <button type="button" className="btn" onClick={() => setOpen("post")}>
-              <Icon name="plus" />
-              Ajouter un poste
-            </button>
-            <button type="button" className="btn btn--main" onClick={() => setOpen("member")}>
-              <Icon name="person" />
-              Ajouter une personne
-            </button>
-          </>
-        )}
+        <div className="acts page-head__acts">
+          <a className="btn" href={`/api/v1/events/${slug}/prints/crew-sheets.pdf`}>
+            <Icon name="print" />
+            Imprimer les fiches
+          </a>
+          {mayEdit && (
+            <>
+              <button type="button" className="btn" onClick={() => setOpen("link")}>
+                <Icon name="link" />
+                Lien pour s’inscrire
+              </button>
+              <button type="button" className="btn" onClick={() => setOpen("difference")}>
+                Relire le programme
+              </button>
+              <button type="button" className="btn" onClick={() => setOpen("post")}>
+                <Icon name="plus" />
+                Ajouter un poste
+              </button>
+              <button type="button" className="btn btn--main" onClick={() => setOpen("member")}>
+                <Icon name="person" />
+                Ajouter une personne
+              </button>
+            </>
+          )}
+        </div>
       </PageHead>
       <Loaded asked={asked}>
         {(page) => (
@@ -98,7 +100,7 @@ function Summary({ page, onPairs }: { page: PostsPage; onPairs: (() => void) | u
   if (wanted === 0 && count === 0) return null;
   return (
     <section className="block crew__summary" aria-label="Où en est l’équipe">
-      <p className="who">
+      <p className="crew__figures">
         <span>
           <b>{wanted - missing}</b> <span className="muted">places prises sur {wanted}</span>
         </span>

@@ -9,7 +9,7 @@ import { say } from "@/shared/ui/toasts";
 
 import type { Change, Difference } from "./requests";
 import { applyDifference, then, useDifference } from "./requests";
-import { changeWords, people } from "./words";
+import { changeWords, people, shownOf } from "./words";
 
 /** What the programme asks of the crew, line by line, before anything is written. */
 export function DifferenceDialog({ onClose }: { onClose: () => void }) {
@@ -25,7 +25,8 @@ function Lines({ difference, onClose }: { difference: Difference; onClose: () =>
   const slug = useSlug();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [wrong, setWrong] = useState("");
-  const { changes, release } = difference;
+  const { release } = difference;
+  const changes = shownOf(difference.changes);
   const chosen = changes.filter((change) => !left.has(change.key));
 
   function toggle(key: string) {
@@ -63,7 +64,7 @@ function Lines({ difference, onClose }: { difference: Difference; onClose: () =>
       {(Object.keys(changeWords) as Change["what"][]).map((what) => {
         const found = changes.filter((change) => change.what === what);
         return found.length === 0 ? null : (
-          <fieldset key={what} className="field">
+          <fieldset key={what} className="crew__lines">
             <legend>
               {changeWords[what]} <span className="muted">{found.length}</span>
             </legend>

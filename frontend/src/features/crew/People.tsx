@@ -26,7 +26,7 @@ export function People({ mayEdit, onAdd }: { mayEdit: boolean; onAdd: () => void
   const open = view.get("person");
   return (
     <>
-      <p className="acts">
+      <p className="acts crew__phones">
         {(["xlsx", "csv"] as const).map((extension) => (
           <a
             key={extension}

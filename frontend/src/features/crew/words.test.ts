@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import type { Member, Shift } from "./requests";
-import { choices, gap, isBusy, lasts } from "./words";
+import type { Change, Member, Shift } from "./requests";
+import { choices, gap, isBusy, lasts, shownOf } from "./words";
 
 const at = (hour: number) => `2026-10-13T${String(hour).padStart(2, "0")}:00:00Z`;
 
@@ -55,4 +55,16 @@ it("tells how many are missing", () => {
 
 it("says how long somebody is there", () => {
   expect([45, 60, 95].map(lasts)).toEqual(["45 min", "1 h", "1 h 35"]);
+});
+
+it("tells a new post by its shifts, and one without any by itself", () => {
+  const line = (of: string, post_name: string, what = "added") =>
+    ({ key: `${of}:${post_name}`, of, what, post_name }) as Change;
+  const changes = [
+    line("post", "Accueil"),
+    line("shift", "Accueil"),
+    line("post", "Vestiaire"),
+    line("post", "Hall", "removed"),
+  ];
+  expect(shownOf(changes).map((each) => each.key)).toEqual(["shift:Accueil", "post:Vestiaire", "post:Hall"]);
 });

@@ -80,6 +80,16 @@ export const changeWords: Record<Change["what"], string> = {
   removed: "À retirer",
 };
 
+/** A new post that comes with shifts is not told twice: each of them brings it along. */
+export function shownOf(changes: readonly Change[]): Change[] {
+  const withShifts = new Set(
+    changes.filter((each) => each.of === "shift" && each.what === "added").map((each) => each.post_name),
+  );
+  return changes.filter(
+    (each) => each.of === "shift" || each.what !== "added" || !withShifts.has(each.post_name),
+  );
+}
+
 export const linkLooks: Record<Member["link"], StateLook> = {
   none: { word: "pas encore de lien", icon: "ring", tone: "off" },
   alive: { word: "fiche ouverte", icon: "disc", tone: "good" },
