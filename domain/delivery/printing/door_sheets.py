@@ -6,7 +6,7 @@ from domain.delivery.printing import arcades
 from domain.delivery.printing.arcades import Arcade
 from domain.delivery.printing.colours import GREY, INK, SLATE, WHITE
 from domain.delivery.printing.faces import MM, Style, Weight
-from domain.delivery.printing.fitting import Fitted, Sizes, fit, wrap
+from domain.delivery.printing.fitting import Fitted, Sizes, fit, fit_lines, wrap
 from domain.delivery.printing.furniture import Frame, empty_sheet, foot, new_page
 from domain.delivery.printing.page import A4, Page
 from domain.delivery.printing.rows import EventRow, RoomRow, SessionRow
@@ -18,7 +18,7 @@ from domain.foundation.core.text import hours, long_date
 _LEFT, _RIGHT = 16.0, 194.0
 _WIDTH = _RIGHT - _LEFT
 _NAME = Sizes(110, 60, 74, 40, 0.98)
-_SESSION = Sizes(30, 26, 30, 20, 1.17)
+_SESSION = (30, 28, 26, 24, 22)
 _PLAIN = Style(Weight.REGULAR, 14)
 _ACCESS = Style(Weight.REGULAR, 18)
 _TOP_OF_BLOCK, _IN = 100.0, 8.0
@@ -78,7 +78,7 @@ def _room(page: Page, room: RoomRow) -> float:
 
 def _title(session: SessionRow, room: float) -> Fitted:
     room -= 34 if session.letter else 0
-    return fit(session.title, room, 52, Style(Weight.BOLD, 30), _SESSION)
+    return fit_lines(session.title, room, 52, Style(Weight.BOLD, 30), _SESSION)
 
 
 def _now(page: Page, session: SessionRow, event: EventRow, y: float) -> float:

@@ -9,6 +9,9 @@ from domain.delivery.printing.faces import MM, Style, width
 
 _PARTICLES = frozenset({"de", "du", "d’"})
 _AFTER_PARTICLES = frozenset({"la", "le", "l’"})
+_OF_NAMES = _PARTICLES | _AFTER_PARTICLES | frozenset({"des", "les", "d'", "l'", "von", "van", "der", "den", "di"})
+_OF_NAMES |= frozenset({"da", "dos", "del", "el", "al", "ben", "bin", "ibn", "bint"})
+"""Words that do not end the first line of a name: they go with what follows."""
 _BREAKS = re.compile(r"[^\-/@\u00a0]*[\-/@\u00a0]|[^\-/@\u00a0]+")
 
 
@@ -124,7 +127,7 @@ def _best_pair(text: str, style: Style) -> tuple[str, str] | None:
     best: tuple[float, tuple[str, str]] | None = None
     for match in re.finditer(r" |(?<=-)(?=\S)", text):
         first, second = text[: match.start()].rstrip(), text[match.end() :].lstrip()
-        if not first or not second or first.rsplit(" ", 1)[-1].lower() in _PARTICLES:
+        if not first or not second or first.rsplit(" ", 1)[-1].lower() in _OF_NAMES:
             continue
         widest = max(width(first, style.at(100)), width(second, style.at(100)))
         if best is None or widest < best[0]:
@@ -140,3 +143,17 @@ def _whatever_it_takes(text: str, room: float, height: float, style: Style, size
         if fitted.height <= height or size <= 4:
             return fitted
         size -= 1
+
+
+def fit_lines(  # noqa: PLR0917  # as `fit` takes them
+    text: str, room: float, height: float, style: Style, sizes: Sequence[float], leading: float = 1.17
+) -> Fitted:
+    """The text on as many lines as it takes, in the first of the sizes in which it is no higher than `height`; smaller
+    than the last one, and said not to fit, when it must."""
+    smallest = sizes[-1]
+    for size in (*sizes, *(smallest - step for step in range(1, int(smallest) - 4))):
+        lines = tuple(wrap(text, room, style.at(size)))
+        fitted = Fitted(lines, style.at(size), size * leading, fits=size >= smallest)
+        if fitted.height <= height:
+            break
+    return fitted

@@ -15,7 +15,7 @@ from domain.delivery.printing.words import count_word, floor_name, kind_name, se
 from domain.foundation.core.i18n import gettext
 from domain.foundation.core.text import enumeration, event_dates, hours, long_date
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 20.0, 190.0, 22.0, 268.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 20.0, 190.0, 22.0, 271.0
 _WIDTH = _RIGHT - _LEFT
 _TITLE = Style(Weight.EXTRABOLD, 32)
 _STRONG, _STRONG_LEADING = Style(Weight.BOLD, 20), 26.0
@@ -54,7 +54,12 @@ class _Entry:
             return 20.0
         head = 9.3 if self.hours else 0.0
         text = sum(len(part.lines) * part.leading for part in self.said) / MM
-        return max(text, 20 if self.letter else 0) + head + (13 if self.hours else 9)
+        return max(text, 20 if self.letter else 0) + head + self.gap
+
+    @property
+    def gap(self) -> float:
+        """The air under it, which the foot of a page does not need."""
+        return 0.0 if self.bar else 13.0 if self.hours else 9.0
 
 
 @dataclass(slots=True)
@@ -62,6 +67,8 @@ class _Sheet:
     title: str
     entries: list[_Entry] = field(default_factory=list)
     used: float = 0.0
+    part: str = ""
+    """What goes on when the sheet has no title of its own."""
 
 
 def draw(programme: ProgrammeRow) -> bytes:
@@ -94,6 +101,7 @@ def _sheets(programme: ProgrammeRow) -> list[_Sheet]:
             if len(made) == 1 and not made[0].entries:
                 made[0].title = title if len(event.days) > 1 else ""
                 made[0].used += _title_height(made[0].title)
+                made[0].part = title
             elif not (is_continued and _fits(made[-1], entries)):
                 made.append(_Sheet(title, used=_title_height(title)))
             _fill(made, entries)
@@ -108,9 +116,9 @@ def _sheets(programme: ProgrammeRow) -> list[_Sheet]:
 def _fill(sheets: list[_Sheet], entries: Sequence[_Entry]) -> None:
     for entry in entries:
         sheet = sheets[-1]
-        needed = entry.height + (30 if entry.bar else 0)
+        needed = entry.height - entry.gap + (30 if entry.bar else 0)
         if sheet.entries and sheet.used + needed > _BOTTOM - _TOP:
-            title = gettext("{title} (suite)").format(title=sheet.title or gettext("Programme"))
+            title = gettext("{title} (suite)").format(title=sheet.title or sheet.part)
             title = title if not sheet.title.endswith(gettext("(suite)")) else sheet.title
             sheet = _Sheet(title, used=_title_height(title))
             sheets.append(sheet)
@@ -119,7 +127,7 @@ def _fill(sheets: list[_Sheet], entries: Sequence[_Entry]) -> None:
 
 
 def _fits(sheet: _Sheet, entries: Sequence[_Entry]) -> bool:
-    return sheet.used + sum(entry.height for entry in entries) <= _BOTTOM - _TOP
+    return sheet.used + sum(entry.height for entry in entries) - entries[-1].gap <= _BOTTOM - _TOP
 
 
 def _parts(half: HalfDay, event: EventRow) -> Iterator[tuple[str, list[_Entry], bool]]:

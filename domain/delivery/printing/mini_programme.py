@@ -5,7 +5,7 @@ from itertools import groupby
 
 from domain.delivery.printing import arcades, qr
 from domain.delivery.printing.colours import GREY, INK, LINE, Colour, accent
-from domain.delivery.printing.faces import MM, Style, Weight
+from domain.delivery.printing.faces import MM, Style, Weight, width
 from domain.delivery.printing.fitting import Fitted, Sizes, fit, wrap
 from domain.delivery.printing.furniture import new_page
 from domain.delivery.printing.page import A4_LANDSCAPE, Page
@@ -21,7 +21,8 @@ _IN, _TEXT_WIDTH = 6.0, WIDTH - 12.0
 _TEXT_AT = 12.5
 _HOUR, _TITLE, _PLAIN = Style(Weight.BOLD, 8.5, True), Style(Weight.SEMIBOLD, 8.5), Style(Weight.REGULAR, 8)
 _LETTER = Style(Weight.EXTRABOLD, 8.5)
-_LEADING = 10.2
+_LEADING = 9.8
+_BESIDE = 2.0
 _QR = 14.0
 _TITLE_TOP = 11.5
 _FACE_BOTTOM = HEIGHT - 7.5
@@ -36,12 +37,13 @@ class _Line:
     is_workshop: bool = False
     place: tuple[str, ...] = ()
     begins_day: str = ""
-    gap: float = 1.5
+    gap: float = 1.3
+    is_beside: bool = False
 
     @property
     def height(self) -> float:
         day = 6.0 if self.begins_day else 0.0
-        return day + (len(self.lines) + len(self.place)) * _LEADING / MM + self.gap
+        return day + (len(self.lines) + (0 if self.is_beside else len(self.place))) * _LEADING / MM + self.gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +104,13 @@ def _entries(programme: ProgrammeRow) -> list[_Line]:
 
 
 def _entry(session: SessionRow, mark: str, *, is_workshop: bool = False, begins_day: str = "") -> _Line:
-    room = _TEXT_WIDTH - _TEXT_AT
-    place = tuple(wrap(session.room.name, room, _PLAIN)) if session.room else ()
-    return _Line(
-        tuple(wrap(session.title, room, _PLAIN if is_workshop else _TITLE)), mark, is_workshop, place, begins_day
-    )
+    """The room stands after the title where both go on one line, else under it."""
+    room, style = _TEXT_WIDTH - _TEXT_AT, _PLAIN if is_workshop else _TITLE
+    lines = wrap(session.title, room, style)
+    name = session.room.name if session.room else ""
+    is_beside = bool(name) and width(lines[-1], style) + _BESIDE + width(name, _PLAIN) <= room
+    place = [name] if is_beside else wrap(name, room, _PLAIN) if name else []
+    return _Line(tuple(lines), mark, is_workshop, tuple(place), begins_day, is_beside=is_beside)
 
 
 def _title(event: EventRow) -> Fitted:
@@ -147,8 +151,11 @@ def _draw(page: Page, entry: _Line, y: float, tint: Colour) -> None:
     else:
         page.text(_IN, y, entry.mark, _HOUR)
     style = _PLAIN if entry.is_workshop else _TITLE
-    y = page.lines(_IN + _TEXT_AT, y, entry.lines, style, _LEADING, INK)
-    page.lines(_IN + _TEXT_AT, y, entry.place, _PLAIN, _LEADING, GREY)
+    x = _IN + _TEXT_AT
+    under = page.lines(x, y, entry.lines, style, _LEADING, INK)
+    if entry.is_beside:
+        x, under = x + width(entry.lines[-1], style) + _BESIDE, under - _LEADING / MM
+    page.lines(x, under, entry.place, _PLAIN, _LEADING, GREY)
 
 
 def _cuts(page: Page) -> None:

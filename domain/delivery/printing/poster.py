@@ -10,7 +10,7 @@ from domain.delivery.printing.fitting import Fitted, Sizes, fit, wrap
 from domain.delivery.printing.furniture import Frame, foot, new_page
 from domain.delivery.printing.page import A3, Page
 from domain.delivery.printing.programme_blocks import Block, Look
-from domain.delivery.printing.programme_flow import AIRY, Panel, blocks_of, flow
+from domain.delivery.printing.programme_flow import AIRY, SPACES, Panel, blocks_of, flow
 from domain.delivery.printing.rows import EventRow, ProgrammeRow, SessionRow
 from domain.delivery.printing.words import sentence_case
 from domain.foundation.core.i18n import gettext
@@ -23,6 +23,8 @@ _LOOK = Look(width=_WIDTH, text_at=50.0, sign_at=37.0, scale=1.55, is_poster=Tru
 _SCALES = (1.55, 1.5, 1.4, 1.3, 1.2)
 LEAST_SCALE = _SCALES[-1]
 """Smaller is not read from where one stands: the programme then takes more posters."""
+_ENOUGH = tuple(space for space in AIRY if space >= 0.7)
+"""Air that makes hours stand apart: smaller type is better than less."""
 _TITLE = Sizes(62, 40, 46, 26, 1.08)
 _SOON = Style(Weight.REGULAR, 24)
 _PLACE = Style(Weight.REGULAR, 15)
@@ -62,7 +64,8 @@ def _of_day(sessions: list[SessionRow], event: EventRow, name: str) -> list[Pane
     room = _BOTTOM - top
     for scale in _SCALES:
         blocks = _blocks(sessions, event, room, scale)
-        panels = flow(name, blocks, lambda _: room, top, spaces=AIRY)
+        spaces = SPACES if scale == LEAST_SCALE else _ENOUGH
+        panels = flow(name, blocks, lambda _: room, top, spaces=spaces)
         if len(panels) == 1:
             return panels
     return [replace(panel, title=panel.title or name) for panel in panels]

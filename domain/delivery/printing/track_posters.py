@@ -6,7 +6,7 @@ from domain.delivery.printing import arcades
 from domain.delivery.printing.arcades import Arcade
 from domain.delivery.printing.colours import GREY, SLATE, WHITE, accent
 from domain.delivery.printing.faces import Style, Weight
-from domain.delivery.printing.fitting import Fitted, Sizes, fit, wrap
+from domain.delivery.printing.fitting import Fitted, Sizes, fit, fit_lines, wrap
 from domain.delivery.printing.furniture import Frame, empty_sheet, foot, new_page
 from domain.delivery.printing.page import A3, Page
 from domain.delivery.printing.rows import EventRow, RoomRow, SessionRow
@@ -17,8 +17,8 @@ from domain.foundation.core.text import NBSP, enumeration, hours, long_date
 _LEFT, _RIGHT = 22.0, 275.0
 _WIDTH = _RIGHT - _LEFT
 _BLOCK_TOP, _BLOCK = 276.0, 74.0
-_TITLE = Sizes(60, 46, 56, 34, 1.1)
-_QUESTION = Sizes(44, 38, 44, 24, 1.22)
+_TITLE = (60, 54, 48, 42, 36)
+_QUESTION = (44, 40, 36, 32, 28, 24)
 _ASKED = Style(Weight.REGULAR, 20)
 
 
@@ -45,11 +45,11 @@ def fits(session: SessionRow) -> bool:
 
 
 def _title(session: SessionRow) -> Fitted:
-    return fit(session.title, _WIDTH, 62, Style(Weight.EXTRABOLD, 60), _TITLE)
+    return fit_lines(session.title, _WIDTH, 76, Style(Weight.EXTRABOLD, 60), _TITLE, 1.1)
 
 
 def _asked(session: SessionRow, height: float) -> Fitted:
-    return fit(session.question, _WIDTH, height, Style(Weight.ITALIC, 44), _QUESTION)
+    return fit_lines(session.question, _WIDTH - 6, height, Style(Weight.ITALIC, 44), _QUESTION, 1.22)
 
 
 def _head(page: Page, session: SessionRow, event: EventRow) -> float:
@@ -73,7 +73,7 @@ def _question(page: Page, session: SessionRow, y: float) -> None:
     lines[0] = f"«{NBSP}{lines[0]}"
     lines[-1] = f"{lines[-1]}{NBSP}»"
     with page.tag("P"):
-        page.lines(_LEFT, y, lines, asked.style, asked.leading or asked.style.size * 1.22)
+        page.lines(_LEFT, y, lines, asked.style, asked.leading)
     y += asked.height + 14
     said = gettext("Une question posée par le territoire. Elle reste ouverte : on en parle ensemble.")
     if y + 10 < _BLOCK_TOP:
