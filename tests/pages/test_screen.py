@@ -50,7 +50,7 @@ def test_a_door_says_what_is_on_and_what_comes_next(site: Site) -> None:
 def test_the_hall_says_it_of_every_room(site: Site) -> None:
     site.clock.now = OPENING
     words = site.page("/ecran").words
-    assert "Auditorium Ouverture jusqu’à 11 h" in words
+    assert "Auditorium Maintenant Ouverture jusqu’à 11 h" in words
     assert "Rien en ce moment." in words
 
 

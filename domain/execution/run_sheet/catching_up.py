@@ -34,30 +34,35 @@ class CatchUp:
 
 
 def delay_minutes(sessions: Iterable[Planned], expected: Mapping[uuid.UUID, Expected], now: datetime) -> int:
-    """How late things are: what runs, else what comes next."""
+    """How late things are: what runs, by its end; while nothing does, what comes, by its start."""
     known = list(sessions)
     running = [each for each in known if each.is_running]
-    if running:
-        return max(0, *(minutes_between(each.ends_at, expected[each.id].ends_at) for each in running))
-    coming = [each for each in known if each.started_at is None and expected[each.id].ends_at > now]
-    if not coming:
-        return 0
-    first = min(each.starts_at for each in coming)
-    return max(
-        minutes_between(each.starts_at, expected[each.id].starts_at) for each in coming if each.starts_at == first
-    )
+    late = [minutes_between(each.ends_at, expected[each.id].ends_at) for each in running] or [
+        minutes_between(each.starts_at, expected[each.id].starts_at)
+        for each in known
+        if each.started_at is None and expected[each.id].ends_at > now
+    ]
+    return max([0, *late])
 
 
 def suggestions(
     sessions: Sequence[Named], expected: Mapping[uuid.UUID, Expected], now: datetime, *, zone: str
 ) -> list[CatchUp]:
-    """In the order of the day; nothing when nothing is late."""
+    """In the order of the day, up to the fixed point after which everything is as planned; nothing when nothing is
+    late."""
     coming = [each for each in sessions if not each.planned.is_over and expected[each.planned.id].ends_at > now]
-    if not any(_is_late(each.planned, expected[each.planned.id]) for each in coming):
+    late = [each.planned for each in coming if _is_late(each.planned, expected[each.planned.id])]
+    if not late:
         return []
+    last = max(each.starts_at for each in late)
+    enough = min(
+        (each.planned.ends_at for each in coming if each.planned.stays and each.planned.ends_at > last), default=None
+    )
     found: list[CatchUp] = []
     seen: set[tuple[SessionKind, datetime, datetime]] = set()
     for each in sorted(coming, key=lambda one: (one.planned.starts_at, one.planned.ends_at, str(one.planned.id))):
+        if enough is not None and each.planned.starts_at >= enough:
+            break
         told = expected[each.planned.id]
         same = (each.planned.kind, told.starts_at, told.ends_at)
         if each.planned.kind in (SessionKind.BREAK, SessionKind.MEAL):

@@ -54,12 +54,13 @@ def live_of(db: DbSession, event: Event, *, day: date | None = None, now: dateti
 
 
 def public_hours(db: DbSession, event: Event, *, published_at: datetime | None) -> dict[uuid.UUID, PublicHours]:
-    """Hours confirmed for the public while the day runs, by session; one statement. A version published since then
-    tells its own."""
+    """Hours confirmed for the public while the day runs, by session, until it has ended; one statement. A version
+    published since then tells its own."""
     query = (
         select(SessionRun.session_id, SessionRun.public_starts_at, SessionRun.public_ends_at, SessionRun.confirmed_at)
         .join(LiveRun, LiveRun.event_id == SessionRun.event_id)
         .where(SessionRun.event_id == event.id, LiveRun.closed_at.is_(None), SessionRun.confirmed_at.is_not(None))
+        .where(SessionRun.ended_at.is_(None))
     )
     return {
         session_id: PublicHours(starts_at, ends_at)
@@ -71,14 +72,14 @@ def public_hours(db: DbSession, event: Event, *, published_at: datetime | None) 
 def public_state(db: DbSession, event: Event) -> tuple[object, ...]:
     """What changes whenever `public_hours` may; one statement."""
     query = (
-        select(LiveRun.closed_at, func.max(SessionRun.confirmed_at))
+        select(LiveRun.closed_at, func.max(SessionRun.confirmed_at), func.count(SessionRun.ended_at))
         .select_from(LiveRun)
         .outerjoin(SessionRun, SessionRun.event_id == LiveRun.event_id)
         .where(LiveRun.event_id == event.id)
         .group_by(LiveRun.closed_at)
     )
     row = db.execute(query).one_or_none()
-    return () if row is None else (row[0] is None, str(row[1]))
+    return () if row is None else (row[0] is None, str(row[1]), row[2])
 
 
 def _clock(run: RunView, now: datetime) -> datetime:
