@@ -13,9 +13,13 @@ from sqlalchemy.orm import Session
 
 from cli.setup import load_settings, ready_database
 from domain.delivery import printing
-from domain.delivery.printing import PRINTS, Direction, Paper, PrintKind, PrintOptions
+from domain.delivery.printing import PRINTS, Direction, Paper, PrintKind, PrintOptions, badge_service
+from domain.delivery.printing.badge_service import BatchOrder, BatchWhat
 from domain.execution import programme, registrations
+from domain.foundation.accounts import PROGRAM
+from domain.foundation.core.db import Database
 from domain.foundation.core.errors import Invalid
+from domain.foundation.core.settings import Settings
 from domain.foundation.core.text import search_key
 from domain.foundation.core.times import utc_now
 from domain.foundation.events.models import Event
@@ -47,6 +51,7 @@ def print_(
     organisation: Annotated[str, typer.Option("--organisation", help="Lettre d’une seule structure.")] = "",
     sheet: Annotated[str, typer.Option("--sheet", help="Planche des badges ; sans elle, celle des réglages.")] = "",
     blanks: Annotated[int, typer.Option("--blanks", help="Badges vierges à la fin.")] = 0,
+    new: Annotated[bool, typer.Option("--new", help="Badges nouveaux ou changés, en un lot qui est noté.")] = False,
     backs: Annotated[
         bool | None, typer.Option("--backs/--front-only", help="Avec ou sans le verso des badges.")
     ] = None,
@@ -69,6 +74,10 @@ def print_(
     settings = load_settings()
     now = utc_now()
     database = ready_database(settings)
+    if new:
+        order = BatchOrder(BatchWhat.PENDING, (), "", blanks, sheet, backs)
+        _new_badges(database, event, wanted, order, out=out, settings=settings)
+        return
     if wanted is PrintKind.REGISTRATION_LETTERS:
         with database.writing() as db:
             registrations.make_links(db, _event(db, event), None, secret=settings.secret_key, now=now)
@@ -102,6 +111,20 @@ def print_(
     print(f"{out} : {len(made.content) / 1000:.0f} ko.")
     for remark in remarks:
         typer.echo(f"À vérifier, {remark.subject} : {remark.sentence}", err=True)
+
+
+def _new_badges(
+    database: Database, slug: str, kind: PrintKind, order: BatchOrder, *, out: Path, settings: Settings
+) -> None:
+    """What is new or changed, as a batch that is noted once its file is written."""
+    if kind is not PrintKind.BADGES:
+        raise Invalid("no_new_here", "--new ne vaut que pour badges.", field="new")
+    with database.writing() as db:
+        event = _event(db, slug)
+        batch = badge_service.make_batch(db, event, order, settings=settings, actor=PROGRAM, now=utc_now())
+        made = badge_service.draw_batch(db, event, batch.number, settings=settings)
+        _write(out, made.content)
+        print(f"{out} : lot {batch.number}, {batch.badges} badges et {batch.blanks} vierges.")
 
 
 def _kind(text: str) -> PrintKind:

@@ -135,7 +135,7 @@ def _badges(db: Session, event: Event) -> BadgesOut:
         order=style.order,
         shows=facts.shows or {},
         kinds={kind: KindStyleOut.model_validate(told) for kind, told in style.kinds.items()},
-        shapes=list(badge_service.ROLES),
+        shapes=list(badge_service.SHAPES),
         desks=list(style.desks),
         sheets=[_sheet(sheet) for sheet in SHEETS.values()],
     )

@@ -9,7 +9,7 @@ import pypdfium2
 import zxingcpp
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTImage, LTTextLine
-from PIL import Image
+from PIL import Image, ImageFilter
 
 MM = 72 / 25.4
 
@@ -41,6 +41,22 @@ def picture(pdf: bytes, page: int = 0, *, dpi: int = 200, threshold: bool = Fals
 def codes(pdf: bytes, page: int = 0, *, threshold: bool = False) -> list[str]:
     """What the QR codes of a page say."""
     return sorted(found.text for found in zxingcpp.read_barcodes(picture(pdf, page, threshold=threshold)))
+
+
+def codes_seen(pdf: bytes, form: str) -> list[str]:
+    """What the QR codes of the first page say when it is seen badly."""
+    image = picture(pdf, threshold=form == "copied")
+    if form == "blurred":
+        image = image.filter(ImageFilter.GaussianBlur(1.6))
+    elif form == "turned":
+        image = image.rotate(17, expand=True, fillcolor=255, resample=Image.Resampling.BILINEAR)
+    elif form == "small":
+        image = picture(pdf, dpi=110)
+    elif form == "jpeg":
+        kept = io.BytesIO()
+        image.save(kept, "JPEG", quality=25)
+        image = Image.open(kept)
+    return sorted(found.text for found in zxingcpp.read_barcodes(image))
 
 
 def words(pdf: bytes) -> list[list[Word]]:

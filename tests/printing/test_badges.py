@@ -1,15 +1,19 @@
 """Badges as they lie on the desk: read, scanned, cut."""
 
+from dataclasses import replace
+
 import pytest
 
-from domain.delivery.printing import badges
+from domain.delivery.printing import badge_trial, badges
 from domain.delivery.printing.badge_desks import in_order
-from domain.delivery.printing.badge_style import BadgeStyle, Shows
-from domain.delivery.printing.catalogue import DEFAULT, SHEETS
-from domain.delivery.printing.models import BadgeLayout
-from domain.delivery.printing.rows import BadgeRow
+from domain.delivery.printing.badge_front import Face
+from domain.delivery.printing.badge_style import BadgeStyle, Shows, style_of
+from domain.delivery.printing.catalogue import DEFAULT, FOLDED, SHEETS
+from domain.delivery.printing.colours import INK
+from domain.delivery.printing.models import BadgeLayout, BadgeOrder
+from domain.delivery.printing.rows import BadgeRow, LogoRow
 from tests.printing import reading
-from tests.printing.samples import AFTERNOON, BACKS, MORNING, badge, crowd
+from tests.printing.samples import AFTERNOON, BACKS, EVENT, MORNING, SESSIONS, badge, crowd
 
 FRONTS = BadgeStyle(backs=False)
 
@@ -112,6 +116,93 @@ def test_I_04_a_very_long_name_is_whole_and_its_code_still_read() -> None:
     told = reading.texts(pdf)[0].replace(" ", "").replace("\u00ad", "").replace("\ufffe", "-")
     assert told.count("Rochefoucauld") == 4
     assert "HTTPS://PREAU.EXAMPLE/B/7K3M9Q0000001" in reading.codes(pdf)
+
+
+@pytest.mark.parametrize("layout", BadgeLayout)
+def test_I_04_no_layout_cuts_a_long_name_and_its_code_is_read_on_the_smallest_card(layout: BadgeLayout) -> None:
+    first, last = "Maximilienne-Alexandrine", "de la Rochefoucauld-Montbel-Larramendy d’Etchegoyhen"
+    row = badge(first, last, structure="Communauté d’agglomération du Grand Périgueux", workshops=MORNING[:1])
+    pdf = draw([row], BadgeStyle(layout, sheet=SHEETS["1453-02"], backs=False))
+    told = "".join(reading.texts(pdf)[0].split()).replace("\u00ad", "").replace("\ufffe", "-")
+    for part in ("Maximilienne", "Alexandrine", "Rochefoucauld", "Montbel", "Larramendy", "Etchegoyhen"):
+        assert part in told
+    assert "HTTPS://PREAU.EXAMPLE/B/7K3M9Q0000001" in reading.codes(pdf)
+
+
+@pytest.mark.parametrize("form", ["grey", "blurred", "turned", "small", "jpeg", "copied"])
+@pytest.mark.parametrize("code", ["L4745REV", "1453-02", "ROLL62"])
+def test_the_code_is_read_however_badly_it_is_seen(code: str, form: str) -> None:
+    pdf = draw([badge("Zoé", "Abric")], BadgeStyle(sheet=SHEETS[code], backs=False))
+    assert "HTTPS://PREAU.EXAMPLE/B/7K3M9Q0000001" in reading.codes_seen(pdf, form)
+
+
+def test_colour_word_and_shape_of_a_band_are_the_committee_s() -> None:
+    style = style_of({"kinds": {"host": {"word": "Équipe", "shape": "star", "colour": "#f4d35e", "is_filled": True}}})
+    kind = style.kinds["host"]
+    assert (kind.word, kind.shape, kind.colour, kind.ink) == ("Équipe", "star", "#F4D35E", INK)
+    told = reading.texts(draw([badge("Zoé", "Abric", kind="host")], replace(style, backs=False)))[0]
+    assert "Équipe" in told
+    assert "Accueille" not in told
+
+
+def test_desks_begin_at_the_letters_asked_for() -> None:
+    rows = in_order(
+        [badge("Camille", name) for name in ("Zola", "Éluard", "Gide", "Faure", "Nau")], starts=("A", "G", "N")
+    )
+    assert [(row.last_name, row.desk[-1]) for row in rows] == [
+        ("Éluard", "1"),
+        ("Faure", "1"),
+        ("Gide", "2"),
+        ("Nau", "3"),
+        ("Zola", "3"),
+    ]
+
+
+def test_a_pile_by_structure_keeps_colleagues_together() -> None:
+    rows = [
+        badge("A", "Zola", structure="CCAS"),
+        badge("B", "Abric", structure="Mairie"),
+        badge("C", "Nau", structure="CCAS"),
+    ]
+    assert [row.last_name for row in in_order(rows, order=BadgeOrder.STRUCTURE)] == ["Nau", "Zola", "Abric"]
+
+
+def test_a_low_card_goes_without_what_is_least_needed_and_says_so() -> None:
+    style = BadgeStyle(sheet=SHEETS["1453-02"], shows=Shows(function=True, code=True))
+    face = Face(replace(EVENT, title="Numérique en Communs Dordogne Périgord Limousin"), style)
+    assert face.left.dropped == ("la fonction", "le code en lettres", "le nom de la rencontre")
+    assert Face(EVENT, replace(style, sheet=SHEETS[DEFAULT])).left.dropped == ()
+
+
+def test_my_day_stands_on_the_face() -> None:
+    row = badge("Zoé", "Abric", workshops=(MORNING[0], AFTERNOON[1]))
+    told = reading.texts(draw([row], BadgeStyle(BadgeLayout.MY_DAY, backs=False)))[0]
+    for part in ("Zoé Abric", "11 h", "Salle Vézère", "14 h"):
+        assert part in told
+
+
+def test_a_folded_badge_has_the_name_on_both_faces_and_the_day_inside() -> None:
+    row = badge("Zoé", "Abric", workshops=(MORNING[0],))
+    backs = replace(BACKS, common=tuple(each for each in SESSIONS if each.kind != "workshop"))
+    pdf = badges.draw([row, badge("", "", number="SP-1")], backs, BadgeStyle(sheet=SHEETS[FOLDED]))
+    first, blank = reading.texts(pdf)
+    assert (first.count("Zoé"), first.count("Ma journée")) == (2, 1)
+    assert blank.count("SP-1") == 2
+
+
+def test_a_logo_that_is_no_picture_is_left_out() -> None:
+    style = BadgeStyle(shows=Shows(logo=True), backs=False)
+    broken = replace(BACKS, logo=LogoRow("logo.png", b"\x89PNG not a picture"))
+    assert "Zoé" in reading.texts(badges.draw([badge("Zoé", "Abric")], broken, style))[0]
+
+
+def test_the_sheet_to_try_outlines_every_card_and_has_a_line_to_measure() -> None:
+    pdf = badge_trial.draw(BadgeStyle(offset_x=1.5), EVENT)
+    told = reading.texts(pdf)[0]
+    assert "Ce trait mesure 50 mm." in told
+    assert "+1,5 mm à droite" in told
+    for sheet in SHEETS.values():
+        assert reading.texts(badge_trial.draw(BadgeStyle(sheet=sheet), EVENT))
 
 
 def test_I_09_markup_in_a_name_is_text() -> None:

@@ -71,3 +71,50 @@ def test_I_04_text_shrinks_then_breaks_at_its_hyphen_then_is_reported_complete()
     long = fit("Maximilienne-Alexandrine-Bartholomée-Frédégonde", 60, 20, style, sizes)
     assert not long.fits
     assert "".join(long.lines) == "Maximilienne-Alexandrine-Bartholomée-Frédégonde"
+
+
+def _seen(text: str) -> list[str]:
+    """The runs from left to right, each as its letters are spelled."""
+    return [(piece.spoken or str(piece.glyphs)).strip() for piece in faces.pieces(text, Weight.BOLD) if piece.width]
+
+
+def test_I_02_names_read_from_right_to_left_have_their_words_in_that_order() -> None:
+    assert _seen("א.ב. כהן") == ["כהן", ".", "ב", ".", "א"]
+    assert _seen("محمد (2)") == ["(2)", "محمد"]
+    assert _seen("Leïla بن عمار") == ["Leïla", "بن عمار"]
+    assert _seen("بن عمار Leïla") == ["Leïla", "بن عمار"]
+
+
+def test_I_02_several_arabic_words_are_shaped_as_one_and_joined_inside_each() -> None:
+    [whole] = faces.pieces("فاطمة الزهراء", Weight.BOLD)
+    alone = [faces.pieces(word, Weight.BOLD)[0].width for word in ("فاطمة", "الزهراء", "\u00a0")]
+    assert whole.width == pytest.approx(sum(alone), rel=0.02)
+    unjoined = sum(faces.pieces(letter, Weight.BOLD)[0].width for letter in "فاطمة")
+    assert alone[0] < unjoined
+
+
+@pytest.mark.parametrize(
+    "name", ["Nguyễn Đặng", "Ελένη", "Иван", "فاطمة الزهراء", "רות כהן", "ⵜⴰⵏⵉⵔⵜ", "Œuvrard-Ñandú"]
+)
+def test_no_letter_of_a_name_that_is_covered_is_drawn_as_an_empty_box(name: str) -> None:
+    for piece in faces.pieces(name, Weight.BOLD):
+        known = faces._face(piece.face).face.charToGlyph
+        assert all(known.get(ord(char)) for char in piece.glyphs), piece
+
+
+def test_I_02_signs_that_are_not_seen_are_left_out_and_turn_nothing() -> None:
+    assert faces.clean("\u202eZoé\u200b\u2066") == "Zoé"
+    assert faces.missing("\u202eZoé\u200b") == ""
+
+
+def test_letters_that_no_face_has_are_drawn_and_named_not_refused() -> None:
+    for name in ("Zoé 🎉", "भारत", "王小明", "\U00013080"):
+        assert faces.width(name, Style(Weight.BOLD, 20)) >= 0
+        assert faces.missing(name)
+
+
+def test_I_04_a_name_broken_in_two_keeps_its_particles_with_what_follows() -> None:
+    for name in ("Aubépin de la Tour-Montségur", "Etchegoyhen van der Meulen", "Haddad ben Abdallah"):
+        fitted = fit(name, 40, 20, Style(Weight.BOLD, 20), Sizes(20, 16, 16, 8))
+        assert len(fitted.lines) == 2
+        assert fitted.lines[0].rsplit(" ", 1)[-1].lower() not in {"de", "la", "van", "der", "ben"}

@@ -237,3 +237,13 @@ def test_whoever_declined_has_no_card_and_the_committee_is_told(
     assert ("Karim Benali" in words, "Dupuis" in words) == (True, False)
     remarks = printing.check(*asked, settings=settings, now=now)
     assert [(each.subject, each.code) for each in remarks if each.code == "declined"] == [("Marie Dupuis", "declined")]
+
+
+def test_the_command_prints_what_is_new_once(command: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["print", "badges", "--event", "nec-dordogne", "--new", "--out"]
+    assert run([*arguments, str(command / "lot.pdf")]) == 0
+    assert "lot 1, 3 badges et 0 vierges" in capsys.readouterr().out
+    assert reading.texts((command / "lot.pdf").read_bytes())[0].count("Diallo") == 3
+    assert run([*arguments, str(command / "rien.pdf")]) != 0
+    assert "tout est à jour" in capsys.readouterr().err
+    assert not (command / "rien.pdf").exists()

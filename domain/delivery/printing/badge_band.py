@@ -3,7 +3,7 @@
 
 from domain.delivery.printing import fitting, shapes
 from domain.delivery.printing.badge_card import SMALLEST, Card
-from domain.delivery.printing.badge_style import KindStyle
+from domain.delivery.printing.badge_style import SHAPES, KindStyle
 from domain.delivery.printing.colours import INK, WHITE
 from domain.delivery.printing.faces import Style, Weight
 from domain.delivery.printing.fitting import Fitted, Sizes
@@ -34,7 +34,7 @@ def draw(page: Page, card: Card, kind: KindStyle, *, no_photo: bool) -> None:
         page.box(x + 0.35, y + 0.35, card.band_width - 0.7, card.band_height - 0.7, line=2, colour=line)
     side = 5.5 * k
     middle = y + card.band_height / 2
-    shapes.ROLES[kind.shape](page, x + 3.2 * k, middle - side / 2, side, kind.ink)
+    SHAPES[kind.shape](page, x + 3.2 * k, middle - side / 2, side, kind.ink)
     word = fit_word(card, kind, no_photo=no_photo)
     page.lines(x + 11.5 * k, middle - word.height / 2, word.lines, word.style, word.leading, kind.ink)
     if no_photo:

@@ -1,8 +1,7 @@
 """A badge to fill by hand, for who comes without having registered: lines for the names, roles to circle."""
 
-from domain.delivery.printing import shapes
 from domain.delivery.printing.badge_card import SMALLEST, Card
-from domain.delivery.printing.badge_style import BadgeStyle
+from domain.delivery.printing.badge_style import SHAPES, BadgeStyle
 from domain.delivery.printing.colours import GREY, INK, LINE, SLATE
 from domain.delivery.printing.faces import Style, Weight, width
 from domain.delivery.printing.page import Page
@@ -36,6 +35,6 @@ def _roles(page: Page, card: Card, style: BadgeStyle) -> None:
         told = style.kinds[kind]
         if at + 5.2 * k + width(told.word, word) > end:
             break
-        shapes.ROLES[told.shape](page, at, middle - 1.9 * k, 3.8 * k, INK)
+        SHAPES[told.shape](page, at, middle - 1.9 * k, 3.8 * k, INK)
         at += 5.2 * k
         at += page.text(at, middle - word.cap / 2, told.word, word) + 2.4 * k

@@ -12,14 +12,13 @@ from domain.delivery.printing.badge_batches import BatchOrder, batches, make_bat
 from domain.delivery.printing.badge_gathering import BadgeFacts, Gathered
 from domain.delivery.printing.badge_settings import read_settings, save_settings
 from domain.delivery.printing.badge_standing import Standing, Trace, standing, trace_of
-from domain.delivery.printing.badge_style import BadgeStyle
+from domain.delivery.printing.badge_style import SHAPES, BadgeStyle
 from domain.delivery.printing.catalogue import LabelSheet
 from domain.delivery.printing.kinds import Printed, PrintOptions
 from domain.delivery.printing.models import BadgeBatch, BadgeLayout, BadgeOrder, BatchWhat
 from domain.delivery.printing.page import Size
 from domain.delivery.printing.preflight import Remark
 from domain.delivery.printing.rows import BadgeRow
-from domain.delivery.printing.shapes import ROLES
 from domain.execution.registrations import ParticipantKind
 from domain.foundation.core.errors import NotFound
 from domain.foundation.core.i18n import gettext
@@ -27,7 +26,7 @@ from domain.foundation.core.settings import Settings
 from domain.foundation.events.models import Event
 
 __all__ = [
-    "ROLES",
+    "SHAPES",
     "Again",
     "BadgeBatch",
     "BadgeFacts",

@@ -24,6 +24,26 @@ LONGEST_WORD = 24
 """Of the band, in letters."""
 
 
+SHAPES: Mapping[str, shapes.Sign] = {
+    "ring": shapes.ring,
+    "triangle": shapes.triangle,
+    "diamond": shapes.diamond,
+    "square": shapes.square,
+    "cross": shapes.cross,
+    "star": shapes.star,
+    "house": shapes.house,
+}
+_USUAL_SHAPES = {
+    "participant": "ring",
+    "facilitator": "triangle",
+    "speaker": "diamond",
+    "organiser": "square",
+    "host": "cross",
+    "elected": "star",
+    "inhabitant": "house",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class KindStyle:
     """The band of a kind of person: its word, its shape, its colour; outlined rather than filled for those who come."""
@@ -58,7 +78,10 @@ class KindStyle:
 
 def usual_kinds() -> dict[str, KindStyle]:
     """A word and a shape each, all in slate: told apart without any colour."""
-    return {kind: KindStyle(role_name(kind), kind, is_filled=kind != "participant") for kind in shapes.ROLES}
+    return {
+        kind: KindStyle(role_name(kind), shape, is_filled=kind != "participant")
+        for kind, shape in _USUAL_SHAPES.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +159,7 @@ def _kind(kind: str, values: Mapping[str, Any]) -> KindStyle:
             most=LONGEST_WORD,
         )
     shape = str(values.get("shape") or usual.shape)
-    if shape not in shapes.ROLES:
+    if shape not in SHAPES:
         raise Invalid("unknown_shape", "Choisissez une forme de la liste.", field=f"kinds.{kind}.shape")
     code = str(values.get("colour") or usual.colour)
     if not _HEX.fullmatch(code):

@@ -83,6 +83,8 @@ _SHAPING_FEATURES = {"kern": True, "liga": True, "dlig": False}
 _RIGHT_TO_LEFT = re.compile(
     r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]+(?:[ \u00a0'’-]+[\u0590-\u08ff\ufb1d-\ufdff]+)*"
 )
+_WORDS_INSIDE = re.compile(r"(\W*)(\w(?:.*\w)?)(\W*)", re.DOTALL)
+_MIRRORED = str.maketrans("()[]«»", ")(][»«")
 _ORDINAL = re.compile(r"(?<=\d)(er|re|e)\b(?!’)")
 _registering = threading.Lock()
 
@@ -128,8 +130,17 @@ def file_for(text: str, weight: Weight) -> Path:
 
 
 def clean(text: str) -> str:
-    """The string in the form that faces know: composed letters, and no narrow no-break space."""
-    return unicodedata.normalize("NFC", text).replace("\u202f", "\u00a0").replace("\t", " ")
+    """The string in the form that faces know: composed letters, no narrow no-break space, no sign that is not seen.
+
+    Signs that turn the direction go too: each name has its own, whatever stands around it.
+    """
+    composed = unicodedata.normalize("NFC", text).replace("\u202f", "\u00a0").replace("\t", " ")
+    return composed if composed.isprintable() else "".join(char for char in composed if not _is_unseen(char))
+
+
+def _is_unseen(char: str) -> bool:
+    """Marks of direction, joiners of width zero, control characters; soft hyphens are never broken at."""
+    return unicodedata.category(char) in {"Cf", "Cc"}
 
 
 @lru_cache(maxsize=4096)
@@ -169,21 +180,29 @@ def _with_ordinals(text: str, face: str) -> tuple[Piece, ...]:
 
 
 def _mixed(text: str, names: tuple[str, ...]) -> tuple[Piece, ...]:
-    """Runs by direction and face; a string that begins right to left has its runs in that order."""
-    runs: list[str] = []
+    """Runs by direction and face, in the order they are seen; the first letter says where the string begins."""
+    runs: list[tuple[str, bool]] = []
     start = 0
     for match in _RIGHT_TO_LEFT.finditer(text):
-        runs += [text[start : match.start()], match.group()]
+        runs += [(text[start : match.start()], False), (match.group(), True)]
         start = match.end()
-    runs = [run for run in [*runs, text[start:]] if run]
+    runs = [run for run in [*runs, (text[start:], False)] if run[0]]
     first = next((char for char in text if unicodedata.bidirectional(char) in {"L", "R", "AL"}), "")
     if first and unicodedata.bidirectional(first) != "L":
-        runs = [f"{run.strip()} " for run in reversed(runs)]
-        runs[-1] = runs[-1].rstrip()
+        runs = [(run if is_turned else _around(run), is_turned) for run, is_turned in reversed(runs)]
     made: list[Piece] = []
-    for run in runs:
-        made += [_shape(part, face) for part, face in _by_face(run, names)]
+    for run, is_turned in runs:
+        parts = _by_face(run, names)
+        ordered = [(_around(part), face) for part, face in reversed(parts)] if is_turned and len(parts) > 1 else parts
+        made += [_shape(part, face) for part, face in ordered]
     return tuple(made)
+
+
+def _around(run: str) -> str:
+    """A run among those read from right to left: its words stay, what stands before them comes after."""
+    found = _WORDS_INSIDE.fullmatch(run)
+    before, words, after = found.groups() if found else (run, "", "")
+    return after[::-1].translate(_MIRRORED) + words + before[::-1].translate(_MIRRORED)
 
 
 def _by_face(run: str, names: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -23,13 +23,13 @@ export const orders: Option[] = [
 ];
 
 export const shapeWords: Record<string, string> = {
-  participant: "anneau",
-  facilitator: "triangle",
-  speaker: "losange",
-  organiser: "carré",
-  host: "croix",
-  elected: "étoile",
-  inhabitant: "maison",
+  ring: "anneau",
+  triangle: "triangle",
+  diamond: "losange",
+  square: "carré",
+  cross: "croix",
+  star: "étoile",
+  house: "maison",
 };
 
 export const batchWords: Record<Batch["what"], string> = {
