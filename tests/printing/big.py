@@ -13,7 +13,9 @@ LONG = (
 )
 DAYS = (13, 14, 15)
 ROOMS = tuple(
-    RoomRow(uuid.UUID(int=900 + number), f"Salle Jean-Baptiste-Poquelin {number}", 40, str(number // 10), step_free=True)
+    RoomRow(
+        uuid.UUID(int=900 + number), f"Salle Jean-Baptiste-Poquelin {number}", 40, str(number // 10), step_free=True
+    )
     for number in range(1, 31)
 )
 

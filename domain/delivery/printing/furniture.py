@@ -50,7 +50,7 @@ def foot(page: Page, frame: Frame, *, left: float, right: float, bottom: float) 
     page.text(left, second, document_name(frame.event, frame.document), SMALL, GREY)
     page.text(edge, first, gettext("À jour en ligne"), SMALL, GREY, "right")
     page.text(edge, second, page_number(frame), SMALL_STRONG, GREY, "right")
-    qr.draw_in_corner(page, frame.event.live_url, right, bottom, QR_SIDE)
+    live_code(page, frame.event, right, bottom, QR_SIDE)
 
 
 def live_code(page: Page, event: EventRow, right: float, bottom: float, side: float) -> None:

@@ -59,7 +59,7 @@ class _Entry:
     @property
     def gap(self) -> float:
         """The air under it, which the foot of a page does not need."""
-        return 0.0 if self.bar else 13.0 if self.hours else 9.0
+        return 0.0 if self.bar else 10.5 if self.hours else 9.0
 
 
 @dataclass(slots=True)
