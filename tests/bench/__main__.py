@@ -4,13 +4,28 @@ import sys
 from collections.abc import Callable, Iterator
 
 from tests import databases
-from tests.bench import allocation, checks, crowd, grid, hub, importing, opening, pages, printing, releases, serving
+from tests.bench import (
+    allocation,
+    checkin,
+    checks,
+    crowd,
+    grid,
+    hub,
+    importing,
+    live,
+    opening,
+    pages,
+    printing,
+    releases,
+    serving,
+)
 from tests.bench.rows import Row, write
 
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "printing": printing.measure,
     "allocation": allocation.measure,
     "checks": checks.measure,
+    "checkin": checkin.measure,
     "importing": importing.measure,
     "serving": serving.measure,
     "opening": opening.measure,
@@ -19,6 +34,7 @@ PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "crowd": crowd.measure,
     "grid": grid.measure,
     "releases": releases.measure,
+    "live": live.measure,
 }
 
 
