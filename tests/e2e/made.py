@@ -92,6 +92,25 @@ class Maker:
         address = self.add(f"/organisations/{organisation_id}/relay-link")["address"]
         return str(address).removeprefix(self.site.url)
 
+    def helping(self) -> str:
+        """The page where people sign up to help, with the posts of the programme."""
+        self.add("/crew/difference")
+        return self._path(self.add("/crew/link")["url"])
+
+    def crew_sheet(self) -> str:
+        """The sheet of somebody who helps, with one shift."""
+        self.add("/crew/difference")
+        post = self.of_event("/crew/posts?size=500&missing=true")["items"][0]
+        found = self.of_event("/crew/members?q=Lucie Martin")["items"]
+        who = found[0] if found else self.add("/crew/members", name="Lucie Martin", is_newcomer=True)
+        if not who["taken"]:
+            shift = next(each for each in post["shifts"] if each["missing"])
+            self.add(f"/crew/shifts/{shift['id']}/people", member_id=who["id"])
+        return self._path(self.add(f"/crew/members/{who['id']}/link/copy")["url"])
+
+    def _path(self, url: str) -> str:
+        return url.removeprefix(self.site.url)
+
     def unsubscribe(self) -> str:
         me = self.get("/me")
         secret = (self.site.data / "secret").read_bytes().strip()

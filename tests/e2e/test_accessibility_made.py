@@ -23,6 +23,8 @@ MADE: dict[str, Callable[[Maker], str]] = {
     "a relay’s link": lambda maker: maker.relay(maker.structure(HOST)),
     "a relay’s kit": lambda maker: maker.relay(maker.structure(HOST)) + "/kit",
     "no more mail of the week": Maker.unsubscribe,
+    "signing up to help": Maker.helping,
+    "the sheet of somebody who helps": Maker.crew_sheet,
 }
 BOARD = f"{ORGA}/organisations?view=board"
 
@@ -67,6 +69,10 @@ DIALOGS: dict[str, tuple[str, Callable[[Page], None]]] = {
     "start of a phase": (ORGA, _press("Changer le début")),
     "targets": (ORGA, _press("Changer les objectifs")),
     "send links": (f"{ORGA}/commitments", _press("Envoyer les liens personnels")),
+    "the programme asks of the crew": (f"{ORGA}/crew", _press("Relire le programme")),
+    "somebody for the crew": (f"{ORGA}/crew", _press("Ajouter une personne")),
+    "a post of the crew": (f"{ORGA}/crew", _press("Ajouter un poste")),
+    "link of the crew": (f"{ORGA}/crew", _press("Lien pour s’inscrire")),
     "new promise": (f"{ORGA}/commitments", _press("Noter un engagement")),
     "meeting": (f"{ORGA}/committee", _press("Prévoir une réunion")),
     "calendar": (f"{ORGA}/committee", _press("S’abonner au calendrier")),
