@@ -19,8 +19,8 @@ from domain.foundation.core.text import NBSP, long_date
 
 Moment = tuple[datetime, datetime]
 _ROW = 16.5
-_LEAST_ROW = 9.5
-"""A moment lower than that cannot be read."""
+_LEAST_ROW = 10.6
+"""A moment lower than that has no room for a title of two lines and its room at 8 points."""
 _LEAST_WITH_FOOT = 12.0
 """With moments lower than that, the foot gives its room to them."""
 
@@ -49,16 +49,21 @@ class Plan:
 
 def plan(card: Card, moments: int) -> Plan:
     """All moments with the foot; else without it; else the first ones, and the page tells the others."""
-    top, end = 13.1 * card.scale, card.size.height - card.inset
+    top, end = _top(card), card.size.height - card.inset
     whole, with_foot = end - top, end - 10.2 * card.scale - top
     count = max(1, moments)
-    if with_foot / count >= _LEAST_WITH_FOOT * min(1.0, card.scale * 1.1):
-        return Plan(moments, min(_ROW * card.scale, with_foot / count), True)
-    shown = min(count, int(whole / _LEAST_ROW))
-    return Plan(min(moments, shown), min(_ROW * card.scale, whole / shown), False)
+    if with_foot / count >= _LEAST_WITH_FOOT:
+        return Plan(moments, min(_ROW, with_foot / count), True)
+    shown = max(1, min(count, int(whole / _LEAST_ROW)))
+    return Plan(min(moments, shown), min(_ROW, whole / shown), False)
 
 
-def draw(page: Page, row: BadgeRow, backs: Backs, sheet: LabelSheet, x: float, y: float, *, code: bool = False) -> None:
+def _top(card: Card) -> float:
+    """Where the first moment begins, under the title."""
+    return card.inset + 7.6 * card.scale
+
+
+def draw(page: Page, row: BadgeRow, backs: Backs, sheet: LabelSheet, x: float, y: float) -> None:
     """The back of one badge, its top left corner at (x, y)."""
     card = Card(sheet.card)
     k, left, right = card.scale, x + card.inset, x + card.inset + card.width
@@ -66,14 +71,14 @@ def draw(page: Page, row: BadgeRow, backs: Backs, sheet: LabelSheet, x: float, y
     _name(page, row, right, y + card.inset + 1.2 * k, card.width - taken - 4, card)
     planned = plan(card, len(backs.moments))
     several_days = len({backs.event.day(start) for start, _ in backs.moments}) > 1
-    top = y + 13.1 * k
+    top = y + _top(card)
     for moment in backs.moments[: planned.shown]:
         page.rule(left, top, right, 0.9, INK)
         _moment(page, row, moment, backs.event, left, top, right, planned.height, told_day=several_days)
         top += planned.height
     page.rule(left, top, right, 0.9, INK)
     if planned.has_foot:
-        _foot(page, backs, left, right, y + card.size.height - card.inset - 6.9 * k, k, row.code if code else "")
+        _foot(page, backs, left, right, y + card.size.height - card.inset - 6.9 * k, k)
 
 
 def _name(page: Page, row: BadgeRow, right: float, top: float, room: float, card: Card) -> None:
@@ -146,9 +151,9 @@ def _to_fill(page: Page, left: float, top: float, right: float, k: float) -> Non
         page.rule(left + column, at + style.cap + 0.9 * k, right, 0.5, LINE)
 
 
-def _foot(page: Page, backs: Backs, left: float, right: float, top: float, k: float, code: str) -> None:
+def _foot(page: Page, backs: Backs, left: float, right: float, top: float, k: float) -> None:
     size = max(SMALLEST, 9 * k)
-    told = ", ".join(part for part in (code, version_name(backs.event)) if part)
+    told = version_name(backs.event)
     small = Style(Weight.REGULAR, SMALLEST)
     free = right - left - 5.4 * k - width(told, small) - 2
     for line, weight in _foot_lines(backs):
@@ -157,8 +162,9 @@ def _foot(page: Page, backs: Backs, left: float, right: float, top: float, k: fl
             sign, colour = shapes.KINDS["meal"]
             sign(page, left, top - 0.5 * k, 3.4 * k, colour)
         room = right - left - 5.4 * k if is_meal else free
-        fitted = fitting.fit(line, room, 3, Style(weight, size), Sizes(size, 7.4, 7.4, 5.5, 1))
-        page.lines(left + 5.4 * k, top, fitted.lines, fitted.style, fitted.leading)
+        if width(line, Style(weight, SMALLEST)) <= room:  # a longer one is on the programme and the page
+            fitted = fitting.fit(line, room, 3, Style(weight, size), Sizes(size, SMALLEST, SMALLEST, SMALLEST, 1))
+            page.lines(left + 5.4 * k, top, fitted.lines, fitted.style, fitted.leading)
         top += 4 * k
     page.text(right, top - 4 * k, told, small, GREY, "right")
 

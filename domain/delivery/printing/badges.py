@@ -54,7 +54,7 @@ def _side(
         place = sheet.columns - 1 - column if is_back else column
         x, y = margin + place * sheet.pitch_x, sheet.top + line * sheet.pitch_y
         if is_back:
-            badge_back.draw(page, row, backs, sheet, x, y, code=face.style.shows.code)
+            badge_back.draw(page, row, backs, sheet, x, y)
         else:
             badge_front.draw(page, row, face, x, y)
     if sheet.top >= ROOM_FOR_WORDS:
