@@ -52,7 +52,7 @@ def draw(sheets: Sequence[SheetRow], event: EventRow) -> bytes:
 
 def fits(row: SignerRow) -> bool:
     """Whether the name stands on two lines at ten points."""
-    return _broken(row)[0][1].size >= _TEN and _structure(row.structure).fits
+    return _broken(row)[1] >= _TEN and _structure(row.structure).fits
 
 
 def _pages(sheet: SheetRow) -> Iterator[_Page]:
@@ -150,23 +150,27 @@ def _name(page: Page, row: SignerRow, y: float) -> None:
         x += page.text(x, y + 3.4, last, _LAST)
         page.text(x, y + 3.4, first, _FIRST)
         return
-    lines = _broken(row)
-    size = lines[0][1].size
+    lines, size = _broken(row)
     top = y + (_ROW - (size * 0.668 + (len(lines) - 1) * size * 1.15) / MM) / 2
-    for index, (line, style) in enumerate(lines):
-        page.text(x, top + index * size * 1.15 / MM, line, style)
+    for strong, plain in lines:
+        page.text(x + page.text(x, top, strong, _LAST.at(size)), top, plain, _FIRST.at(size))
+        top += size * 1.15 / MM
 
 
-def _broken(row: SignerRow) -> list[tuple[str, Style]]:
-    """The surname, then the first name: on two lines of ten points, smaller when it takes more."""
+def _broken(row: SignerRow) -> tuple[list[tuple[str, str]], float]:
+    """The surname, then the first name, as pairs of both: two lines of ten points, smaller when it takes more."""
     room = _COLUMNS[2] - _COLUMNS[1] - 2 * _PAD
     for size, most in ((_TEN, 2), (8.0, 3), (6.5, 4)):
         strong, plain = _LAST.at(size), _FIRST.at(size)
-        lines = [(line, strong) for line in wrap(row.last_name, room, strong)]
-        lines += [(line, plain) for line in wrap(row.first_name, room, plain)]
+        lines = [(line, "") for line in wrap(row.last_name, room, strong)]
+        beside = f" {row.first_name}" if lines else row.first_name
+        if lines and width(lines[-1][0], strong) + width(beside, plain) <= room:
+            lines[-1] = (lines[-1][0], beside)
+        else:
+            lines += [("", line) for line in wrap(row.first_name, room, plain)]
         if len(lines) <= most:
             break
-    return lines
+    return lines, size
 
 
 def _structure(name: str) -> Fitted:
