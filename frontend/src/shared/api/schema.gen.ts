@@ -7550,6 +7550,8 @@ export interface components {
             derived: boolean;
             /** Due At */
             due_at: string | null;
+            /** Due By Hand */
+            due_by_hand: boolean;
             /** Due Rule */
             due_rule: string;
             /**
@@ -26683,7 +26685,7 @@ export interface operations {
                 /** @description what is prepared rather than the last version published */
                 draft?: boolean;
                 /** @description whose run sheet, by their name */
-                person?: string;
+                who?: string;
                 /** @description whose run sheet: sound, video, light, access */
                 trade?: string;
                 /** @description a booklet on sheets to fold, or page by page */
@@ -26734,7 +26736,7 @@ export interface operations {
                 /** @description what is prepared rather than the last version published */
                 draft?: boolean;
                 /** @description whose run sheet, by their name */
-                person?: string;
+                who?: string;
                 /** @description whose run sheet: sound, video, light, access */
                 trade?: string;
                 /** @description a booklet on sheets to fold, or page by page */
