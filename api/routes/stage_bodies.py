@@ -67,6 +67,7 @@ class ChecklistItemOut(Out):
     owner: str
     due_at: datetime | None
     due_rule: str
+    due_by_hand: bool
     state: ChecklistState
     state_at: datetime | None
     state_by: str

@@ -130,6 +130,7 @@ def item_views(db: DbSession, rows: Sequence[ChecklistItem], *, now: datetime) -
             version=row.version,
             soon=rules.is_soon(row.state, row.due_at, now),
             due_rule=row.due_rule,
+            due_by_hand=row.due_by_hand,
             photo_id=row.photo_id,
             lender_id=row.lender_id,
             lender_name=lent_by.get(row.lender_id, "") if row.lender_id else "",

@@ -151,6 +151,7 @@ class ChecklistView:
     version: int
     soon: bool = False
     due_rule: str = ""
+    due_by_hand: bool = False
     photo_id: uuid.UUID | None = None
     lender_id: uuid.UUID | None = None
     lender_name: str = ""

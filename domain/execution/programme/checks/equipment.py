@@ -57,7 +57,8 @@ def _is_noted(room: RoomView, need: Need) -> bool:
     if not written or not word:
         return False
     clauses = _CLAUSES.split(search_key(written))
-    return any(word in clause and not _LACKING.search(clause) for clause in clauses)
+    named = re.compile(rf"\b{re.escape(word)}")
+    return any(named.search(clause) and not _LACKING.search(clause) for clause in clauses)
 
 
 def _said(room: RoomView, absent: Sequence[Need], unknown: Sequence[Need]) -> Iterator[str]:

@@ -1,5 +1,5 @@
 import { answer, api, http } from "@/shared/api/client";
-import { stamp } from "@/shared/dates";
+import { localInput, stamp } from "@/shared/dates";
 import { useEvent } from "@/shared/event";
 import { putAway } from "@/shared/ui/archive";
 import { Dialog } from "@/shared/ui/Dialog";
@@ -31,7 +31,7 @@ interface Props {
 
 /** Everything about a point: who, when, a note, a photograph, what goes back, what was said of it. */
 export function ItemDialog({ item, mayEdit, give, onClose }: Props) {
-  const { slug } = useEvent();
+  const { slug, time_zone } = useEvent();
   const { save, dialog } = useSave<ItemRow>({
     names,
     onSettled: onClose,
@@ -45,7 +45,8 @@ export function ItemDialog({ item, mayEdit, give, onClose }: Props) {
   });
 
   async function change(values: FormData) {
-    if (await save(item, changesOf(item, factsIn(values)))) onClose();
+    const seen = { ...item, due_at: localInput(item.due_at, time_zone) || null };
+    if (await save(item, changesOf(seen, factsIn(values)))) onClose();
   }
 
   function archive() {

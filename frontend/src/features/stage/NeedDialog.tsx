@@ -1,3 +1,5 @@
+import { useState } from "react";
+
 import { answer, http, refreshAll } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
 import { useRoomOptions } from "@/shared/lookups";
@@ -38,6 +40,7 @@ function Add({ subject, onClose }: { subject: Subject; onClose: () => void }) {
   const slug = useSlug();
   const sessions = useSessionOptions();
   const rooms = useRoomOptions();
+  const [chosen, setChosen] = useState(keyOf(subject));
 
   async function add(values: FormData) {
     const [kind, id] = textOf(values, "subject").split(":");
@@ -55,11 +58,6 @@ function Add({ subject, onClose }: { subject: Subject; onClose: () => void }) {
     ...sessions.map((each) => ({ ...each, value: `session:${each.value}` })),
     ...rooms.map((each) => ({ value: `room:${each.value}`, label: `Salle : ${each.label}` })),
   ];
-  const chosen = subject.sessionId
-    ? `session:${subject.sessionId}`
-    : subject.roomId
-      ? `room:${subject.roomId}`
-      : "";
   return (
     <Dialog title="Ajouter un besoin" onClose={onClose}>
       <Form send="Ajouter" onSend={add} onCancel={onClose}>
@@ -69,13 +67,19 @@ function Add({ subject, onClose }: { subject: Subject; onClose: () => void }) {
             label="Pour"
             options={places}
             empty="Choisissez une séance ou une salle"
-            defaultValue={chosen}
+            value={places.some(({ value }) => value === chosen) ? chosen : ""}
+            onChange={(event) => setChosen(event.target.value)}
           />
         )}
         <Fields />
       </Form>
     </Dialog>
   );
+}
+
+function keyOf({ sessionId, roomId }: Subject): string {
+  if (sessionId) return `session:${sessionId}`;
+  return roomId ? `room:${roomId}` : "";
 }
 
 type Kept = NeedLine & { id: string; version: number };
