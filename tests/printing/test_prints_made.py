@@ -4,13 +4,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 
 from cli.main import run
 from domain.delivery import printing
 from domain.delivery.printing import PrintKind, PrintOptions
 from domain.delivery.printing.queries import session_rows
-from domain.execution import programme, speakers
+from domain.execution import attendance, programme, speakers
 from domain.execution.programme import ContributionFacts, ContributionRole
 from domain.execution.programme.models import SessionConcern, SessionKind
 from domain.execution.speakers import Answer
@@ -76,6 +77,15 @@ def test_the_code_on_a_badge_opens_its_page(client: Client) -> None:
     ("kind", "name"),
     [
         ("programme", "programme"),
+        ("booklet", "livret-a-plier"),
+        ("poster", "affiche"),
+        ("large-print", "programme-en-gros-caracteres"),
+        ("mini-programme", "mini-programme"),
+        ("door-sheets", "affiches-de-porte"),
+        ("arrows", "fleches"),
+        ("track-posters", "affiches-de-thematique"),
+        ("attendance-sheet", "emargement"),
+        ("presence-attestations", "attestations-de-presence"),
         ("run-sheet", "conducteur"),
         ("stage-needs", "besoins-par-salle"),
         ("checklist", "points-de-regie"),
@@ -91,10 +101,36 @@ def test_other_prints_come_as_files_to_keep(client: Client, kind: str, name: str
     assert answer.content.startswith(b"%PDF-")
 
 
+def test_options_of_prints_reach_them(client: Client) -> None:
+    reading_order = client.get(f"{PREFIX}/booklet.pdf?imposed=false&download=true")
+    assert 'filename="nec-dordogne-livret.pdf"' in reading_order.headers["content-disposition"]
+    assert set(reading.page_sizes(reading_order.content)) == {(148, 210)}
+    arrow = client.get(f"{PREFIX}/arrows.pdf?label=Toilettes&direction=down-left&paper=a3").content
+    assert reading.page_sizes(arrow) == [(420, 297)]
+    assert "Toilettes" in reading.texts(arrow)[0]
+    assert len(reading.texts(client.get(f"{PREFIX}/arrows.pdf").content)) == 3
+    doors = client.get(f"{PREFIX}/door-sheets.pdf?day=2031-01-01").content
+    assert "Aucune séance" in reading.texts(doors)[0]
+    assert client.get(f"{PREFIX}/arrows.pdf?direction=backwards").status_code == 422
+    assert client.get(f"{PREFIX}/attendance-sheet.pdf?number=9").status_code == 404
+    assert client.get(f"{PREFIX}/nothing.pdf").status_code == 422
+
+
+def test_a_sheet_to_sign_is_printed_as_it_was_frozen(client: Client, database: Database, now: datetime) -> None:
+    with database.writing() as db:
+        event = db.scalars(select(Event)).one()
+        lists = attendance.lists_of(db, event)
+        made = attendance.make_sheet(db, event, lists[0].id, walk_in_lines=4, actor=PROGRAM, now=now)
+        number = made.number
+    pages = reading.texts(client.get(f"{PREFIX}/attendance-sheet.pdf?number={number}").content)
+    assert f"feuille n° {number}" in pages[0]
+    assert all(f"Diallo {each}" in pages[0] for each in range(3))
+    assert "personnes venues sans inscription" in pages[-1]
+    assert client.get(f"{PREFIX}/attendance-sheet/preflight").json() == {"remarks": []}
+
+
 def test_run_sheet_of_a_room(client: Client, database: Database) -> None:
     with database.reading() as db:
-        from sqlalchemy import select
-
         from domain.execution.programme.models import Room
 
         room_id = db.scalars(select(Room.id)).one()
@@ -125,8 +161,6 @@ def test_badges_read_in_the_same_number_of_statements_however_many(client: Clien
     with count_queries(database) as before:
         client.get(f"{PREFIX}/badges.pdf")
     with database.writing() as db:
-        from sqlalchemy import select
-
         event = db.scalars(select(Event)).one()
         for number in range(10, 30):
             register(db, event, person(number), now=event.created_at)
