@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from domain.delivery.exchange.models import ImportDraft, ImportState, ListedPlace
 from domain.execution.allocation.models import Allocation
 from domain.execution.allocation.values import AllocationState
+from domain.execution.crew.models import CrewMember
 from domain.execution.programme.models import SessionResource, Venue
 from domain.execution.programme.values import ResourceKind, SessionKind
 from domain.execution.registrations import RegistrationSource
@@ -31,6 +32,7 @@ from tests.api.routes import Declared, api_document
 from tests.api.test_rights import OF_EVENT, address_of, client_of, content_of, rows_of_another_event
 from tests.client import Client
 from tests.factories.accounts import make_account, make_member
+from tests.factories.crew import make_member as make_helper
 from tests.factories.events import make_event
 from tests.factories.organisations import make_contact, make_organisation
 from tests.factories.programme import make_room, make_session
@@ -89,6 +91,8 @@ FILTERS = "segment"
 OF_ITS_PARENT = {("contributions", "[]", "id")}
 # Nothing tells one's own row from another's here; the rule itself is tried elsewhere.
 TRIED_ELSEWHERE = {
+    # The newcomer is looked for first; see test_nobody_is_paired_with_somebody_new_or_with_themselves.
+    "POST /api/v1/events/{slug}/crew/pairs pairs [] with_id",
     # A question does not depend on itself, and there is no other; see the POST beside it.
     "PATCH /api/v1/events/{slug}/form-questions/{question_id} parent_id",
     # Whoever wished for nothing is not in the proposal; see test_allocations.
@@ -142,7 +146,8 @@ def kind_of(place: Place) -> str:
         "objective_ids": "objective_id", "further_room_ids": "room_id", "speaker_ids": "speaker_id",
         "meal_ids": "meal_id", "waiting_ids": "session_id", "wishes": "session_id", "other_id": "registration_id",
         "ids": "registration_id", "parent_id": "question_id", "question_ids": "question_id",
-        "resource_ids": "resource_id",
+        "resource_ids": "resource_id", "paired_with_id": "crew_member_id", "member_id": "crew_member_id",
+        "newcomer_id": "crew_member_id", "with_id": "crew_member_id",
     }  # fmt: skip
     return names.get(name, name)
 
@@ -181,6 +186,7 @@ def rows_here(db: Session, event: Event, *, now: datetime) -> dict[str, uuid.UUI
         "group_id": group.id,
         "registration_id": register(db, event, person(), source=RegistrationSource.COMMITTEE, now=now).id,
         "category_id": new_id(),
+        "crew_member_id": make_helper(db, event, f"Lucie de {event.slug}", now=now).id,
         "room_id": make_room(db, event).id,
         "venue_id": venue.id,
         "task_id": make_task(db, event, now=now).id,
@@ -232,6 +238,7 @@ def test_A_01_bodies_name_no_row_of_another_event(
         mine = db.scalars(select(Event).where(Event.slug == slug)).one()
         theirs = make_event(db, now=now, slug="la-leur")
         db.execute(update(ChecklistItem).values(derived_key=None))
+        db.execute(update(CrewMember).values(email="", phone=""))
         own, foreign = rows_here(db, mine, now=now), rows_here(db, theirs, now=now)
         known = db.get_one(Organisation, ids["organisation_id"])
         own["contact_id"] = make_contact(db, mine, known, now=now).id

@@ -40,8 +40,9 @@ def schedule(db: Session, event: Event, settings: Settings, *, now: datetime) ->
     dues = [
         _due(event, Kept.ARRANGEMENTS, needs, _asking(db, event), whole=whole, now=now),
         _due(event, Kept.REGISTRATIONS, whole, _registered(db, event), whole=whole, now=now),
-        _due(event, Kept.CREW, whole, crew.count_of(db, event), whole=whole, now=now),
     ]
+    if helping := crew.count_of(db, event):
+        dues.append(_due(event, Kept.CREW, whole, helping, whole=whole, now=now))
     for question, count in _answered(db, event):
         due = _due(event, Kept.ANSWERS, rules.after_days(last, question.keep_days or 0), count, whole=whole, now=now)
         dues.append(replace(due, question_id=question.id, label=question.label))
