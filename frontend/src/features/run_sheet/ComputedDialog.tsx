@@ -1,3 +1,5 @@
+import { useState } from "react";
+
 import { Dialog } from "@/shared/ui/Dialog";
 import { Form } from "@/shared/ui/Form";
 import { JournalOf } from "@/shared/ui/JournalOf";
@@ -17,7 +19,9 @@ interface Props {
 }
 
 /** Other words on a computed line, or the line out of sight; the programme stays as it is. */
-export function ComputedDialog({ line, mayEdit, onClose }: Props) {
+export function ComputedDialog({ line: now, mayEdit, onClose }: Props) {
+  // As it was opened: what others write meanwhile is shown beside ours when it is saved, not slipped under it.
+  const [line] = useState(now);
   const { save, dialog } = useLineSave(onClose);
   const computed = computedWords(line);
 

@@ -1,3 +1,5 @@
+import { useState } from "react";
+
 import { answer, api, http } from "@/shared/api/client";
 import { useEvent } from "@/shared/event";
 import { ArchiveButton } from "@/shared/ui/ArchiveButton";
@@ -52,7 +54,8 @@ function Kept({ cueId, mayEdit, onClose }: Props & { cueId: string }) {
   return <Loaded asked={asked}>{(cue) => <CueForm cue={cue} mayEdit={mayEdit} onClose={onClose} />}</Loaded>;
 }
 
-function CueForm({ cue, mayEdit, onClose }: { cue: Cue; mayEdit: boolean; onClose: () => void }) {
+function CueForm({ cue: now, mayEdit, onClose }: { cue: Cue; mayEdit: boolean; onClose: () => void }) {
+  const [cue] = useState(now); // as it was opened
   const { slug, time_zone: zone } = useEvent();
   const { save, dialog } = useSave<Cue>({
     names: cueNames,

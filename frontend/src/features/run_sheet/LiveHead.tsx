@@ -71,7 +71,7 @@ export function LiveBar() {
         Imprimer
       </a>
       {mayEdit && live.is_open && (
-        <button type="button" className="btn btn--dense" onClick={close}>
+        <button type="button" className="btn btn--quiet btn--dense" onClick={close}>
           C’est fini
         </button>
       )}

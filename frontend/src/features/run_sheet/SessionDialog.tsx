@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 
 import { answer, http } from "@/shared/api/client";
 import { dayOf, hour, hours, localInput } from "@/shared/dates";
@@ -95,7 +96,8 @@ function StandButtons({ session, onClose }: { session: LiveSession; onClose: () 
   );
 }
 
-function Steering({ session, onClose }: { session: LiveSession; onClose: () => void }) {
+function Steering({ session: now, onClose }: { session: LiveSession; onClose: () => void }) {
+  const [session] = useState(now); // as it was opened
   const { slug, zone, mayEdit, live } = useDay();
   const { send: sendRun } = useRunning();
   const { save, dialog } = useSave<LiveSession & { id: string }>({
