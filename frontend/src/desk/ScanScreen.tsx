@@ -135,7 +135,9 @@ function Waiting() {
   const listed = [...waiting].reverse().slice(0, MOST_LISTED);
   return (
     <section className="queue">
-      {waiting.length > 0 && <h2 role="status">{isSending ? "Envoi en cours…" : counted(waiting.length)}</h2>}
+      {waiting.length > 0 && (
+        <h2 aria-live="polite">{isSending ? "Envoi en cours…" : counted(waiting.length)}</h2>
+      )}
       <ul>
         {listed.map((scan) => (
           <li key={scan.id}>

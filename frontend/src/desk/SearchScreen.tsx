@@ -28,6 +28,10 @@ export function SearchScreen({ typed, go }: { typed: string; go: (to: View, type
     [pack.people, walkIns],
   );
   const found = useMemo(() => search(rows, words), [rows, words]);
+  const pick = (person: PackPerson) => {
+    go("scan"); // where the next person is met
+    desk.check({ act: "check_in", means: "name", personId: person.id });
+  };
   return (
     <>
       <Top />
@@ -50,10 +54,7 @@ export function SearchScreen({ typed, go }: { typed: string; go: (to: View, type
         <ul className="found">
           {found.slice(0, MOST_FOUND).map((person) => (
             <li key={person.id}>
-              <Found
-                person={person}
-                onPick={() => desk.check({ act: "check_in", means: "name", personId: person.id })}
-              />
+              <Found person={person} onPick={() => pick(person)} />
             </li>
           ))}
         </ul>

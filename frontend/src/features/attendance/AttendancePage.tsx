@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 
 import { useEvent, useMay } from "@/shared/event";
 import { Loaded } from "@/shared/ui/Loaded";
@@ -10,6 +11,7 @@ import { counted } from "@/shared/words/counted";
 import { Attestations } from "./Attestations";
 import { Conflicts } from "./Conflicts";
 import { Desks } from "./Desks";
+import { ExportDialog } from "./ExportDialog";
 import { Lists } from "./Lists";
 import { PeopleOfList } from "./PeopleOfList";
 import type { Attendance } from "./requests";
@@ -19,7 +21,7 @@ import { Sheets } from "./Sheets";
 import "./attendance.css";
 
 const VIEWS = [
-  { view: "", name: "Arrivées" },
+  { view: "lists", name: "Arrivées" },
   { view: "desks", name: "Téléphones de l’accueil" },
   { view: "conflicts", name: "À démêler" },
   { view: "sheets", name: "Feuilles signées" },
@@ -32,14 +34,17 @@ export function AttendancePage() {
   const may = useMay();
   const view = useView();
   const asked = useAttendance();
+  const [isExporting, setExporting] = useState(false);
   useFreshAttendance();
-  const shown = view.get("view");
+  const shown = view.get("view") || "lists";
   return (
     <>
       <PageHead title="Pointage" lead={asked.data && lead(asked.data)}>
-        <a className="btn" href={`/api/v1/events/${event.slug}/attendance.xlsx`} download>
-          Exporter
-        </a>
+        {may("registrations.read") && (
+          <button type="button" className="btn" onClick={() => setExporting(true)}>
+            Exporter
+          </button>
+        )}
       </PageHead>
       <RegistrationsNav />
       <nav className="seg attendance-views" aria-label="Pointage">
@@ -48,7 +53,7 @@ export function AttendancePage() {
             key={each.view}
             to="/e/$slug/attendance"
             params={{ slug: event.slug }}
-            search={(each.view ? { view: each.view } : {}) as never}
+            search={{ view: each.view } as never}
             aria-current={shown === each.view ? "page" : undefined}
           >
             {each.name}
@@ -66,6 +71,7 @@ export function AttendancePage() {
           return list ? <PeopleOfList list={list} /> : <Lists attendance={attendance} />;
         }}
       </Loaded>
+      {isExporting && <ExportDialog lists={asked.data?.lists ?? []} onClose={() => setExporting(false)} />}
     </>
   );
 }

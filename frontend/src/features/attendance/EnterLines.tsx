@@ -90,5 +90,5 @@ function Preview({ typed, lines }: { typed: string; lines: SheetLine[] }) {
 
 function nameOf(line: SheetLine | undefined): string {
   if (!line) return "n’est pas sur cette feuille";
-  return `${line.first_name} ${line.last_name}`;
+  return `${line.first_name} ${line.last_name}${line.is_present ? " (déjà là)" : ""}`;
 }

@@ -4,17 +4,9 @@ import { SelectField } from "@/shared/ui/Field";
 import { Form, textOf } from "@/shared/ui/Form";
 import type { View } from "@/shared/ui/table/view";
 import { say } from "@/shared/ui/toasts";
+import { exportPurposes } from "@/shared/words/labels";
 
 import { addressOf, filtersOf } from "./requests";
-
-export const purposes = [
-  { value: "welcome", label: "L’accueil et les badges" },
-  { value: "catering", label: "Les repas" },
-  { value: "contact", label: "Écrire aux personnes inscrites" },
-  { value: "report", label: "Le bilan et les chiffres" },
-  { value: "partner", label: "Une structure partenaire" },
-  { value: "other", label: "Un autre usage" },
-];
 
 interface Props {
   view: View;
@@ -59,7 +51,7 @@ export function ExportDialog({ view, total, onClose }: Props) {
           name="purpose"
           label="À quoi servira ce fichier ?"
           hint="Noté dans le journal, avec votre nom."
-          options={purposes}
+          options={exportPurposes}
         />
       </Form>
     </Dialog>

@@ -187,3 +187,13 @@ export const competenceNames: Words = {
   communication: "Communication",
   stage_manager: "Régie",
 };
+
+/** What a file of people is for: kept in the journal. */
+export const exportPurposes: readonly Option[] = [
+  { value: "welcome", label: "L’accueil et les badges" },
+  { value: "catering", label: "Les repas" },
+  { value: "contact", label: "Écrire aux personnes inscrites" },
+  { value: "report", label: "Le bilan et les chiffres" },
+  { value: "partner", label: "Une structure partenaire" },
+  { value: "other", label: "Un autre usage" },
+];
