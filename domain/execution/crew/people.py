@@ -203,12 +203,12 @@ def _columns(facts: MemberFacts) -> dict[str, Any]:
 
 def _linked(db: DbSession, event: Event, facts: MemberFacts) -> MemberFacts:
     """With the structure of the contact, when it is one of the address book."""
+    check_organisation(db, event, facts.organisation_id)
     if facts.contact_id is not None:
         known = contacts_in_event(db, event, [facts.contact_id])
         if facts.contact_id not in known:
             raise Invalid("unknown_contact", "Ce contact n’est pas dans cette rencontre.", field="contact_id")
         return replace(facts, organisation_id=known[facts.contact_id])
-    check_organisation(db, event, facts.organisation_id)
     return facts
 
 
