@@ -194,13 +194,23 @@ def nothing_is_yet_to_come(db: Session, event: Event, at: datetime) -> None:
 def test_the_example_prints_with_remarks_about_its_people_only(
     loaded: Session, settings: Settings, now: datetime
 ) -> None:
-    """Version 1 has nobody for the notes of one workshop, and round tables where structures send somebody."""
+    """Version 1 has nobody for the notes of one workshop, and round tables where structures send somebody; nothing of
+    the day itself is prepared yet."""
     event = the_example(loaded)
     site = settings.model_copy(update={"public_url": "https://nec.example"})
     asked: dict[str, Any] = {"settings": site, "now": now}
     found = {kind.value: printing.check(loaded, event, kind, PrintOptions(), **asked) for kind in PrintKind}
     codes = {kind: {each.code for each in remarks} for kind, remarks in found.items() if remarks}
-    assert codes == {"animation-sheets": {"nobody"}, "name-cards": {"unnamed"}, "registration-letters": {"no_link"}}
+    assert codes == {
+        "animation-sheets": {"nobody"},
+        "attendance-sheet": {"empty"},
+        "badges": {"too_long"},
+        "crew-sheets": {"empty", "empty_field"},
+        "name-cards": {"unnamed"},
+        "presence-attestations": {"empty"},
+        "registration-letters": {"no_link"},
+        "run-sheet": {"no_owner", "stale_release"},
+    }
     assert [each.subject for each in found["animation-sheets"]] == ["Numérique et emploi"]
 
 

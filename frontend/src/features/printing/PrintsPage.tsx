@@ -7,13 +7,16 @@ import { PageHead } from "@/shared/ui/PageHead";
 import { Badges } from "./Badges";
 import "./printing.css";
 import { GROUPS } from "./prints";
-import { Sheet } from "./Sheet";
+import { CommonRemarks, Sheet } from "./Sheet";
 
 /** Everything on paper, by whom it is for. */
 export function PrintsPage() {
   const may = useMay();
   const [draft, setDraft] = useState(false);
-  const groups = GROUPS.map((group) => ({ ...group, prints: group.prints.filter((each) => may(each.right)) }));
+  const groups = GROUPS.map((group) => ({
+    ...group,
+    prints: group.prints.filter((each) => may(each.right)),
+  }));
   const shown = groups.filter((group) => group.prints.length > 0);
   return (
     <>
@@ -21,6 +24,7 @@ export function PrintsPage() {
         title="Impressions"
         lead="Relisez les remarques avant d’imprimer : elles disent ce qui ne rendra pas bien, et pour qui."
       />
+      {may("prints.make") && <CommonRemarks />}
       <nav className="print-groups" aria-label="Pour qui imprimer">
         {shown.map((group) => (
           <a key={group.id} className="btn btn--dense" href={`#${group.id}`}>

@@ -5,6 +5,7 @@ import { api } from "@/shared/api/client";
 import { useSlug } from "@/shared/event";
 import { Icon } from "@/shared/ui/Icon";
 import { Failed } from "@/shared/ui/Loaded";
+import { Notice } from "@/shared/ui/Notice";
 import { french } from "@/shared/words/french";
 
 import { Choices } from "./Choices";
@@ -70,10 +71,10 @@ interface PreflightProps {
   preflight: { data?: { remarks: Remark[] } | undefined; error: unknown; refetch: () => unknown };
 }
 
-export function Preflight({ preflight }: PreflightProps) {
+function Preflight({ preflight }: PreflightProps) {
   if (preflight.error) return <Failed error={preflight.error} retry={() => void preflight.refetch()} />;
   if (!preflight.data) return <p className="waiting">Relecture…</p>;
-  const { remarks } = preflight.data;
+  const remarks = preflight.data.remarks.filter((remark) => !OF_ALL.has(remark.code));
   if (remarks.length === 0) {
     return (
       <p className="field state state--good">
@@ -88,14 +89,39 @@ export function Preflight({ preflight }: PreflightProps) {
         <Icon name="warning" />
         {remarks.length > 1 ? `${remarks.length} remarques` : "1 remarque"}
       </summary>
-      <ul className="rows">
-        {remarks.map((remark, index) => (
-          <li key={`${remark.code}-${index}`}>
-            {remark.subject && <strong>{remark.subject}. </strong>}
-            {french(remark.sentence)}
-          </li>
-        ))}
-      </ul>
+      <Remarks remarks={remarks} />
     </details>
+  );
+}
+
+function Remarks({ remarks }: { remarks: readonly Remark[] }) {
+  return (
+    <ul className="rows">
+      {remarks.map((remark, index) => (
+        <li key={`${remark.code}-${index}`}>
+          {remark.subject && <strong>{remark.subject}. </strong>}
+          {french(remark.sentence)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Codes of remarks that any print of the event would get: they are said once, above all prints. */
+const OF_ALL = new Set(["local_address", "low_contrast"]);
+
+/** What is to be mended before anything is printed. */
+export function CommonRemarks() {
+  const slug = useSlug();
+  const { data } = api.useQuery("get", "/api/v1/events/{slug}/prints/{kind}/preflight", {
+    params: { path: { slug, kind: "programme" }, query: {} },
+  });
+  const remarks = data?.remarks.filter((remark) => OF_ALL.has(remark.code)) ?? [];
+  if (remarks.length === 0) return null;
+  return (
+    <Notice tone="warn">
+      <strong>Avant toute impression</strong>
+      <Remarks remarks={remarks} />
+    </Notice>
   );
 }

@@ -11,7 +11,7 @@ const MOST = 31;
 
 export function daysBetween(first: string, last: string): string[] {
   const days = [first];
-  for (let day = first; day < last && days.length < MOST; ) {
+  for (let day = first; day < last && days.length < MOST;) {
     day = daysAfter(`${day}T12:00`, 1).slice(0, 10);
     days.push(day);
   }

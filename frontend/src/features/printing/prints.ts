@@ -5,7 +5,16 @@ type Permission = Schemas["Permission"];
 
 /** What may be chosen for a print; each is a field of `PrintOptions`. */
 export type Choice =
-  "day" | "direction" | "form" | "number" | "organisation" | "paper" | "person" | "room" | "session" | "trade";
+  | "day"
+  | "direction"
+  | "form"
+  | "number"
+  | "organisation"
+  | "paper"
+  | "person"
+  | "room"
+  | "session"
+  | "trade";
 
 export interface PrintEntry {
   kind: PrintKind;
