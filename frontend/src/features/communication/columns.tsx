@@ -1,6 +1,8 @@
 import { plainDate } from "@/shared/dates";
+import { Icon } from "@/shared/ui/Icon";
 import { State } from "@/shared/ui/State";
 import type { Column } from "@/shared/ui/table/columns";
+import { french } from "@/shared/words/french";
 import { options } from "@/shared/words/labels";
 
 import type { Action, Save } from "./requests";
@@ -42,6 +44,12 @@ export function columnsOf(save: Save | null, open: (row: Action) => void): Colum
             {row.message}
           </button>
           {row.owner_said && <span className="muted under">{row.owner_said}</span>}
+          {row.place_warning && (
+            <span className="state state--warn under">
+              <Icon name="warning" />
+              {french(row.place_warning)}
+            </span>
+          )}
         </>
       ),
     },
