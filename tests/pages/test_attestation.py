@@ -73,7 +73,7 @@ def test_A_02_codes_that_are_none_get_one_answer(site: Site, came: Registration)
     wrong = (f"{code[:-1]}{last}", "A", "x" * 300, came.badge_code)
     answers = {each: site.client.get(f"/a/{each}") for each in wrong}
     assert {answer.status_code for answer in answers.values()} == {404}
-    said = {answer.text.replace(each, "…") for each, answer in answers.items()}  # the address, in the foot
+    said = {answer.text.replace(f"/a/{each}", "…") for each, answer in answers.items()}  # the address, in the foot
     assert len(said) == 1
     assert "aucune attestation" in said.pop()
 

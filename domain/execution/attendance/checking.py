@@ -122,7 +122,7 @@ def _read(
         off=None if device_now is None else rules.seconds_off(device_now, now),
         secret=secret,
         now=now,
-        lists={each.id: each for each in lists.lists_of(db, event)},
+        lists={each.id: each for each in lists.lists_of(db, event, asked={scan.list_id for scan in scans})},
         known=known,
         walked=walked,
         kept=kept,

@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.attendance import rules
@@ -22,6 +22,13 @@ MOST_DESKS = 60
 NAME_LIMIT = 60
 NOTE_EVERY = timedelta(minutes=1)
 MOST_CALLS, CALLS_PER = 3000, timedelta(minutes=10)
+
+_BOUND = (
+    select(DeskDevice, Event, Account)
+    .join(Event, Event.id == DeskDevice.event_id)
+    .outerjoin(Account, Account.id == DeskDevice.account_id)
+    .where(DeskDevice.secret_hash == bindparam("secret_hash"), DeskDevice.bound_at.is_not(None))
+)
 
 
 def desks_of(db: DbSession, event: Event) -> Sequence[DeskDevice]:
@@ -91,13 +98,7 @@ def bind(db: DbSession, token: str, *, now: datetime) -> tuple[DeskDevice, Event
 def use_desk(db: DbSession, secret: str, *, now: datetime) -> tuple[DeskDevice, Event]:
     """The phone that carries this secret. Raises Unauthenticated `device_unknown`, `device_revoked`,
     `device_expired`, each in its words."""
-    query = (
-        select(DeskDevice, Event, Account)
-        .join(Event, Event.id == DeskDevice.event_id)
-        .outerjoin(Account, Account.id == DeskDevice.account_id)
-        .where(DeskDevice.secret_hash == hash_token(secret), DeskDevice.bound_at.is_not(None))
-    )
-    row = db.execute(query).one_or_none()
+    row = db.execute(_BOUND, {"secret_hash": hash_token(secret)}).one_or_none()
     if row is None:
         raise Unauthenticated("device_unknown", "Ce téléphone n’est pas relié à l’accueil. Demandez un lien.")
     device, event, account = row

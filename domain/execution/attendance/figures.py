@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.attendance import lists
@@ -21,6 +21,11 @@ ByKind = Mapping[ParticipantKind, int]
 
 _PEOPLE: Any = Registration.__table__
 _THERE: Any = Attendance.__table__
+_PRESENT_IN = (
+    select(_THERE.c.list_id, func.count())
+    .where(_THERE.c.list_id.in_(bindparam("lists", expanding=True)))
+    .group_by(_THERE.c.list_id)
+)
 
 
 @dataclass(frozen=True)
@@ -84,8 +89,7 @@ def counts(db: DbSession, event: Event, *, with_gone: bool = False) -> list[List
 def present_in(db: DbSession, list_ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
     """How many are there in each of these; one statement."""
     wanted = list(list_ids)
-    query = select(_THERE.c.list_id, func.count()).where(_THERE.c.list_id.in_(wanted)).group_by(_THERE.c.list_id)
-    return dict.fromkeys(wanted, 0) | {row[0]: row[1] for row in db.execute(query)}
+    return dict.fromkeys(wanted, 0) | {row[0]: row[1] for row in db.execute(_PRESENT_IN, {"lists": wanted})}
 
 
 def whole(db: DbSession, event: Event) -> Whole:

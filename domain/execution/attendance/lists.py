@@ -5,11 +5,13 @@ phones may hold it before any row stands for it.
 """
 
 import uuid
+from collections import OrderedDict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session as DbSession
 
@@ -21,7 +23,7 @@ from domain.execution.programme.models import Session
 from domain.execution.registrations.models import WorkshopChoice
 from domain.foundation import events
 from domain.foundation.core.errors import Invalid, NotFound
-from domain.foundation.core.i18n import gettext
+from domain.foundation.core.i18n import current_language, gettext
 from domain.foundation.core.text import french, long_date
 from domain.foundation.core.times import Interval, local, to_utc
 from domain.foundation.events.models import Event
@@ -32,19 +34,41 @@ NOT_CHECKED = frozenset({SessionKind.WELCOME, SessionKind.BREAK})
 """Nobody is checked in for a pause; the welcome is the entry of the day."""
 
 _TABLE: Any = AttendanceList.__table__
+_BY_ID = select(_TABLE).where(_TABLE.c.id.in_(bindparam("ids", expanding=True)))
+MOST_KEPT = 40
+_kept: OrderedDict[tuple[uuid.UUID, int, int, str], tuple[DeskList, ...]] = OrderedDict()
 
 
-def lists_of(db: DbSession, event: Event, *, with_gone: bool = False) -> list[DeskList]:
-    """The entry of each day, its half-days, then each session, in order; three statements, the first time four.
+def lists_of(
+    db: DbSession, event: Event, *, with_gone: bool = False, asked: Collection[uuid.UUID | None] | None = None
+) -> list[DeskList]:
+    """The entry of each day, then each session, then half-days, in order; two statements, the first time more.
 
-    `with_gone`: also those that left the programme after somebody was checked in; one more.
+    `with_gone`: also those that left the programme after somebody was checked in; one more. `asked`: the lists of
+    which it matters who may come in; the others are said to be open.
     """
-    sessions = [view for view in programme.shown(db, event).sessions if _is_checked(view)]
+    found = _told(db, event)
+    narrow = [each for each in found if not each.is_open and (asked is None or each.id in asked)]
+    chosen = _chosen(db, [each.session_id for each in narrow])
+    known = [each if each.is_open or each.session_id in chosen else replace(each, is_open=True) for each in found]
+    return [*known, *(_gone(db, event, known) if with_gone else ())]
+
+
+def _told(db: DbSession, event: Event) -> tuple[DeskList, ...]:
+    """As a version of the programme tells them, workshops for those who chose them; kept in the process."""
+    shown = programme.shown(db, event)
+    key = (event.id, event.version, shown.number, current_language())
+    kept = _kept.get(key)
+    if kept is not None and not shown.is_draft:
+        return kept
     days = events.days_of(db, event)
-    chosen = _chosen(db, [view.id for view in sessions if view.is_workshop])
-    found = [*_entries(event, days), *_half_days(event, days), *(_session(event, view, chosen) for view in sessions)]
+    sessions = (_session(event, view) for view in shown.sessions if _is_checked(view))
+    found = [*_entries(event, days), *_half_days(event, days), *sessions]
     found.sort(key=lambda each: (_ORDER[each.kind], each.starts_at, each.ends_at, each.name))
-    return [*found, *(_gone(db, event, found) if with_gone else ())]
+    _kept[key] = tuple(found)
+    while len(_kept) > MOST_KEPT:
+        _kept.popitem(last=False)
+    return tuple(found)
 
 
 def list_of(db: DbSession, event: Event, list_id: uuid.UUID) -> DeskList:
@@ -66,7 +90,7 @@ def list_in_force(db: DbSession, event: Event, list_id: uuid.UUID) -> DeskList:
 
 
 def keep(db: DbSession, event: Event, wanted: Iterable[DeskList]) -> None:
-    """A row for each of these lists, with the hours of the programme in force."""
+    """A row for each of these lists, with the hours of the programme in force; one statement, and one that writes."""
     rows = [
         {
             "id": each.id,
@@ -79,7 +103,7 @@ def keep(db: DbSession, event: Event, wanted: Iterable[DeskList]) -> None:
         }
         for each in sorted(wanted, key=lambda each: each.id)
     ]
-    known = {row.id: row for row in db.execute(select(_TABLE).where(_TABLE.c.id.in_([row["id"] for row in rows])))}
+    known = {row.id: row for row in db.execute(_BY_ID, {"ids": [row["id"] for row in rows]})}
     new = [row for row in rows if row["id"] not in known or _moved(known[row["id"]], row)]
     if not new:
         return
@@ -101,7 +125,7 @@ def _is_checked(view: SessionView) -> bool:
     return view.interval is not None and view.kind not in NOT_CHECKED
 
 
-def _chosen(db: DbSession, session_ids: Sequence[uuid.UUID]) -> set[uuid.UUID]:
+def _chosen(db: DbSession, session_ids: Sequence[uuid.UUID | None]) -> set[uuid.UUID]:
     """Workshops that somebody chose: where nobody did, everybody may come in."""
     if not session_ids:
         return set()
@@ -154,7 +178,7 @@ def _named(name: str, at: datetime, event: Event) -> str:
     return f"{name}, {long_date(local(at, event.time_zone).date())}"
 
 
-def _session(event: Event, view: SessionView, chosen: Collection[uuid.UUID]) -> DeskList:
+def _session(event: Event, view: SessionView) -> DeskList:
     assert view.interval is not None
     return _made(
         event,
@@ -164,7 +188,7 @@ def _session(event: Event, view: SessionView, chosen: Collection[uuid.UUID]) -> 
         view.interval,
         session_id=view.id,
         place=place_of(view.room),
-        is_open=not view.is_workshop or view.id not in chosen,
+        is_open=not view.is_workshop,
     )
 
 

@@ -5,13 +5,12 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session as DbSession
 
-from domain.execution import registrations
 from domain.execution.attendance.models import Attendance
 from domain.execution.attendance.values import Came, DeskPerson
-from domain.execution.registrations.models import Registration
+from domain.execution.registrations.models import Registration, WorkshopChoice
 from domain.foundation.core.ids import read_code
 from domain.foundation.events.models import Event
 
@@ -20,6 +19,7 @@ Place = tuple[uuid.UUID, uuid.UUID]
 
 _PEOPLE: Any = Registration.__table__
 _THERE: Any = Attendance.__table__
+_CHOICES: Any = WorkshopChoice.__table__
 COLUMNS = (
     _PEOPLE.c.id,
     _PEOPLE.c.event_id,
@@ -32,6 +32,16 @@ COLUMNS = (
     _PEOPLE.c.sort_key,
     _PEOPLE.c.erased_at,
 )
+
+# Built once, as those of `recording`.
+_BY_CODE = select(*COLUMNS).where(_PEOPLE.c.badge_code.in_(bindparam("codes", expanding=True)))
+_BY_ID = select(*COLUMNS).where(_PEOPLE.c.id.in_(bindparam("ids", expanding=True)))
+_CHOSEN = select(_CHOICES.c.registration_id, _CHOICES.c.session_id).where(
+    _CHOICES.c.registration_id.in_(bindparam("ids", expanding=True))
+)
+_OF_PEOPLE = select(_THERE).where(_THERE.c.registration_id.in_(bindparam("people", expanding=True)))
+_IN_LISTS = _OF_PEOPLE.where(_THERE.c.list_id.in_(bindparam("lists", expanding=True)))
+_ANYWHERE = _OF_PEOPLE.order_by(_THERE.c.came_at)
 
 
 @dataclass
@@ -49,20 +59,25 @@ def code_of(typed: str) -> str:
 
 
 def known_among(db: DbSession, event: Event, codes: Collection[str], registration_ids: Collection[uuid.UUID]) -> Known:
-    """Everybody of the event who is meant, with their workshops; two statements."""
+    """Everybody of the event who is meant, with their workshops; three statements at most."""
     found = Known()
-    meant = [_PEOPLE.c.badge_code.in_(codes)] if codes else []
-    meant += [_PEOPLE.c.id.in_(registration_ids)] if registration_ids else []
-    for row in db.execute(select(*COLUMNS).where(or_(*meant))) if meant else ():
+    for row in _rows(db, codes, registration_ids):
         if row.event_id != event.id:
             found.foreign.add(row.badge_code)
         elif row.erased_at is None:
             found.by_id[row.id] = as_person(row)
             found.by_code[row.badge_code] = row.id
-    chosen = registrations.session_ids_of(db, found.by_id) if found.by_id else {}
+    chosen: dict[uuid.UUID, list[uuid.UUID]] = {}
+    for row in db.execute(_CHOSEN, {"ids": list(found.by_id)}) if found.by_id else ():
+        chosen.setdefault(row.registration_id, []).append(row.session_id)
     for each, session_ids in chosen.items():
-        found.by_id[each] = replace(found.by_id[each], session_ids=tuple(session_ids))
+        found.by_id[each] = replace(found.by_id[each], session_ids=tuple(sorted(session_ids)))
     return found
+
+
+def _rows(db: DbSession, codes: Collection[str], registration_ids: Collection[uuid.UUID]) -> list[Any]:
+    rows = list(db.execute(_BY_CODE, {"codes": list(codes)})) if codes else []
+    return rows + (list(db.execute(_BY_ID, {"ids": list(registration_ids)})) if registration_ids else [])
 
 
 def as_person(row: Any, session_ids: Iterable[uuid.UUID] = ()) -> DeskPerson:
@@ -83,9 +98,8 @@ def there(db: DbSession, places: Collection[Place]) -> dict[Place, Came]:
     """Who is there already among these; one statement."""
     if not places:
         return {}
-    lists, people = {each[0] for each in places}, {each[1] for each in places}
-    query = select(_THERE).where(_THERE.c.list_id.in_(lists), _THERE.c.registration_id.in_(people))
-    return {(row.list_id, row.registration_id): as_came(row) for row in db.execute(query)}
+    asked = {"lists": list({each[0] for each in places}), "people": list({each[1] for each in places})}
+    return {(row.list_id, row.registration_id): as_came(row) for row in db.execute(_IN_LISTS, asked)}
 
 
 def there_by_person(
@@ -93,8 +107,7 @@ def there_by_person(
 ) -> Mapping[uuid.UUID, list[tuple[uuid.UUID, Came]]]:
     """In which lists each of these is; one statement."""
     found: dict[uuid.UUID, list[tuple[uuid.UUID, Came]]] = {}
-    query = select(_THERE).where(_THERE.c.registration_id.in_(registration_ids)).order_by(_THERE.c.came_at)
-    for row in db.execute(query) if registration_ids else ():
+    for row in db.execute(_ANYWHERE, {"people": list(registration_ids)}) if registration_ids else ():
         found.setdefault(row.registration_id, []).append((row.list_id, as_came(row)))
     return found
 

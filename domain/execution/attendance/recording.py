@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session as DbSession
 
@@ -21,6 +21,20 @@ from domain.foundation.core.ids import new_id
 
 SCANS: Any = Scan.__table__
 THERE: Any = Attendance.__table__
+
+# Built once: putting these together costs as much as running them, and a door waits.
+_INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_LET_IN = {
+    name: insert(THERE)
+    .on_conflict_do_nothing(index_elements=["list_id", "registration_id"])
+    .returning(THERE.c.list_id, THERE.c.registration_id)
+    for name, insert in _INSERTS.items()
+}
+_KEEP = {
+    name: insert(SCANS).on_conflict_do_nothing(index_elements=["id"]).returning(SCANS.c.id)
+    for name, insert in _INSERTS.items()
+}
+_BY_ID = select(SCANS).where(SCANS.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def add_attendances(db: DbSession, event_id: uuid.UUID, wanted: dict[Place, Came]) -> set[Place]:
@@ -40,8 +54,7 @@ def add_attendances(db: DbSession, event_id: uuid.UUID, wanted: dict[Place, Came
     ]
     if not rows:
         return set()
-    statement = _insert(db)(THERE).values(rows).on_conflict_do_nothing(index_elements=["list_id", "registration_id"])
-    found = db.execute(statement.returning(THERE.c.list_id, THERE.c.registration_id))
+    found = db.execute(_LET_IN[db.get_bind().dialect.name], rows)
     return {(row.list_id, row.registration_id) for row in found}
 
 
@@ -55,16 +68,15 @@ def add_scans(db: DbSession, rows: Sequence[dict[str, Any]]) -> set[uuid.UUID]:
     """Keep the scans; answers those that nobody sent at this very instant too."""
     if not rows:
         return set()
-    ordered = sorted(rows, key=lambda row: row["id"])
-    statement = _insert(db)(SCANS).values(ordered).on_conflict_do_nothing(index_elements=["id"])
-    return set(db.scalars(statement.returning(SCANS.c.id)))
+    found = db.execute(_KEEP[db.get_bind().dialect.name], sorted(rows, key=lambda row: row["id"]))
+    return {row.id for row in found}
 
 
 def scans_by_id(db: DbSession, scan_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, Any]:
     """Scans as they were kept; one statement."""
     if not scan_ids:
         return {}
-    return {row.id: row for row in db.execute(select(SCANS).where(SCANS.c.id.in_(scan_ids)))}
+    return {row.id: row for row in db.execute(_BY_ID, {"ids": list(scan_ids)})}
 
 
 def told_as_json(told: Told) -> dict[str, Any]:
@@ -91,7 +103,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.isoformat()
     return [str(each) for each in value] if isinstance(value, tuple) else value
-
-
-def _insert(db: DbSession) -> Any:
-    return sqlite.insert if db.get_bind().dialect.name == "sqlite" else postgresql.insert
