@@ -20,7 +20,8 @@ from domain.execution.registrations.form_models import FormQuestion
 from domain.execution.registrations.models import RegistrationGroup
 from domain.execution.registrations.states import QuestionKind
 from domain.execution.speakers.models import Speaker
-from domain.execution.stage.models import ChecklistItem, Trade
+from domain.execution.stage.models import ChecklistItem, ChecklistTemplateItem, Trade
+from domain.execution.stage.values import TemplateScope
 from domain.foundation.accounts import Role
 from domain.foundation.core.db import Database
 from domain.foundation.core.ids import new_id
@@ -80,6 +81,7 @@ NEEDED: dict[str, dict[str, Any]] = {
 BESIDE = {"contributions": {"role": "facilitator"}, "people": {"first_name": "Awa", "last_name": "Ba"}}
 # Lists that answer line by line: the refused one is told there, and the rows say that nothing was written.
 TELL_EACH = {
+    "POST /api/v1/events/{slug}/checklist-ticks ticks [] item_id",
     "POST /api/v1/events/{slug}/partner-links/send organisation_ids []",
     "POST /api/v1/events/{slug}/speakers/invite speaker_ids []",
     "POST /api/v1/events/{slug}/registrations/actions category_id",
@@ -88,7 +90,7 @@ TELL_EACH = {
 # Filters of a list, which find nobody by another event's row: see test_mailings.
 FILTERS = "segment"
 # The identity of a line inside its own session: one that is not there is a new line, see test_sessions.
-OF_ITS_PARENT = {("contributions", "[]", "id")}
+OF_ITS_PARENT = {("contributions", "[]", "id"), ("ticks", "[]", "id")}
 # Nothing tells one's own row from another's here; the rule itself is tried elsewhere.
 TRIED_ELSEWHERE = {
     # The newcomer is looked for first; see test_nobody_is_paired_with_somebody_new_or_with_themselves.
@@ -147,7 +149,8 @@ def kind_of(place: Place) -> str:
         "meal_ids": "meal_id", "waiting_ids": "session_id", "wishes": "session_id", "other_id": "registration_id",
         "ids": "registration_id", "parent_id": "question_id", "question_ids": "question_id",
         "resource_ids": "resource_id", "paired_with_id": "crew_member_id", "member_id": "crew_member_id",
-        "newcomer_id": "crew_member_id", "with_id": "crew_member_id",
+        "newcomer_id": "crew_member_id", "with_id": "crew_member_id", "lender_id": "organisation_id",
+        "template_ids": "template_id",
     }  # fmt: skip
     return names.get(name, name)
 
@@ -159,12 +162,15 @@ def rows_here(db: Session, event: Event, *, now: datetime) -> dict[str, uuid.UUI
     organisation = make_organisation(db, event, f"Structure de {event.slug}", now=now)
     venue = Venue(event_id=event.id, name="Centre", position=0)
     item = ChecklistItem(event_id=event.id, label="Micros", search_key="micros", trade=Trade.SOUND)
+    line = ChecklistTemplateItem(
+        event_id=event.id, label="Eau", scope=TemplateScope.EVENT, trade=Trade.OTHER, position=0
+    )
     draft = ImportDraft(event_id=event.id, state=ImportState.PREVIEWED, answers={}, created_at=now)
     objective = Objective(event_id=event.id, position=0, text="Se connaître")
     speaker = Speaker(event_id=event.id, name=f"Ada de {event.slug}")
     question = FormQuestion(event_id=event.id, position=1, kind=QuestionKind.TEXT, label="Métier ?", created_at=now)
     group = RegistrationGroup(event_id=event.id, group_key=event.slug, organisation_name="Groupe", created_at=now)
-    db.add_all([venue, item, draft, objective, speaker, question, group])
+    db.add_all([venue, item, line, draft, objective, speaker, question, group])
     db.flush()
     session = make_session(db, event)
     resource = SessionResource(session_id=session.id, kind=ResourceKind.NOTES, label="Notes", url="https://a.example")
@@ -191,6 +197,7 @@ def rows_here(db: Session, event: Event, *, now: datetime) -> dict[str, uuid.UUI
         "venue_id": venue.id,
         "task_id": make_task(db, event, now=now).id,
         "item_id": item.id,
+        "template_id": line.id,
         "place_id": place.id,
         "objective_id": objective.id,
         "speaker_id": speaker.id,
