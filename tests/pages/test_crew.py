@@ -10,7 +10,8 @@ from sqlalchemy import select
 
 from domain.execution import crew
 from domain.execution.crew.models import CrewMember
-from domain.foundation.accounts import PROGRAM, Site as Address
+from domain.foundation.accounts import PROGRAM
+from domain.foundation.accounts import Site as Address
 from domain.foundation.core.settings import Settings
 from domain.foundation.outbox.models import Mail
 from tests.factories.crew import EIGHT, make_member, make_post, make_shift, take
@@ -80,7 +81,14 @@ def helping(site: Site, settings: Settings) -> Helping:
 
 def test_tells_what_there_is_to_do_when_and_what_is_offered(helping: Helping) -> None:
     text = helping.page().words
-    for words in ("donner le badge", "Ce qui est offert", "8 h – 9 h 30", "2 places", "1 place", "C’est ma première fois"):
+    for words in (
+        "donner le badge",
+        "Ce qui est offert",
+        "8 h – 9 h 30",
+        "2 places",
+        "1 place",
+        "C’est ma première fois",
+    ):
         assert words in text
     assert "effacé au plus tard le" in text
 

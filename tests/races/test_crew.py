@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.execution import crew
-from domain.execution.crew import people
+from domain.execution.crew import people, queries
 from domain.execution.crew.models import CrewShift
 from domain.foundation.accounts import PROGRAM
 from domain.foundation.core.db import Database
@@ -74,7 +74,7 @@ def test_control_without_the_lock_the_same_place_is_given_again(
         return found
 
     monkeypatch.setattr(people, "lock_shifts", unlocked)
-    monkeypatch.setattr(people.queries, "posts_of", together)
+    monkeypatch.setattr(queries, "posts_of", together)
     assert rush(acts) == {"ok": HELPERS}
     monkeypatch.undo()
     assert on_shift(crowd, event) == HELPERS
