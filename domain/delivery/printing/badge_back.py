@@ -64,21 +64,37 @@ def _top(card: Card) -> float:
 
 
 def draw(page: Page, row: BadgeRow, backs: Backs, sheet: LabelSheet, x: float, y: float) -> None:
-    """The back of one badge, its top left corner at (x, y)."""
+    """The back of one badge, its top left corner at (x, y).
+
+    Only the name is this person's: what all backs say, and each workshop, are drawn once and stamped.
+    """
     card = Card(sheet.card)
-    k, left, right = card.scale, x + card.inset, x + card.inset + card.width
-    taken = page.text(left, y + card.inset, gettext("Mes ateliers"), Style(Weight.EXTRABOLD, 16 * k))
-    _name(page, row, right, y + card.inset + 1.2 * k, card.width - taken - 4, card)
     planned = plan(card, len(backs.moments))
+    title = Style(Weight.EXTRABOLD, 16 * card.scale)
+    taken = width(gettext("Mes ateliers"), title)
+    page.stamp("back", x, y, lambda p: _ground(p, backs, card, planned, title))
+    for index, (start, _) in enumerate(backs.moments[: planned.shown]):
+        chosen = next((workshop for workshop in row.workshops if workshop.starts_at == start), None)
+        top = _top(card) + index * planned.height
+        name = f"back-{index}-{chosen.id if chosen else 'none'}"
+        page.stamp(name, x, y, lambda p, chosen=chosen, top=top: _choice(p, chosen, card, top, planned.height))  # type: ignore[misc]
+    right = x + card.inset + card.width
+    _name(page, row, right, y + card.inset + 1.2 * card.scale, card.width - taken - 4, card)
+
+
+def _ground(page: Page, backs: Backs, card: Card, planned: Plan, title: Style) -> None:
+    """The title, the hours of the moments, the foot."""
+    k, left, right = card.scale, card.inset, card.inset + card.width
+    page.text(left, card.inset, gettext("Mes ateliers"), title)
     several_days = len({backs.event.day(start) for start, _ in backs.moments}) > 1
-    top = y + _top(card)
+    top = _top(card)
     for moment in backs.moments[: planned.shown]:
         page.rule(left, top, right, 0.9, INK)
-        _moment(page, row, moment, backs.event, left, top, right, planned.height, told_day=several_days)
+        _hours(page, moment, backs.event, left, top, planned.height / _ROW, told_day=several_days)
         top += planned.height
     page.rule(left, top, right, 0.9, INK)
     if planned.has_foot:
-        _foot(page, backs, left, right, y + card.size.height - card.inset - 6.9 * k, k)
+        _foot(page, backs, left, right, card.size.height - card.inset - 6.9 * k, k)
 
 
 def _name(page: Page, row: BadgeRow, right: float, top: float, room: float, card: Card) -> None:
@@ -91,34 +107,30 @@ def _name(page: Page, row: BadgeRow, right: float, top: float, room: float, card
     page.lines(right, top, name.lines, name.style, name.leading, GREY, "right")
 
 
-def _moment(
-    page: Page,
-    row: BadgeRow,
-    moment: Moment,
-    event: EventRow,
-    left: float,
-    top: float,
-    right: float,
-    height: float,
-    *,
-    told_day: bool,
-) -> None:
-    k = height / _ROW
+def _hours(page: Page, moment: Moment, event: EventRow, left: float, top: float, k: float, *, told_day: bool) -> None:
+    """When it begins, and its end, or its day where there are several."""
     start, end = moment
-    hour = Style(Weight.BOLD, max(10, 15 * k), True)
+    hour = _hour_style(k)
     page.text(left, top + 2.4 * k, event.hour(start), hour)
     under = " ".join(long_date(event.day(start)).split()[:2]) if told_day else f"à{NBSP}{event.hour(end)}"
-    page.text(
-        left, top + 2.4 * k + hour.cap + 1.6 * k, under, Style(Weight.REGULAR, max(SMALLEST, 10.5 * k), True), GREY
-    )
-    column = max(22 * k, width("14 h 30", hour) + 2)
-    chosen = next((workshop for workshop in row.workshops if workshop.starts_at == start), None)
+    style = Style(Weight.REGULAR, max(SMALLEST, 10.5 * k), True)
+    page.text(left, top + 2.4 * k + hour.cap + 1.6 * k, under, style, GREY)
+
+
+def _hour_style(k: float) -> Style:
+    return Style(Weight.BOLD, max(10, 15 * k), True)
+
+
+def _choice(page: Page, chosen: SessionRow | None, card: Card, top: float, height: float) -> None:
+    """The workshop chosen for a moment, or lines to write it."""
+    k, right = height / _ROW, card.inset + card.width
+    left = card.inset + max(22 * k, width("14 h 30", _hour_style(k)) + 2)
     if chosen is None:
-        _to_fill(page, left + column, top, right, k)
+        _to_fill(page, left, top, right, k)
         return
     if chosen.letter:
-        arcades.letter_tile(page, left + column, top + 2 * k, max(5.0, 7.3 * k), chosen.letter)
-    _workshop(page, chosen, left + column + max(7.4, 11 * k), top, right, k)
+        arcades.letter_tile(page, left, top + 2 * k, max(5.0, 7.3 * k), chosen.letter)
+    _workshop(page, chosen, left + max(7.4, 11 * k), top, right, k)
 
 
 def _workshop(page: Page, workshop: SessionRow, left: float, top: float, right: float, k: float) -> None:
