@@ -35,7 +35,7 @@ class Finding:
 
 def look(settings: Settings) -> Iterator[Finding]:
     """Every check in turn; the later ones that need the database are left out when it does not answer."""
-    for check in (_data_folder, _secret, _public_url, _proxies, _fonts, _mail):
+    for check in (_data_folder, _secret, _public_url, _desk, _proxies, _fonts, _mail):
         yield check(settings)
     try:
         database = open_database(settings)
@@ -79,6 +79,17 @@ def _public_url(settings: Settings) -> Finding:
     if settings.public_url is None:
         return Finding(Verdict.ADVICE, "PREAU_PUBLIC_URL n’est pas donnée : les liens des messages ne marchent qu’ici.")
     return Finding(Verdict.BAD, "PREAU_PUBLIC_URL doit commencer par https:// : sans cela tout circule en clair.")
+
+
+def _desk(settings: Settings) -> Finding:
+    """Browsers give the camera, and pages that open without line, to safe addresses only."""
+    if settings.is_https:
+        return Finding(Verdict.GOOD, "Pointage : les téléphones de l’accueil peuvent travailler sans réseau.")
+    return Finding(
+        Verdict.ADVICE,
+        "Pointage : sans https://, les téléphones n’ont ni appareil photo ni travail hors ligne ; "
+        "ils pointent par nom et par code, connectés.",
+    )
 
 
 def _proxies(settings: Settings) -> Finding:

@@ -32,6 +32,8 @@ PUBLIC = [
     f"/e/{SLUG}/accessibilite",
     f"/e/{SLUG}/integrer",
     "/connexion",
+    "/pointage",
+    "/pointage#un-lien",
     "/e/inconnue",
 ]
 COMMITTEE = [
@@ -65,6 +67,11 @@ COMMITTEE = [
     f"{ORGA}/registrations/messages/texts",
     f"{ORGA}/registrations/figures",
     f"{ORGA}/registrations/needs",
+    f"{ORGA}/attendance",
+    f"{ORGA}/attendance?view=desks",
+    f"{ORGA}/attendance?view=conflicts",
+    f"{ORGA}/attendance?view=sheets",
+    f"{ORGA}/attendance?view=attestations",
     f"{ORGA}/stage",
     f"{ORGA}/crew",
     f"{ORGA}/crew?view=people",

@@ -66,13 +66,13 @@ export function Ended() {
       <h1>{isOver ? "La rencontre est terminée" : "Ce téléphone n’est plus autorisé"}</h1>
       {state.trouble && <p role="alert">{state.trouble}</p>}
       <p>La liste des personnes a été effacée de ce téléphone.</p>
-      {waiting.length === 0 && <p>Tous ses pointages sont partis : merci.</p>}
+      {waiting.length === 0 && <p>Tous ses pointages sont partis : merci.</p>}
       {waiting.length > 0 && (
         <>
           <p>
             {isOver
               ? "Ses derniers pointages partiront dès que la ligne reviendra. Vous pouvez aussi les donner dans un fichier."
-              : "Ses derniers pointages ne sont pas partis. Demandez un nouveau lien pour ce téléphone : ils partiront avec lui. Vous pouvez aussi les donner dans un fichier."}
+              : "Ses derniers pointages ne sont pas partis. Demandez un nouveau lien pour ce téléphone : ils partiront avec lui. Vous pouvez aussi les donner dans un fichier."}
           </p>
           <Unsent scans={waiting} onDrop={desk.dropUnsent} />
         </>

@@ -26,7 +26,7 @@ export function WalkInScreen({ typed, go }: { typed: string; go: (to: View) => v
   const save = () => {
     const { first_name, last_name, organisation_name } = values;
     if (!first_name.trim() || !last_name.trim())
-      return setWrong("Écrivez le prénom et le nom : ils seront dans la liste.");
+      return setWrong("Écrivez le prénom et le nom : ils seront dans la liste.");
     const who = {
       first_name: first_name.trim(),
       last_name: last_name.trim(),

@@ -12,11 +12,11 @@ const FOUND_BY: Record<string, string> = {
 const ADVICE: Partial<Record<Answer, string>> = {
   other_event: "Ce badge est celui d’une autre rencontre. Cherchez le nom de la personne.",
   not_confirmed:
-    "La personne n’a pas répondu au courriel qui demandait de confirmer. Vous pouvez la faire entrer : sa venue sera comptée.",
+    "La personne n’a pas répondu au courriel qui demandait de confirmer. Vous pouvez la faire entrer : sa venue sera comptée.",
   waiting:
     "Aucune place ne lui a encore été donnée. Voyez avec la coordination, ou faites entrer si des places restent vides.",
   cancelled:
-    "L’inscription a été annulée. Si la personne est bien là, vous pouvez la faire entrer : sa venue sera comptée.",
+    "L’inscription a été annulée. Si la personne est bien là, vous pouvez la faire entrer : sa venue sera comptée.",
   not_in_session: "La personne a choisi autre chose à cette heure. Faites-la entrer s’il reste une chaise.",
   list_gone: "La séance a été retirée du programme. Choisissez une autre liste.",
   too_early: "Vérifiez la liste choisie, en haut de l’écran.",
@@ -41,7 +41,7 @@ export function unknownCode(isOnline: boolean, updatedAt: string | null, zone: s
   if (isOnline)
     return "Ce code n’est pas dans la liste. Cherchez le nom de la personne, ou notez sa venue sans inscription.";
   const since = updatedAt ? ` (mise à jour à ${hour(updatedAt, zone)})` : "";
-  return `Ce code n’est pas dans la liste de ce téléphone${since}. Le pointage est gardé : il sera vérifié au retour de la ligne. Cherchez aussi par le nom.`;
+  return `Ce code n’est pas dans la liste de ce téléphone${since}. Le pointage est gardé : il sera vérifié au retour de la ligne. Cherchez aussi par le nom.`;
 }
 
 /** What a camera read that is no badge. */

@@ -4,8 +4,8 @@ export type Tone = "good" | "again" | "bad";
 
 /** How an answer looks, sounds and feels: never by colour alone. */
 export function toneOf(answer: Answer): Tone {
-  if (answer === "admitted" || answer === "undone") return "good";
-  return answer === "already" ? "again" : "bad";
+  if (answer === "admitted") return "good";
+  return answer === "already" || answer === "undone" ? "again" : "bad";
 }
 
 /** Frequency and length in milliseconds: rising is yes, twice the same is again, low is no. */
