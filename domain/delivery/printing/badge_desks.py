@@ -11,6 +11,8 @@ from domain.foundation.core.text import search_key
 
 PEOPLE_OF_A_DESK = 150
 MOST_SHARED_OUT = 6
+_PLAIN = str.maketrans("đøłðþħ", "doldth")
+"""Letters with a stroke, which are no letter with an accent: Đặng is found under D."""
 
 
 def in_order(
@@ -42,7 +44,8 @@ def in_order(
 
 def filed_under(row: BadgeRow, order: BadgeOrder) -> str:
     """The word that a pile is sorted by: the surname, or the structure for those who have one."""
-    return search_key(row.structure if order is BadgeOrder.STRUCTURE and row.structure else row.sorted_by)
+    key = search_key(row.structure if order is BadgeOrder.STRUCTURE and row.structure else row.sorted_by)
+    return key.translate(_PLAIN)
 
 
 def initial(row: BadgeRow, order: BadgeOrder = BadgeOrder.NAME) -> str:
