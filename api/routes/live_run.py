@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from api import conflicts
 from api.deps import Db, EventAccess, Now, event_access
 from api.routes.live_run_bodies import (
-    ConfirmIn,
+    ConfirmHoursIn,
     IncidentIn,
     IncidentOut,
     IncidentPatch,
@@ -61,7 +61,7 @@ def shift(body: ShiftIn, access: Edits, db: Db, now: Now) -> SessionsOut:
 
 
 @router.post("/events/{slug}/live-run/confirm")
-def confirm(body: ConfirmIn, access: Edits, db: Db, now: Now) -> SessionsOut:
+def confirm(body: ConfirmHoursIn, access: Edits, db: Db, now: Now) -> SessionsOut:
     """Tell the public the hours that are expected now; public screens and pages change only here."""
     told = run_sheet.confirm(db, access.event, body.session_ids, actor=access.actor, now=now)
     return SessionsOut(session_ids=told)

@@ -19,7 +19,7 @@ class ShiftIn(In):
     room_id: uuid.UUID | None = None
 
 
-class ConfirmIn(In):
+class ConfirmHoursIn(In):
     session_ids: Annotated[list[uuid.UUID], Field(max_length=500)]
 
 

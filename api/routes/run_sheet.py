@@ -14,14 +14,14 @@ from api.routes.run_sheet_bodies import (
     CueIn,
     CueOut,
     CuePatch,
+    CueTickAnswerOut,
     CueTicksIn,
-    LineOut,
+    CueTicksOut,
     LostCueOut,
+    RunSheetLineOut,
     RunSheetOut,
     SheetRoomOut,
     TextsOut,
-    TickAnswerOut,
-    TicksOut,
     TradeOut,
     WordsIn,
 )
@@ -52,7 +52,7 @@ Reads = Annotated[EventAccess, event_access(Permission.STAGE_READ)]
 Edits = Annotated[EventAccess, event_access(Permission.STAGE_EDIT)]
 Version = Annotated[int | None, Depends(if_match)]
 _AS_THEY_ARE = ("key", "number", "part", "kind", "session_id", "room_id", "room", "letter", "title", "day")
-_OF_CUES = ("cue_id", "version", "anchor", "offset_minutes", "duration_minutes", "is_own", "is_hidden")
+_OF_CUES = ("cue_id", "anchor", "offset_minutes", "duration_minutes", "is_own", "is_hidden")
 
 
 def wanted(
@@ -103,7 +103,7 @@ def read_run_sheet(access: Reads, asked: Annotated[Wanted, Depends(wanted)], db:
 
 
 @router.put("/events/{slug}/run-sheet/lines/{key}")
-def say_otherwise(*, key: str, body: WordsIn, access: Edits, version: Version, db: Db, now: Now) -> LineOut:
+def say_otherwise(*, key: str, body: WordsIn, access: Edits, version: Version, db: Db, now: Now) -> RunSheetLineOut:
     """Other words for a computed line, or hide it; all empty goes back to what is computed."""
     texts = Texts(**body.model_dump(exclude={"is_hidden"}))
     with conflicts.showing(lambda: _line_out(db, access.event, key, now)):
@@ -157,7 +157,7 @@ def restore_cue(cue_id: uuid.UUID, access: Edits, db: Db, now: Now) -> CueOut:
 
 
 @router.post("/events/{slug}/cue-ticks")
-def tick(body: CueTicksIn, access: Edits, db: Db, now: Now) -> TicksOut:
+def tick(body: CueTicksIn, access: Edits, db: Db, now: Now) -> CueTicksOut:
     """Ticks of a device, also made long ago without line; the same one sent again has one effect."""
     zone = access.event.time_zone
     facts = [
@@ -165,16 +165,19 @@ def tick(body: CueTicksIn, access: Edits, db: Db, now: Now) -> TicksOut:
         for each in body.ticks
     ]
     answers = run_sheet.tick(db, access.event, facts, actor=access.actor, now=now)
-    return TicksOut(server_now=now, answers=[TickAnswerOut(id=key, is_kept=kept) for key, kept in answers.items()])
+    return CueTicksOut(
+        server_now=now, answers=[CueTickAnswerOut(id=key, is_kept=kept) for key, kept in answers.items()]
+    )
 
 
-def _line(line: Line, view: SheetView) -> LineOut:
+def _line(line: Line, view: SheetView) -> RunSheetLineOut:
     tick = view.ticks.get(line.key)
     expected = view.hours.get(line.key, (line.starts_at, line.ends_at))
-    return LineOut(
+    return RunSheetLineOut(
         **{name: getattr(line, name) for name in (*_AS_THEY_ARE, *_OF_CUES)},
         **{name: getattr(line.texts, name) for name in COLUMNS},
         room_ids=[room.id for room in line.rooms],
+        version=line.version or 0,
         starts_at=line.starts_at,
         ends_at=line.ends_at,
         expected_starts_at=expected[0],
@@ -188,7 +191,7 @@ def _line(line: Line, view: SheetView) -> LineOut:
     )
 
 
-def _line_out(db: Session, event: Event, key: str, now: Now) -> LineOut:
+def _line_out(db: Session, event: Event, key: str, now: Now) -> RunSheetLineOut:
     view = run_sheet.run_sheet_of(db, event, now=now)
     line = next((line for line in view.sheet.lines if line.key == key), None)
     if line is None:

@@ -79,9 +79,10 @@ class TextsOut(Out):
     note: str
 
 
-class LineOut(Out):
-    """`number` is the top, 0 for a hidden line. `computed` is what the programme says where `is_changed`. Expected
-    hours are the planned ones while the day does not run. Anchor, offset and duration are those of an own cue."""
+class RunSheetLineOut(Out):
+    """`number` is the top, 0 for a hidden line. `computed` is what the programme says where `is_changed`. `version` is
+    0 while nobody wrote other words. Expected hours are the planned ones while the day does not run. Anchor, offset and
+    duration are those of an own cue."""
 
     key: str
     number: int
@@ -112,7 +113,7 @@ class LineOut(Out):
     done_by: str
     done_at: datetime | None
     cue_id: uuid.UUID | None
-    version: int | None
+    version: int
     anchor: CueAnchor
     offset_minutes: int
     duration_minutes: int | None
@@ -158,7 +159,7 @@ class RunSheetOut(Out):
     is_live: bool
     server_now: datetime
     days: list[date]
-    lines: list[LineOut]
+    lines: list[RunSheetLineOut]
     people: list[str]
     trades: list[TradeOut]
     rooms: list[SheetRoomOut]
@@ -177,15 +178,15 @@ class CueTicksIn(In):
     ticks: Annotated[list[CueTickIn], Field(max_length=300)]
 
 
-class TickAnswerOut(Out):
+class CueTickAnswerOut(Out):
     """`is_kept` false: no such line was ever here."""
 
     id: uuid.UUID
     is_kept: bool
 
 
-class TicksOut(Out):
+class CueTicksOut(Out):
     """The device may forget all of `answers`."""
 
     server_now: datetime
-    answers: list[TickAnswerOut]
+    answers: list[CueTickAnswerOut]

@@ -109,13 +109,17 @@ def test_C_12_whoever_saw_an_older_version_is_shown_the_row_as_it_is(
         ids["absorbed_id"] = make_organisation(db, event, "Caf", now=now).id
     client = client_of(settings, database, now, event, Role.COORDINATOR)
     before = content_of(database)
-    routes = with_version(document)
+    routes = [route for route in with_version(document) if str(route) not in OF_A_PROGRAMME]
     wrong = {
         str(route): told for route in routes if (told := _stale(client, document, route, slug, ids)) != (412, True)
     }
     assert len(routes) > 30
     assert wrong == {}
     assert content_of(database) == before
+
+
+# A line is only there when the version in force has its session: tried in test_run_sheet.
+OF_A_PROGRAMME = {"PUT /api/v1/events/{slug}/run-sheet/lines/{key}"}
 
 
 def _stale(client: Client, document: Schema, route: Declared, slug: str, ids: dict[str, Any]) -> tuple[int, bool]:

@@ -153,6 +153,14 @@ def test_lunch_stays_unless_somebody_says_that_it_may_move(client: Client, day: 
     assert (lunch["expected_starts_at"], lunch["expected_ends_at"]) == ("2026-10-13T10:46:00Z", "2026-10-13T12:00:00Z")
 
 
+def test_C_12_the_second_to_set_a_session_sees_what_the_first_set(client: Client, day: Day) -> None:
+    path = f"{HOME}/session-runs/{day.closing.id}"
+    unseen = {"If-Match": '"0"'}  # nothing was noted yet
+    assert client.patch(path, json={"warn_minutes": 10}, headers=unseen).status_code == 200
+    late = client.patch(path, json={"warn_minutes": 3}, headers=unseen)
+    assert (late.status_code, late.json()["current"]["warn_minutes"]) == (412, 10)
+
+
 def test_a_session_taken_out_of_the_programme_while_it_runs_keeps_its_facts(
     client: Client, day: Day, clock: Clock, database: Database
 ) -> None:

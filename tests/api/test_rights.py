@@ -110,6 +110,8 @@ def address_of(route: Declared, slug: str, ids: dict[str, Any]) -> str:
         name = match[1]
         if name == "picture_id" and "{room_id}" in route.path:
             return str(ids.get("picture_of_room", ids["picture_id"]))
+        if name == "key":
+            return f"session:{ids['session_id']}"
         return slug if name == "slug" else str(WORDS.get(name) or ids[name])
 
     return re.sub(r"\{(\w+)\}", fill, route.path)

@@ -99,6 +99,16 @@ def test_a_computed_line_says_other_words_and_goes_back(client: Client, day: Day
     assert (back["light"], back["is_changed"]) == ("", False)
 
 
+def test_C_12_the_second_to_say_a_line_otherwise_sees_what_the_first_said(client: Client, day: Day) -> None:
+    path = f"{HOME}/run-sheet/lines/session:{day.plenary.id}"
+    unseen = {"If-Match": '"0"'}  # nobody wrote anything yet
+    assert client.put(path, json={"light": "noir"}, headers=unseen).json()["version"] == 1
+    late = client.put(path, json={"light": "plein feu"}, headers=unseen)
+    assert (late.status_code, late.json()["current"]["light"]) == (412, "noir")
+    seen = {"If-Match": '"1"'}
+    assert client.put(path, json={"light": "plein feu"}, headers=seen).json()["version"] == 2
+
+
 def test_a_hidden_line_has_no_number_and_the_others_close_up(client: Client, day: Day) -> None:
     before = len(sheet(client)["lines"])
     key = f"rehearsal:{day.closing.id}"

@@ -65,8 +65,13 @@ def public_hours(db: DbSession, event: Event, *, published_at: datetime | None) 
     return {
         session_id: PublicHours(starts_at, ends_at)
         for session_id, starts_at, ends_at, confirmed_at in db.execute(query)
-        if starts_at is not None and ends_at is not None and (published_at is None or published_at <= confirmed_at)
+        if starts_at is not None and ends_at is not None and not _is_older(confirmed_at, published_at)
     }
+
+
+def _is_older(confirmed_at: datetime | None, published_at: datetime | None) -> bool:
+    """Whether a version came after what was confirmed."""
+    return confirmed_at is not None and published_at is not None and confirmed_at < published_at
 
 
 def public_state(db: DbSession, event: Event) -> tuple[object, ...]:

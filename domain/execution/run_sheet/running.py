@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 
-from domain.execution.programme.models import Session
+from domain.execution.programme.models import Room, Session
 from domain.execution.run_sheet import queries
 from domain.execution.run_sheet.delays import Expected, minutes_between
 from domain.execution.run_sheet.models import LiveRun, SessionRun
@@ -17,8 +17,8 @@ from domain.execution.run_sheet.reading import InForce, in_force
 from domain.execution.run_sheet.values import SheetSession
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
-from domain.foundation.core.edits import apply, check_version
-from domain.foundation.core.errors import Conflict, Invalid, NotFound
+from domain.foundation.core.edits import apply
+from domain.foundation.core.errors import Conflict, EditConflict, Invalid, NotFound
 from domain.foundation.events.models import Event
 
 MOST_SHIFT, MOST_DELAY, MOST_WARNING = 240, 600, 60
@@ -64,6 +64,7 @@ def start_session(
     Its planned hours are kept as they stood then. Raises NotFound, Conflict `run_not_open`, `session_gone`,
     Invalid `in_the_future`, `too_long_ago`.
     """
+    _check_known(db, event, session_id)
     _check_open(db, event)
     session = _in_force(db, event, session_id, in_force(db, event))
     run = _locked(db, event, session_id)
@@ -117,12 +118,18 @@ def change_session(
     actor: Actor,
     now: datetime,
 ) -> SessionRun:
-    """`is_fixed`, `warn_minutes`, `delay_minutes`. Raises NotFound, EditConflict, Conflict `session_gone`, Invalid
-    `bad_delay`, `bad_warning`."""
+    """`is_fixed`, `warn_minutes`, `delay_minutes`; `expected_version` 0 is « nothing noted yet ».
+
+    Raises NotFound, EditConflict, Conflict `session_gone`, Invalid `bad_delay`, `bad_warning`.
+    """
+    _check_known(db, event, session_id)
+    known = _noted(db, event, session_id)
+    version = known.version if known else 0
+    if expected_version is not None and expected_version != version:
+        raise EditConflict(expected=expected_version, current=version)
     _in_force(db, event, session_id, in_force(db, event))
     _check_numbers(values)
-    run = _locked(db, event, session_id)
-    check_version(run, expected_version)
+    run = known or _locked(db, event, session_id)
     changes = apply(run, values)
     if changes:
         db.flush()
@@ -136,8 +143,10 @@ def shift(
     """« Décaler la suite »: what comes next, in that room or everywhere, begins so much later; breaks and fixed points
     then do their part. A negative number takes back what was added. Answers which sessions were moved.
 
-    Raises Conflict `run_not_open`, `nothing_to_shift`, `fixed_point`, Invalid `bad_shift`.
+    Raises Conflict `run_not_open`, `nothing_to_shift`, `fixed_point`, Invalid `bad_shift`, `unknown_room`.
     """
+    if room_id is not None and db.scalar(select(Room.id).where(Room.id == room_id, Room.event_id == event.id)) is None:
+        raise Invalid("unknown_room", "Cette salle n’existe pas dans cette rencontre.", field="room_id")
     if minutes == 0 or abs(minutes) > MOST_SHIFT:
         raise Invalid("bad_shift", "Décalez de 1 à {most} minutes.", field="minutes", most=MOST_SHIFT)
     _check_open(db, event)
@@ -244,13 +253,17 @@ def _check_known(db: DbSession, event: Event, session_id: uuid.UUID) -> None:
 
 def _locked(db: DbSession, event: Event, session_id: uuid.UUID) -> SessionRun:
     """The row of a session, made the first time; whoever makes it second is tried again by the edge."""
-    query = select(SessionRun).where(SessionRun.session_id == session_id, SessionRun.event_id == event.id)
-    run = db.scalar(query.with_for_update().execution_options(populate_existing=True))
+    run = _noted(db, event, session_id)
     if run is None:
         run = SessionRun(event_id=event.id, session_id=session_id, delay_minutes=0, warn_minutes=5)
         db.add(run)
         db.flush()
     return run
+
+
+def _noted(db: DbSession, event: Event, session_id: uuid.UUID) -> SessionRun | None:
+    query = select(SessionRun).where(SessionRun.session_id == session_id, SessionRun.event_id == event.id)
+    return db.scalar(query.with_for_update().execution_options(populate_existing=True))
 
 
 def _when(at: datetime | None, now: datetime) -> datetime:

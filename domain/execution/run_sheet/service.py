@@ -15,8 +15,8 @@ from domain.execution.run_sheet.models import Cue, CueTick
 from domain.execution.run_sheet.values import COLUMNS, CueFacts, CuePart, Texts
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
-from domain.foundation.core.edits import apply, check_version, facts_in, lock_in_event, lock_in_use
-from domain.foundation.core.errors import Invalid, NotFound
+from domain.foundation.core.edits import apply, facts_in, lock_in_event, lock_in_use
+from domain.foundation.core.errors import EditConflict, Invalid, NotFound
 from domain.foundation.events.models import Event
 
 MOST_CUES = 1000
@@ -96,6 +96,7 @@ def say_otherwise(
     now: datetime,
 ) -> None:
     """What to read on a computed line; an empty text goes back to what is computed, all empty to the line as it was.
+    `expected_version` 0 is « nobody wrote anything yet ».
 
     Raises NotFound, Invalid `not_computed`, EditConflict.
     """
@@ -109,6 +110,9 @@ def say_otherwise(
     facts = rules.clean_words(replace(CueFacts(session_id=session_id, is_hidden=is_hidden), **asdict(texts)))
     _check_session(db, event, session_id)
     cue = _words_of(db, event, part, session_id)
+    version = cue.version if cue else 0
+    if expected_version is not None and expected_version != version:
+        raise EditConflict(expected=expected_version, current=version)
     if cue is None:
         if not is_hidden and not any(getattr(facts, name) for name in COLUMNS):
             return
@@ -117,7 +121,6 @@ def say_otherwise(
         db.flush()
         _record(db, actor, "cue.said", cue, now=now, facts={"label": cue.what} if cue.what else None)
         return
-    check_version(cue, expected_version)
     changes = apply(cue, {name: getattr(facts, name) for name in (*COLUMNS, "is_hidden")})
     _record_changes(db, actor, cue, changes, now)
     db.flush()

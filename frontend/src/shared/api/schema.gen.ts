@@ -8309,6 +8309,29 @@ export interface components {
             /** Track Id */
             track_id?: string | null;
         };
+        /** ConfirmHoursIn */
+        ConfirmHoursIn: {
+            /** Session Ids */
+            session_ids: string[];
+        };
+        /**
+         * ConfirmIn
+         * @description `skip_open` leaves out the lines that still ask something or cannot be read.
+         *
+         *     Nobody who is registered by the import gets a mail, unless `send_links`: then each their own link.
+         */
+        ConfirmIn: {
+            /**
+             * Send Links
+             * @default false
+             */
+            send_links: boolean;
+            /**
+             * Skip Open
+             * @default false
+             */
+            skip_open: boolean;
+        };
         /**
          * ConflictOut
          * @description One thing to mend, as a sentence and in a few words; `other_id` is the other session where there is one.
@@ -9130,6 +9153,19 @@ export interface components {
              */
             who: string;
         };
+        /**
+         * CueTickAnswerOut
+         * @description `is_kept` false: no such line was ever here.
+         */
+        CueTickAnswerOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Kept */
+            is_kept: boolean;
+        };
         /** CueTickIn */
         CueTickIn: {
             /** Cue Key */
@@ -9151,6 +9187,19 @@ export interface components {
         CueTicksIn: {
             /** Ticks */
             ticks: components["schemas"]["CueTickIn"][];
+        };
+        /**
+         * CueTicksOut
+         * @description The device may forget all of `answers`.
+         */
+        CueTicksOut: {
+            /** Answers */
+            answers: components["schemas"]["CueTickAnswerOut"][];
+            /**
+             * Server Now
+             * Format: date-time
+             */
+            server_now: string;
         };
         /**
          * CustomSheetIn
@@ -10391,7 +10440,7 @@ export interface components {
             /** Line Count */
             line_count: number;
             /** Lines */
-            lines: components["schemas"]["api__routes__import_bodies__LineOut"][];
+            lines: components["schemas"]["LineOut"][];
             /** Messages */
             messages: components["schemas"]["MessageOut"][];
             /** Name */
@@ -11654,6 +11703,25 @@ export interface components {
         LevelsIn: {
             /** Levels */
             levels: components["schemas"]["LevelIn"][];
+        };
+        /**
+         * LineOut
+         * @description `values` follow those columns of the file that have a field.
+         */
+        LineOut: {
+            /** Changes */
+            changes: components["schemas"]["ChangeOut"][];
+            /** Line */
+            line: number;
+            /** Messages */
+            messages: components["schemas"]["MessageOut"][];
+            /** Questions */
+            questions: string[];
+            status: components["schemas"]["Status"];
+            /** Title */
+            title: string;
+            /** Values */
+            values: string[];
         };
         /** LinkAddressOut */
         LinkAddressOut: {
@@ -13504,7 +13572,7 @@ export interface components {
         /** PageOut[LineOut] */
         PageOut_LineOut_: {
             /** Items */
-            items: components["schemas"]["api__routes__import_bodies__LineOut"][];
+            items: components["schemas"]["LineOut"][];
             /** Page */
             page: number;
             /** Size */
@@ -15372,6 +15440,99 @@ export interface components {
             opened_at: string;
         };
         /**
+         * RunSheetLineOut
+         * @description `number` is the top, 0 for a hidden line. `computed` is what the programme says where `is_changed`. `version` is
+         *     0 while nobody wrote other words. Expected hours are the planned ones while the day does not run. Anchor, offset and
+         *     duration are those of an own cue.
+         */
+        RunSheetLineOut: {
+            /** Access */
+            access: string;
+            anchor: components["schemas"]["CueAnchor"];
+            computed: components["schemas"]["TextsOut"] | null;
+            /** Cue Id */
+            cue_id: string | null;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Done At */
+            done_at: string | null;
+            /** Done By */
+            done_by: string;
+            /** Duration Minutes */
+            duration_minutes: number | null;
+            /**
+             * Ends At
+             * Format: date-time
+             */
+            ends_at: string;
+            /**
+             * Expected Ends At
+             * Format: date-time
+             */
+            expected_ends_at: string;
+            /**
+             * Expected Starts At
+             * Format: date-time
+             */
+            expected_starts_at: string;
+            /** Is Changed */
+            is_changed: boolean;
+            /** Is Done */
+            is_done: boolean;
+            /** Is Hidden */
+            is_hidden: boolean;
+            /** Is Own */
+            is_own: boolean;
+            /** Key */
+            key: string;
+            kind: components["schemas"]["SessionKind"] | null;
+            /** Letter */
+            letter: string;
+            /** Light */
+            light: string;
+            /** Microphones */
+            microphones: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: number;
+            /** Offset Minutes */
+            offset_minutes: number;
+            /** Owner */
+            owner: string;
+            part: components["schemas"]["CuePart"];
+            /** People */
+            people: string[];
+            /** Room */
+            room: string;
+            /** Room Id */
+            room_id: string | null;
+            /** Room Ids */
+            room_ids: string[];
+            /** Screen */
+            screen: string;
+            /** Session Id */
+            session_id: string | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+            /** Video */
+            video: string;
+            /** What */
+            what: string;
+            /** Who */
+            who: string;
+        };
+        /**
          * RunSheetOut
          * @description `release` 0 is the draft. `people`, `trades`, `rooms` and `days` are those of the whole sheet.
          */
@@ -15383,7 +15544,7 @@ export interface components {
             /** Is Live */
             is_live: boolean;
             /** Lines */
-            lines: components["schemas"]["api__routes__run_sheet_bodies__LineOut"][];
+            lines: components["schemas"]["RunSheetLineOut"][];
             /** Lost */
             lost: components["schemas"]["LostCueOut"][];
             /** People */
@@ -16826,36 +16987,10 @@ export interface components {
             who: string;
         };
         /**
-         * TickAnswerOut
-         * @description `is_kept` false: no such line was ever here.
-         */
-        TickAnswerOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Is Kept */
-            is_kept: boolean;
-        };
-        /**
          * TickOutcome
          * @enum {string}
          */
         TickOutcome: "applied" | "older" | "gone";
-        /**
-         * TicksOut
-         * @description The device may forget all of `answers`.
-         */
-        TicksOut: {
-            /** Answers */
-            answers: components["schemas"]["TickAnswerOut"][];
-            /**
-             * Server Now
-             * Format: date-time
-             */
-            server_now: string;
-        };
         /**
          * TodaysCallOut
          * @description Somebody to call. `channel`: how to try; none while no way is known. `relay`: who may speak for us.
@@ -17539,146 +17674,12 @@ export interface components {
             list_id: string;
             means: components["schemas"]["ScanMeans"];
         };
-        /**
-         * LineOut
-         * @description `values` follow those columns of the file that have a field.
-         */
-        api__routes__import_bodies__LineOut: {
-            /** Changes */
-            changes: components["schemas"]["ChangeOut"][];
-            /** Line */
-            line: number;
-            /** Messages */
-            messages: components["schemas"]["MessageOut"][];
-            /** Questions */
-            questions: string[];
-            status: components["schemas"]["Status"];
-            /** Title */
-            title: string;
-            /** Values */
-            values: string[];
-        };
-        /**
-         * ConfirmIn
-         * @description `skip_open` leaves out the lines that still ask something or cannot be read.
-         *
-         *     Nobody who is registered by the import gets a mail, unless `send_links`: then each their own link.
-         */
-        api__routes__imports__ConfirmIn: {
-            /**
-             * Send Links
-             * @default false
-             */
-            send_links: boolean;
-            /**
-             * Skip Open
-             * @default false
-             */
-            skip_open: boolean;
-        };
-        /** ConfirmIn */
-        api__routes__live_run_bodies__ConfirmIn: {
-            /** Session Ids */
-            session_ids: string[];
-        };
         /** PresenceOut */
         api__routes__presence__PresenceOut: {
             /** Contributions */
             contributions: components["schemas"]["PresentOut"][];
             /** Rooms */
             rooms: components["schemas"]["PresentOut"][];
-        };
-        /**
-         * LineOut
-         * @description `number` is the top, 0 for a hidden line. `computed` is what the programme says where `is_changed`. Expected
-         *     hours are the planned ones while the day does not run. Anchor, offset and duration are those of an own cue.
-         */
-        api__routes__run_sheet_bodies__LineOut: {
-            /** Access */
-            access: string;
-            anchor: components["schemas"]["CueAnchor"];
-            computed: components["schemas"]["TextsOut"] | null;
-            /** Cue Id */
-            cue_id: string | null;
-            /**
-             * Day
-             * Format: date
-             */
-            day: string;
-            /** Done At */
-            done_at: string | null;
-            /** Done By */
-            done_by: string;
-            /** Duration Minutes */
-            duration_minutes: number | null;
-            /**
-             * Ends At
-             * Format: date-time
-             */
-            ends_at: string;
-            /**
-             * Expected Ends At
-             * Format: date-time
-             */
-            expected_ends_at: string;
-            /**
-             * Expected Starts At
-             * Format: date-time
-             */
-            expected_starts_at: string;
-            /** Is Changed */
-            is_changed: boolean;
-            /** Is Done */
-            is_done: boolean;
-            /** Is Hidden */
-            is_hidden: boolean;
-            /** Is Own */
-            is_own: boolean;
-            /** Key */
-            key: string;
-            kind: components["schemas"]["SessionKind"] | null;
-            /** Letter */
-            letter: string;
-            /** Light */
-            light: string;
-            /** Microphones */
-            microphones: string;
-            /** Note */
-            note: string;
-            /** Number */
-            number: number;
-            /** Offset Minutes */
-            offset_minutes: number;
-            /** Owner */
-            owner: string;
-            part: components["schemas"]["CuePart"];
-            /** People */
-            people: string[];
-            /** Room */
-            room: string;
-            /** Room Id */
-            room_id: string | null;
-            /** Room Ids */
-            room_ids: string[];
-            /** Screen */
-            screen: string;
-            /** Session Id */
-            session_id: string | null;
-            /**
-             * Starts At
-             * Format: date-time
-             */
-            starts_at: string;
-            /** Title */
-            title: string;
-            /** Version */
-            version: number | null;
-            /** Video */
-            video: string;
-            /** What */
-            what: string;
-            /** Who */
-            who: string;
         };
     };
     responses: {
@@ -22326,7 +22327,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicksOut"];
+                    "application/json": components["schemas"]["CueTicksOut"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -23730,7 +23731,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__routes__imports__ConfirmIn"];
+                "application/json": components["schemas"]["ConfirmIn"];
             };
         };
         responses: {
@@ -24173,7 +24174,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["api__routes__live_run_bodies__ConfirmIn"];
+                "application/json": components["schemas"]["ConfirmHoursIn"];
             };
         };
         responses: {
@@ -28652,7 +28653,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__run_sheet_bodies__LineOut"];
+                    "application/json": components["schemas"]["RunSheetLineOut"];
                 };
             };
             400: components["responses"]["Problem400"];
