@@ -56,7 +56,12 @@ def _has_ink_at_its_edges(pdf: bytes) -> bool:
         strip = round(3 / 25.4 * 48)
         low = round(image.height * 0.45)
         for left in (0, image.width - strip):
-            if image.crop((left, low, left + strip, image.height)).getextrema()[0] < 200:
+            darkest = next(
+                level
+                for level, count in enumerate(image.crop((left, low, left + strip, image.height)).histogram())
+                if count
+            )
+            if darkest < 200:
                 return True
     return False
 

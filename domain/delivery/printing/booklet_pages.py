@@ -9,8 +9,9 @@ from domain.delivery.printing.colours import GREY, INK, LINE, accent
 from domain.delivery.printing.faces import MM, Style, Weight
 from domain.delivery.printing.fitting import wrap
 from domain.delivery.printing.page import Page
-from domain.delivery.printing.programme_blocks import Block, ForAll, Look
+from domain.delivery.printing.programme_blocks import Block, ForAll
 from domain.delivery.printing.programme_flow import AIRY, HalfDay, Panel, choice_of, flow, moments
+from domain.delivery.printing.programme_look import Look
 from domain.delivery.printing.rows import EventRow, ProgrammeRow
 from domain.delivery.printing.words import count_word, version
 from domain.foundation.core.i18n import gettext

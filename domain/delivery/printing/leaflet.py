@@ -12,7 +12,7 @@ from domain.delivery.printing.furniture import Frame, foot, new_page
 from domain.delivery.printing.leaflet_back import draw_back
 from domain.delivery.printing.leaflet_panels import panels
 from domain.delivery.printing.page import A4_LANDSCAPE, Page
-from domain.delivery.printing.programme_blocks import WIDTH
+from domain.delivery.printing.programme_look import WIDTH
 from domain.delivery.printing.rows import EventRow, ProgrammeRow
 from domain.delivery.printing.words import sentence_case
 from domain.foundation.core.i18n import gettext

@@ -11,7 +11,7 @@ from domain.delivery.printing.fitting import wrap
 from domain.delivery.printing.furniture import SMALL, Frame, page_number
 from domain.delivery.printing.leaflet_logos import arrange
 from domain.delivery.printing.page import Page
-from domain.delivery.printing.programme_blocks import WIDTH
+from domain.delivery.printing.programme_look import WIDTH
 from domain.delivery.printing.rows import EventRow, ProgrammeRow, RoomRow
 from domain.delivery.printing.words import document_name, floor_name
 from domain.foundation.core.i18n import gettext

@@ -8,8 +8,8 @@ from domain.delivery.printing.colours import GREY, LINE, accent
 from domain.delivery.printing.faces import Style, Weight
 from domain.delivery.printing.fitting import wrap
 from domain.delivery.printing.page import Page
-from domain.delivery.printing.programme_blocks import WIDTH
 from domain.delivery.printing.programme_flow import Panel, blocks_of, flow, half_days
+from domain.delivery.printing.programme_look import WIDTH
 from domain.delivery.printing.rows import ProgrammeRow
 from domain.delivery.printing.words import kind_name
 from domain.foundation.core.i18n import gettext

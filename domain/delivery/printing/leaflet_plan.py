@@ -11,7 +11,7 @@ from domain.delivery.printing.faces import MM, Style, Weight
 from domain.delivery.printing.fitting import wrap
 from domain.delivery.printing.leaflet_panels import RIGHT_BOTTOM, TOP, panels
 from domain.delivery.printing.page import Page
-from domain.delivery.printing.programme_blocks import WIDTH
+from domain.delivery.printing.programme_look import WIDTH
 from domain.delivery.printing.rows import PlanRow, ProgrammeRow, RoomRow
 from domain.delivery.printing.words import floor_name
 from domain.foundation.core.i18n import gettext

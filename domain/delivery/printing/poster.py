@@ -9,8 +9,9 @@ from domain.delivery.printing.faces import MM, Style, Weight
 from domain.delivery.printing.fitting import Fitted, Sizes, fit, wrap
 from domain.delivery.printing.furniture import Frame, foot, new_page
 from domain.delivery.printing.page import A3, Page
-from domain.delivery.printing.programme_blocks import Block, Look
+from domain.delivery.printing.programme_blocks import Block
 from domain.delivery.printing.programme_flow import AIRY, SPACES, Panel, blocks_of, flow
+from domain.delivery.printing.programme_look import Look
 from domain.delivery.printing.rows import EventRow, ProgrammeRow, SessionRow
 from domain.delivery.printing.words import sentence_case
 from domain.foundation.core.i18n import gettext

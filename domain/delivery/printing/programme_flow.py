@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from domain.delivery.printing.programme_blocks import LEAFLET, Block, Choice, ForAll, Look, rows_of_choice
+from domain.delivery.printing.programme_blocks import Block, Choice, ForAll, rows_of_choice
+from domain.delivery.printing.programme_look import LEAFLET, Look
 from domain.delivery.printing.rows import EventRow, SessionRow
 from domain.delivery.printing.words import sentence_case
 from domain.foundation.core import times
