@@ -290,7 +290,7 @@ class NeedLineOut(Out):
 
 
 class VideoCallIn(In):
-    platform: Line = ""
+    platform: Line
     link: Annotated[str, Field(max_length=1500)] = ""
     driver: Line = ""
 

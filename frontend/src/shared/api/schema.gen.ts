@@ -17362,10 +17362,7 @@ export interface components {
              * @default
              */
             link: string;
-            /**
-             * Platform
-             * @default
-             */
+            /** Platform */
             platform: string;
         };
         /** VideoCallOut */
