@@ -14,6 +14,7 @@ from domain.delivery.printing.queries import session_rows
 from domain.execution import attendance, programme, speakers
 from domain.execution.programme import ContributionFacts, ContributionRole
 from domain.execution.programme.models import SessionConcern, SessionKind
+from domain.execution.registrations.models import Registration
 from domain.execution.speakers import Answer
 from domain.execution.speakers.models import Participation, Speaker
 from domain.foundation.accounts import PROGRAM, Role
@@ -281,3 +282,22 @@ def test_the_command_prints_what_is_new_once(command: Path, capsys: pytest.Captu
     assert run([*arguments, str(command / "rien.pdf")]) != 0
     assert "tout est à jour" in capsys.readouterr().err
     assert not (command / "rien.pdf").exists()
+
+
+def test_an_attestation_of_presence_says_real_check_ins(client: Client, database: Database, now: datetime) -> None:
+    with database.writing() as db:
+        event = db.scalars(select(Event)).one()
+        one = db.scalars(select(Registration).order_by(Registration.sort_key)).first()
+        assert one is not None
+        entry = attendance.lists_of(db, event)[0]
+        came_at = entry.starts_at
+        attendance.check_in_by_hand(db, event, entry.id, one.id, actor=PROGRAM, now=came_at)
+        attendance.issue(db, event, one.id, actor=PROGRAM, now=entry.ends_at)
+        registration_id = one.id
+    pdf = client.get(f"{PREFIX}/presence-attestations.pdf?registration={registration_id}").content
+    [page] = reading.texts(pdf)
+    assert "AT-0001" in page
+    assert "pointage par le nom" in page
+    assert any("/A/" in code for code in reading.codes(pdf, threshold=True))
+    somebody = "registration=00000000-0000-0000-0000-000000000001"
+    assert client.get(f"{PREFIX}/presence-attestations.pdf?{somebody}").status_code == 404

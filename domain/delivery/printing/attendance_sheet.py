@@ -23,6 +23,8 @@ _NUMBER = Style(Weight.BOLD, 12, True)
 _LAST, _FIRST = Style(Weight.BOLD, 12), Style(Weight.REGULAR, 12)
 _STRUCTURE = Sizes(11, 9.5, 10, 7.5, 1.15)
 _TEN = 10.0
+_GAP = 1.1
+"""Between surname and first name; no space, which would go astray before a name written from right to left."""
 _SMALL = Style(Weight.REGULAR, 8)
 _HEADS = Style(Weight.BOLD, 11)
 
@@ -145,15 +147,15 @@ def _line(page: Page, number: int, row: SignerRow | None, y: float) -> None:
 
 def _name(page: Page, row: SignerRow, y: float) -> None:
     x, room = _COLUMNS[1] + _PAD, _COLUMNS[2] - _COLUMNS[1] - 2 * _PAD
-    last, first = row.last_name, f" {row.first_name}"
-    if width(last, _LAST) + width(first, _FIRST) <= room:
-        x += page.text(x, y + 3.4, last, _LAST)
-        page.text(x, y + 3.4, first, _FIRST)
+    if width(row.last_name, _LAST) + _GAP + width(row.first_name, _FIRST) <= room:
+        x += page.text(x, y + 3.4, row.last_name, _LAST) + _GAP
+        page.text(x, y + 3.4, row.first_name, _FIRST)
         return
     lines, size = _broken(row)
     top = y + (_ROW - (size * 0.668 + (len(lines) - 1) * size * 1.15) / MM) / 2
     for strong, plain in lines:
-        page.text(x + page.text(x, top, strong, _LAST.at(size)), top, plain, _FIRST.at(size))
+        taken = page.text(x, top, strong, _LAST.at(size)) + _GAP if strong else 0.0
+        page.text(x + taken, top, plain, _FIRST.at(size))
         top += size * 1.15 / MM
 
 
@@ -163,9 +165,8 @@ def _broken(row: SignerRow) -> tuple[list[tuple[str, str]], float]:
     for size, most in ((_TEN, 2), (8.0, 3), (6.5, 4)):
         strong, plain = _LAST.at(size), _FIRST.at(size)
         lines = [(line, "") for line in wrap(row.last_name, room, strong)]
-        beside = f" {row.first_name}" if lines else row.first_name
-        if lines and width(lines[-1][0], strong) + width(beside, plain) <= room:
-            lines[-1] = (lines[-1][0], beside)
+        if lines and width(lines[-1][0], strong) + _GAP + width(row.first_name, plain) <= room:
+            lines[-1] = (lines[-1][0], row.first_name)
         else:
             lines += [("", line) for line in wrap(row.first_name, room, plain)]
         if len(lines) <= most:
