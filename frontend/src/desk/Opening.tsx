@@ -81,8 +81,9 @@ export function Unbound() {
     <main className="page">
       <h1>Ce téléphone n’est pas encore ouvert pour l’accueil</h1>
       <p>
-        Demandez à l’équipe d’organisation le lien de votre poste : il se trouve dans Préau, à la page «
-        Pointage ». Scannez-le avec l’appareil photo du téléphone, ou ouvrez-le dans ce navigateur.
+        Demandez à l’équipe d’organisation le lien de votre poste&nbsp;: il se trouve dans Préau, à la page
+        «&nbsp;Pointage&nbsp;». Scannez-le avec l’appareil photo du téléphone, ou ouvrez-le dans ce
+        navigateur.
       </p>
     </main>
   );

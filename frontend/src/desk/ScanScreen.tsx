@@ -153,7 +153,7 @@ function Waiting() {
       {refused.length > 0 && (
         <p className="trouble" role="alert">
           {refused.length > 1 ? `${refused.length} pointages ont été refusés` : "Un pointage a été refusé"}{" "}
-          par Préau. Ils restent dans ce téléphone : dites-le à l’équipe d’organisation.
+          par Préau. Ils restent dans ce téléphone&nbsp;: dites-le à l’équipe d’organisation.
         </p>
       )}
     </section>

@@ -77,7 +77,7 @@ function told(words: string, count: number): string {
   if (words.trim() === "") return "Quelques lettres suffisent, avec ou sans accents.";
   if (count === 0) return "Personne de ce nom dans la liste.";
   if (count > MOST_FOUND)
-    return `${count} personnes : les ${MOST_FOUND} premières sont montrées, ajoutez une lettre.`;
+    return `${count} personnes\u00a0: les ${MOST_FOUND} premières sont montrées, ajoutez une lettre.`;
   return count > 1 ? `${count} personnes` : "1 personne";
 }
 

@@ -27,11 +27,11 @@ export function Settings() {
       </button>
       {isLeaving ? (
         <div className="aside">
-          <p>Ce téléphone ne pourra plus pointer : il faudra un nouveau lien.</p>
+          <p>Ce téléphone ne pourra plus pointer&nbsp;: il faudra un nouveau lien.</p>
           <button className="btn btn--bad" type="button" disabled={!isSent} onClick={() => void desk.leave()}>
             Tout effacer de ce téléphone
           </button>
-          {!isSent && <p>Des pointages ne sont pas encore partis : attendez la ligne.</p>}
+          {!isSent && <p>Des pointages ne sont pas encore partis&nbsp;: attendez la ligne.</p>}
           <button className="btn" type="button" onClick={() => setLeaving(false)}>
             Garder
           </button>

@@ -25,7 +25,7 @@ export function Top() {
         </p>
         {list && <p className="top__unit">arrivées</p>}
       </div>
-      {state.isRehearsal && <p className="rehearsal">Essai : rien n’est compté, rien n’est envoyé</p>}
+      {state.isRehearsal && <p className="rehearsal">Essai&nbsp;: rien n’est compté, rien n’est envoyé</p>}
       <Line zone={zone} />
     </header>
   );
@@ -66,7 +66,9 @@ function Line({ zone }: { zone: string }) {
       ) : (
         <p className="line line--off" role="status">
           <NoLine />
-          <span>Hors ligne depuis {hour(since, zone)}. Continuez : tout est gardé dans ce téléphone.</span>
+          <span>
+            Hors ligne depuis {hour(since, zone)}. Continuez&nbsp;: tout est gardé dans ce téléphone.
+          </span>
         </p>
       )}
       {!outgoing.isLasting && (

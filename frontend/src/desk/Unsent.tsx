@@ -66,7 +66,7 @@ export function Ended() {
       <h1>{isOver ? "La rencontre est terminée" : "Ce téléphone n’est plus autorisé"}</h1>
       {state.trouble && <p role="alert">{state.trouble}</p>}
       <p>La liste des personnes a été effacée de ce téléphone.</p>
-      {waiting.length === 0 && <p>Tous ses pointages sont partis : merci.</p>}
+      {waiting.length === 0 && <p>Tous ses pointages sont partis&nbsp;: merci.</p>}
       {waiting.length > 0 && (
         <>
           <p>

@@ -41,7 +41,7 @@ export function unknownCode(isOnline: boolean, updatedAt: string | null, zone: s
   if (isOnline)
     return "Ce code n’est pas dans la liste. Cherchez le nom de la personne, ou notez sa venue sans inscription.";
   const since = updatedAt ? ` (mise à jour à ${hour(updatedAt, zone)})` : "";
-  return `Ce code n’est pas dans la liste de ce téléphone${since}. Le pointage est gardé : il sera vérifié au retour de la ligne. Cherchez aussi par le nom.`;
+  return `Ce code n’est pas dans la liste de ce téléphone${since}. Le pointage est gardé\u00a0: il sera vérifié au retour de la ligne. Cherchez aussi par le nom.`;
 }
 
 /** What a camera read that is no badge. */
