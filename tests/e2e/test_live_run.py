@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import APIRequestContext, Browser, BrowserContext, Page, expect
 
+from tests.e2e.axe import findings
 from tests.e2e.conftest import Site, open_context
 from tests.e2e.made import Maker
 
@@ -33,6 +34,7 @@ def test_a_late_start_is_absorbed_ticked_without_line_and_told_to_the_public(
         _tick_without_line(phone, page, other)
         _tell_the_public(other, visitor, sessions)
         _agree(page, other)
+        _time_the_speaker(page, sessions[WORKSHOP]["id"])
     finally:
         phone.close()
         laptop.close()
@@ -82,6 +84,8 @@ def _begin_late(page: Page, other: Page) -> None:
     expect(other.get_by_text(late)).to_be_visible()
     catch_up = other.get_by_role("listitem").filter(has_text="Pause du matin").filter(has_text="Déjà compté")
     expect(catch_up).to_contain_text("4 min")
+    for each in (page, other):
+        assert findings(each) == []
 
 
 def _tick_without_line(context: BrowserContext, page: Page, other: Page) -> None:
@@ -115,6 +119,19 @@ def _agree(page: Page, other: Page) -> None:
     """What the laptop ends, the telephone no longer offers to end."""
     other.get_by_role("button", name=f"Terminer : {OPENING}").click()
     expect(page.get_by_role("button", name=f"Terminer : {OPENING}")).to_have_count(0)
+
+
+def _time_the_speaker(page: Page, session_id: str) -> None:
+    page.goto(f"/orga/e/{SLUG}/live/timer/{session_id}")
+    figure = page.get_by_role("timer")
+    expect(page.get_by_text("prêt à partir")).to_be_visible()
+    assert findings(page) == []
+    page.keyboard.press("Space")
+    page.keyboard.press("Space")
+    expect(page.get_by_text("en pause")).to_be_visible()
+    minutes = int(figure.inner_text().split(":")[0])
+    page.keyboard.press("+")
+    expect(figure).to_have_text(re.compile(rf"^{minutes + 1}:\d\d$"))
 
 
 def _hour(instant: datetime, offset: int) -> re.Pattern[str]:

@@ -18,7 +18,7 @@ import { OpenedDialog } from "./OpenedDialog";
 import { sendTicks, useFreshRun, useRun, useSheet } from "./requests";
 import { RoomView } from "./RoomView";
 import type { LiveRun } from "./shapes";
-import { LineNotice, PublicNotice } from "./Telling";
+import { GoneNotice, LineNotice, PublicNotice } from "./Telling";
 import type { Tick, Top } from "./tops";
 import { ticked } from "./tops";
 import { TopsTable } from "./Tops";
@@ -74,6 +74,7 @@ function Board({ live, readAt }: { live: LiveRun; readAt: number }) {
       </LiveHead>
       <Opening />
       <PublicNotice />
+      <GoneNotice />
       {rooms.length === 0 ? (
         <Empty title="Rien n’est encore placé ce jour-là">
           <p>Les séances qui ont une heure apparaissent ici, salle par salle.</p>

@@ -3,6 +3,7 @@ import { useCut } from "@/shared/live";
 import { Notice } from "@/shared/ui/Notice";
 
 import { useDay } from "./day";
+import { useRunning } from "./useRunning";
 import { publicWords, ticksWords } from "./words";
 
 /** What the public still reads, and the button that changes it; nothing changes before. */
@@ -24,6 +25,33 @@ export function PublicNotice() {
       {told}
     </Notice>
   );
+}
+
+/** What ran and left the programme meanwhile: what was noted stays, and it can still be ended. */
+export function GoneNotice() {
+  const { live, mayEdit } = useDay();
+  const running = useRunning();
+  return live.gone.map((gone) => (
+    <Notice
+      key={gone.session_id}
+      tone="warn"
+      action={
+        mayEdit &&
+        !gone.ended_at && (
+          <button
+            type="button"
+            className="btn"
+            aria-label={`Terminer : ${gone.title}`}
+            onClick={() => void running.end(gone)}
+          >
+            Terminer
+          </button>
+        )
+      }
+    >
+      {gone.sentence}
+    </Notice>
+  ));
 }
 
 /** The line is cut, since when, and what is kept meanwhile. */

@@ -39,7 +39,7 @@ export function TimerPage() {
           return (
             details.data !== undefined && (
               <Timer
-                key={`${sessionId} ${session.started_at}`}
+                key={standKey(session)}
                 session={session}
                 room={room.name}
                 turns={turns.length > 0 ? turns : [wholeOf(session)]}
@@ -54,10 +54,12 @@ export function TimerPage() {
   );
 }
 
-/** Nobody has minutes of their own: the session is one turn, as long as it is expected to last. */
+/** Nobody has minutes of their own: the session is one turn, as long as it is expected to last; once over, as planned. */
 function wholeOf(session: LiveSession): Turn {
-  const from = session.started_at ?? session.expected_starts_at;
-  const minutes = (Date.parse(session.expected_ends_at) - Date.parse(from)) / 60_000;
+  const [from, to] = session.ended_at
+    ? [session.starts_at, session.ends_at]
+    : [session.started_at ?? session.expected_starts_at, session.expected_ends_at];
+  const minutes = (Date.parse(to) - Date.parse(from)) / 60_000;
   return { name: session.title, minutes: Math.max(0, minutes), warnMinutes: session.warn_minutes };
 }
 
@@ -102,14 +104,20 @@ function Timer({ session, room, turns, isWhole, offset }: Props) {
 
 /** A page that is loaded again goes on where it was; a session that runs has begun without being asked. */
 function useKept(session: LiveSession, isWhole: boolean): [Clock, (clock: Clock) => void] {
-  const name = `preau.timer.${session.session_id}.${session.started_at ?? ""}`;
+  const name = `preau.timer.${standKey(session)}`;
   const [clock, setClock] = useState<Clock>(() => {
     const kept = sessionStorage.getItem(name);
     if (kept) return JSON.parse(kept) as Clock;
-    return fresh(0, isWhole && session.started_at ? Date.parse(session.started_at) : null);
+    const runs = isWhole && session.started_at && !session.ended_at;
+    return fresh(0, runs ? Date.parse(session.started_at ?? "") : null);
   });
   useEffect(() => sessionStorage.setItem(name, JSON.stringify(clock)), [name, clock]);
   return [clock, setClock];
+}
+
+/** Another clock when the session begins or ends: what was counted before has no meaning any more. */
+function standKey({ session_id, started_at, ended_at }: LiveSession): string {
+  return [session_id, started_at, ended_at].join(".");
 }
 
 function Gone({ slug }: { slug: string }) {

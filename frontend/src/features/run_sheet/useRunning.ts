@@ -7,28 +7,31 @@ import { useDay } from "./day";
 import { refreshRun, RUN, SESSION_RUN } from "./requests";
 import type { LiveSession } from "./shapes";
 
+/** What is needed of a session to begin or end it, also once it left the programme. */
+type Session = Pick<LiveSession, "session_id" | "title" | "started_at">;
+
 /** Beginning and ending sessions: one tap, said, and taken back on request. */
 export function useRunning() {
   const { slug, zone, now } = useDay();
-  const path = (session: LiveSession) => ({ path: { slug, session_id: session.session_id } });
+  const path = (session: Session) => ({ path: { slug, session_id: session.session_id } });
   const clock = () => hour(new Date(now).toISOString(), zone);
 
   const send = {
-    start: (session: LiveSession, at?: string) =>
+    start: (session: Session, at?: string) =>
       answer(http.POST(`${SESSION_RUN}/start`, { params: path(session), body: { at: at ?? null } })),
-    end: (session: LiveSession, at?: string) =>
+    end: (session: Session, at?: string) =>
       answer(http.POST(`${SESSION_RUN}/end`, { params: path(session), body: { at: at ?? null } })),
-    reset: (session: LiveSession) => answer(http.POST(`${SESSION_RUN}/reset`, { params: path(session) })),
+    reset: (session: Session) => answer(http.POST(`${SESSION_RUN}/reset`, { params: path(session) })),
   };
 
   return {
-    begin: (session: LiveSession) =>
+    begin: (session: Session) =>
       act(
         () => send.start(session),
         `«\u00a0${session.title}\u00a0» a commencé à ${clock()}.`,
         () => send.reset(session),
       ),
-    end: (session: LiveSession) =>
+    end: (session: Session) =>
       act(
         () => send.end(session),
         `«\u00a0${session.title}\u00a0» est finie à ${clock()}.`,
@@ -37,7 +40,7 @@ export function useRunning() {
           await send.start(session, session.started_at ?? undefined);
         },
       ),
-    reset: (session: LiveSession) =>
+    reset: (session: Session) =>
       act(() => send.reset(session), `«\u00a0${session.title}\u00a0» n’a pas encore commencé.`),
     send,
     openRun: () =>
