@@ -6,11 +6,11 @@ import pytest
 from icalendar import Calendar
 from sqlalchemy import select
 
-from domain.execution import programme
+from domain.execution import programme, run_sheet
 from domain.execution.registrations import LINK_KIND
 from domain.execution.registrations.models import ArrangementRequest, Registration, WorkshopChoice
 from domain.foundation import accounts
-from domain.foundation.accounts import PROGRAM, Role
+from domain.foundation.accounts import PROGRAM, Actor, Role
 from domain.foundation.core.settings import Settings
 from domain.foundation.events.models import Event
 from domain.foundation.events.values import EventState
@@ -218,3 +218,14 @@ def test_says_that_the_event_is_moved_or_cancelled(site: Site, mine: str, state:
 
     for part in ("", "/modifier", "/annuler"):
         assert banner in Page(site.client.get(mine + part)).words, part
+
+
+def test_the_day_of_somebody_says_the_hours_that_the_regie_confirmed(site: Site, mine: str) -> None:
+    with site.database.writing() as db:
+        event, key = db.get_one(Event, site.event.id), site.sessions["Inclusion des seniors"].id
+        now = event.starts_at - timedelta(hours=1)
+        actor = Actor("Yanis")
+        run_sheet.open_run(db, event, actor=actor, now=now)
+        run_sheet.change_session(db, event, key, {"delay_minutes": 2}, actor=actor, now=now)
+        run_sheet.confirm(db, event, [key], actor=actor, now=now)
+    assert "Commence à 11 h 02 au lieu de 11 h" in Page(site.client.get(mine)).words

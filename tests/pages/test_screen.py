@@ -110,3 +110,15 @@ def test_a_screen_speaks_english_when_asked(site: Site) -> None:
     site.clock.now = OPENING
     words = site.page(f"/ecran/{_room(site, 'Auditorium')}?lang=en").words
     assert "Now until 11:00 Ouverture" in words
+
+
+def test_a_session_that_ended_is_told_at_its_planned_hour_again(site: Site) -> None:
+    run_late(site, "Ouverture", 6)
+    site.clock.now = OPENING + timedelta(minutes=10)
+    assert "Commence à 9 h 36" in site.page("/programme").words
+    key = _session(site, "Ouverture")
+    with site.database.writing() as db:
+        event = db.get_one(Event, site.event.id)
+        run_sheet.start_session(db, event, key, actor=RUNNER, now=OPENING + timedelta(minutes=6))
+        run_sheet.end_session(db, event, key, actor=RUNNER, now=OPENING + timedelta(minutes=9))
+    assert "Commence à" not in site.page("/programme").words

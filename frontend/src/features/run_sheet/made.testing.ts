@@ -33,7 +33,7 @@ export function line(key: string, clock: string, more: Partial<Line> = {}): Line
     done_by: "",
     done_at: null,
     cue_id: null,
-    version: null,
+    version: 0,
     anchor: "start",
     offset_minutes: 0,
     duration_minutes: null,
