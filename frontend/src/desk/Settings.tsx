@@ -17,7 +17,6 @@ export function Settings() {
       <button
         className="btn"
         type="button"
-        aria-pressed={!state.isSilent}
         onClick={() => {
           wakeSound();
           desk.silence(!state.isSilent);
