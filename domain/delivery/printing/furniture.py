@@ -54,11 +54,12 @@ def foot(page: Page, frame: Frame, *, left: float, right: float, bottom: float) 
 
 
 def live_code(page: Page, event: EventRow, right: float, bottom: float, side: float) -> None:
-    """The code that leads to the page of the event, and a link for those who read on a screen."""
+    """The code that leads to the page of the event, and a link in what is made to be read on a screen too."""
     with page.tag("Figure", alt=gettext("Code à scanner : {address}").format(address=event.live_url)):
         qr.draw_in_corner(page, event.live_url, right, bottom, side)
-    with page.tag("Link"):
-        page.link(event.live_url, right - side, bottom - side, side, side)
+    if page.tag.is_on:
+        with page.tag("Link"):
+            page.link(event.live_url, right - side, bottom - side, side, side)
 
 
 def empty_sheet(event: EventRow, document: str, sentence: str) -> bytes:

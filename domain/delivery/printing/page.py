@@ -174,9 +174,15 @@ class Page:
         colour: Colour = INK,
         align: Align = "left",
     ) -> float:
-        """Draw lines one under the other, `leading` in points; answers where the next one would begin."""
-        for line in lines:
-            self.text(x, top, line, style, colour, align)
+        """Draw lines one under the other, `leading` in points; answers where the next one would begin.
+
+        Those who hear them need the space at which a line was broken.
+        """
+        for number, line in enumerate(lines, start=1):
+            goes_on = (
+                self.tag.is_on and align == "left" and number < len(lines) and line[-1:].isalpha() and line < "\u0590"
+            )
+            self.text(x, top, f"{line} " if goes_on else line, style, colour, align)
             top += leading / MM
         return top
 

@@ -69,6 +69,11 @@ class Tags:
         if tagged:
             self._canvas._code.append(_FURNITURE)
 
+    @property
+    def is_on(self) -> bool:
+        """Whether what is drawn now is told to readers."""
+        return self._is_on
+
     @contextmanager
     def __call__(self, kind: str, *, alt: str = "", is_last: bool = False) -> Iterator[None]:
         """What is drawn inside belongs to an element of that kind (`H1`, `P`, `L`, `TD`…); `alt` tells a picture.
