@@ -69,7 +69,7 @@ def test_what_is_to_mend_is_told_before_printing() -> None:
     assert {
         (long.name, "too_long"),
         (strange.name, "missing_glyph"),
-        ("Paul Roche", "empty"),
+        ("Paul Roche", "blank"),
         ("Omar Haddad", "empty_field"),
         ("Ange de salle : Salle Isle", "nobody"),
     } <= found

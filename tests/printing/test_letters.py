@@ -113,7 +113,7 @@ def test_one_that_promised_nothing_gets_lines_to_fill_in() -> None:
     assert "proposé" not in told[0]
     assert [remark.code for remark in preflight.of_letters([LetterRow("Emmaüs Connect")], EVENT)] == [
         "empty_field",
-        "empty",
+        "blank",
         "no_contact",
     ]
 
@@ -195,7 +195,7 @@ def test_letters_and_coverage_come_by_the_api_and_the_command(
     assert reading.bookmarks(every.content) == ["Ville de Périgueux"]
     assert 'filename="nec-dordogne-lettre-d-engagement-emmaus-connect.pdf"' in one.headers["content-disposition"]
     assert "Qui est là, qui manque" in reading.texts(coverage.content)[0]
-    assert client.get(f"{prints}/letters/preflight?organisation={silent.id}").json()["remarks"][0]["code"] == "empty"
+    assert client.get(f"{prints}/letters/preflight?organisation={silent.id}").json()["remarks"][0]["code"] == "blank"
     assert client.get(f"{prints}/coverage/preflight").status_code == 200
     assert client.get(f"{prints}/letters.pdf?organisation={account.id}").status_code == 404
 

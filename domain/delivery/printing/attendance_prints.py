@@ -30,7 +30,7 @@ def _check_sheets(asked: Asked) -> list[Remark]:
         remarks.append(Remark(gettext("Émargement"), "empty", told))
     for sheet in sheets:
         if not sheet.people and not sheet.walk_in_lines:
-            remarks.append(Remark(sheet.title, "empty", gettext("Personne n’est attendu\u00a0: la feuille est vide.")))
+            remarks.append(Remark(sheet.title, "blank", gettext("Personne n’est attendu\u00a0: la feuille est vide.")))
         for row in sheet.people:
             called = f"{row.first_name} {row.last_name}".strip()
             remarks += glyphs(called, [row.first_name, row.last_name, row.structure])

@@ -40,7 +40,7 @@ def _of_person(row: CrewPersonRow) -> Iterator[Remark]:
         told = gettext("Ce nom est très long : il est écrit petit en tête de la fiche.")
         yield Remark(row.name, "too_long", told)
     if not row.shifts:
-        yield Remark(row.name, "empty", gettext("Sans créneau : la fiche le dit. Donnez-lui en un, ou retirez-la."))
+        yield Remark(row.name, "blank", gettext("Sans créneau : la fiche le dit. Donnez-lui en un, ou retirez-la."))
     if row.shifts and not row.phone:
         told = gettext("Son téléphone manque : personne ne pourra l’appeler le jour même.")
         yield Remark(row.name, "empty_field", told)

@@ -135,6 +135,8 @@ class PrintJob(Told, Versioned, Base):
     failure: Mapped[str] = mapped_column(String(300), default="")
     files: Mapped[list[Any]] = mapped_column(JSON, default=list)
     """Names, sizes and identifiers of what was made: one PDF, one ZIP."""
+    result: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    """What is in them page by page, what was left out and why, what will not look right: it may name people."""
     asked_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]

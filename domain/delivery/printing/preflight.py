@@ -21,7 +21,10 @@ _HERE = frozenset({"localhost", "127.0.0.1", "::1", "0.0.0.0"})  # noqa: S104  #
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """`subject` is the person, session or field concerned; `sentence` says what to do."""
+    """`subject` is the person, session or field concerned; `sentence` says what to do.
+
+    The code `empty` means that nothing at all would be printed, `blank` that a sheet of it would be.
+    """
 
     subject: str
     code: str
@@ -154,7 +157,7 @@ def _letter(row: LetterRow) -> Iterator[Remark]:
     yield from glyphs(row.organisation, [row.organisation, *row.to, *(each.what for each in row.promises)])
     if not row.promises:
         told = gettext("Rien n’est noté pour cette structure\u00a0: la lettre a des lignes à remplir à la main.")
-        yield Remark(row.organisation, "empty", told)
+        yield Remark(row.organisation, "blank", told)
     if any(each.due_on is None for each in row.promises):
         told = gettext("Un engagement n’a pas d’échéance\u00a0: écrivez-la, ou laissez la case à remplir à la main.")
         yield Remark(row.organisation, "no_date", told)

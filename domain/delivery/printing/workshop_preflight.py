@@ -32,7 +32,7 @@ def _animation(row: AnimationRow, event: EventRow) -> Iterator[Remark]:
     yield from glyphs(row.title, _lines([*texts, *told_in_steps]))
     if not row.steps:
         told = gettext("Le déroulé est vide\u00a0: la feuille n’aura que de la place pour des notes.")
-        yield Remark(row.title, "empty", told)
+        yield Remark(row.title, "blank", told)
     if row.starts_at is None:
         yield Remark(row.title, "no_time", gettext("La séance n’a pas d’horaire\u00a0: les étapes seront sans heure."))
     elif row.lasts is not None and row.minutes > row.lasts:

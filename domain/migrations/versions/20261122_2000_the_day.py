@@ -145,6 +145,7 @@ def upgrade() -> None:
         sa.Column("total", sa.Integer(), nullable=False),
         sa.Column("failure", sa.String(length=300), nullable=False),
         sa.Column("files", sa.JSON(), nullable=False),
+        sa.Column("result", sa.JSON(), nullable=False),
         sa.Column("asked_at", domain.foundation.core.db.UtcDateTime(timezone=True), nullable=False),
         sa.Column("finished_at", domain.foundation.core.db.UtcDateTime(timezone=True), nullable=True),
         sa.Column("expires_at", domain.foundation.core.db.UtcDateTime(timezone=True), nullable=True),
