@@ -37,7 +37,12 @@ export function PeopleOfList({ list }: { list: AttendanceList }) {
         </span>
       </h2>
       <p className="row">
-        <Link to="/e/$slug/attendance" params={{ slug: event.slug }} search={{} as never}>
+        <Link
+          className="btn btn--dense"
+          to="/e/$slug/attendance"
+          params={{ slug: event.slug }}
+          search={{} as never}
+        >
           Toutes les listes
         </Link>
         <span className="muted">
@@ -97,13 +102,13 @@ function columnsOf(zone: string) {
 
 function Waits({ row }: { row: ListedPerson }) {
   if (row.state !== "confirmed") return <State {...lookOf(registrationLooks, row.state)} />;
-  return <State word={row.is_expected ? "attendue" : "pas dans cette liste"} icon="dotted" tone="off" />;
+  return <State word={standing(row, "")} icon="dotted" tone="off" />;
 }
 
-function standing({ came }: ListedPerson, zone: string): string {
-  if (!came) return "";
-  const how = MEANS[came.means] ?? "";
-  return [`à ${hour(came.came_at, zone)}`, came.door, how].filter(Boolean).join(", ");
+function standing({ came, state, is_expected }: ListedPerson, zone: string): string {
+  if (came) return [`à ${hour(came.came_at, zone)}`, came.door, MEANS[came.means]].filter(Boolean).join(", ");
+  if (state !== "confirmed") return lookOf(registrationLooks, state).word;
+  return is_expected ? "attendue" : "pas dans cette liste";
 }
 
 function Search({ onAdd }: { onAdd?: (() => void) | undefined }) {
