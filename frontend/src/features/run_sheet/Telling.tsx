@@ -49,7 +49,7 @@ export function GoneNotice() {
         )
       }
     >
-      {gone.sentence}
+      <strong>{gone.title}</strong>. {gone.sentence}
     </Notice>
   ));
 }
