@@ -70,7 +70,7 @@ def _rule(calls: list[Any]) -> Permission | str | None:
         (deps.get_account, "account"),
         (deps.get_public_event, "public"),
         (deps.get_public_slug, "public"),
-        (desk.get_desk, "desk"),
+        (desk.get_desk_secret, "desk"),
     )
     for call, rule in marks:
         if call in calls:
