@@ -28,7 +28,7 @@ export function LiveHead({ children }: { children?: ReactNode }) {
       {live.is_open && (
         <div className="live__late" data-late={live.delay_minutes > 0 || undefined} role="status">
           <b>{delayWords(live.delay_minutes)}</b>
-          {live.sentence && <span>{live.sentence}</span>}
+          {live.delay_minutes !== 0 && live.sentence && <span>{live.sentence}</span>}
         </div>
       )}
       {children}

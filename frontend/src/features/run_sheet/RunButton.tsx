@@ -10,6 +10,9 @@ interface Props {
   className?: string;
 }
 
+/** « Commencer » turns into « Terminer » under the thumb: a double tap must not do both. */
+const REST = 1500;
+
 /** The one thing to do next in a room: end what runs, else begin what comes. */
 export function RunButton({ sessions, className = "btn" }: Props) {
   const { live, mayEdit, now } = useDay();
@@ -21,7 +24,9 @@ export function RunButton({ sessions, className = "btn" }: Props) {
   const press = () => {
     if (isBusy) return;
     setBusy(true);
-    void (end ? running.end(session) : running.begin(session)).finally(() => setBusy(false));
+    void (end ? running.end(session) : running.begin(session)).finally(() =>
+      setTimeout(() => setBusy(false), REST),
+    );
   };
   return (
     <button
