@@ -13,6 +13,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import httpx
 from alembic import command
@@ -82,7 +83,7 @@ def _open_day(kind: str) -> Day:
     database = databases.new_database(kind, empty=True)
     command.upgrade(configuration(database), "head")
     now = utc_now()
-    hours = {"starts_at": now - timedelta(hours=1), "ends_at": now + timedelta(hours=8)}
+    hours: dict[str, Any] = {"starts_at": now - timedelta(hours=1), "ends_at": now + timedelta(hours=8)}
     with database.writing() as db:
         event = make_event(db, now=now, registration_closes_at=None, registration_opens_at=None, **hours)
         make_session(db, event, starts_at=now + timedelta(hours=1))

@@ -1,7 +1,6 @@
 """Prints: badges, programme, run sheets, checklist, letters, coverage, sheets and cards of workshops and round tables
 as PDFs, and what to mend before printing."""
 
-from domain.delivery.printing.badge_prints import MOST_BLANKS
 from domain.delivery.printing.catalogue import DEFAULT as DEFAULT_SHEET
 from domain.delivery.printing.catalogue import SHEETS, LabelSheet
 from domain.delivery.printing.kinds import (
@@ -15,6 +14,7 @@ from domain.delivery.printing.kinds import (
 )
 from domain.delivery.printing.preflight import Remark
 from domain.delivery.printing.service import PRINTS, check, make
+from domain.execution.attendance import MOST_BLANKS
 
 __all__ = [
     "DEFAULT_SHEET",

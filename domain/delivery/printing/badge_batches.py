@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session as DbSession
 
 from domain.delivery.printing import badge_gathering, badge_marks, badge_standing, catalogue
 from domain.delivery.printing.badge_gathering import BadgeFacts, Gathered
-from domain.delivery.printing.badge_prints import MOST_BLANKS
 from domain.delivery.printing.models import BadgeBatch, BadgePrint, BatchWhat
 from domain.delivery.printing.rows import BadgeRow
+from domain.execution.attendance import MOST_BLANKS
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
 from domain.foundation.core.edits import lock_row

@@ -8,11 +8,10 @@ from domain.delivery.printing.badge_gathering import Gathered
 from domain.delivery.printing.badge_style import MOST_OFFSET, BadgeStyle
 from domain.delivery.printing.kinds import Asked, Print, PrintKind, PrintOptions
 from domain.delivery.printing.preflight import Remark
+from domain.execution.attendance import MOST_BLANKS
 from domain.foundation.accounts import Permission
 from domain.foundation.core.errors import Invalid
 from domain.foundation.core.i18n import gettext
-
-MOST_BLANKS = 500
 
 
 def _make(asked: Asked) -> tuple[str, bytes]:

@@ -20,7 +20,7 @@ from domain.delivery.printing.rows import (
 )
 from domain.engagement.commitments.models import Commitment, CommitmentState
 from domain.engagement.tracks.models import Concern
-from domain.execution import programme
+from domain.execution import attendance, programme
 from domain.execution.programme import ContributionRole, Released, RoomView, SessionView
 from domain.execution.registrations.models import Registration, RegistrationState, WorkshopChoice
 from domain.execution.stage import TRADE_NAMES, Trade
@@ -28,7 +28,6 @@ from domain.execution.stage.models import ChecklistItem
 from domain.foundation import files
 from domain.foundation.core import text
 from domain.foundation.core.i18n import gettext
-from domain.foundation.core.ids import derive_token
 from domain.foundation.events.models import Event, EventLogo
 from domain.mobilisation.organisations.models import Organisation
 
@@ -228,8 +227,10 @@ def blank_rows(event: Event, count: int, *, secret: bytes, after: int = 0) -> li
     `after`: how many were printed before, so that no number is given twice.
     """
     numbers = range(after + 1, after + count + 1)
-    codes = (derive_token(secret, "blank-badge", event.id, number)[:13].upper() for number in numbers)
-    return [BadgeRow("", "", code, number=f"SP-{number}") for number, code in zip(numbers, codes, strict=True)]
+    return [
+        BadgeRow("", "", attendance.blank_code(secret, event.id, number), number=attendance.blank_name(number))
+        for number in numbers
+    ]
 
 
 def checklist_rows(db: DbSession, event: Event) -> list[ChecklistRow]:

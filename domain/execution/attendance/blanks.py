@@ -7,6 +7,8 @@ from functools import lru_cache
 from domain.foundation.core.ids import derive_token
 
 MOST_BLANKS = 500
+"""In one batch; numbers go on from one batch to the next, and are known up to `LAST_NUMBER`."""
+LAST_NUMBER = 5000
 CODE_LENGTH = 13
 
 
@@ -27,4 +29,4 @@ def blank_number(secret: bytes, event_id: uuid.UUID, code: str) -> int | None:
 
 @lru_cache(maxsize=8)
 def _numbers(secret: bytes, event_id: uuid.UUID) -> Mapping[str, int]:
-    return {blank_code(secret, event_id, number): number for number in range(1, MOST_BLANKS + 1)}
+    return {blank_code(secret, event_id, number): number for number in range(1, LAST_NUMBER + 1)}

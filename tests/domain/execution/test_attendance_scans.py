@@ -1,6 +1,7 @@
 """Checking people in: one scan or many, sent again, without line, by two doors, without registration, undone."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -352,8 +353,8 @@ def test_the_desk_is_told_once_a_transaction(database: Database, now: datetime) 
         day = make_gathering(db, now=now, count=5)
     heard: list[changes.Change] = []
 
-    def hear(found: object) -> None:
-        heard.extend(found)  # type: ignore[call-overload]
+    def hear(found: Sequence[changes.Change]) -> None:
+        heard.extend(found)
 
     changes.listen(hear)
     try:
