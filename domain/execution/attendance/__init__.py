@@ -31,6 +31,7 @@ from domain.execution.attendance.figures import (
     structures,
     whole,
 )
+from domain.execution.attendance.freezing import freeze_sheets
 from domain.execution.attendance.lists import list_of, lists_of
 from domain.execution.attendance.pack import Pack, Packed, code_hash, expected_or_there, pack, with_presence
 from domain.execution.attendance.queries import (
@@ -117,6 +118,7 @@ __all__ = [
     "enter_lines",
     "expected_or_there",
     "forget_desks",
+    "freeze_sheets",
     "has_check_ins",
     "issue",
     "list_of",

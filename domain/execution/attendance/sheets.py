@@ -113,17 +113,21 @@ def make_sheet(
     )
     db.add(sheet)
     db.flush()
-    expected = select(Registration.id).where(
-        Registration.event_id == event.id, Registration.erased_at.is_(None), queries.is_expected(db, desk_list)
-    )
-    ids = db.scalars(expected.order_by(Registration.sort_key, Registration.id).limit(MOST_LINES)).all()
     rows = [
         {"id": new_id(), "sheet_id": sheet.id, "line": line, "registration_id": each}
-        for line, each in enumerate(ids, start=1)
+        for line, each in enumerate(who_signs(db, event, desk_list), start=1)
     ]
     insert_rows(db, AttendanceSheetLine, rows)
     _record(db, sheet, "attendance.sheet_made", len(rows), actor=actor, now=now)
     return sheet
+
+
+def who_signs(db: DbSession, event: Event, desk_list: DeskList) -> list[uuid.UUID]:
+    """Who is expected there now, in the order of lines."""
+    expected = select(Registration.id).where(
+        Registration.event_id == event.id, Registration.erased_at.is_(None), queries.is_expected(db, desk_list)
+    )
+    return list(db.scalars(expected.order_by(Registration.sort_key, Registration.id).limit(MOST_LINES)))
 
 
 def sheets_of(db: DbSession, event: Event) -> list[SheetView]:
