@@ -34,14 +34,13 @@ class CatchUp:
 
 
 def delay_minutes(sessions: Iterable[Planned], expected: Mapping[uuid.UUID, Expected], now: datetime) -> int:
-    """How late things are: what runs, by its end; while nothing does, what comes, by its start."""
+    """How late things are: what runs, by its end, and what should have begun, by its start; while there is neither,
+    what comes."""
     known = list(sessions)
-    running = [each for each in known if each.is_running]
-    late = [minutes_between(each.ends_at, expected[each.id].ends_at) for each in running] or [
-        minutes_between(each.starts_at, expected[each.id].starts_at)
-        for each in known
-        if each.started_at is None and expected[each.id].ends_at > now
-    ]
+    coming = [each for each in known if each.started_at is None and expected[each.id].ends_at > now]
+    due = [each for each in coming if each.starts_at <= now]
+    late = [minutes_between(each.ends_at, expected[each.id].ends_at) for each in known if each.is_running]
+    late += [minutes_between(each.starts_at, expected[each.id].starts_at) for each in (due if late or due else coming)]
     return max([0, *late])
 
 
@@ -106,20 +105,24 @@ def _given(planned: Planned, told: Expected) -> int:
 
 
 def _of_pause(each: Named, told: Expected) -> list[CatchUp]:
-    """What a pause gives already, then what it could give besides."""
+    """What a pause gives already and could give besides, or what it could give."""
     planned = each.planned
     given, more = _given(planned, told), told.minutes - least_minutes(planned)
-    found = []
+    may_give = more > 0 and planned.started_at is None
     if given:
         sentence = gettext("{left}\u00a0min au lieu de {planned}. Déjà compté.")
         said = sentence.format(left=told.minutes, planned=planned.minutes)
-        found.append(CatchUp(planned.id, each.title, given, said, is_counted=True))
-    if more > 0 and planned.started_at is None:
-        left = gettext("Il en resterait {left}.").format(left=least_minutes(planned))
-        keep = gettext("À garder pour un vrai retard.")
-        said = f"{left} {keep}" if planned.kind is SessionKind.MEAL else left
-        found.append(CatchUp(planned.id, each.title, more, said, is_counted=False))
-    return found
+        if may_give:
+            said += " " + ngettext(
+                "Encore {more}\u00a0min possible.", "Encore {more}\u00a0min possibles.", more
+            ).format(more=more)
+        return [CatchUp(planned.id, each.title, given, said, is_counted=True)]
+    if not may_give:
+        return []
+    left = gettext("Il en resterait {left}.").format(left=least_minutes(planned))
+    keep = gettext("À garder pour un vrai retard.")
+    said = f"{left} {keep}" if planned.kind is SessionKind.MEAL else left
+    return [CatchUp(planned.id, each.title, more, said, is_counted=False)]
 
 
 def _cut(each: Named, told: Expected, coming: Sequence[Named], zone: str) -> CatchUp:

@@ -187,11 +187,19 @@ def test_suggestions_tell_minutes_and_what_to_do() -> None:
         (each.minutes, each.sentence, each.is_counted) for each in suggestions(named(late), expected, now, zone=ZONE)
     ]
     assert told == [
-        (4, "16\u00a0min au lieu de 20. Déjà compté.", True),
-        (6, "Il en resterait 10.", False),
+        (4, "16\u00a0min au lieu de 20. Déjà compté. Encore 6\u00a0min possibles.", True),
         (2, "Finir à 14\u00a0h\u00a030 comme prévu.", True),
         (30, "Il en resterait 60. À garder pour un vrai retard.", False),
     ]
+
+
+def test_one_workshop_that_began_on_time_does_not_hide_those_that_have_not() -> None:
+    begun = [replace(each, started_at=at(11)) if each.id == WORKSHOPS[0].id else each for each in MORNING]
+    day = [
+        replace(each, started_at=at(9, 45), ended_at=at(10, 40)) if each.id == PLENARY.id else each for each in begun
+    ]
+    day = [replace(each, started_at=at(10, 40), ended_at=at(11)) if each.id == PAUSE.id else each for each in day]
+    assert delay_minutes(day, expected_times(day, at(11, 22)), at(11, 22)) == 22
 
 
 def test_nothing_is_suggested_while_nothing_is_late() -> None:
