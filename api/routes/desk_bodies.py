@@ -132,7 +132,7 @@ class DeskListOut(Out):
         )
 
 
-class PresenceOut(Out):
+class DeskPresenceOut(Out):
     list_id: uuid.UUID
     came_at: datetime
     door: str
@@ -151,7 +151,7 @@ class DeskPersonOut(Out):
     kind: ParticipantKind
     desk: str
     session_ids: list[uuid.UUID]
-    present: list[PresenceOut]
+    present: list[DeskPresenceOut]
 
     @classmethod
     def of(cls, packed: Packed, desk: str = "") -> "DeskPersonOut":
@@ -170,8 +170,8 @@ class DeskPersonOut(Out):
         )
 
 
-def presence(list_id: uuid.UUID, came: Came) -> PresenceOut:
-    return PresenceOut(list_id=list_id, came_at=came.came_at, door=came.door, means=came.means)
+def presence(list_id: uuid.UUID, came: Came) -> DeskPresenceOut:
+    return DeskPresenceOut(list_id=list_id, came_at=came.came_at, door=came.door, means=came.means)
 
 
 class PackOut(Out):

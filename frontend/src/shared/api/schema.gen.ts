@@ -9672,10 +9672,26 @@ export interface components {
             /** Organisation Name */
             organisation_name: string;
             /** Present */
-            present: components["schemas"]["api__routes__desk_bodies__PresenceOut"][];
+            present: components["schemas"]["DeskPresenceOut"][];
             /** Session Ids */
             session_ids: string[];
             state: components["schemas"]["RegistrationState"];
+        };
+        /** DeskPresenceOut */
+        DeskPresenceOut: {
+            /**
+             * Came At
+             * Format: date-time
+             */
+            came_at: string;
+            /** Door */
+            door: string;
+            /**
+             * List Id
+             * Format: uuid
+             */
+            list_id: string;
+            means: components["schemas"]["ScanMeans"];
         };
         /**
          * DifferenceOut
@@ -14199,6 +14215,13 @@ export interface components {
             /** Note */
             note: string;
         };
+        /** PresenceOut */
+        PresenceOut: {
+            /** Contributions */
+            contributions: components["schemas"]["PresentOut"][];
+            /** Rooms */
+            rooms: components["schemas"]["PresentOut"][];
+        };
         /**
          * PresentOut
          * @description `id` is a room's or a contribution's; what is not listed is there all the time.
@@ -17654,29 +17677,6 @@ export interface components {
             step_free: boolean | null;
             /** Title */
             title: string;
-        };
-        /** PresenceOut */
-        api__routes__desk_bodies__PresenceOut: {
-            /**
-             * Came At
-             * Format: date-time
-             */
-            came_at: string;
-            /** Door */
-            door: string;
-            /**
-             * List Id
-             * Format: uuid
-             */
-            list_id: string;
-            means: components["schemas"]["ScanMeans"];
-        };
-        /** PresenceOut */
-        api__routes__presence__PresenceOut: {
-            /** Contributions */
-            contributions: components["schemas"]["PresentOut"][];
-            /** Rooms */
-            rooms: components["schemas"]["PresentOut"][];
         };
     };
     responses: {
@@ -26521,7 +26521,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["api__routes__presence__PresenceOut"];
+                    "application/json": components["schemas"]["PresenceOut"];
                 };
             };
             400: components["responses"]["Problem400"];
