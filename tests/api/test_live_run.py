@@ -74,8 +74,7 @@ def test_lanes_tell_planned_and_expected_hours_and_where_to_catch_up(client: Cli
     assert workshop["expected_ends_at"] == "2026-10-13T10:30:00Z"
     assert told(client, day.lunch.id)["expected_starts_at"] == "2026-10-13T10:30:00Z"
     assert [(each["minutes"], each["sentence"], each["is_counted"]) for each in found["catch_up"]] == [
-        (4, "16\u00a0min au lieu de 20. Déjà compté.", True),
-        (6, "Il en resterait 10.", False),
+        (4, "16\u00a0min au lieu de 20. Déjà compté. Encore 6\u00a0min possibles.", True),
         (2, "Finir à 12\u00a0h\u00a030 comme prévu.", True),
         (30, "Il en resterait 60. À garder pour un vrai retard.", False),
     ]

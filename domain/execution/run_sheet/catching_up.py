@@ -113,9 +113,8 @@ def _of_pause(each: Named, told: Expected) -> list[CatchUp]:
         sentence = gettext("{left}\u00a0min au lieu de {planned}. Déjà compté.")
         said = sentence.format(left=told.minutes, planned=planned.minutes)
         if may_give:
-            said += " " + ngettext(
-                "Encore {more}\u00a0min possible.", "Encore {more}\u00a0min possibles.", more
-            ).format(more=more)
+            besides = ngettext("Encore {more}\u00a0min possible.", "Encore {more}\u00a0min possibles.", more)
+            said = f"{said} {besides.format(more=more)}"
         return [CatchUp(planned.id, each.title, given, said, is_counted=True)]
     if not may_give:
         return []

@@ -194,11 +194,12 @@ def test_suggestions_tell_minutes_and_what_to_do() -> None:
 
 
 def test_one_workshop_that_began_on_time_does_not_hide_those_that_have_not() -> None:
-    begun = [replace(each, started_at=at(11)) if each.id == WORKSHOPS[0].id else each for each in MORNING]
-    day = [
-        replace(each, started_at=at(9, 45), ended_at=at(10, 40)) if each.id == PLENARY.id else each for each in begun
-    ]
-    day = [replace(each, started_at=at(10, 40), ended_at=at(11)) if each.id == PAUSE.id else each for each in day]
+    facts = {
+        PLENARY.id: {"started_at": at(9, 45), "ended_at": at(10, 40)},
+        PAUSE.id: {"started_at": at(10, 40), "ended_at": at(11)},
+        WORKSHOPS[0].id: {"started_at": at(11)},
+    }
+    day = [replace(each, **facts.get(each.id, {})) for each in MORNING]
     assert delay_minutes(day, expected_times(day, at(11, 22)), at(11, 22)) == 22
 
 
