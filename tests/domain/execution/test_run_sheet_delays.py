@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -194,7 +195,7 @@ def test_suggestions_tell_minutes_and_what_to_do() -> None:
 
 
 def test_one_workshop_that_began_on_time_does_not_hide_those_that_have_not() -> None:
-    facts = {
+    facts: dict[uuid.UUID, dict[str, Any]] = {
         PLENARY.id: {"started_at": at(9, 45), "ended_at": at(10, 40)},
         PAUSE.id: {"started_at": at(10, 40), "ended_at": at(11)},
         WORKSHOPS[0].id: {"started_at": at(11)},
