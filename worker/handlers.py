@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from domain.delivery.exchange import LIST_JOB, PREPARE_JOB, WRITE_JOB
 from domain.delivery.mailings import BATCH_JOB, NOTICE_JOB, REMIND_JOB, WEBHOOK_JOB
+from domain.delivery.printing.print_jobs import PRINT_JOB
+from domain.delivery.printing.print_work import SWEEP_JOB
 from domain.delivery.privacy import NOTE_JOB, RETENTION_JOB
 from domain.engagement.retroplanning import DIGEST_JOB, WEEKLY_JOB
 from domain.execution.allocation import SOLVE_JOB
@@ -25,6 +27,7 @@ from worker.imports import import_given_up, prepare_import, prepare_list, write_
 from worker.lookups import ask_directory
 from worker.mail import Say, send_mail
 from worker.mailings import remind, write_batch
+from worker.prints import make_prints, prints_given_up, sweep_prints
 from worker.privacy import keep_people_in_time, note_erasures
 from worker.registrations import tend, write_and_send
 from worker.retention import keep_contacts_in_time
@@ -42,6 +45,7 @@ GIVEN_UP: dict[str, GivenUp] = {
     PREPARE_JOB: import_given_up,
     WRITE_JOB: import_given_up,
     LIST_JOB: import_given_up,
+    PRINT_JOB: prints_given_up,
 }
 
 
@@ -67,6 +71,8 @@ def make_handlers(say: Say) -> dict[str, Handler]:
         REMIND_JOB: remind,
         BATCH_JOB: write_batch,
         WEBHOOK_JOB: deliver,
+        PRINT_JOB: make_prints,
+        SWEEP_JOB: sweep_prints,
         RETENTION_JOB: keep_people_in_time,
         NOTE_JOB: note_erasures,
         "outbox.purge": purge_outbox,

@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from domain.delivery.mailings import WEBHOOK_QUEUE
+from domain.delivery.printing.print_jobs import PRINT_QUEUE
 from domain.foundation import outbox
 from domain.foundation.core.db import Database
 from domain.foundation.core.errors import PreauError
@@ -32,9 +33,9 @@ KEEP_SECONDS = 15.0
 """Between two rounds of lease renewal, news to `/readyz`, and schedules: a quarter of the lease."""
 STOP_SECONDS = 20.0
 
-LANES: Mapping[str, int] = {outbox.MAIL_QUEUE: 4, outbox.DEFAULT_QUEUE: 2, WEBHOOK_QUEUE: 2}
-"""Queues, and how many jobs of each run at once: a slow mail server, or a slow program that is told of
-versions, must not hold up the rest."""
+LANES: Mapping[str, int] = {outbox.MAIL_QUEUE: 4, outbox.DEFAULT_QUEUE: 2, WEBHOOK_QUEUE: 2, PRINT_QUEUE: 1}
+"""Queues, and how many jobs of each run at once: a slow mail server, a slow program that is told of versions, or a
+print of a thousand pages, must not hold up the rest."""
 
 log = structlog.get_logger()
 

@@ -61,6 +61,7 @@ TABLES = {
     "holder_id": "competence_holder",
     "import_id": "import_draft",
     "item_id": "checklist_item",
+    "job_id": "print_job",
     "list_id": "import_draft",
     "lookup_id": "lookup",
     "line_id": "budget_line",
@@ -90,7 +91,14 @@ TABLES = {
 }
 # Rows that all gatherings of the house share: another event's are one's own.
 SHARED = {"category_id"}
-WORDS = {"extension": "csv", "kind": "programme", "number": "1", "phase": "mobilisation", "text_kind": "received"}
+WORDS = {
+    "extension": "csv",
+    "form": "pdf",
+    "kind": "programme",
+    "number": "1",
+    "phase": "mobilisation",
+    "text_kind": "received",
+}
 
 
 def test_every_route_says_who_may_use_it() -> None:

@@ -36,6 +36,8 @@ EMPTY = {
 WRITTEN: dict[tuple[str, str], Any] = {
     ("badge_settings", "desks"): ["A", "N"],
     ("print_job", "files"): [],
+    ("print_job", "options"): {"parts": ["programme"]},
+    ("print_job", "result"): {},
     ("programme_release", "programme"): "{}",
     ("lookup", "answer"): [],
     ("form_answer", "value"): True,

@@ -73,9 +73,9 @@ def write_pdf(target: Path, cover: Cover, entries: Sequence[Entry], path_of: Pat
             mark = writer.add_outline_item(title=entry.part.title, page_number=at, parent=above, is_open=False)
             for told, page in _bookmarks(reader):
                 writer.add_outline_item(title=told, page_number=at + page, parent=mark)
-    for page in writer.pages:
+    for sheet in writer.pages:
         for name in _TAGS:
-            page.pop(name, None)
+            sheet.pop(name, None)
     _open_doors(writer, cover)
     with whole_file(target) as file:
         writer.write(file)

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from domain.delivery.printing import print_work
 from domain.delivery.privacy import rooms
 from domain.delivery.privacy.models import Erasure
 from domain.delivery.privacy.values import CREW_MEMBER, REGISTRATION, ErasureReason, ErasureScope, Person
@@ -49,6 +50,7 @@ def erase_crew_member(
 ) -> None:
     """Nothing of somebody who helps is left, their places are free. Raises NotFound."""
     crew.erase_member(db, event, crew_member_id, actor=actor, now=now)
+    print_work.forget_files(db, [event.id], now=now)
     db.add(
         Erasure(
             event_id=event.id,
@@ -77,6 +79,8 @@ def erase_people(
         _give_back(db, event, registration_ids, actor=actor, now=now)
     rows = _locked(db, event, registration_ids)
     rooms.forget(db, [_as_person(row) for row in rows])
+    if rows:
+        print_work.forget_files(db, [event.id], now=now)
     for row in rows:
         row.erased_at = now
         touch(row, now)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.attendance import lists
 from domain.execution.attendance.models import AttendanceSheet, AttendanceSheetLine
-from domain.execution.attendance.sheets import make_sheet, who_signs
+from domain.execution.attendance.sheets import freeze, who_signs
 from domain.execution.attendance.values import DeskList, ListKind
 from domain.foundation.accounts import Actor
 from domain.foundation.events.models import Event
@@ -20,10 +20,11 @@ def freeze_sheets(db: DbSession, event: Event, *, actor: Actor, now: datetime) -
     One on which the same people stand serves again, so that asking twice makes no second number.
     """
     latest = _latest(db, event)
-    wanted = [each for each in lists.lists_of(db, event) if _is_signed(each)]
-    changed = [each for each in wanted if latest.get(each.id) != who_signs(db, event, each)]
-    for each in changed:
-        make_sheet(db, event, each.id, actor=actor, now=now)
+    wanted = [(each, who_signs(db, event, each)) for each in lists.lists_of(db, event) if _is_signed(each)]
+    changed = [(each, people) for each, people in wanted if latest.get(each.id) != people]
+    lists.keep(db, event, [each for each, _ in changed])
+    for each, people in changed:
+        freeze(db, event, each, people, actor=actor, now=now)
     return len(changed)
 
 

@@ -100,9 +100,24 @@ def make_sheet(
             "too_many_lines", "Demandez de 0 à {most} lignes libres.", field="walk_in_lines", most=MOST_WALK_INS
         )
     desk_list = lists.list_in_force(db, event, list_id)
+    lists.keep(db, event, [desk_list])
+    people = who_signs(db, event, desk_list)
+    return freeze(db, event, desk_list, people, walk_in_lines=walk_in_lines, actor=actor, now=now)
+
+
+def freeze(
+    db: DbSession,
+    event: Event,
+    desk_list: DeskList,
+    people: Sequence[uuid.UUID],
+    *,
+    walk_in_lines: int = WALK_IN_LINES,
+    actor: Actor,
+    now: datetime,
+) -> AttendanceSheet:
+    """The next sheet, of a list that is kept: a line for each of these people, in this order."""
     lock_row(db, Event, event.id)  # numbers follow each other
     number = (db.scalar(select(func.max(AttendanceSheet.number)).where(_of(event))) or 0) + 1
-    lists.keep(db, event, [desk_list])
     sheet = AttendanceSheet(
         event_id=event.id,
         list_id=desk_list.id,
@@ -115,7 +130,7 @@ def make_sheet(
     db.flush()
     rows = [
         {"id": new_id(), "sheet_id": sheet.id, "line": line, "registration_id": each}
-        for line, each in enumerate(who_signs(db, event, desk_list), start=1)
+        for line, each in enumerate(people, start=1)
     ]
     insert_rows(db, AttendanceSheetLine, rows)
     _record(db, sheet, "attendance.sheet_made", len(rows), actor=actor, now=now)
