@@ -11,6 +11,7 @@ import typer
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from cli import everything
 from cli.setup import load_settings, ready_database
 from domain.delivery import printing
 from domain.delivery.printing import PRINTS, Direction, Paper, PrintKind, PrintOptions, badge_service
@@ -25,7 +26,7 @@ from domain.foundation.core.times import utc_now
 from domain.foundation.events.models import Event
 from domain.mobilisation import outreach
 
-_KINDS = ", ".join(kind.value for kind in PRINTS)
+_KINDS = ", ".join((*(kind.value for kind in PRINTS), everything.NAME))
 
 
 def register(app: typer.Typer) -> None:
@@ -35,7 +36,7 @@ def register(app: typer.Typer) -> None:
 def print_(
     kind: Annotated[str, typer.Argument(help=f"Ce qu’il faut imprimer : {_KINDS}.")],
     event: Annotated[str, typer.Option("--event", help="Adresse courte de la rencontre.")],
-    out: Annotated[Path, typer.Option("--out", help="Fichier PDF à écrire.")],
+    out: Annotated[Path, typer.Option("--out", help="Fichier PDF à écrire ; pour everything, aussi .zip.")],
     *,
     room: Annotated[str, typer.Option("--room", help="Une seule salle : conducteur, portes, flèches.")] = "",
     session: Annotated[str, typer.Option("--session", help="Une seule séance : sa lettre ou son titre.")] = "",
@@ -58,6 +59,9 @@ def print_(
     offset_x: Annotated[float | None, typer.Option("--offset-x", help="Décalage vers la droite, en mm.")] = None,
     offset_y: Annotated[float | None, typer.Option("--offset-y", help="Décalage vers le bas, en mm.")] = None,
 ) -> None:
+    if kind == everything.NAME:
+        _everything(event, out, draft=draft, sheet=sheet)
+        return
     wanted = _kind(kind)
     asked = {
         "--day": (day, "day"),
@@ -111,6 +115,14 @@ def print_(
     print(f"{out} : {len(made.content) / 1000:.0f} ko.")
     for remark in remarks:
         typer.echo(f"À vérifier, {remark.subject} : {remark.sentence}", err=True)
+
+
+def _everything(slug: str, out: Path, *, draft: bool, sheet: str) -> None:
+    settings = load_settings()
+    database = ready_database(settings)
+    with database.reading() as db:
+        event = _event(db, slug)
+    everything.write(database, event, out, draft=draft, sheet=sheet, settings=settings, now=utc_now())
 
 
 def _new_badges(

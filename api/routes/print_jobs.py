@@ -17,6 +17,7 @@ from api.schemas import In, Out, PageOut
 from api.transactions import TransactionalRoute
 from domain.delivery.printing import everything, print_jobs
 from domain.delivery.printing.everything import Chapter, Order, PartKey
+from domain.delivery.printing.everything_words import Counts
 from domain.delivery.printing.models import PrintJob, PrintJobState
 from domain.delivery.printing.print_work import FORMS
 from domain.foundation.accounts import Permission
@@ -113,7 +114,7 @@ def list_print_parts(access: Names) -> list[PrintPartOut]:
             name=part.title,
             chapter=part.chapter,
             chapter_name=everything.chapter_name(part.chapter),
-            paper=part.paper(),
+            paper=part.paper(Counts()),
             is_usual=part.usual,
             may_print=part.permission in access.permissions,
         )

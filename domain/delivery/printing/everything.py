@@ -62,7 +62,7 @@ class Part:
 
     key: PartKey
     chapter: Chapter
-    paper: Callable[[], str]
+    paper: Callable[[Counts], str]
     copies: Callable[[Counts], str]
     usual: bool = True
     by_room: bool = False

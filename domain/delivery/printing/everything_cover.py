@@ -84,7 +84,9 @@ def _contents(entries: Sequence[Entry], counts: Counts) -> Iterator[_Line]:
         if entry.part.chapter is not chapter:
             chapter = entry.part.chapter
             yield _Line(chapter=chapter_name(chapter))
-        how = gettext("{paper}\u00a0; {copies}").format(paper=entry.part.paper(), copies=entry.part.copies(counts))
+        how = gettext("{paper}\u00a0; {copies}").format(
+            paper=entry.part.paper(counts), copies=entry.part.copies(counts)
+        )
         yield _Line(title=entry.part.title, how=_wrapped(how), entry=entry)
 
 

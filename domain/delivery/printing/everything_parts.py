@@ -15,6 +15,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.delivery.printing import (
+    badge_gathering,
+    badge_prints,
     everything,
     everything_cover,
     everything_files,
@@ -132,7 +134,9 @@ def _counts(drawing: Drawing, told: Released) -> Counts:
     expected = select(func.count()).where(
         Registration.event_id == drawing.event.id, Registration.state == RegistrationState.CONFIRMED
     )
-    return Counts(drawing.db.scalar(expected) or 0, len(_rooms(told)))
+    kept = badge_gathering.facts_of(badge_gathering.settings_of(drawing.db, drawing.event)).style
+    style = badge_prints.style_with(kept, drawing.order.options(BY_KEY[PartKey.BADGES]))
+    return Counts(drawing.db.scalar(expected) or 0, len(_rooms(told)), style.sheet.label)
 
 
 def _entry(entry: Entry) -> dict[str, Any]:

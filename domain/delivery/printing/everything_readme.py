@@ -53,7 +53,7 @@ def _files(entries: Sequence[Entry], counts: Counts) -> Iterator[str]:
             yield from _heading(chapter_name(chapter))
         pages = ngettext("{count} page", "{count} pages", entry.pages).format(count=entry.pages)
         yield f"{member_name(number, entry)} ({pages})"
-        yield _folded(gettext("Papier\u00a0: {paper}.").format(paper=entry.part.paper()), "   ")
+        yield _folded(gettext("Papier\u00a0: {paper}.").format(paper=entry.part.paper(counts)), "   ")
         yield _folded(gettext("Combien\u00a0: {copies}.").format(copies=entry.part.copies(counts)), "   ")
 
 

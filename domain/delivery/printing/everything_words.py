@@ -7,34 +7,37 @@ from domain.foundation.core.i18n import gettext, ngettext
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What tells how many copies are needed."""
+    """What tells how many copies are needed, and on what."""
 
-    people: int
-    rooms: int
+    people: int = 0
+    rooms: int = 0
+    sheet: str = ""
+    """Of badges, by its name; nothing when it is not known yet."""
 
 
-def a4() -> str:
+def a4(_: Counts) -> str:
     return gettext("A4, recto")
 
 
-def a4_fold() -> str:
+def a4_fold(_: Counts) -> str:
     return gettext("A4, recto verso, retourner sur le petit côté, puis plier")
 
 
-def a4_both() -> str:
+def a4_both(_: Counts) -> str:
     return gettext("A4, recto verso, retourner sur le grand côté")
 
 
-def a3() -> str:
+def a3(_: Counts) -> str:
     return gettext("A3, recto")
 
 
-def card() -> str:
+def card(_: Counts) -> str:
     return gettext("papier épais de 160 g ou plus, A4, recto")
 
 
-def labels() -> str:
-    return gettext("la planche choisie, à 100 %, sans adapter à la page")
+def labels(counts: Counts) -> str:
+    told = gettext("{sheet}, à 100 %, sans adapter à la page")
+    return told.format(sheet=counts.sheet or gettext("la planche choisie"))
 
 
 def once(_: Counts) -> str:
