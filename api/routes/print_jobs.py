@@ -12,7 +12,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import Field
 
 from api.deps import AppSettings, Db, EventAccess, Now, Paging, event_access
-from api.routes.prints import RemarkOut
+from api.routes.prints import Draft, RemarkOut
 from api.schemas import In, Out, PageOut
 from api.transactions import TransactionalRoute
 from domain.delivery.printing import everything, print_jobs
@@ -83,6 +83,13 @@ class PartRemarkOut(RemarkOut):
     part: PartKey | None
 
 
+class EverythingPreflightOut(Out):
+    """Of every part that one may print, ticked or not."""
+
+    left_out: list[LeftOutOut]
+    remarks: list[PartRemarkOut]
+
+
 class PrintJobOut(Out):
     """`stage` says in words what is being done, `failure` why nothing came out."""
 
@@ -120,6 +127,15 @@ def list_print_parts(access: Names) -> list[PrintPartOut]:
         )
         for part in everything.PARTS
     ]
+
+
+@router.get("/events/{slug}/print-jobs/preflight")
+def check_everything(
+    *, access: Names, db: Db, settings: AppSettings, now: Now, draft: Draft = False
+) -> EverythingPreflightOut:
+    """What would be left out and why, and what will not look right: to mend before asking."""
+    told = print_jobs.look(db, access.event, access.permissions, draft=draft, settings=settings, now=now)
+    return EverythingPreflightOut.model_validate(told)
 
 
 @router.get("/events/{slug}/print-jobs")

@@ -6,7 +6,7 @@ What was drawn stays when whoever draws is killed: the next one goes on with wha
 import json
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -50,22 +50,28 @@ class Drawing:
     now: datetime
 
 
-def draw(drawing: Drawing, key: PartKey) -> Found:
-    """One part, on disk when it has pages. Raises StorageFull."""
+def look(drawing: Drawing, key: PartKey) -> Found:
+    """What would become of a part, without drawing it: why it would be left out, what will not look right."""
     part = BY_KEY[key]
+    if part.by_room:
+        told = programme.printed(drawing.db, drawing.event, as_draft=drawing.order.draft)
+        nowhere = gettext("Aucune séance n’a de salle\u00a0: choisissez-en dans le programme.")
+        return Found(key, 0, "" if _rooms(told) else nowhere)
     asked = (drawing.db, drawing.event, part.kind, drawing.order.options(part))
     remarks = service.check(*asked, settings=drawing.settings, now=drawing.now)
     missing = next((each.sentence for each in remarks if each.code == "empty"), "")
-    pages = 0
-    if not missing:
+    return Found(key, 0, missing, () if missing else tuple(remarks))
+
+
+def draw(drawing: Drawing, key: PartKey) -> Found:
+    """One part, on disk when it has pages. Raises StorageFull."""
+    found = look(drawing, key)
+    if not found.missing:
+        part, path = BY_KEY[key], _pdf(drawing.folder, key)
         content = _by_room(drawing, part) if part.by_room else _made(drawing, part, drawing.order.options(part))
-        if not content:
-            missing = gettext("Aucune séance n’a de salle\u00a0: choisissez-en dans le programme.")
-        else:
-            with everything_files.whole_file(_pdf(drawing.folder, key)) as file:
-                file.write(content)
-            pages = everything_files.page_count(_pdf(drawing.folder, key))
-    found = Found(key, pages, missing, () if missing or part.by_room else tuple(remarks))
+        with everything_files.whole_file(path) as file:
+            file.write(content)
+        found = replace(found, pages=everything_files.page_count(path))
     with everything_files.whole_file(_told(drawing.folder, key)) as file:
         file.write(json.dumps(asdict(found), ensure_ascii=False).encode())
     return found
@@ -98,8 +104,13 @@ def join(drawing: Drawing, found: Sequence[Found], pdf: Path, archive: Path) -> 
         lambda entry: _pdf(drawing.folder, entry.part.key),
         made_at=local(drawing.now, row.time_zone),
     )
+    return {"parts": [_entry(entry) for entry in entries], **in_words(drawing.order, found)}
+
+
+def in_words(order: Order, found: Sequence[Found]) -> dict[str, Any]:
+    """What is left out and what will not look right, as JSON holds it."""
+    gone, remarks = everything.left_out(order, found), everything.remarks(found)
     return {
-        "parts": [_entry(entry) for entry in entries],
         "left_out": [{"part": each.part, "name": each.title, "sentence": each.sentence} for each in gone],
         "remarks": [{"part": key, **asdict(remark)} for key, remark in remarks],
     }
@@ -118,12 +129,12 @@ def _made(drawing: Drawing, part: Part, options: PrintOptions) -> bytes:
 
 
 def _by_room(drawing: Drawing, part: Part) -> bytes:
-    """The print of each room in which something takes place, joined; nothing when there is none."""
+    """The print of each room in which something takes place, joined."""
     told = programme.printed(drawing.db, drawing.event, as_draft=drawing.order.draft)
     used = _rooms(told)
     rooms = [view for view in told.rooms if view.id in used]
     made = [_made(drawing, part, PrintOptions(room_id=view.id, draft=drawing.order.draft)) for view in rooms]
-    return everything_files.join(made, [view.name for view in rooms]) if made else b""
+    return everything_files.join(made, [view.name for view in rooms])
 
 
 def _rooms(told: Released) -> set[Any]:

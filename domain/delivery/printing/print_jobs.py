@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 
-from domain.delivery.printing import catalogue
+from domain.delivery.printing import catalogue, everything_parts
 from domain.delivery.printing.everything import LeftOut, Order, PartKey, refused
+from domain.delivery.printing.everything_parts import Drawing
 from domain.delivery.printing.models import PrintJob
 from domain.delivery.printing.print_work import UNDER_WAY, ask_sweep, folder_of
 from domain.execution import attendance, registrations
@@ -109,6 +110,21 @@ def prepare(
     if PartKey.REGISTRATION_LETTERS in order.parts:
         registrations.make_links(db, event, None, secret=secret, now=now)
     return order
+
+
+def look(
+    db: DbSession,
+    event: Event,
+    held: Collection[Permission],
+    *,
+    draft: bool,
+    settings: Settings,
+    now: datetime,
+) -> dict[str, Any]:
+    """What would be left out of all that one may print, and what will not look right; nothing is drawn or frozen."""
+    order = Order.of(list(PartKey), held, draft=draft)
+    drawing = Drawing(db, event, order, settings.data, settings, now)
+    return everything_parts.in_words(order, [everything_parts.look(drawing, key) for key in order.parts])
 
 
 def jobs_of(event: Event) -> Any:

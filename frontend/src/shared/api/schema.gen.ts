@@ -675,7 +675,7 @@ export interface paths {
         put?: never;
         /**
          * Add Walk In
-         * @description Somebody came without registering: they are registered, and there.
+         * @description Somebody came without registering: they are registered, and there; without a seat left, only `anyway`.
          */
         post: operations["add_walk_in_api_v1_events__slug__attendance__attendance_list_id__walk_ins_post"];
         delete?: never;
@@ -3719,6 +3719,108 @@ export interface paths {
          * @description Hours of rooms (their own, else those of their place) and of people who said when they are there.
          */
         get: operations["read_presence_api_v1_events__slug__presence_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/print-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Print Jobs */
+        get: operations["list_print_jobs_api_v1_events__slug__print_jobs_get"];
+        put?: never;
+        /**
+         * Create Print Job
+         * @description Draws and joins everything apart from the request. Sheets to sign are frozen now.
+         */
+        post: operations["create_print_job_api_v1_events__slug__print_jobs_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/print-jobs/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Print Parts
+         * @description In the order in which they are handed out.
+         */
+        get: operations["list_print_parts_api_v1_events__slug__print_jobs_parts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/print-jobs/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check Everything
+         * @description What would be left out and why, and what will not look right: to mend before asking.
+         */
+        get: operations["check_everything_api_v1_events__slug__print_jobs_preflight_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/print-jobs/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Print Job */
+        get: operations["read_print_job_api_v1_events__slug__print_jobs__job_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Drop Print Job
+         * @description Stops it while it lasts; afterwards its files are thrown away.
+         */
+        delete: operations["drop_print_job_api_v1_events__slug__print_jobs__job_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{slug}/print-jobs/{job_id}/files/{form}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch Print
+         * @description For whoever may make each part of it now: a role that was taken away opens nothing.
+         */
+        get: operations["fetch_print_api_v1_events__slug__print_jobs__job_id__files__form__get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7495,6 +7597,12 @@ export interface components {
          */
         Channel: "mail" | "social" | "press" | "radio" | "website" | "newsletter" | "poster" | "flyer" | "word_of_mouth" | "other";
         /**
+         * Chapter
+         * @description For what moment of the preparation a part is.
+         * @enum {string}
+         */
+        Chapter: "programme" | "signs" | "stage" | "crew" | "sessions" | "desk" | "letters";
+        /**
          * Charge
          * @description What one person of a competence answers for; the programming group has one for partners and for speakers.
          * @enum {string}
@@ -10266,6 +10374,16 @@ export interface components {
             version: number;
         };
         /**
+         * EverythingPreflightOut
+         * @description Of every part that one may print, ticked or not.
+         */
+        EverythingPreflightOut: {
+            /** Left Out */
+            left_out: components["schemas"]["api__routes__print_jobs__LeftOutOut"][];
+            /** Remarks */
+            remarks: components["schemas"]["PartRemarkOut"][];
+        };
+        /**
          * ExceptionIn
          * @description What a finding is about, as it tells it, and why the committee lives with it.
          */
@@ -10431,6 +10549,11 @@ export interface components {
             /** Wishes */
             wishes: number;
         };
+        /**
+         * FileForm
+         * @enum {string}
+         */
+        FileForm: "pdf" | "zip";
         /**
          * FileOut
          * @description What was understood of a file or sheet; `problem` tells why it cannot be read, `messages` what is missing.
@@ -11649,21 +11772,6 @@ export interface components {
             count: number;
             reason: components["schemas"]["LeftOut"];
         };
-        /**
-         * LeftOutOut
-         * @description A structure to which nothing was sent, and why.
-         */
-        LeftOutOut: {
-            /** Code */
-            code: string;
-            /**
-             * Organisation Id
-             * Format: uuid
-             */
-            organisation_id: string;
-            /** Sentence */
-            sentence: string;
-        };
         /** LentOut */
         LentOut: {
             /**
@@ -11752,7 +11860,7 @@ export interface components {
         /** LinksSentOut */
         LinksSentOut: {
             /** Left Out */
-            left_out: components["schemas"]["LeftOutOut"][];
+            left_out: components["schemas"]["api__routes__partner_links__LeftOutOut"][];
             /** Sent */
             sent: string[];
         };
@@ -13706,6 +13814,17 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** PageOut[PrintJobOut] */
+        PageOut_PrintJobOut_: {
+            /** Items */
+            items: components["schemas"]["PrintJobOut"][];
+            /** Page */
+            page: number;
+            /** Size */
+            size: number;
+            /** Total */
+            total: number;
+        };
         /** PageOut[RegistrationOut] */
         PageOut_RegistrationOut_: {
             /** Items */
@@ -13868,6 +13987,12 @@ export interface components {
          */
         Paper: "a4" | "a3";
         /**
+         * PartKey
+         * @description What may be ticked: kinds of prints, and the run sheet once more for each room.
+         * @enum {string}
+         */
+        PartKey: "programme" | "booklet" | "large-print" | "mini-programme" | "poster" | "door-sheets" | "arrows" | "track-posters" | "run-sheet" | "room-run-sheets" | "stage-needs" | "checklist" | "crew-sheets" | "name-cards" | "animation-sheets" | "role-cards" | "attendance-sheet" | "badges" | "registration-letters" | "letters";
+        /**
          * PartOut
          * @description One contribution, with what the person answered and needs; null while they did not say.
          */
@@ -13907,6 +14032,16 @@ export interface components {
             title: string;
             /** Wants Microphone */
             wants_microphone: boolean | null;
+        };
+        /** PartRemarkOut */
+        PartRemarkOut: {
+            /** Code */
+            code: string;
+            part: components["schemas"]["PartKey"] | null;
+            /** Sentence */
+            sentence: string;
+            /** Subject */
+            subject: string;
         };
         /**
          * ParticipantKind
@@ -14254,12 +14389,117 @@ export interface components {
             registration_id?: string | null;
             settings: components["schemas"]["BadgeSettingsIn"];
         };
+        /** PrintFileOut */
+        PrintFileOut: {
+            form: components["schemas"]["FileForm"];
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
+        };
+        /**
+         * PrintJobIn
+         * @description `parts` are those ticked, the usual ones when nothing is said.
+         */
+        PrintJobIn: {
+            /**
+             * Draft
+             * @default false
+             */
+            draft: boolean;
+            /** Parts */
+            parts?: components["schemas"]["PartKey"][] | null;
+            /**
+             * Sheet
+             * @description of badges; the saved one when it is empty
+             * @default
+             */
+            sheet: string;
+        };
+        /**
+         * PrintJobOut
+         * @description `stage` says in words what is being done, `failure` why nothing came out.
+         */
+        PrintJobOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Done */
+            done: number;
+            /** Draft */
+            draft: boolean;
+            /** Expires At */
+            expires_at: string | null;
+            /** Failure */
+            failure: string;
+            /** Files */
+            files: components["schemas"]["PrintFileOut"][];
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Left Out */
+            left_out: components["schemas"]["api__routes__print_jobs__LeftOutOut"][];
+            /** May Fetch */
+            may_fetch: boolean;
+            /** Parts */
+            parts: components["schemas"]["PrintedPartOut"][];
+            /** Remarks */
+            remarks: components["schemas"]["PartRemarkOut"][];
+            /** Stage */
+            stage: string;
+            state: components["schemas"]["PrintJobState"];
+            /** Total */
+            total: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PrintJobState
+         * @enum {string}
+         */
+        PrintJobState: "queued" | "running" | "done" | "failed";
         /**
          * PrintKind
          * @description In the order in which the day needs them; a kind belongs here once it can be made.
          * @enum {string}
          */
         PrintKind: "badges" | "programme" | "booklet" | "poster" | "large-print" | "mini-programme" | "run-sheet" | "stage-needs" | "checklist" | "crew-sheets" | "door-sheets" | "arrows" | "track-posters" | "letters" | "coverage" | "animation-sheets" | "role-cards" | "name-cards" | "attendance-sheet" | "attestations" | "presence-attestations" | "registration-letters";
+        /**
+         * PrintPartOut
+         * @description A part that may be ticked.
+         */
+        PrintPartOut: {
+            chapter: components["schemas"]["Chapter"];
+            /** Chapter Name */
+            chapter_name: string;
+            /** Is Usual */
+            is_usual: boolean;
+            key: components["schemas"]["PartKey"];
+            /** May Print */
+            may_print: boolean;
+            /** Name */
+            name: string;
+            /** Paper */
+            paper: string;
+        };
+        /** PrintedPartOut */
+        PrintedPartOut: {
+            /** Name */
+            name: string;
+            /** Page */
+            page: number;
+            /** Pages */
+            pages: number;
+            part: components["schemas"]["PartKey"];
+        };
         /**
          * PrivacyOut
          * @description What is erased when, by the settings in force or by those asked about, and what was erased so far.
@@ -15650,7 +15890,7 @@ export interface components {
          * @description What a device is told; everything but the first two, and `undone`, keeps somebody at the door, with a reason.
          * @enum {string}
          */
-        ScanAnswer: "admitted" | "already" | "undone" | "unknown_code" | "other_event" | "not_confirmed" | "waiting" | "cancelled" | "not_in_session" | "list_gone" | "too_early" | "nothing_to_undo";
+        ScanAnswer: "admitted" | "already" | "undone" | "unknown_code" | "other_event" | "not_confirmed" | "waiting" | "cancelled" | "not_in_session" | "list_gone" | "too_early" | "full" | "nothing_to_undo";
         /**
          * ScanAnswerOut
          * @description `sentence` is read at arm's length, `advice` says what to do; `came_at` and `door` are of the check-in that
@@ -17427,6 +17667,31 @@ export interface components {
             /** Session Id */
             session_id: string | null;
         };
+        /**
+         * WalkInByHandIn
+         * @description `anyway`: also when no seat is left; they then come without one.
+         */
+        WalkInByHandIn: {
+            /**
+             * Anyway
+             * @default false
+             */
+            anyway: boolean;
+            /**
+             * Badge Code
+             * @default
+             */
+            badge_code: string;
+            /** First Name */
+            first_name: string;
+            /** Last Name */
+            last_name: string;
+            /**
+             * Organisation Name
+             * @default
+             */
+            organisation_name: string;
+        };
         /** WalkInIn */
         WalkInIn: {
             /**
@@ -17677,6 +17942,29 @@ export interface components {
             step_free: boolean | null;
             /** Title */
             title: string;
+        };
+        /**
+         * LeftOutOut
+         * @description A structure to which nothing was sent, and why.
+         */
+        api__routes__partner_links__LeftOutOut: {
+            /** Code */
+            code: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Sentence */
+            sentence: string;
+        };
+        /** LeftOutOut */
+        api__routes__print_jobs__LeftOutOut: {
+            /** Name */
+            name: string;
+            part: components["schemas"]["PartKey"];
+            /** Sentence */
+            sentence: string;
         };
     };
     responses: {
@@ -19150,7 +19438,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["WalkInIn"];
+                "application/json": components["schemas"]["WalkInByHandIn"];
             };
         };
         responses: {
@@ -26522,6 +26810,227 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PresenceOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_print_jobs_api_v1_events__slug__print_jobs_get: {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOut_PrintJobOut_"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    create_print_job_api_v1_events__slug__print_jobs_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintJobIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintJobOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    list_print_parts_api_v1_events__slug__print_jobs_parts_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintPartOut"][];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    check_everything_api_v1_events__slug__print_jobs_preflight_get: {
+        parameters: {
+            query?: {
+                /** @description what is prepared rather than the last version published */
+                draft?: boolean;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EverythingPreflightOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    read_print_job_api_v1_events__slug__print_jobs__job_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintJobOut"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    drop_print_job_api_v1_events__slug__print_jobs__job_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    fetch_print_api_v1_events__slug__print_jobs__job_id__files__form__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+                form: components["schemas"]["FileForm"];
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "application/zip": unknown;
                 };
             };
             400: components["responses"]["Problem400"];
