@@ -26,8 +26,9 @@ from api.routes.desk_bodies import (
     ScansOut,
 )
 from api.transactions import TransactionalRoute
+from domain.delivery import printing
 from domain.execution import attendance
-from domain.execution.attendance import Answered, Door
+from domain.execution.attendance import Answered, Door, Packed
 from domain.execution.attendance.models import DeskDevice
 from domain.foundation.core.errors import Unauthenticated
 from domain.foundation.events.models import Event
@@ -36,6 +37,8 @@ router = APIRouter(tags=["desk"], route_class=TransactionalRoute)
 
 MOST_LINKS, LINKS_PER = 60, timedelta(minutes=10)
 MOST_CALLS, CALLS_PER = 3000, timedelta(minutes=10)
+MOST_ASKED_BY_NAME = 300
+"""Of more people, the desks of all badges are read."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,7 @@ def read_pack(
         event=_event(desk.event),
         lists=[DeskListOut.of(each) for each in found.lists],
         free_kinds=sorted(attendance.FREE_KINDS),
-        people=[DeskPersonOut.of(each) for each in found.people],
+        people=_people(db, desk.event, found.people),
         gone=list(found.gone),
     )
 
@@ -114,12 +117,19 @@ def send_scans(
         secret=settings.secret_key,
         now=now,
     )
-    return ScansOut(server_now=now, answers=_answers(db, answered), counts=_counts(db, answered))
+    return ScansOut(server_now=now, answers=_answers(db, desk.event, answered), counts=_counts(db, answered))
 
 
-def _answers(db: Session, answered: Sequence[Answered]) -> list[ScanAnswerOut]:
+def _people(db: Session, event: Event, packed: Sequence[Packed]) -> list[DeskPersonOut]:
+    """Each with the desk that has their badge."""
+    few = {each.person.id for each in packed} if len(packed) <= MOST_ASKED_BY_NAME else None
+    desks = printing.desks_of(db, event, few)
+    return [DeskPersonOut.of(each, desks.get(each.person.id, "")) for each in packed]
+
+
+def _answers(db: Session, event: Event, answered: Sequence[Answered]) -> list[ScanAnswerOut]:
     people = {each.person.id: each.person for each in answered if each.person}
-    told = {each.person.id: DeskPersonOut.of(each) for each in attendance.with_presence(db, list(people.values()))}
+    told = {each.id: each for each in _people(db, event, attendance.with_presence(db, list(people.values())))}
     return [ScanAnswerOut.of(each, told[each.person.id] if each.person else None) for each in answered]
 
 

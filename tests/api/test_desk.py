@@ -23,6 +23,7 @@ from domain.foundation.events.models import EventMember
 from tests.client import Client, make_client, sign_in
 from tests.factories.accounts import make_account, make_member
 from tests.factories.attendance import Gathering, make_gathering
+from tests.factories.badges import print_badges
 from tests.factories.queries import count_queries
 from tests.factories.registrations import cancel
 
@@ -188,6 +189,16 @@ def test_A_06_the_list_of_a_phone_holds_few_facts(desk: Desk) -> None:
         ("session", 3, False),
     ]
     assert pack.headers["cache-control"] == "no-store"
+
+
+def test_the_desk_that_has_the_badge_is_told(desk: Desk, settings: Settings, now: datetime) -> None:
+    secret = desk.bound()
+    with desk.database.writing() as db:
+        print_badges(db, desk.day.event, settings=settings, now=now)
+    pack = desk.phone.get(f"{DESK}/pack", headers=secret).json()
+    assert {each["desk"] for each in pack["people"]} == {"Accueil 1"}
+    [answer] = desk.scan(secret, desk.code()).json()["answers"]
+    assert answer["person"]["desk"] == "Accueil 1"
 
 
 def test_a_phone_asks_for_what_changed_since(desk: Desk) -> None:

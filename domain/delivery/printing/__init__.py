@@ -1,6 +1,7 @@
 """Prints: badges, programme, run sheets, checklist, letters, coverage, sheets and cards of workshops and round tables
 as PDFs, and what to mend before printing."""
 
+from domain.delivery.printing.badge_standing import desks_of
 from domain.delivery.printing.catalogue import DEFAULT as DEFAULT_SHEET
 from domain.delivery.printing.catalogue import SHEETS, LabelSheet
 from domain.delivery.printing.kinds import (
@@ -31,5 +32,6 @@ __all__ = [
     "Printed",
     "Remark",
     "check",
+    "desks_of",
     "make",
 ]

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -57,6 +57,19 @@ def _last_fingerprints(db: DbSession, event: Event) -> dict[uuid.UUID, str]:
         .order_by(BadgeBatch.number)
     )
     return {row.registration_id: row.fingerprint for row in rows}
+
+
+def desks_of(db: DbSession, event: Event, ids: Collection[uuid.UUID] | None = None) -> dict[uuid.UUID, str]:
+    """Where the last badge of each lies, as it was printed: of these, or of everybody who has one; one statement."""
+    query = (
+        select(BadgePrint.registration_id, BadgePrint.desk)
+        .join(BadgeBatch, BadgeBatch.id == BadgePrint.batch_id)
+        .where(BadgeBatch.event_id == event.id, BadgePrint.desk != "")
+        .order_by(BadgeBatch.number)
+    )
+    if ids is not None:
+        query = query.where(BadgePrint.registration_id.in_(ids))
+    return {row.registration_id: row.desk for row in db.execute(query)}
 
 
 def _gone(db: DbSession, event: Event) -> tuple[str, ...]:

@@ -18,9 +18,20 @@ interface Props {
 /** Filters that do not serve to find somebody but to name many. */
 const NOT_FOR_MANY = ["email", "refused"];
 
+/** Who came is known of messages only: the list shows it on the page of arrivals. */
+const CAME: RegistrationFilter = {
+  key: "came",
+  name: "Le jour même",
+  kind: "choice",
+  options: [
+    { value: "true", label: "personnes venues" },
+    { value: "false", label: "personnes qui ne sont pas venues" },
+  ],
+};
+
 /** The filters of the list, kept with something else than the address: with a message. */
 export function SegmentBar({ filters, onChange }: Props) {
-  const known = useRegistrationFilters().filter((each) => !NOT_FOR_MANY.includes(each.key));
+  const known = [...useRegistrationFilters().filter((each) => !NOT_FOR_MANY.includes(each.key)), CAME];
   const [adding, setAdding] = useState<RegistrationFilter | null>(null);
   const view = viewOf(filters, onChange);
   const active = known.filter((each) => view.get(each.key));
@@ -56,6 +67,12 @@ export function SegmentBar({ filters, onChange }: Props) {
   );
 }
 
+/** As the message keeps it. */
+function valueOf(key: string, value: string): unknown {
+  if (key === CAME.key) return value === "true";
+  return SEVERAL.includes(key) ? value.split(",") : value;
+}
+
 /** The filters as a view that is not in the address. */
 function viewOf(filters: Filters, onChange: (next: Filters) => void): View {
   const search = Object.fromEntries(
@@ -73,11 +90,7 @@ function viewOf(filters: Filters, onChange: (next: Filters) => void): View {
       const merged = Object.entries({ ...search, ...changes }).filter(
         ([key, value]) => value && key !== "page",
       );
-      onChange(
-        Object.fromEntries(
-          merged.map(([key, value]) => [key, SEVERAL.includes(key) ? String(value).split(",") : value]),
-        ),
-      );
+      onChange(Object.fromEntries(merged.map(([key, value]) => [key, valueOf(key, String(value))])));
     },
     clear: () => onChange({}),
     paging: { page: 1, size: 50 },
