@@ -73,7 +73,7 @@ class PrintedPartOut(Out):
     pages: int
 
 
-class LeftOutOut(Out):
+class MissingPrintOut(Out):
     part: PartKey
     name: str
     sentence: str
@@ -86,7 +86,7 @@ class PartRemarkOut(RemarkOut):
 class EverythingPreflightOut(Out):
     """Of every part that one may print, ticked or not."""
 
-    left_out: list[LeftOutOut]
+    left_out: list[MissingPrintOut]
     remarks: list[PartRemarkOut]
 
 
@@ -102,7 +102,7 @@ class PrintJobOut(Out):
     failure: str
     draft: bool
     parts: list[PrintedPartOut]
-    left_out: list[LeftOutOut]
+    left_out: list[MissingPrintOut]
     remarks: list[PartRemarkOut]
     files: list[PrintFileOut]
     may_fetch: bool

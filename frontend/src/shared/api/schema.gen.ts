@@ -10379,7 +10379,7 @@ export interface components {
          */
         EverythingPreflightOut: {
             /** Left Out */
-            left_out: components["schemas"]["api__routes__print_jobs__LeftOutOut"][];
+            left_out: components["schemas"]["MissingPrintOut"][];
             /** Remarks */
             remarks: components["schemas"]["PartRemarkOut"][];
         };
@@ -11772,6 +11772,21 @@ export interface components {
             count: number;
             reason: components["schemas"]["LeftOut"];
         };
+        /**
+         * LeftOutOut
+         * @description A structure to which nothing was sent, and why.
+         */
+        LeftOutOut: {
+            /** Code */
+            code: string;
+            /**
+             * Organisation Id
+             * Format: uuid
+             */
+            organisation_id: string;
+            /** Sentence */
+            sentence: string;
+        };
         /** LentOut */
         LentOut: {
             /**
@@ -11860,7 +11875,7 @@ export interface components {
         /** LinksSentOut */
         LinksSentOut: {
             /** Left Out */
-            left_out: components["schemas"]["api__routes__partner_links__LeftOutOut"][];
+            left_out: components["schemas"]["LeftOutOut"][];
             /** Sent */
             sent: string[];
         };
@@ -12700,6 +12715,14 @@ export interface components {
             axis: string;
             /** @default collect */
             mode: components["schemas"]["WorkshopMode"];
+        };
+        /** MissingPrintOut */
+        MissingPrintOut: {
+            /** Name */
+            name: string;
+            part: components["schemas"]["PartKey"];
+            /** Sentence */
+            sentence: string;
         };
         /**
          * MissionTextOut
@@ -14446,7 +14469,7 @@ export interface components {
             /** Kind */
             kind: string;
             /** Left Out */
-            left_out: components["schemas"]["api__routes__print_jobs__LeftOutOut"][];
+            left_out: components["schemas"]["MissingPrintOut"][];
             /** May Fetch */
             may_fetch: boolean;
             /** Parts */
@@ -17942,29 +17965,6 @@ export interface components {
             step_free: boolean | null;
             /** Title */
             title: string;
-        };
-        /**
-         * LeftOutOut
-         * @description A structure to which nothing was sent, and why.
-         */
-        api__routes__partner_links__LeftOutOut: {
-            /** Code */
-            code: string;
-            /**
-             * Organisation Id
-             * Format: uuid
-             */
-            organisation_id: string;
-            /** Sentence */
-            sentence: string;
-        };
-        /** LeftOutOut */
-        api__routes__print_jobs__LeftOutOut: {
-            /** Name */
-            name: string;
-            part: components["schemas"]["PartKey"];
-            /** Sentence */
-            sentence: string;
         };
     };
     responses: {
