@@ -38,7 +38,6 @@ export function CrewPage() {
   const close = () => setOpen(null);
   return (
     <>
-      <StageNav />
       <PageHead title="Équipe du jour" lead="Qui accueille, veille sur les salles, anime et tient la régie.">
         <div className="acts page-head__acts">
           <a className="btn" href={`/api/v1/events/${slug}/prints/crew-sheets.pdf`}>
@@ -66,6 +65,7 @@ export function CrewPage() {
           )}
         </div>
       </PageHead>
+      <StageNav />
       <Loaded asked={asked}>
         {(page) => (
           <>
