@@ -5,6 +5,7 @@ import { CheckField } from "@/shared/ui/Field";
 import { PageHead } from "@/shared/ui/PageHead";
 
 import { Badges } from "./Badges";
+import { Everything } from "./Everything";
 import "./printing.css";
 import { GROUPS } from "./prints";
 import { CommonRemarks, Sheet } from "./Sheet";
@@ -39,6 +40,7 @@ export function PrintsPage() {
         checked={draft}
         onChange={(event) => setDraft(event.target.checked)}
       />
+      {may("badges.make") && may("prints.make") && <Everything draft={draft} />}
       {shown.map((group) => (
         <section key={group.id} className="print-group" id={group.id} aria-labelledby={`${group.id}-title`}>
           <h2 id={`${group.id}-title`}>{group.title}</h2>
