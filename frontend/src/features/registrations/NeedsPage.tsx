@@ -38,7 +38,7 @@ export function NeedsPage() {
       <RegistrationsNav />
       <Loaded asked={asked}>
         {(needs) => (
-          <div className="needs">
+          <div className="registration-needs">
             <Meals needs={needs} zone={event.time_zone} />
             <Access needs={needs} zone={event.time_zone} />
             <Names />

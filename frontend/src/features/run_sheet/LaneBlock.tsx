@@ -26,7 +26,7 @@ export function LaneBlock({ block, row, shown, room }: Props) {
     width: `calc(${spot.width}% - 3px)`,
     "--row": row,
   } as React.CSSProperties;
-  const className = `lane__block lane__block--${block.look}`;
+  const className = `day-lane__block day-lane__block--${block.look}`;
   if (!session) {
     return (
       <div className={className} style={style} title={`${block.title} : ${block.text}`}>

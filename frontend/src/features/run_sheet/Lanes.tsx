@@ -26,9 +26,9 @@ export function Lanes({ rooms }: { rooms: readonly LiveRoom[] }) {
   const clock = (at: number) => hour(new Date(at).toISOString(), zone);
   const move = (by: number) => setMoved(by && clamped(moved + by, day, now));
   return (
-    <section className="lanes" aria-label="Les salles, heure par heure">
-      <div className="lanes__axis">
-        <div className="lanes__moves">
+    <section className="day-lanes" aria-label="Les salles, heure par heure">
+      <div className="day-lanes__axis">
+        <div className="day-lanes__moves">
           <button
             type="button"
             className="icon-btn"
@@ -53,7 +53,7 @@ export function Lanes({ rooms }: { rooms: readonly LiveRoom[] }) {
             </button>
           )}
         </div>
-        <div className="lanes__hours" aria-hidden="true">
+        <div className="day-lanes__hours" aria-hidden="true">
           {marksOf(shown).map((at) => (
             <span key={at} style={{ left: `${share(at, shown)}%` }}>
               {clock(at)}
@@ -62,7 +62,7 @@ export function Lanes({ rooms }: { rooms: readonly LiveRoom[] }) {
         </div>
       </div>
       {line !== null && (
-        <div className="lanes__now" style={{ "--at": line / 100 } as CSSProperties}>
+        <div className="day-lanes__now" style={{ "--at": line / 100 } as CSSProperties}>
           <span>{clock(now)}</span>
         </div>
       )}
@@ -80,13 +80,13 @@ function Lane({ room, shown }: { room: LiveRoom; shown: Span }) {
   );
   const rows = Math.max(1, ...placed.map((each) => each.row + 1));
   return (
-    <section className="lane" style={{ "--rows": rows } as CSSProperties}>
-      <div className="lane__head">
+    <section className="day-lane" style={{ "--rows": rows } as CSSProperties}>
+      <div className="day-lane__head">
         <h2>{roomName(room.name)}</h2>
         {room.floor && <p>{room.floor}</p>}
-        <RunButton sessions={room.sessions} className="btn lane__act" />
+        <RunButton sessions={room.sessions} className="btn day-lane__act" />
       </div>
-      <div className="lane__track">
+      <div className="day-lane__track">
         {placed.map(({ block, row }) => (
           <LaneBlock key={block.key} block={block} row={row} shown={shown} room={room.name} />
         ))}
