@@ -14,7 +14,7 @@ from api.routes.attendance_bodies import (
     StructureCountOut,
     WhoCameOut,
 )
-from api.routes.desk_bodies import ScanAnswerOut, WalkInIn
+from api.routes.desk_bodies import ScanAnswerOut, WalkInByHandIn
 from api.schemas import PageOut
 from api.transactions import TransactionalRoute
 from domain.execution import attendance
@@ -102,11 +102,11 @@ def check_in_by_hand(
 
 @router.post("/events/{slug}/attendance/{attendance_list_id}/walk-ins", status_code=201)
 def add_walk_in(
-    *, attendance_list_id: uuid.UUID, body: WalkInIn, access: Checks, settings: AppSettings, db: Db, now: Now
+    *, attendance_list_id: uuid.UUID, body: WalkInByHandIn, access: Checks, settings: AppSettings, db: Db, now: Now
 ) -> ScanAnswerOut:
-    """Somebody came without registering: they are registered, and there."""
+    """Somebody came without registering: they are registered, and there; without a seat left, only `anyway`."""
     answered = attendance.walk_in_by_hand(
-        db, access.event, attendance_list_id, body.to_value(),
+        db, access.event, attendance_list_id, body.to_value(), anyway=body.anyway,
         actor=access.actor, secret=settings.secret_key, now=now,
     )  # fmt: skip
     return ScanAnswerOut.of(answered, None)

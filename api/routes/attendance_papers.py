@@ -22,6 +22,7 @@ from api.transactions import TransactionalRoute
 from domain.delivery import exchange
 from domain.delivery.exchange import SheetFormat
 from domain.execution import attendance
+from domain.execution.attendance import ScanAnswer
 from domain.foundation.accounts import Permission
 
 router = APIRouter(tags=["attendance"], route_class=TransactionalRoute)
@@ -70,7 +71,9 @@ def enter_lines(
         now=now,
     )
     sheet = SheetOut.of(attendance.sheet_view(db, access.event, number))
-    notes = list(dict.fromkeys(each.advice for each in entered.answers if each.told.over or each.told.badge))
+    notes = list(
+        dict.fromkeys(each.advice for each in entered.answers if each.told.reason is ScanAnswer.FULL or each.told.badge)
+    )
     return EnteredOut(**sheet.model_dump(), new=entered.new, already=entered.already, notes=notes)
 
 

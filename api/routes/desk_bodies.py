@@ -50,6 +50,12 @@ class WalkInIn(In):
         return WalkIn(self.first_name, self.last_name, self.organisation_name, self.badge_code)
 
 
+class WalkInByHandIn(WalkInIn):
+    """`anyway`: also when no seat is left; they then come without one."""
+
+    anyway: bool = False
+
+
 class ScanIn(In):
     """`made_at` is the device's own clock; `anyway` lets somebody in knowingly; `answered` is what the device said by
     itself, without line: a refusal then stays one."""

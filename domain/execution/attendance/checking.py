@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session as DbSession
 
-from domain.execution.attendance import lists, people, recording, rules, walk_ins, words
+from domain.execution.attendance import figures, lists, people, recording, rules, walk_ins, words
 from domain.execution.attendance.blanks import blank_number
 from domain.execution.attendance.people import Known, Place
 from domain.execution.attendance.rules import Asked
@@ -23,7 +23,7 @@ from domain.execution.attendance.values import (
     ScanRequest,
     Told,
 )
-from domain.execution.attendance.walk_ins import Written
+from domain.execution.attendance.walk_ins import NOT_WRITTEN, Written
 from domain.foundation.core import changes
 from domain.foundation.core.errors import Invalid
 from domain.foundation.events.models import Event
@@ -55,6 +55,8 @@ class Batch:
     lists: Mapping[uuid.UUID, DeskList]
     known: Known
     walked: Mapping[uuid.UUID, Written]
+    full: figures.Full | None
+    """Read when somebody finds no seat."""
     kept: Mapping[uuid.UUID, Any]
     """Scans that were kept before: those sent again, and those to undo."""
 
@@ -112,7 +114,8 @@ def _read(
     known = people.known_among(db, event, codes, {each for each in meant if each})
     walked = walk_ins.write(db, event, new, known, secret=secret, now=now)
     if walked:
-        written = people.known_among(db, event, (), {each.registration_id for each in walked.values()})
+        made = {each.registration_id for each in walked.values() if each.registration_id}
+        written = people.known_among(db, event, (), made)
         known.by_id.update(written.by_id)
         known.by_code.update(written.by_code)
     return Batch(
@@ -125,6 +128,7 @@ def _read(
         lists={each.id: each for each in lists.lists_of(db, event, asked={scan.list_id for scan in scans})},
         known=known,
         walked=walked,
+        full=figures.full(db, event) if any(each.registration_id is None for each in walked.values()) else None,
         kept=kept,
     )
 
@@ -198,6 +202,7 @@ def _let_in(batch: Batch, scan: ScanRequest, place: Place | None, there: dict[Pl
     came = there.get(place) if place else None
     at = rules.came_at(scan.made_at, batch.off, made_offline=scan.made_offline, now=batch.now)
     desk_list = batch.lists.get(scan.list_id) if scan.list_id else None
+    written = batch.walked.get(scan.id)
     outcome = rules.decide(
         Asked(
             desk_list,
@@ -205,7 +210,8 @@ def _let_in(batch: Batch, scan: ScanRequest, place: Place | None, there: dict[Pl
             at,
             came=came,
             is_of_other_event=people.code_of(scan.code) in batch.known.foreign,
-            anyway=scan.anyway or scan.walk_in is not None,
+            anyway=scan.anyway or (written is not None and written.has_seat and not written.was_registered),
+            is_beyond=written is not None and not written.has_seat,
             was_let_in=rules.was_let_in(made_offline=scan.made_offline, answered=scan.answered),
             same_device=came is not None and came.door == batch.door.name,
         )
@@ -222,10 +228,10 @@ def _told(batch: Batch, scan: ScanRequest, outcome: rules.Outcome, came: Came | 
         case ScanAnswer.ALREADY if came is not None:
             return Told(came_at=came.came_at, door=came.door, means=came.means)
         case ScanAnswer.ADMITTED:
-            written = batch.walked.get(scan.id)
-            if written is None:
-                return Told(reason=outcome.reason)
-            return Told(over=written.over or None, badge=written.badge, was_registered=written.was_registered)
+            written = batch.walked.get(scan.id, NOT_WRITTEN)
+            return Told(reason=outcome.reason, badge=written.badge, was_registered=written.was_registered)
+        case ScanAnswer.FULL if batch.full is not None and _meant(batch, scan) is None:
+            return Told(registered=batch.full.registered, absent=batch.full.absent)
         case ScanAnswer.UNKNOWN_CODE:
             return Told(blank=blank_number(batch.secret, batch.event.id, people.code_of(scan.code)))
         case ScanAnswer.NOT_IN_SESSION:

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, case, func, select
 from sqlalchemy.orm import Session as DbSession
 
 from domain.execution.attendance import lists
 from domain.execution.attendance.models import Attendance
 from domain.execution.attendance.values import DeskList
 from domain.execution.registrations.models import MealChoice, Registration, WorkshopChoice
-from domain.execution.registrations.states import ParticipantKind, RegistrationState
+from domain.execution.registrations.states import SEATED, ParticipantKind, RegistrationState
 from domain.foundation.core.pages import Page, PageRequest, page_of
 from domain.foundation.core.text import search_key
 from domain.foundation.events.models import Event
@@ -70,6 +70,14 @@ class Whole:
 
 
 @dataclass(frozen=True)
+class Full:
+    """What the desk is told of a gathering without a seat left: how many hold one, how many of them are not there."""
+
+    registered: int
+    absent: int
+
+
+@dataclass(frozen=True)
 class _Expected:
     everybody: ByKind = field(default_factory=dict)
     choices: Mapping[uuid.UUID, ByKind] = field(default_factory=dict)
@@ -97,6 +105,14 @@ def whole(db: DbSession, event: Event) -> Whole:
     expected = _by_kind(db, _confirmed(event, func.count()))
     came = _by_kind(db, _who_came(event))
     return Whole(sum(expected.values()), sum(came.values()), _kinds(expected, came))
+
+
+def full(db: DbSession, event: Event) -> Full:
+    """One statement."""
+    came = select(_THERE.c.id).where(_THERE.c.registration_id == _PEOPLE.c.id, _THERE.c.event_id == event.id)
+    query = select(func.count(), func.count(case((~came.exists(), 1))))
+    row = db.execute(query.where(_PEOPLE.c.event_id == event.id, _PEOPLE.c.state.in_(SEATED))).one()
+    return Full(row[0], row[1])
 
 
 SORTS = {

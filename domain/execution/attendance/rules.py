@@ -33,6 +33,8 @@ class Asked:
     came: Came | None = None
     is_of_other_event: bool = False
     anyway: bool = False
+    is_beyond: bool = False
+    """They come without registration, and there was no seat."""
     was_let_in: bool = False
     same_device: bool = False
 
@@ -52,11 +54,13 @@ def decide(asked: Asked) -> Outcome:
     desk_list, person = asked.desk_list, asked.person
     if desk_list is None or not desk_list.in_force:
         return Outcome(ScanAnswer.LIST_GONE, is_conflict=asked.was_let_in and person is not None)
+    if person is None and asked.is_beyond:
+        return Outcome(ScanAnswer.FULL)
     if person is None:
         return Outcome(ScanAnswer.OTHER_EVENT if asked.is_of_other_event else ScanAnswer.UNKNOWN_CODE)
     if asked.came is not None:
         return Outcome(ScanAnswer.ALREADY, is_conflict=asked.was_let_in and not asked.same_device)
-    reason = reason_to_wait(desk_list, person, asked.at)
+    reason = ScanAnswer.FULL if asked.is_beyond else reason_to_wait(desk_list, person, asked.at)
     if reason is None or asked.anyway:
         return Outcome(ScanAnswer.ADMITTED, is_in=True, reason=reason)
     return Outcome(reason, is_in=asked.was_let_in, is_conflict=asked.was_let_in)

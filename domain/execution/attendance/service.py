@@ -46,11 +46,22 @@ def check_in_by_hand(
 
 
 def walk_in_by_hand(
-    db: DbSession, event: Event, list_id: uuid.UUID, walk_in: WalkIn, *, actor: Actor, secret: bytes, now: datetime
+    db: DbSession,
+    event: Event,
+    list_id: uuid.UUID,
+    walk_in: WalkIn,
+    *,
+    anyway: bool = False,
+    actor: Actor,
+    secret: bytes,
+    now: datetime,
 ) -> Answered:
-    """Somebody came without registering, and the committee writes them down. Raises NotFound, Invalid `list_gone`."""
+    """Somebody came without registering, and the committee writes them down; without a seat, only `anyway`.
+
+    Raises NotFound, Invalid `list_gone`.
+    """
     desk_list = lists.list_in_force(db, event, list_id)
-    scan = ScanRequest(new_id(), ScanMeans.WALK_IN, desk_list.id, now, walk_in=walk_in)
+    scan = ScanRequest(new_id(), ScanMeans.WALK_IN, desk_list.id, now, walk_in=walk_in, anyway=anyway)
     [answered] = checking.check_in(db, event, [scan], door=Door("", made_by=actor.name), secret=secret, now=now)
     return answered
 

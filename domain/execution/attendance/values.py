@@ -46,6 +46,8 @@ class ScanAnswer(enum.StrEnum):
     LIST_GONE = "list_gone"
     """The session was taken out of the programme meanwhile."""
     TOO_EARLY = "too_early"
+    FULL = "full"
+    """Somebody comes without registration and there is no seat: nobody is written unless the desk says so."""
     NOTHING_TO_UNDO = "nothing_to_undo"
 
 
@@ -157,8 +159,9 @@ class Told:
     """What somebody who is not in the session chose at that time."""
     blank: int | None = None
     """The number of a blank badge that nobody has yet."""
-    over: int | None = None
-    """How many more than the capacity are there, with this one."""
+    registered: int | None = None
+    absent: int | None = None
+    """How many hold a seat when there is none left, and how many of them are not there yet."""
     badge: str = ""
     """Why the blank badge of a walk-in could not be theirs: `taken` or `foreign`."""
     reason: ScanAnswer | None = None

@@ -7,10 +7,12 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session as DbSession
 
+from domain.execution.attendance import rules
 from domain.execution.attendance.blanks import blank_number
 from domain.execution.attendance.people import Known, code_of
 from domain.execution.attendance.values import ScanRequest, WalkIn
 from domain.execution.registrations import desk
+from domain.execution.registrations.desk import Arrival
 from domain.execution.registrations.values import RegistrationRequest
 from domain.foundation.core.text import clean_line
 from domain.foundation.events.models import Event
@@ -21,30 +23,42 @@ NO_NAME = "?"
 
 @dataclass(frozen=True)
 class Written:
-    """Who a walk-in became. `badge`: why the blank badge is not theirs; empty when it is, or none was given."""
+    """Who a walk-in became: nobody for want of a seat, unless the desk lets them in. `badge`: why the blank badge is
+    not theirs; empty when it is, or none was given."""
 
-    registration_id: uuid.UUID
+    registration_id: uuid.UUID | None
     was_registered: bool
-    over: int
+    has_seat: bool
     badge: str
+
+
+NOT_WRITTEN = Written(None, was_registered=False, has_seat=False, badge="")
 
 
 def write(
     db: DbSession, event: Event, scans: Sequence[ScanRequest], known: Known, *, secret: bytes, now: datetime
 ) -> dict[uuid.UUID, Written]:
     """By scan; `known` tells who carries the codes already."""
-    asked = [(scan.id, scan.walk_in) for scan in scans if scan.walk_in is not None]
-    made = desk.register_at_desk(db, event, [_request(each) for _, each in asked], now=now)
+    asked = [(scan, scan.walk_in) for scan in scans if scan.walk_in is not None]
+    arrivals = [Arrival(_request(walk_in), _is_in(scan)) for scan, walk_in in asked]
+    made = desk.register_at_desk(db, event, arrivals, now=now)
     given: set[str] = set()
     found = {}
-    for (scan_id, walk_in), row in zip(asked, made, strict=True):
+    for (scan, walk_in), row in zip(asked, made, strict=True):
+        if row.registration_id is None:
+            found[scan.id] = NOT_WRITTEN
+            continue
         code = code_of(walk_in.badge_code)
         badge = _badge(code, event, known, given, is_new=row.is_new, secret=secret)
         if code and not badge:
             desk.give_badge(db, row.registration_id, code)
             given.add(code)
-        found[scan_id] = Written(row.registration_id, not row.is_new, row.over, badge)
+        found[scan.id] = Written(row.registration_id, not row.is_new, row.has_seat, badge)
     return found
+
+
+def _is_in(scan: ScanRequest) -> bool:
+    return scan.anyway or rules.was_let_in(made_offline=scan.made_offline, answered=scan.answered)
 
 
 def _badge(code: str, event: Event, known: Known, given: set[str], *, is_new: bool, secret: bytes) -> str:

@@ -26,6 +26,7 @@ HEADINGS = {
     ScanAnswer.CANCELLED: "Inscription annulée",
     ScanAnswer.NOT_IN_SESSION: "Pas dans cette séance",
     ScanAnswer.LIST_GONE: "Cette liste n’existe plus",
+    ScanAnswer.FULL: "Complet",
     ScanAnswer.TOO_EARLY: "Cette liste n’est pas encore ouverte",
     ScanAnswer.NOTHING_TO_UNDO: "Rien à annuler",
 }
@@ -72,6 +73,8 @@ def conflict(answer: ScanAnswer, told: Told, saying: Saying) -> str:
         return said.format(where=_where(told, saying))
     if answer is ScanAnswer.ADMITTED:
         return _badge(told) or gettext("À vérifier avec cette personne.")
+    if answer is ScanAnswer.FULL:
+        return gettext("Entrée admise sans réseau, sans inscription, alors que la rencontre était complète.")
     said = gettext("Entrée admise sans réseau. Depuis, ou déjà à ce moment-là : {reason}.")
     reason = gettext(HEADINGS[answer])
     return said.format(reason=reason[0].lower() + reason[1:])
@@ -97,19 +100,22 @@ def _where(told: Told, saying: Saying) -> str:
 def _admitted(told: Told, saying: Saying) -> str:
     said: Sequence[str] = (
         gettext("Cette personne était déjà inscrite : la voici pointée.") if told.was_registered else "",
-        _over(told.over),
         _badge(told),
         _anyway(told),
     )
     return " ".join(part for part in said if part)
 
 
-def _over(over: int | None) -> str:
-    if not over:
-        return ""
-    one = "La rencontre est complète : {count} personne de plus que prévu. Prévenez la coordination."
-    many = "La rencontre est complète : {count} personnes de plus que prévu. Prévenez la coordination."
-    return ngettext(one, many, over).format(count=over)
+def _full(told: Told, saying: Saying) -> str:
+    if told.registered is None:
+        return gettext("La personne est notée présente, sans place. La coordination le voit dans « À démêler ».")
+    absent = ngettext("{count} n’est pas encore là", "{count} ne sont pas encore là", told.absent or 0)
+    said = ngettext(
+        "{registered} place est prise ; {absent}. Voyez avec la coordination.",
+        "{registered} places sont prises ; {absent}. Voyez avec la coordination.",
+        told.registered,
+    )
+    return said.format(registered=told.registered, absent=absent.format(count=told.absent))
 
 
 def _badge(told: Told) -> str:
@@ -123,6 +129,8 @@ def _badge(told: Told) -> str:
 def _anyway(told: Told) -> str:
     if told.reason is None:
         return ""
+    if told.reason is ScanAnswer.FULL:
+        return gettext("La rencontre est complète : la personne est notée, sans place.")
     reason = gettext(HEADINGS[told.reason])
     return gettext("Entrée accordée par l’accueil : {reason}.").format(reason=reason[0].lower() + reason[1:])
 
@@ -158,6 +166,7 @@ _ADVICE: dict[ScanAnswer, Callable[[Told, Saying], str]] = {
     ScanAnswer.CANCELLED: _plain("L’inscription a été annulée. Demandez à la personne si elle vient quand même."),
     ScanAnswer.NOT_IN_SESSION: _not_in_session,
     ScanAnswer.LIST_GONE: _plain("La séance n’est plus au programme. Choisissez une autre liste."),
+    ScanAnswer.FULL: _full,
     ScanAnswer.TOO_EARLY: _plain("Vérifiez la liste choisie : elle ouvre plus tard."),
     ScanAnswer.NOTHING_TO_UNDO: _plain("Ce pointage n’existe pas, ou il est déjà annulé."),
 }

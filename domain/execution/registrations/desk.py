@@ -1,19 +1,20 @@
-"""Somebody who comes without having registered: written at the desk, confirmed at once, counted even beyond the
-capacity. Whether one more fits in the room is for those who stand there to say, and they are told."""
+"""Somebody who comes without having registered: written at the desk, with a seat as long as there is one.
+
+Beyond the capacity nobody is given a seat. Whoever is let in all the same stands in the waiting list; the others are
+not written, and the desk is told."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from domain.execution.registrations import counters, entering, rows
 from domain.execution.registrations.counters import EVENT, Shift
 from domain.execution.registrations.models import Registration
-from domain.execution.registrations.seat_models import SeatCount
 from domain.execution.registrations.states import STILL_THERE
 from domain.execution.registrations.values import RegistrationRequest, RegistrationSource
 from domain.foundation.core.text import search_key
@@ -23,35 +24,46 @@ _PEOPLE: Any = Registration.__table__
 
 
 @dataclass(frozen=True)
+class Arrival:
+    """Somebody at the desk; `anyway`: they are let in, or are in already, whether there is a seat or not."""
+
+    request: RegistrationRequest
+    anyway: bool = False
+
+
+@dataclass(frozen=True)
 class AtDesk:
-    """`over`: how many more than the capacity are there, with this one; `is_new`: they were not in the list."""
+    """`registration_id`: none for somebody who was not written, for want of a seat; `is_new`: they were not in the
+    list; `has_seat`: whether one was theirs when they came."""
 
-    registration_id: uuid.UUID
+    registration_id: uuid.UUID | None
     is_new: bool
-    over: int = 0
+    has_seat: bool = True
 
 
-def register_at_desk(
-    db: Session, event: Event, requests: Sequence[RegistrationRequest], *, now: datetime
-) -> list[AtDesk]:
+def register_at_desk(db: Session, event: Event, arrivals: Sequence[Arrival], *, now: datetime) -> list[AtDesk]:
     """One registration each, without mail. Whoever is in the list under that name and structure is that person.
 
     Raises InvalidFields when a name is missing.
     """
-    requests = [entering.read(each, RegistrationSource.DESK) for each in requests]
-    if not requests:
+    asked = [Arrival(entering.read(each.request, RegistrationSource.DESK), each.anyway) for each in arrivals]
+    if not asked:
         return []
-    known = _known(db, event.id, requests)
+    known = _known(db, event.id, [each.request for each in asked])
+    new: dict[uuid.UUID, Arrival] = {}
     found: list[tuple[uuid.UUID, bool]] = []
-    for request in requests:
+    for each in asked:
+        request = each.request
         who = _who(request.first_name, request.last_name, request.organisation_name)
         is_new = who not in known
         if is_new:
             added = rows.add(db, event.id, request, source=RegistrationSource.DESK, now=now)
             known[who] = added or _there(db, event.id, request)
+            if added:
+                new[added] = each
         found.append((known[who], is_new))
-    over = _take(db, event, sum(is_new for _, is_new in found))
-    return [AtDesk(each, is_new, over if is_new else 0) for each, is_new in found]
+    seated = _seat(db, event, new, now=now)
+    return [_at_desk(each, new, seated, is_new=is_new) for each, is_new in found]
 
 
 def give_badge(db: Session, registration_id: uuid.UUID, code: str) -> None:
@@ -88,11 +100,33 @@ def _there(db: Session, event_id: uuid.UUID, request: RegistrationRequest) -> uu
     return found
 
 
-def _take(db: Session, event: Event, count: int) -> int:
-    """Seats of the event for so many, and how many that makes beyond its capacity."""
-    if not count:
-        return 0
+def _at_desk(
+    registration_id: uuid.UUID, new: Mapping[uuid.UUID, Arrival], seated: set[uuid.UUID], *, is_new: bool
+) -> AtDesk:
+    if registration_id not in new or registration_id in seated:
+        return AtDesk(registration_id, is_new)
+    return AtDesk(registration_id if new[registration_id].anyway else None, is_new, has_seat=False)
+
+
+def _seat(db: Session, event: Event, new: Mapping[uuid.UUID, Arrival], *, now: datetime) -> set[uuid.UUID]:
+    """Seats of the event for those who were just written, in order, as long as there are any; answers who has one.
+
+    Seats that are kept for somebody or offered stay theirs. Of the others, who is let in all the same waits for a seat.
+    """
+    if not new:
+        return set()
     ids = counters.lock(db, event.id)
-    counters.shift(db, ids[EVENT], Shift(taken=count))
-    taken = db.scalar(select(SeatCount.taken).where(SeatCount.id == ids[EVENT])) or 0
-    return max(0, taken - event.capacity)
+    if counters.promise(db, ids[EVENT], Shift(taken=len(new))):
+        return set(new)
+    seated: set[uuid.UUID] = set()
+    for registration_id in new:
+        if not counters.promise(db, ids[EVENT], Shift(taken=1)):
+            break
+        seated.add(registration_id)
+    for registration_id, arrival in new.items():
+        if registration_id not in seated and arrival.anyway:
+            entering.wait_for_event(db, event.id, registration_id, arrival.request, ids=ids, now=now)
+    refused = [each for each, arrival in new.items() if each not in seated and not arrival.anyway]
+    if refused:
+        db.execute(delete(_PEOPLE).where(_PEOPLE.c.id.in_(refused)))
+    return seated

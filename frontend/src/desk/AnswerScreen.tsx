@@ -6,11 +6,12 @@ import type { View } from "./App";
 import { codeIn } from "./codes";
 import { Camera } from "./Camera";
 import { Arch } from "./Icons";
-import type { Shown } from "./judging";
+import type { Deed, Shown } from "./judging";
 import { nameOf } from "./judging";
 import { mayLetIn } from "./rules";
 import { toneOf } from "./signals";
 import { Top } from "./Top";
+import type { PackPerson } from "./types";
 import { useDesk, usePack } from "./useDesk";
 
 /** A welcome leaves by itself; a reason stays until somebody has read it. */
@@ -110,7 +111,7 @@ function Acts({ shown, go }: { shown: Shown; go: (to: View, typed?: string) => v
           className="btn"
           type="button"
           onClick={() =>
-            desk.check({ act: "check_in", means: deed.means, personId: person.id, anyway: true })
+            desk.check({ act: "check_in", means: deed.means, ...meant(shown, person), anyway: true })
           }
         >
           Faire entrer quand même
@@ -129,6 +130,11 @@ function Acts({ shown, go }: { shown: Shown; go: (to: View, typed?: string) => v
       </div>
     </footer>
   );
+}
+
+/** Who found no seat is not in the list yet: their name is told again. */
+function meant({ answer, deed }: Shown, person: PackPerson): Pick<Deed, "personId" | "walkIn"> {
+  return answer === "full" && deed.walkIn ? { walkIn: deed.walkIn } : { personId: person.id };
 }
 
 function Undo({ shown }: { shown: Shown }) {

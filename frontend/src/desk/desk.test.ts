@@ -11,7 +11,9 @@ import { CODE, DOOR, NOW, packAnswer } from "./testing";
 import type { Scan } from "./types";
 
 /** A server of the desk: answers, does not answer, or refuses. */
-let mood: "here" | "away" | "revoked" = "here";
+let mood: "here" | "slow" | "away" | "revoked" = "here";
+/** No seat is left for who comes without registration. */
+let isFull = false;
 let received: Scan[] = [];
 let slug = "nec";
 let made = 0;
@@ -26,7 +28,7 @@ function answerTo(address: string, init: RequestInit): unknown {
   received.push(...scans);
   const answers = scans.map((scan) => ({
     id: scan.id,
-    answer: scan.answered,
+    answer: isFull && scan.walk_in && !scan.anyway && !scan.made_offline ? "full" : scan.answered,
     sentence: "",
     advice: "",
     person: null,
@@ -39,13 +41,17 @@ beforeEach(async () => {
   await (await openDeskKeep()).forget("device", "pack", "left", "reviews");
   vi.useFakeTimers({ now: NOW, toFake: ["Date", "setInterval"] });
   mood = "here";
+  isFull = false;
   received = [];
   slug = `nec-${(made += 1)}`;
   vi.stubGlobal("fetch", (address: string, init: RequestInit) => {
     if (mood === "away") return Promise.reject(new TypeError("Failed to fetch"));
     const problem = { code: "device_revoked", title: "Ce téléphone a été retiré." };
     if (mood === "revoked") return Promise.resolve(Response.json(problem, { status: 401 }));
-    return Promise.resolve(Response.json(answerTo(address, init)));
+    const answer = Response.json(answerTo(address, init));
+    return mood === "slow"
+      ? new Promise((done) => setTimeout(() => done(answer), 50))
+      : Promise.resolve(answer);
   });
   return () => vi.useRealTimers();
 });
@@ -85,6 +91,42 @@ test("a phone that was closed opens with what it held, line or not", async () =>
   expect(again.snapshot()).toMatchObject({ phase: "ready", listId: DOOR });
   again.check(scan());
   expect(again.snapshot().shown?.answer).toBe("already");
+});
+
+const stranger = {
+  act: "check_in",
+  means: "walk_in",
+  walkIn: { first_name: "Awa", last_name: "Traoré", organisation_name: "" },
+} as const;
+
+test("who comes without registration is welcomed once the server found a seat", async () => {
+  const desk = await opened();
+  desk.check(stranger);
+  expect(desk.snapshot().shown?.isChecking).toBe(true);
+  await vi.waitFor(() =>
+    expect(desk.snapshot().shown).toMatchObject({ isChecking: false, answer: "admitted" }),
+  );
+});
+
+test("nobody is let in silently when no seat is left", async () => {
+  const desk = await opened();
+  isFull = true;
+  desk.check(stranger);
+  await vi.waitFor(() => expect(desk.snapshot().shown).toMatchObject({ isChecking: false, answer: "full" }));
+  expect(received).toHaveLength(1);
+  desk.check({ ...stranger, anyway: true });
+  expect(desk.snapshot().shown).toMatchObject({ isChecking: false, answer: "admitted" });
+});
+
+test("who was let in before the server could say that no seat is left is told to it", async () => {
+  const desk = await opened();
+  isFull = true;
+  mood = "slow";
+  desk.check(stranger);
+  await vi.waitFor(() => expect(received).toHaveLength(1));
+  desk.next();
+  await vi.waitFor(() => expect(received[1]).toMatchObject({ made_offline: true, walk_in: stranger.walkIn }));
+  await vi.waitFor(() => expect(desk.snapshot().outgoing.waiting).toEqual([]));
 });
 
 test("a rehearsal keeps, sends and counts nothing", async () => {

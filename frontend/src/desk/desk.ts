@@ -14,7 +14,8 @@ import { learned, merged, overlaid, proposed } from "./pack";
 import type { Review } from "./reviews";
 import { corrected, reviewOf } from "./reviews";
 import { signal, toneOf } from "./signals";
-import type { Scan, ScansAnswer } from "./types";
+import { newId } from "./ids";
+import type { Scan, ScanTold, ScansAnswer } from "./types";
 
 /** Between two readings of what changed elsewhere. */
 const REFRESH = 15_000;
@@ -206,9 +207,10 @@ export class Desk {
     if (!pack) return;
     const people = answers.flatMap(({ person }) => person ?? []);
     const known = learned(pack, people, counts);
+    const made = new Map(scans.map((scan) => [scan.id, scan]));
+    await this.standBy(answers, made);
     const told = answers.find(({ id }) => id === shown?.scanId);
     const next = told && shown ? corrected(shown, told, pack.event.time_zone) : shown;
-    const made = new Map(scans.map((scan) => [scan.id, scan]));
     const reviews = answers
       .filter(({ id }) => id !== shown?.scanId)
       .flatMap((each) => reviewOf(made.get(each.id), each, pack.event.time_zone) ?? []);
@@ -220,6 +222,17 @@ export class Desk {
     if (next && next !== shown && (next.answer !== shown?.answer || shown.isChecking)) this.sound(next);
     await this.keep.put("pack", known);
     await this.keep.put("reviews", this.state.reviews);
+  }
+
+  /** Somebody was let in before the server could say that no seat was left: they are there, and told as such. */
+  private async standBy(answers: readonly ScanTold[], made: ReadonlyMap<string, Scan>): Promise<void> {
+    const { shown } = this.state;
+    for (const { id, answer, person } of answers) {
+      const scan = made.get(id);
+      const isHeard = shown?.scanId === id && shown.isChecking;
+      if (answer !== "full" || person !== null || !scan || isHeard) continue;
+      await this.outgoing?.push({ ...scan, id: newId(), made_offline: true });
+    }
   }
 
   private follow = (): void => {

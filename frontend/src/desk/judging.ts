@@ -36,7 +36,7 @@ export interface Shown {
   advice: string;
   person: PackPerson | null;
   next: PackList[];
-  /** The code is unknown here and the server is being asked: nothing is told yet. */
+  /** The server is being asked of a code that is unknown here, or of a seat: nothing is told yet. */
   isChecking: boolean;
 }
 
@@ -58,6 +58,7 @@ export function judge(deed: Deed, known: Knowledge): Shown {
   });
   const zone = pack.event.time_zone;
   const isUnknown = answer === "unknown_code";
+  const wantsSeat = deed.walkIn !== undefined && !deed.anyway && answer === "admitted";
   return {
     scanId,
     deed,
@@ -66,7 +67,7 @@ export function judge(deed: Deed, known: Knowledge): Shown {
     advice: isUnknown ? unknownCode(known.isOnline, pack.updatedAt, zone) : adviceOf(answer, present),
     person,
     next: answer === "admitted" && person && list?.kind === "entry" ? nextOf(pack, person, now) : [],
-    isChecking: isUnknown && known.isOnline,
+    isChecking: (isUnknown || wantsSeat) && known.isOnline,
   };
 }
 

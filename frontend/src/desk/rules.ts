@@ -51,6 +51,7 @@ const SENTENCES: Record<Exclude<Answer, "already">, string> = {
   not_in_session: "Pas dans cette séance",
   list_gone: "Cette liste n’existe plus",
   too_early: "Cette liste n’est pas encore ouverte",
+  full: "Complet",
   nothing_to_undo: "Rien à annuler",
 };
 

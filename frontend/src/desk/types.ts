@@ -15,6 +15,7 @@ export type Answer =
   | "not_in_session"
   | "list_gone"
   | "too_early"
+  | "full"
   | "nothing_to_undo";
 
 /** Somebody is in, in a list. */

@@ -264,8 +264,7 @@ def test_words_say_when_where_and_how() -> None:
     ("told", "said"),
     [
         (Told(), ""),
-        (Told(over=1), "1 personne de plus"),
-        (Told(over=3), "3 personnes de plus"),
+        (Told(reason=ScanAnswer.FULL), "complète"),
         (Told(badge="taken"), "déjà à quelqu’un"),
         (Told(badge="foreign"), "pas un badge vierge"),
         (Told(badge="spare"), "Reprenez le badge vierge"),

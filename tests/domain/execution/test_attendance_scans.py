@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session as DbSession
 from domain.execution import attendance, programme, registrations
 from domain.execution.attendance import ScanAct, ScanAnswer, ScanMeans, ScanRequest, blank_code
 from domain.execution.attendance.models import Attendance, Scan
+from domain.execution.registrations import HoldFacts
 from domain.execution.registrations.models import Registration
 from domain.execution.registrations.seat_models import SeatCount
 from domain.execution.registrations.values import RegistrationSource, RegistrationState
@@ -293,16 +294,65 @@ def test_who_stands_in_the_list_is_not_registered_twice(db: DbSession, day: Gath
     assert [each.answer for each in answers] == [ScanAnswer.ADMITTED, ScanAnswer.ALREADY]
 
 
-def test_a_full_gathering_is_told_and_nobody_is_sent_away(db: DbSession, now: datetime) -> None:
+def seats_taken(db: DbSession) -> int:
+    return db.scalars(select(SeatCount.taken).where(SeatCount.session_id.is_(None))).one()
+
+
+def test_a_full_gathering_is_told_and_writes_nobody(db: DbSession, now: datetime) -> None:
+    day = make_gathering(db, now=now, capacity=3)
+    at = day.opens_at
+    check_in(db, day.event, by_code(day.entry, day.people[0], at), now=at)
+    scans = walk_in(day.entry, at), walk_in(day.entry, at, "Léo", "Ba")
+    last_seat, full = check_in(db, day.event, *scans, now=at)
+    assert (last_seat.answer, full.answer, full.person) == (ScanAnswer.ADMITTED, ScanAnswer.FULL, None)
+    assert full.advice == "3 places sont prises ; 2 ne sont pas encore là. Voyez avec la coordination."
+    assert check_in(db, day.event, *scans, now=at + timedelta(minutes=1))[1] == full
+    assert seats_taken(db) == 3
+    assert len(db.scalars(select(Registration.id)).all()) == 3
+    assert present(db, day.event, day.entry) == 2
+
+
+def test_whoever_the_desk_lets_in_beyond_the_capacity_is_there_without_a_seat(db: DbSession, now: datetime) -> None:
     day = make_gathering(db, now=now, capacity=2)
     at = day.opens_at
-    first, second = check_in(db, day.event, walk_in(day.entry, at), walk_in(day.entry, at, "Léo", "Ba"), now=at)
-    assert first.answer is second.answer is ScanAnswer.ADMITTED
-    assert "2 personnes de plus" in second.advice
-    taken = select(SeatCount.taken).where(SeatCount.session_id.is_(None))
-    assert db.scalars(taken).one() == 4
+    code = blank_code(SECRET, day.event.id, 1)
+    [came] = check_in(db, day.event, walk_in(day.entry, at, badge_code=code, anyway=True), now=at)
+    assert (came.answer, came.is_conflict) == (ScanAnswer.ADMITTED, False)
+    assert came.advice == "La rencontre est complète : la personne est notée, sans place."
+    assert came.person is not None
+    assert came.person.badge_code == code
+    assert (seats_taken(db), present(db, day.event, day.entry)) == (2, 1)
     registrations.tend(db, day.event.id, now=now)
-    assert db.scalars(taken).one() == 4
+    assert seats_taken(db) == 2
+
+
+def test_who_was_let_in_without_line_into_a_full_gathering_is_there_and_told(db: DbSession, now: datetime) -> None:
+    day = make_gathering(db, now=now, capacity=2)
+    at = day.opens_at
+    scan = walk_in(day.entry, at, made_offline=True, answered=ScanAnswer.ADMITTED)
+    [came] = check_in(db, day.event, scan, now=at + timedelta(minutes=5))
+    assert (came.answer, came.is_conflict, came.person and came.person.name) == (ScanAnswer.FULL, True, "Awa Traoré")
+    assert "sans place" in came.advice
+    assert (seats_taken(db), present(db, day.event, day.entry)) == (2, 1)
+    [conflict] = conflicts(db, day)
+    assert conflict.sentence == "Entrée admise sans réseau, sans inscription, alors que la rencontre était complète."
+
+
+def test_seats_kept_for_others_are_not_for_who_comes_without_registration(db: DbSession, now: datetime) -> None:
+    day = make_gathering(db, now=now, capacity=3)
+    registrations.add_hold(db, day.event, HoldFacts("La presse", 1, code="PRESSE"), actor=PROGRAM, now=now)
+    [came] = check_in(db, day.event, walk_in(day.entry, day.opens_at), now=day.opens_at)
+    assert came.answer is ScanAnswer.FULL
+
+
+def test_who_waits_for_a_seat_does_not_get_in_by_writing_their_name_again(db: DbSession, now: datetime) -> None:
+    day = make_gathering(db, now=now, capacity=2)
+    at = day.opens_at
+    first = walk_in(day.entry, at, anyway=True)
+    [inside] = check_in(db, day.event, first, now=at)
+    check_in(db, day.event, undo(first, at), now=at)
+    [again] = check_in(db, day.event, walk_in(day.entry, at), now=at)
+    assert (again.answer, again.person) == (ScanAnswer.WAITING, inside.person)
 
 
 def test_a_name_of_which_nothing_is_left_loses_nobody(db: DbSession, day: Gathering) -> None:

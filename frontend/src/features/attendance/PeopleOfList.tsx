@@ -10,6 +10,7 @@ import { TextField } from "@/shared/ui/Field";
 import { Form, textOf } from "@/shared/ui/Form";
 import { Icon } from "@/shared/ui/Icon";
 import { Loaded } from "@/shared/ui/Loaded";
+import { Notice } from "@/shared/ui/Notice";
 import { State } from "@/shared/ui/State";
 import { DataTable } from "@/shared/ui/table/DataTable";
 import { Pages } from "@/shared/ui/table/Tools";
@@ -189,8 +190,10 @@ function Check({ list, row }: { list: AttendanceList; row: ListedPerson }) {
 
 function WalkIn({ list, onClose }: { list: AttendanceList; onClose: () => void }) {
   const { slug } = useEvent();
+  const [full, setFull] = useState<string | null>(null);
   const send = async (values: FormData) => {
     const body = {
+      anyway: full !== null,
       first_name: textOf(values, "first_name"),
       last_name: textOf(values, "last_name"),
       organisation_name: textOf(values, "organisation_name"),
@@ -199,13 +202,19 @@ function WalkIn({ list, onClose }: { list: AttendanceList; onClose: () => void }
     const told = await answer(
       http.POST(WALK_INS, { params: { path: { slug, attendance_list_id: list.id } }, body }),
     );
+    if (told.answer === "full") return setFull(`${told.sentence}. ${told.advice}`);
     say(told.advice || `${body.first_name} ${body.last_name} : arrivée notée.`);
     await refreshAttendance();
     onClose();
   };
   return (
     <Dialog title="Quelqu’un sans inscription" onClose={onClose}>
-      <Form onSend={send} send="Noter son arrivée" onCancel={onClose}>
+      <Form
+        onSend={send}
+        send={full ? "Noter quand même, sans place" : "Noter son arrivée"}
+        onCancel={onClose}
+      >
+        {full && <Notice tone="warn">{full}</Notice>}
         <TextField name="first_name" label="Prénom" autoComplete="off" />
         <TextField name="last_name" label="Nom" autoComplete="off" />
         <TextField name="organisation_name" label="Structure" autoComplete="off" />
