@@ -1,4 +1,3 @@
-import i18next from "i18next";
 import { useSyncExternalStore } from "react";
 
 import { english } from "./english";
@@ -6,34 +5,32 @@ import { english } from "./english";
 export type Language = "fr" | "en";
 
 const LANGUAGE_KEY = "preau.language";
+const listeners = new Set<() => void>();
 
-/** French sentences are the keys; a language without its catalogue shows them as they are. */
-void i18next.init({
-  lng: localStorage.getItem(LANGUAGE_KEY) === "en" ? "en" : "fr",
-  fallbackLng: "fr",
-  resources: { fr: { translation: {} }, en: { translation: english } },
-  keySeparator: false,
-  nsSeparator: false,
-  interpolation: { escapeValue: false },
-  initAsync: false,
-});
+let language: Language = localStorage.getItem(LANGUAGE_KEY) === "en" ? "en" : "fr";
+document.documentElement.lang = language;
 
-document.documentElement.lang = i18next.language;
+export function changeLanguage(wanted: Language): void {
+  localStorage.setItem(LANGUAGE_KEY, wanted);
+  document.documentElement.lang = wanted;
+  language = wanted;
+  listeners.forEach((listener) => listener());
+}
 
-export function changeLanguage(language: Language): void {
-  localStorage.setItem(LANGUAGE_KEY, language);
-  document.documentElement.lang = language;
-  void i18next.changeLanguage(language);
+/** French sentences are the keys; what has no English is said in French. `{{name}}` stands for a value. */
+export function translated(key: string, into: Language, values: Record<string, string> = {}): string {
+  const words = (into === "en" && english[key]) || key;
+  return words.replace(/\{\{(\w+)\}\}/g, (hole, name: string) => values[name] ?? hole);
 }
 
 function subscribe(listener: () => void): () => void {
-  i18next.on("languageChanged", listener);
-  return () => i18next.off("languageChanged", listener);
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 /** The words of the shell in the reader's language, shown again when it changes. */
 export function useTranslation() {
-  const language = useSyncExternalStore(subscribe, () => i18next.language as Language);
-  const t = (key: string, values: Record<string, string> = {}): string => i18next.t(key, values);
-  return { t, language };
+  const shown = useSyncExternalStore(subscribe, () => language);
+  const t = (key: string, values?: Record<string, string>): string => translated(key, shown, values);
+  return { t, language: shown };
 }
