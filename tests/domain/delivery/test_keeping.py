@@ -108,7 +108,7 @@ def test_what_goes_when_is_told_with_counts_before_it_happens(database: Database
     ]
     with count_queries(database) as statements:
         privacy.schedule(db, event, registrations.Settings(), now=now)
-    assert len(statements) == 3
+    assert len(statements) == 4
 
 
 def test_the_effect_of_other_settings_is_told_before_they_are_saved(db: Session, now: datetime) -> None:
