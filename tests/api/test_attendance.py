@@ -7,6 +7,7 @@ import zipfile
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from domain.execution import attendance
 from domain.execution.attendance.values import ScanAnswer
@@ -15,6 +16,7 @@ from domain.execution.registrations.values import ParticipantKind, RegistrationS
 from domain.foundation.accounts import PROGRAM, Role
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
+from domain.foundation.events.models import Event
 from domain.foundation.journal.models import JournalEntry
 from tests.client import Client, make_client, sign_in
 from tests.factories.accounts import make_account, make_member
@@ -113,6 +115,17 @@ def test_somebody_without_registration_is_written_by_the_committee(client: Clien
     answer = client.post(f"{HOME}/attendance/{day.entry.id}/walk-ins", json=body)
     assert (answer.status_code, answer.json()["answer"]) == (201, "admitted")
     assert people(client, day, present=True) == [("Traoré", True)]
+
+
+def test_the_committee_too_is_told_that_no_seat_is_left(client: Client, database: Database, day: Gathering) -> None:
+    with database.writing() as db:
+        db.execute(update(Event).where(Event.id == day.event.id).values(capacity=len(day.people)))
+    walk_ins = f"{HOME}/attendance/{day.entry.id}/walk-ins"
+    body = {"first_name": "Awa", "last_name": "Traoré"}
+    assert client.post(walk_ins, json=body).json()["answer"] == "full"
+    assert people(client, day, present=True) == []
+    assert client.post(walk_ins, json={**body, "anyway": True}).json()["answer"] == "admitted"
+    assert people(client, day, present=True) == [("Traoré", False)]
 
 
 def test_C_11_conflicts_are_listed_until_somebody_looked(client: Client, database: Database, day: Gathering) -> None:

@@ -71,7 +71,7 @@ def _presence(row: AttestationRow, latin_name: str) -> PresenceRow:
         structure=text.french(row.organisation_name),
         latin_name=latin_name,
         came=tuple(PresentRow(each.came_at, text.french(each.name), means_name(each.means)) for each in checks),
-        minutes=row.facts.minutes,
+        minutes=row.facts.minutes or None,
     )
 
 

@@ -1,7 +1,8 @@
 """How long somebody was there, as far as check-ins say: pure.
 
 The entry counts from when somebody came until the day ends; a session counts for its hours, from when they came if
-they were late. Paper that is signed, and what is noted after the end, counts whole. Hours covered twice count once.
+they were late. Paper that is signed counts whole; what is noted after the end says that somebody came, not how long
+they stayed. Hours covered twice count once.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -51,9 +52,8 @@ def facts_of(seen: Iterable[Seen], time_zone: str, *, now: datetime) -> Facts:
 
 
 def kept(seen: Seen, now: datetime) -> Interval | None:
-    """The hours that a check-in stands for; none while they have not begun."""
-    noted_after = seen.came_at >= seen.ends_at or seen.means is ScanMeans.PAPER
-    start = seen.starts_at if noted_after else max(seen.starts_at, seen.came_at)
+    """The hours that a check-in stands for; none while they have not begun, nor when it came after them."""
+    start = seen.starts_at if seen.means is ScanMeans.PAPER else max(seen.starts_at, seen.came_at)
     end = min(seen.ends_at, now)
     return Interval(start, end) if start < end else None
 

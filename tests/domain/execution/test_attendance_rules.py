@@ -200,7 +200,7 @@ def test_reading_lines_takes_no_time_on_hostile_text() -> None:
         read_lines("1" * 1990, last=20)
 
 
-def seen(start: int, end: int, came: float, means: ScanMeans = ScanMeans.CODE, name: str = "Accueil") -> Seen:
+def seen(start: float, end: float, came: float, means: ScanMeans = ScanMeans.CODE, name: str = "Accueil") -> Seen:
     at = datetime(2026, 10, 13, tzinfo=UTC)
     return Seen(name, at + timedelta(hours=start), at + timedelta(hours=end), at + timedelta(hours=came), means)
 
@@ -217,7 +217,8 @@ NIGHT = datetime(2026, 10, 13, 22, 0, tzinfo=UTC)
         ([seen(9, 11, 9, name="Seniors"), seen(13, 14, 13.5, name="Emploi")], 150),
         ([seen(7, 11, 20, ScanMeans.PAPER, "Matin")], 240),
         ([seen(7, 11, 8, ScanMeans.PAPER, "Matin")], 240),
-        ([seen(7, 11, 20, ScanMeans.NAME, "Matin")], 240),
+        ([seen(7, 15.75, 19, ScanMeans.NAME)], 0),
+        ([seen(7, 15.75, 19), seen(9, 11, 9, name="Seniors")], 120),
     ],
 )
 def test_hours_kept_count_once(checks: list[Seen], minutes: int) -> None:
