@@ -125,7 +125,7 @@ def test_the_committee_too_is_told_that_no_seat_is_left(client: Client, database
     assert client.post(walk_ins, json=body).json()["answer"] == "full"
     assert people(client, day, present=True) == []
     assert client.post(walk_ins, json={**body, "anyway": True}).json()["answer"] == "admitted"
-    assert people(client, day, present=True) == [("Traoré", False)]
+    assert people(client, day, present=True) == [("Traoré", True)]
 
 
 def test_C_11_conflicts_are_listed_until_somebody_looked(client: Client, database: Database, day: Gathering) -> None:
