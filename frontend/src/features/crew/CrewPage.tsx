@@ -69,7 +69,11 @@ export function CrewPage() {
       <Loaded asked={asked}>
         {(page) => (
           <>
-            <Summary page={page} onPairs={mayEdit ? () => setOpen("pairs") : undefined} />
+            <Summary
+              page={page}
+              onMissing={() => view.set({ view: undefined, missing: "true" })}
+              onPairs={mayEdit ? () => setOpen("pairs") : undefined}
+            />
             <div className="seg crew__views" role="group" aria-label="Vue">
               <button type="button" aria-pressed={!byPerson} onClick={() => view.set({ view: undefined })}>
                 Par poste
@@ -95,21 +99,31 @@ export function CrewPage() {
   );
 }
 
-function Summary({ page, onPairs }: { page: PostsPage; onPairs: (() => void) | undefined }) {
+interface SummaryProps {
+  page: PostsPage;
+  onMissing: () => void;
+  onPairs: (() => void) | undefined;
+}
+
+function Summary({ page, onMissing, onPairs }: SummaryProps) {
   const { wanted, missing, people: count, newcomers_alone: alone } = page.summary;
   if (wanted === 0 && count === 0) return null;
+  const taken = wanted - missing;
   return (
     <section className="block crew__summary" aria-label="Où en est l’équipe">
       <p className="crew__figures">
         <span>
-          <b>{wanted - missing}</b> <span className="muted">places prises sur {wanted}</span>
+          <b>{taken}</b>{" "}
+          <span className="muted">{`${taken > 1 ? "places prises" : "place prise"} sur ${wanted}`}</span>
         </span>
         <span className="muted">{people(count)} dans l’équipe</span>
         {missing > 0 && (
-          <span className="state state--warn">
-            <Icon name="warning" />
-            <span>il manque {people(missing)}</span>
-          </span>
+          <button type="button" className="btn btn--dense" onClick={onMissing}>
+            <span className="state state--warn">
+              <Icon name="warning" />
+              il manque {people(missing)}
+            </span>
+          </button>
         )}
         {alone > 0 && (
           <span className="crew__alone">
@@ -123,7 +137,7 @@ function Summary({ page, onPairs }: { page: PostsPage; onPairs: (() => void) | u
           </span>
         )}
       </p>
-      <Meter value={wanted - missing} most={wanted} />
+      <Meter value={taken} most={wanted} />
     </section>
   );
 }

@@ -71,12 +71,12 @@ export function Posts({ page, mayEdit, onDerive }: Props) {
       {groups.map((kind) => {
         const found = posts.filter((post) => post.kind === kind);
         return found.length === 0 ? null : (
-          <section key={kind} className="crew__kind" aria-labelledby={`kind-${kind}`}>
-            <h2 id={`kind-${kind}`}>{kinds[kind]}</h2>
+          <div key={kind} className="crew__kind">
+            <h2>{kinds[kind]}</h2>
             {found.map((post) => (
               <OnePost key={post.id} post={post} mayEdit={mayEdit} onlyMissing={onlyMissing} />
             ))}
-          </section>
+          </div>
         );
       })}
     </>

@@ -35,15 +35,16 @@ export function Call({ session: { call } }: { session: SessionNeeds }) {
 
 export function CallButton({ session }: { session: SessionNeeds }) {
   const [open, setOpen] = useState(false);
+  const label = session.call ? "Modifier la visio" : "Prévoir une visio";
   return (
     <>
       <button
         type="button"
         className="btn btn--dense"
-        aria-label={`Visioconférence : ${session.title}`}
+        aria-label={`${label} : ${session.title}`}
         onClick={() => setOpen(true)}
       >
-        {session.call ? "Modifier la visio" : "Prévoir une visio"}
+        {label}
       </button>
       {open && <CallDialog session={session} onClose={() => setOpen(false)} />}
     </>

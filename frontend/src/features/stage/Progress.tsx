@@ -13,7 +13,8 @@ export function Progress({ list, view }: { list: Checklist; view: View }) {
     <section className="block progress" aria-label="Avancement">
       <p className="who">
         <span>
-          <b>{done}</b> <span className="muted">points prêts sur {total}</span>
+          <b>{done}</b>{" "}
+          <span className="muted">{`${done > 1 ? "points prêts" : "point prêt"} sur ${total}`}</span>
         </span>
         <Alerts list={list} view={view} />
       </p>

@@ -22,8 +22,16 @@ describe("what the programme changes", () => {
     expect(releaseWords({ release_number: 0, looked_over: null, changes: [] })).toBe(
       "D’après le programme en préparation, les salles et le modèle d’aujourd’hui.",
     );
-    expect(bannerWords({ release_number: 3, looked_over: 2, changes: [change("a", "added")] as never })).toBe(
-      "La version 3 du programme change 1 point de régie.",
+  });
+
+  it("asks to look a version over without saying that the version alone changes the points", () => {
+    const banner = (...changes: unknown[]) =>
+      bannerWords({ release_number: 3, looked_over: 2, changes: changes as never });
+    expect(banner(change("a", "added"))).toBe(
+      "La version 3 du programme est à relire : 1 point de régie changerait.",
+    );
+    expect(banner(change("a", "added"), change("b", "added"))).toBe(
+      "La version 3 du programme est à relire : 2 points de régie changeraient.",
     );
   });
 

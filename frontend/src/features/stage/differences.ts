@@ -23,10 +23,11 @@ export function changeCount(count: number): string {
   return count > 1 ? `${count} changements` : "1 changement";
 }
 
-/** « La version 3 change 12 points de régie. » */
+/** « La version 3 du programme est à relire : 12 points de régie changeraient. »; the model may be why some do. */
 export function bannerWords({ release_number: number, changes }: Review): string {
   const count = changes.length;
-  return `La version ${number} du programme change ${count > 1 ? `${count} points` : "1 point"} de régie.`;
+  const points = count > 1 ? `${count} points de régie changeraient` : "1 point de régie changerait";
+  return `La version ${number} du programme est à relire : ${points}.`;
 }
 
 export function releaseWords({ release_number: number, looked_over }: Review): string {
