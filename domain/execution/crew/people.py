@@ -137,7 +137,7 @@ def assign(
             raise NotFound()
         if row.id in held_ids:
             continue
-        rules.check_place(wanted, len(wanted.people))
+        rules.check_place(wanted, names, event.time_zone)
         rules.check_free(wanted, held, names, event.time_zone)
         held.append(wanted)
         db.add(CrewAssignment(event_id=event.id, shift_id=row.id, member_id=member.id, created_at=now))

@@ -124,10 +124,16 @@ def check_free(wanted: ShiftView, held: Iterable[ShiftView], names: Mapping[uuid
         )
 
 
-def check_place(wanted: ShiftView, taken: int) -> None:
-    """Raises Conflict `shift_full`."""
-    if taken >= wanted.wanted:
-        raise Conflict("shift_full", "Ce créneau est complet. Choisissez-en un autre.", field="shift_ids")
+def check_place(wanted: ShiftView, names: Mapping[uuid.UUID, str], zone_name: str) -> None:
+    """Raises Conflict `shift_full`, which names the shift: others that are full may stand beside it."""
+    if len(wanted.people) >= wanted.wanted:
+        raise Conflict(
+            "shift_full",
+            "Ce créneau est complet : « {post} », {hours}. Choisissez-en un autre.",
+            field="shift_ids",
+            post=names.get(wanted.post_id, ""),
+            hours=hours(wanted.starts_at, wanted.ends_at, zone_name),
+        )
 
 
 def contributions_at_once(member: MemberView, sessions: Iterable[SessionView], zone_name: str) -> list[str]:

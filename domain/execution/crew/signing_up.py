@@ -116,7 +116,7 @@ def _enter(
     people.lock_shifts(db, event, shift_ids)
     chosen, names = _choose(db, event, shift_ids, now=now)
     for rank, shift in enumerate(chosen):
-        rules.check_place(shift, len(shift.people))
+        rules.check_place(shift, names, event.time_zone)
         rules.check_free(shift, chosen[:rank], names, event.time_zone)
     known = people.known_as(db, event, facts)
     if known is not None and known.archived_at is None:

@@ -50,6 +50,7 @@ def test_the_last_place_of_a_shift_is_given_once(db: DbSession, event: Event, no
     with pytest.raises(Conflict) as refusal:
         take(db, event, make_member(db, event, "Omar Haddad", now=now), shift, now=now)
     assert refusal.value.code == "shift_full"
+    assert "« Accueil », 8 h – 9 h 30" in refusal.value.sentence.replace("\u00a0", " ")
     [post] = crew.posts_of(db, event)
     assert [each.name for each in post.shifts[0].people] == ["Lucie Martin"]
 
