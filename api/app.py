@@ -9,15 +9,17 @@ from fastapi import APIRouter, FastAPI
 
 import api.pages
 import api.routes
-from api import errors, middleware
+from api import errors, kept_answers, middleware
 from api.documentation import DocumentedApi
 from api.live import Hub
+from api.pages import keeping
+from api.shelf import Shelf
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from domain.foundation.core.times import utc_now
 
 API_PREFIX = "/api/v1"
-RUSHED = frozenset({"event", "programme", "registration", "registrations"})
+RUSHED = frozenset({"event", "live_run", "programme", "registration", "registrations"})
 """Modules whose routes come first: a request is compared with each route in turn."""
 
 
@@ -36,6 +38,8 @@ def make_app(settings: Settings, database: Database, *, clock: Callable[[], date
     app.state.database = database
     app.state.clock = clock
     app.state.live = Hub(database)
+    app.state.kept_pages = Shelf(keeping.LIFE)
+    app.state.kept_answers = Shelf(kept_answers.LIFE)
     errors.install(app)
     middleware.install(app, settings)
     joined = [(API_PREFIX, *named) for named in routers_in(api.routes).items()]

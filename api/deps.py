@@ -73,13 +73,13 @@ def get_optional_account(request: Request, now: Now) -> Account | None:
     return accounts.use_session(database, cookie, now=now) if cookie else None
 
 
-def get_account(account: Annotated[Account | None, Depends(get_optional_account)]) -> Account:
+async def get_account(account: Annotated[Account | None, Depends(get_optional_account)]) -> Account:
     if account is None:
         raise Unauthenticated()
     return account
 
 
-def get_admin(account: Annotated[Account, Depends(get_account)]) -> Account:
+async def get_admin(account: Annotated[Account, Depends(get_account)]) -> Account:
     if not account.is_admin:
         raise NotFound()
     return account

@@ -6,7 +6,7 @@ from datetime import datetime
 from fastapi import Request
 
 from api.deps import get_database
-from api.pages.keeping import State
+from api.shelf import State
 from domain.execution import registrations, run_sheet
 from domain.execution.programme.releases import last_release_id
 from domain.foundation import events

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from api import conflicts
 from api.deps import Db, EventAccess, Now, event_access
+from api.kept_answers import KeptAnswerRoute
 from api.routes.live_run_bodies import (
     ConfirmHoursIn,
     IncidentIn,
@@ -23,14 +24,13 @@ from api.routes.live_run_bodies import (
     ShiftIn,
 )
 from api.schemas import if_match
-from api.transactions import TransactionalRoute
 from domain.execution import run_sheet
 from domain.execution.run_sheet import IncidentFacts, LiveView
 from domain.foundation.accounts import Permission
 from domain.foundation.core.times import instant
 from domain.foundation.events.models import Event
 
-router = APIRouter(tags=["live run"], route_class=TransactionalRoute)
+router = APIRouter(tags=["live run"], route_class=KeptAnswerRoute)
 
 Reads = Annotated[EventAccess, event_access(Permission.STAGE_READ)]
 Edits = Annotated[EventAccess, event_access(Permission.STAGE_EDIT)]

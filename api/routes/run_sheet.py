@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from api import conflicts
 from api.deps import Db, EventAccess, Now, event_access
+from api.kept_answers import KeptAnswerRoute
 from api.routes.run_sheet_bodies import (
     ClashOut,
     CueIn,
@@ -26,7 +27,6 @@ from api.routes.run_sheet_bodies import (
     WordsIn,
 )
 from api.schemas import if_match
-from api.transactions import TransactionalRoute
 from domain.execution import run_sheet
 from domain.execution.run_sheet import (
     COLUMNS,
@@ -46,7 +46,7 @@ from domain.foundation.core.i18n import gettext
 from domain.foundation.core.times import instant
 from domain.foundation.events.models import Event
 
-router = APIRouter(tags=["run sheet"], route_class=TransactionalRoute)
+router = APIRouter(tags=["run sheet"], route_class=KeptAnswerRoute)
 
 Reads = Annotated[EventAccess, event_access(Permission.STAGE_READ)]
 Edits = Annotated[EventAccess, event_access(Permission.STAGE_EDIT)]

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 from icalendar import Calendar
 from sqlalchemy import select
 
-from api.pages import keeping
+from api.shelf import MOST_BYTES
 from domain.execution import programme
 from domain.execution.programme.models import (
     Contribution,
@@ -390,7 +390,7 @@ def test_kept_pages_weigh_a_bounded_amount(site: Site) -> None:
         site.client.get(f"/e/nec-dordogne/programme?vue={number}")
     shelf = site.client.app.state.kept_pages
 
-    assert shelf._weight == sum(kept.weight for kept in shelf._pages.values()) <= keeping.MOST_BYTES
+    assert shelf._weight == sum(kept.weight for kept in shelf._kept.values()) <= MOST_BYTES
 
 
 def test_costs_the_same_statements_whatever_is_asked(database: Database, settings: Settings, now: datetime) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from sqlalchemy import event, text
+from sqlalchemy import ColumnElement, Integer, String, bindparam, cast, event, func, text
 from sqlalchemy.orm import Session
 
 from domain.foundation.core.db import WriteSession
@@ -21,6 +21,25 @@ WHOLE_EVENT = "event"
 
 Listener = Callable[[Sequence["Change"]], None]
 _listeners: list[Listener] = []
+
+
+class _Commits:
+    count = 0
+
+
+def commits() -> int:
+    """How often this process committed something; whoever is told of a change finds it counted."""
+    return _Commits.count
+
+
+def moment_column(*, is_sqlite: bool) -> ColumnElement[Any]:
+    """What the database holds, for a statement that is given `moment_values`: while this is the same nothing was
+    committed, by any process on PostgreSQL, by this one on SQLite."""
+    return bindparam("commits", type_=Integer) if is_sqlite else cast(func.pg_current_snapshot(), String)
+
+
+def moment_values() -> dict[str, int]:
+    return {"commits": commits()}
 
 
 @dataclass(frozen=True)
@@ -93,6 +112,7 @@ def _send_with_the_transaction(session: Session) -> None:
 
 @event.listens_for(WriteSession, "after_commit")
 def _call(session: Session) -> None:
+    _Commits.count += 1
     if session.in_nested_transaction():
         return
     changes = list(_changes(session.info.pop("told", ())))

@@ -2,6 +2,7 @@
 
 from domain.foundation.events.days import set_days
 from domain.foundation.events.facts import EventFacts
+from domain.foundation.events.holding import Held, held_by_session
 from domain.foundation.events.logos import LOGO, add_logo, may_see_logo, remove_logo
 from domain.foundation.events.mail_texts import PLACEHOLDERS, OwnWords, clean_words, words_of, write_words
 from domain.foundation.events.members import change_member_role, invite_member, members_of, remove_member
@@ -40,6 +41,7 @@ __all__ = [
     "DateMove",
     "EventFacts",
     "EventState",
+    "Held",
     "OwnWords",
     "Phase",
     "RegistrationStatus",
@@ -55,6 +57,7 @@ __all__ = [
     "delete_view",
     "event_for",
     "events_of",
+    "held_by_session",
     "hours_after",
     "invite_member",
     "lock_event",
