@@ -96,17 +96,19 @@ function NextBadge({ scanId }: { scanId: string }) {
 }
 
 function Acts({ shown, go }: { shown: Shown; go: (to: View, typed?: string) => void }) {
-  const { desk } = useDesk();
+  const { desk, state } = useDesk();
   const main = useRef<HTMLButtonElement>(null);
   useEffect(() => main.current?.focus(), [shown.scanId]);
   const { answer, person, deed } = shown;
   const isAgain = answer === "already";
+  // Without line somebody may be in already, whatever the server thinks of it since.
+  const isIn = person?.present.some((each) => each.list_id === state.listId);
   return (
     <footer className="foot">
       <button ref={main} className="btn btn--main" type="button" onClick={desk.next}>
         {isAgain ? "C’est la bonne personne, suivante" : "Personne suivante"}
       </button>
-      {mayLetIn(answer) && person && (
+      {mayLetIn(answer) && person && !isIn && (
         <button
           className="btn"
           type="button"
