@@ -11,7 +11,7 @@ import sys
 import threading
 import uuid
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
@@ -26,34 +26,20 @@ from domain.foundation.core.errors import StorageFull
 from domain.foundation.core.logs import place_of
 from domain.foundation.core.settings import Settings
 from domain.foundation.events.models import Event
+from worker.print_children import Start
+from worker.print_limits import limit_memory, limit_time
 
 assert tables  # every table is known before the first query
-
-
-@dataclass(frozen=True)
-class Start:
-    """All that a child must know, sent through the pipe: it holds a secret."""
-
-    database_url: str
-    event_id: str
-    asked_at: str
-    order: dict[str, Any]
-    folder: str
-    data: str
-    base_url: str
-    secret: str
-    cpu_seconds: int
-    memory_bytes: int
 
 
 def main() -> None:
     answers = _answers()
     orders = _lines()
     start = Start(**next(orders))
-    _limit_memory(start.memory_bytes)
+    limit_memory(start.memory_bytes)
     database = Database(start.database_url, pool_size=1)
     for order in orders:
-        _limit_time(start.cpu_seconds)
+        limit_time(start.cpu_seconds)
         answers.write(json.dumps(_done(database, start, order)) + "\n")
         answers.flush()
 
@@ -107,24 +93,6 @@ def _lines() -> Iterator[dict[str, Any]]:
     threading.Thread(target=listen, name="worker-listener", daemon=True).start()
     while True:
         yield json.loads(waiting.get())
-
-
-def _limit_memory(most_bytes: int) -> None:
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (most_bytes, most_bytes))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _limit_time(seconds: int) -> None:
-    """So many seconds of work more; the worker counts those of the clock."""
-    if sys.platform != "win32":
-        import resource
-
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds, hard))
 
 
 if __name__ == "__main__":

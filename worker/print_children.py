@@ -12,11 +12,25 @@ from dataclasses import asdict, dataclass
 from types import TracebackType
 from typing import Any
 
-from worker.print_child import Start
-
 MODULE = "worker.print_child"
 LOOK_SECONDS = 1.0
 """How often it is looked at whether somebody still waits."""
+
+
+@dataclass(frozen=True)
+class Start:
+    """All that a child must know, sent through the pipe: it holds a secret."""
+
+    database_url: str
+    event_id: str
+    asked_at: str
+    order: dict[str, Any]
+    folder: str
+    data: str
+    base_url: str
+    secret: str
+    cpu_seconds: int
+    memory_bytes: int
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,7 @@ from domain.foundation.core.i18n import gettext
 from domain.foundation.core.settings import Settings
 from domain.foundation.core.times import utc_now
 from worker.interrupted import interrupted
-from worker.print_child import Start
-from worker.print_children import Child, Limits, TooMuch, Unwanted
+from worker.print_children import MODULE, Child, Limits, Start, TooMuch, Unwanted
 
 MOST_CPU_SECONDS = 300
 LIMITS = Limits()
@@ -31,7 +30,13 @@ log = structlog.get_logger()
 
 
 def make_prints(
-    database: Database, settings: Settings, payload: dict[str, Any], now: datetime, *, limits: Limits = LIMITS
+    database: Database,
+    settings: Settings,
+    payload: dict[str, Any],
+    now: datetime,
+    *,
+    limits: Limits = LIMITS,
+    module: str = MODULE,
 ) -> None:
     """A job that runs again finds what was drawn; one that was dropped leaves nothing."""
     job_id = uuid.UUID(payload["job_id"])
@@ -42,9 +47,8 @@ def make_prints(
         if job is None:
             return
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with Child(
-            _start(database, settings, job, folder, limits), limits, is_wanted=_asking(database, job_id)
-        ) as child:
+        start, is_wanted = _start(database, settings, job, folder, limits), _asking(database, job_id)
+        with Child(start, limits, is_wanted=is_wanted, module=module) as child:
             found = _draw_all(database, job, child, folder)
             result = _joined(database, job, child, found)
         everything_parts.tidy(folder)

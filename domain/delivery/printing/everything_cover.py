@@ -139,9 +139,9 @@ def _draw(page: Page, line: _Line, y: float) -> None:
         page.rule(_LEFT, y + 8.2, _RIGHT, 1.1, INK)
         return
     page.text(_LEFT, y, line.title, _TITLE)
-    page.lines(_LEFT, y + 5.2, line.how, _HOW, _LEADING, GREY)
     if line.entry is not None:
         count = ngettext("{count} page", "{count} pages", line.entry.pages).format(count=line.entry.pages)
         page.text(_RIGHT, y, str(line.entry.page), _PAGE, INK, "right")
         page.text(_RIGHT, y + 5.2, count, _HOW, GREY, "right")
+    page.lines(_LEFT, y + 5.2, line.how, _HOW, _LEADING, GREY)
     page.rule(_LEFT, y + line.height - 2.4, _RIGHT, 0.4, LINE)
