@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from domain.delivery.exchange.models import ImportDraft, ImportState, ListedPlace
+from domain.execution import attendance
 from domain.execution.allocation.models import Allocation
 from domain.execution.allocation.values import AllocationState
 from domain.execution.crew.models import CrewMember
@@ -68,6 +69,10 @@ NEEDED: dict[str, dict[str, Any]] = {
     "swap first_id": {"second_id": "@session_id"},
     "swap second_id": {"first_id": "@session_id"},
     "{room_id} venue_id": {"lapel_microphones": None, "headset_microphones": None},
+    "badge-batches ids": {"what": "chosen"},
+    "cues room_id": {"anchor": "clock", "starts_at": "2026-09-20T10:00:00"},
+    "template venue_id": {"scope": "room"},
+    "{template_id} venue_id": {"scope": "room"},
     "by-committee people": {"name": "Caf", "email": "ines@commune.example"},
     "actions category_id": {"action": "set_category", "ids": ["@registration_id"]},
     "actions group_id": {"action": "set_group", "ids": ["@registration_id"]},
@@ -89,14 +94,16 @@ TELL_EACH = {
 }
 # Filters of a list, which find nobody by another event's row: see test_mailings.
 FILTERS = "segment"
-# The identity of a line inside its own session: one that is not there is a new line, see test_sessions.
-OF_ITS_PARENT = {("contributions", "[]", "id"), ("ticks", "[]", "id")}
+# The identity of what is said, which its own phone or session makes up: one that is not there is new.
+OF_ITS_PARENT = {("contributions", "[]", "id"), ("ticks", "[]", "id"), ("id",)}
 # Nothing tells one's own row from another's here; the rule itself is tried elsewhere.
 TRIED_ELSEWHERE = {
     # The newcomer is looked for first; see test_nobody_is_paired_with_somebody_new_or_with_themselves.
     "POST /api/v1/events/{slug}/crew/pairs pairs [] with_id",
     # A question does not depend on itself, and there is no other; see the POST beside it.
     "PATCH /api/v1/events/{slug}/form-questions/{question_id} parent_id",
+    # The model is put in order all at once; see test_lines_of_the_model_are_put_in_order_and_checked.
+    "PUT /api/v1/events/{slug}/stage/template/order template_ids []",
     # Whoever wished for nothing is not in the proposal; see test_allocations.
     "PATCH /api/v1/events/{slug}/allocations/{number}/seats registration_id",
     "PATCH /api/v1/events/{slug}/allocations/{number}/seats session_id",
@@ -197,6 +204,7 @@ def rows_here(db: Session, event: Event, *, now: datetime) -> dict[str, uuid.UUI
         "venue_id": venue.id,
         "task_id": make_task(db, event, now=now).id,
         "item_id": item.id,
+        "list_id": attendance.lists_of(db, event)[0].id,
         "template_id": line.id,
         "place_id": place.id,
         "objective_id": objective.id,

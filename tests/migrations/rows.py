@@ -35,6 +35,9 @@ EMPTY = {
 # What no made-up word can stand for.
 WRITTEN: dict[tuple[str, str], Any] = {
     ("badge_settings", "desks"): ["A", "N"],
+    ("badge_settings", "sheet"): "L7418",
+    ("checklist_item", "due_rule"): "",
+    ("checklist_template_item", "due_rule"): "",
     ("print_job", "files"): [],
     ("print_job", "options"): {"parts": ["programme"]},
     ("print_job", "result"): {},

@@ -22,17 +22,17 @@ def save_settings(
     db: DbSession, event: Event, facts: BadgeFacts, *, expected_version: int | None = None, actor: Actor, now: datetime
 ) -> BadgeSettings:
     """Raises Invalid or InvalidFields that name what to mend, EditConflict."""
-    _ = facts.style  # reading it checks it
     lock_row(db, Event, event.id)
     row = settings_of(db, event)
+    if row and expected_version:
+        check_version(row, expected_version)
+    _ = facts.style  # reading it checks it
     if row is None:
         row = BadgeSettings(event_id=event.id, **facts.kept)
         db.add(row)
         db.flush()
         changed = {name: (None, getattr(row, name)) for name in ("layout", "sheet")}
     else:
-        if expected_version:
-            check_version(row, expected_version)
         changed = apply(row, facts.kept)
     if changed:
         journal.record(
