@@ -50,7 +50,7 @@ class ConflictView:
     made_offline: bool
     clock_note: str
     first: Came | None
-    """The check-in that counts, where there is one."""
+    """The check-in that counts, where it is another one."""
     settled_at: datetime | None
     settled_by: str
 
@@ -139,12 +139,16 @@ def conflicts(db: DbSession, event: Event, page: PageRequest, *, settled: bool |
             received_at=row.received_at,
             made_offline=row.made_offline,
             clock_note=words.clock_note(off) if off is not None and rules.is_off(off) else "",
-            first=there.get(place) if place else None,
+            first=_other(there.get(place), row.id) if place else None,
             settled_at=row.settled_at,
             settled_by=row.settled_by,
         )
 
     return found.map(view)
+
+
+def _other(came: Came | None, scan_id: uuid.UUID) -> Came | None:
+    return came if came is not None and came.scan_id != scan_id else None
 
 
 @dataclass(frozen=True)

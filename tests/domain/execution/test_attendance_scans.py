@@ -336,6 +336,7 @@ def test_who_was_let_in_without_line_into_a_full_gathering_is_there_and_told(db:
     assert (seats_taken(db), present(db, day.event, day.entry)) == (2, 1)
     [conflict] = conflicts(db, day)
     assert conflict.sentence == "Entrée admise sans réseau, sans inscription, alors que la rencontre était complète."
+    assert conflict.first is None  # nothing else was counted before
 
 
 def test_seats_kept_for_others_are_not_for_who_comes_without_registration(db: DbSession, now: datetime) -> None:

@@ -34,8 +34,8 @@ export function Attestations() {
     <section className="block">
       <h2>Attestations de présence</h2>
       <p>
-        Elles disent les jours et les heures réellement pointés. Leur carré mène à une page qui les confirme,
-        sans nom. Une attestation refaite garde son numéro.
+        Elles disent les jours et les heures réellement pointés. Leur carré mène à une page qui dit ce que le
+        papier doit dire. Une attestation refaite garde son numéro.
       </p>
       <div className="row attendance-acts">
         <button
