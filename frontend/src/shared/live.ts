@@ -11,7 +11,9 @@ export interface Changed {
 
 type Listener = (changes: readonly Changed[]) => void;
 
-/** Changes that come within this time are told together. */
+/** The first change after a while is told almost at once, with what comes in the same breath. */
+const FIRST = 20;
+/** Then changes that come within this time are told together. */
 const GATHER = 250;
 /** The server ends each stream after some minutes and the browser is back at once: that is no cut. */
 const PATIENCE = 5_000;
@@ -109,14 +111,19 @@ function start(slug: string): Stream {
 function gathered(pass: (told: Changed[]) => void): (change: Changed) => void {
   let waiting: Changed[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let lastAt = -Infinity;
   return (change) => {
     waiting.push(change);
-    timer ??= setTimeout(() => {
-      const told = waiting;
-      waiting = [];
-      timer = undefined;
-      pass(told);
-    }, GATHER);
+    timer ??= setTimeout(
+      () => {
+        const told = waiting;
+        waiting = [];
+        timer = undefined;
+        lastAt = performance.now();
+        pass(told);
+      },
+      performance.now() - lastAt > GATHER ? FIRST : GATHER,
+    );
   };
 }
 

@@ -44,15 +44,24 @@ export function useRun() {
 /** What moves the board; registrations and scans of the same hour do not. */
 const KINDS = new Set(["cue", "run", "incident", "checklist", "session", "release", "room", "event"]);
 
-/** Read again what others changed, as it happens. */
+/** Read again what others changed, as it happens; what changes while it is read is read afterwards. */
 export function useFreshRun(): void {
   const isReading = useRef(false);
-  useLive((changes) => {
-    if (isReading.current || !changes.some((each) => KINDS.has(each.kind))) return;
+  const isStale = useRef(false);
+
+  async function read() {
     isReading.current = true;
-    void refreshRun().finally(() => {
-      isReading.current = false;
-    });
+    do {
+      isStale.current = false;
+      await refreshRun().catch(() => undefined);
+    } while (isStale.current);
+    isReading.current = false;
+  }
+
+  useLive((changes) => {
+    if (!changes.some((each) => KINDS.has(each.kind))) return;
+    isStale.current = true;
+    if (!isReading.current) void read();
   });
 }
 
