@@ -24,6 +24,16 @@ def test_points_stand_by_room_with_state_in_words() -> None:
     assert "J – 5, jeudi 8 octobre 2026" in told
 
 
+def test_two_points_of_the_same_name_are_told_apart_by_their_session_hour_and_note() -> None:
+    rows = [
+        ChecklistRow(AUDITORIUM, "Son", "2 micros", due_at=at(16, day=12), session="9 h 30 Ouverture"),
+        ChecklistRow(AUDITORIUM, "Son", "2 micros", state="problem", session="17 h Clôture", note="Pile vide"),
+    ]
+    [told] = reading.texts(checklist.draw(rows, EVENT))
+    for said in ("9 h 30 Ouverture", "17 h Clôture", "Pile vide", "lundi 12", "16 h"):
+        assert said in told
+
+
 def test_a_room_is_not_cut_in_two_unless_longer_than_a_page() -> None:
     rows = [ChecklistRow(room, "Matériel", f"Point {n} de {room.name}") for room in ROOMS for n in range(12)]
     pages = reading.texts(checklist.draw(rows, EVENT))

@@ -22,6 +22,8 @@ _BAR, _GAP = 9.0, 6.4
 _WHAT = Style(Weight.MEDIUM, 11)
 _CELL = Style(Weight.REGULAR, 11)
 _LEADING = 14.6
+_UNDER = Style(Weight.REGULAR, 9.5)
+_UNDER_LEADING = 12.4
 
 
 def is_late(row: ChecklistRow, now: datetime) -> bool:
@@ -32,13 +34,17 @@ def is_late(row: ChecklistRow, now: datetime) -> bool:
 class _Line:
     row: ChecklistRow
     what: list[str]
+    under: list[str]
+    """Smaller, under what is to be ready: for which session, and what was noted."""
     owner: list[str]
     names_trade: bool
     ends_trade: bool
 
     @property
     def height(self) -> float:
-        return max(len(self.what), len(self.owner)) * _LEADING / MM + 4.0
+        what = len(self.what) * _LEADING + len(self.under) * _UNDER_LEADING
+        due = _LEADING + (_UNDER_LEADING if self.row.due_at else 0)
+        return max(what, due, len(self.owner) * _LEADING) / MM + 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,13 @@ def _broken(rows: Sequence[ChecklistRow], index: int) -> _Line:
     before = rows[index - 1].trade if index else None
     after = rows[index + 1].trade if index + 1 < len(rows) else None
     owner = wrap(row.owner, _DUE_AT - _WHO_AT - 1.5, _CELL) if row.owner else ["–"]
-    return _Line(row, wrap(row.what, _WHO_AT - _WHAT_AT - 3, _WHAT), owner, row.trade != before, row.trade != after)
+    what, *under = (wrap(said, _WHO_AT - _WHAT_AT - 3, style) if said else [] for said, style in _said(row))
+    below = [line for lines in under for line in lines]
+    return _Line(row, what, below, owner, row.trade != before, row.trade != after)
+
+
+def _said(row: ChecklistRow) -> list[tuple[str, Style]]:
+    return [(row.what, _WHAT), (row.session, _UNDER), (row.note, _UNDER)]
 
 
 def _paginated(groups: Sequence[_Group]) -> list[list[_Group]]:
@@ -167,10 +179,20 @@ def _line(page: Page, line: _Line, y: float, event: EventRow) -> None:
     if row.state == "done":
         shapes.tick(page, _BOX_AT, top - 1.2, 5)
     page.lines(_WHAT_AT, top, line.what, _WHAT, _LEADING)
+    below = top + len(line.what) * _LEADING / MM
+    page.lines(_WHAT_AT, below, line.under, _UNDER, _UNDER_LEADING, GREY)
     page.lines(_WHO_AT, top, line.owner, _CELL, _LEADING)
-    due = "–" if row.due_at is None else " ".join(long_date(event.day(row.due_at)).split(" ")[:2])
-    page.text(_DUE_AT, top, due, Style(Weight.REGULAR, 11, True))
+    _due(page, row, top, event)
     _state(page, row, top, event)
+
+
+def _due(page: Page, row: ChecklistRow, top: float, event: EventRow) -> None:
+    if row.due_at is None:
+        page.text(_DUE_AT, top, "–", Style(Weight.REGULAR, 11, True))
+        return
+    day = " ".join(long_date(event.day(row.due_at)).split(" ")[:2])
+    page.text(_DUE_AT, top, day, Style(Weight.REGULAR, 11, True))
+    page.text(_DUE_AT, top + _LEADING / MM, event.hour(row.due_at), Style(Weight.REGULAR, 9.5, True), GREY)
 
 
 def _state(page: Page, row: ChecklistRow, top: float, event: EventRow) -> None:

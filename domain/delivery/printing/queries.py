@@ -234,16 +234,26 @@ def blank_rows(event: Event, count: int, *, secret: bytes, after: int = 0) -> li
 
 
 def checklist_rows(db: DbSession, event: Event) -> list[ChecklistRow]:
-    """Points in use, by room in the committee's order (what has no room last), then by trade."""
+    """Points in use, by room in the committee's order (what has no room last), then by trade and session."""
     rooms = {view.id: (index, room_row(view)) for index, view in enumerate(programme.rooms_of(db, event))}
     items = db.scalars(
         select(ChecklistItem).where(ChecklistItem.event_id == event.id, ChecklistItem.archived_at.is_(None))
     )
     trades = list(Trade)
+    sessions = {view.id: (rank, view) for rank, view in enumerate(programme.sessions_of(db, event))}
 
-    def place(item: ChecklistItem) -> tuple[int, int, str, str]:
+    def place(item: ChecklistItem) -> tuple[int, int, int, str, str]:
         room = rooms.get(item.room_id) if item.room_id else None
-        return room[0] if room else len(rooms), trades.index(item.trade), text.search_key(item.label), str(item.id)
+        rank = sessions[item.session_id][0] if item.session_id in sessions else len(sessions)
+        where = room[0] if room else len(rooms)
+        return where, trades.index(item.trade), rank, text.search_key(item.label), str(item.id)
+
+    def session_words(item: ChecklistItem) -> str:
+        if item.session_id not in sessions:
+            return ""
+        view = sessions[item.session_id][1]
+        at = text.hour(view.interval.start, event.time_zone) if view.interval else ""
+        return text.french(" ".join(filter(None, (at, view.title))))
 
     return [
         ChecklistRow(
@@ -253,6 +263,8 @@ def checklist_rows(db: DbSession, event: Event) -> list[ChecklistRow]:
             owner=item.owner,
             due_at=item.due_at,
             state=item.state.value,
+            session=session_words(item),
+            note=text.french(item.note),
         )
         for item in sorted(items, key=place)
     ]

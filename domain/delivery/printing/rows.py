@@ -200,6 +200,8 @@ class ChecklistRow:
     owner: str = ""
     due_at: datetime | None = None
     state: str = "to_do"
+    session: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
