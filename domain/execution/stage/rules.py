@@ -124,8 +124,11 @@ def keyed(subject: str, wanted: Sequence[Need]) -> list[tuple[str, Need]]:
 
 
 def label_of(need: Need) -> str:
-    text = f"{need.quantity} {need.label}" if need.quantity is not None else need.label
-    return french(text[:1].upper() + text[1:])[:300]
+    """« 5 micros » as a sentence says it; « 4 × Panneau » for the name of a thing, which stays as it is written."""
+    if need.quantity is None:
+        return french(need.label[:1].upper() + need.label[1:])[:300]
+    times = " × " if need.label[:1].isupper() else " "
+    return french(f"{need.quantity}{times}{need.label}")[:300]
 
 
 def _due(trade: Trade, session: SessionView, set_up_by: datetime) -> datetime:

@@ -168,3 +168,16 @@ def test_late_means_due_and_not_done() -> None:
     assert rules.is_late(ChecklistState.PROBLEM, SET_UP, NINE)
     assert not rules.is_late(ChecklistState.DONE, SET_UP, NINE)
     assert not rules.is_late(ChecklistState.TO_DO, None, NINE)
+
+
+@pytest.mark.parametrize(
+    ("label", "quantity", "said"),
+    [
+        ("micros", 5, "5 micros"),
+        ("pupitre", None, "Pupitre"),
+        ("Panneau ou grande feuille", 4, "4 × Panneau ou grande feuille"),
+    ],
+)
+def test_the_name_of_a_thing_is_counted_without_being_made_plural(label: str, quantity: int | None, said: str) -> None:
+    told = rules.label_of(Need(Trade.MATERIALS, label, quantity))
+    assert told.replace("\u00a0", " ") == said

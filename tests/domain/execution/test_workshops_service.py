@@ -83,7 +83,7 @@ def test_materials_reach_the_regie_once(db: DbSession, now: datetime) -> None:
     assert [label for label in added if "ideoproj" in label.lower() or "vidéoproj" in label.lower()] == [
         "Vidéoprojecteur"
     ]
-    assert "20 Feutres" in added
+    assert "20 × Feutres" in added
 
 
 def test_all_kits_are_read_in_a_fixed_number_of_statements(db: DbSession, database: Database, now: datetime) -> None:
