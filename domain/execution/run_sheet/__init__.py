@@ -14,6 +14,7 @@ from domain.execution.run_sheet.live_values import (
     Unconfirmed,
 )
 from domain.execution.run_sheet.picking import Wanted, clashes, people_in, pick, rooms_in, trades_in
+from domain.execution.run_sheet.putting_off import confirm, shift
 from domain.execution.run_sheet.queries import (
     SheetView,
     cue_of,
@@ -27,11 +28,9 @@ from domain.execution.run_sheet.reading import InForce, in_force, is_stale
 from domain.execution.run_sheet.running import (
     change_session,
     close_run,
-    confirm,
     end_session,
     open_run,
     reset_session,
-    shift,
     start_session,
 )
 from domain.execution.run_sheet.service import (

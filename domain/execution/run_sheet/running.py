@@ -1,27 +1,24 @@
-"""Verbs of the day: it opens, sessions begin and end, what follows is put off, the public is told, it closes."""
+"""Verbs of the day: it opens, sessions begin and end, it closes."""
 
 import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 
-from domain.execution.programme.models import Room, Session
-from domain.execution.run_sheet import queries
-from domain.execution.run_sheet.delays import Expected, minutes_between
 from domain.execution.run_sheet.models import LiveRun, SessionRun
-from domain.execution.run_sheet.reading import InForce, in_force
-from domain.execution.run_sheet.values import SheetSession
+from domain.execution.run_sheet.reading import in_force
+from domain.execution.run_sheet.standing import check_known, check_open, locked, not_open, noted, session_in_force
+from domain.execution.run_sheet.values import MOST_DELAY
 from domain.foundation import journal
 from domain.foundation.accounts import Actor
 from domain.foundation.core.edits import apply
-from domain.foundation.core.errors import Conflict, EditConflict, Invalid, NotFound
+from domain.foundation.core.errors import Conflict, EditConflict, Invalid
 from domain.foundation.events.models import Event
 
-MOST_SHIFT, MOST_DELAY, MOST_WARNING = 240, 600, 60
+MOST_WARNING = 60
 AHEAD = timedelta(minutes=2)
 """A telephone whose clock runs a little ahead is believed."""
 LONG_AGO = timedelta(days=2)
@@ -48,7 +45,7 @@ def close_run(db: DbSession, event: Event, *, actor: Actor, now: datetime) -> Li
     """« C’est fini »: everything noted stays; public pages show planned hours again. Raises Conflict `run_not_open`."""
     run = _run(db, event)
     if run is None:
-        raise _not_open()
+        raise not_open()
     if run.closed_at is None:
         run.closed_at = now
         _record_run(db, actor, "live_run.closed", run, now=now)
@@ -64,10 +61,10 @@ def start_session(
     Its planned hours are kept as they stood then. Raises NotFound, Conflict `run_not_open`, `session_gone`,
     Invalid `in_the_future`, `too_long_ago`.
     """
-    _check_known(db, event, session_id)
-    _check_open(db, event)
-    session = _in_force(db, event, session_id, in_force(db, event))
-    run = _locked(db, event, session_id)
+    check_known(db, event, session_id)
+    check_open(db, event)
+    session = session_in_force(db, event, session_id, in_force(db, event))
+    run = locked(db, event, session_id)
     if run.started_at is None:
         run.started_at = _when(at, now)
         run.planned_starts_at, run.planned_ends_at = session.starts_at, session.ends_at
@@ -83,8 +80,8 @@ def end_session(
 
     Raises NotFound, Conflict `not_started`, Invalid `ends_before_start`, `in_the_future`, `too_long_ago`.
     """
-    _check_known(db, event, session_id)
-    run = _locked(db, event, session_id)
+    check_known(db, event, session_id)
+    run = locked(db, event, session_id)
     if run.started_at is None:
         raise Conflict("not_started", "Cette séance n’a pas commencé.")
     if run.ended_at is None:
@@ -99,8 +96,8 @@ def end_session(
 
 def reset_session(db: DbSession, event: Event, session_id: uuid.UUID, *, actor: Actor, now: datetime) -> SessionRun:
     """It has not begun after all. The journal keeps what was said."""
-    _check_known(db, event, session_id)
-    run = _locked(db, event, session_id)
+    check_known(db, event, session_id)
+    run = locked(db, event, session_id)
     if run.started_at is not None:
         changes = apply(run, {"started_at": None, "ended_at": None, "planned_starts_at": None, "planned_ends_at": None})
         db.flush()
@@ -122,148 +119,19 @@ def change_session(
 
     Raises NotFound, EditConflict, Conflict `session_gone`, Invalid `bad_delay`, `bad_warning`.
     """
-    _check_known(db, event, session_id)
-    known = _noted(db, event, session_id)
+    check_known(db, event, session_id)
+    known = noted(db, event, session_id)
     version = known.version if known else 0
     if expected_version is not None and expected_version != version:
         raise EditConflict(expected=expected_version, current=version)
-    _in_force(db, event, session_id, in_force(db, event))
+    session_in_force(db, event, session_id, in_force(db, event))
     _check_numbers(values)
-    run = known or _locked(db, event, session_id)
+    run = known or locked(db, event, session_id)
     changes = apply(run, values)
     if changes:
         db.flush()
         _record(db, actor, "session_run.changed", run, now=now, changes=changes)
     return run
-
-
-def shift(
-    db: DbSession, event: Event, minutes: int, room_id: uuid.UUID | None = None, *, actor: Actor, now: datetime
-) -> list[uuid.UUID]:
-    """« Décaler la suite »: what comes next, in that room or everywhere, begins so much later; breaks and fixed points
-    then do their part. A negative number takes back what was added. Answers which sessions were moved.
-
-    Raises Conflict `run_not_open`, `nothing_to_shift`, `fixed_point`, Invalid `bad_shift`, `unknown_room`.
-    """
-    if room_id is not None and db.scalar(select(Room.id).where(Room.id == room_id, Room.event_id == event.id)) is None:
-        raise Invalid("unknown_room", "Cette salle n’existe pas dans cette rencontre.", field="room_id")
-    if minutes == 0 or abs(minutes) > MOST_SHIFT:
-        raise Invalid("bad_shift", "Décalez de 1 à {most} minutes.", field="minutes", most=MOST_SHIFT)
-    _check_open(db, event)
-    day = _as_it_goes(db, event, now)
-    moved = []
-    for session in _next(event, day, room_id, now):
-        run = _locked(db, event, session.id)
-        late = minutes_between(session.starts_at, day.expected[session.id].starts_at)
-        delay = max(0, min(MOST_DELAY, late + minutes))
-        if apply(run, {"delay_minutes": delay}):
-            moved.append(session.id)
-    db.flush()
-    if moved:
-        _record_event(db, event, actor, "live_run.shifted", now=now, facts={"minutes": minutes, "sessions": len(moved)})
-    return moved
-
-
-def confirm(
-    db: DbSession, event: Event, session_ids: Sequence[uuid.UUID], *, actor: Actor, now: datetime
-) -> list[uuid.UUID]:
-    """Tell the public the hours expected now of these sessions; those that are as planned again say so by themselves.
-
-    Raises Conflict `run_not_open`, `session_gone`, NotFound. Answers those whose public hours changed.
-    """
-    _check_open(db, event)
-    day = _as_it_goes(db, event, now)
-    told = []
-    for session_id in sorted(set(session_ids)):
-        session = _in_force(db, event, session_id, day.force)
-        run, hours = _locked(db, event, session_id), day.expected[session_id]
-        as_planned = (hours.starts_at, hours.ends_at) == (session.starts_at, session.ends_at)
-        changes = apply(
-            run,
-            {
-                "public_starts_at": None if as_planned else hours.starts_at,
-                "public_ends_at": None if as_planned else hours.ends_at,
-            },
-        )
-        if changes:
-            told.append(session_id)
-        run.confirmed_at, run.confirmed_by = now, actor.name[:200]
-    db.flush()
-    if told:
-        _record_event(db, event, actor, "live_run.confirmed", now=now, facts={"sessions": len(told)})
-    return told
-
-
-@dataclass(frozen=True)
-class _Day:
-    """The programme in force, what was noted, and what is expected."""
-
-    force: InForce
-    runs: queries.Runs
-    expected: Mapping[uuid.UUID, Expected]
-
-
-def _as_it_goes(db: DbSession, event: Event, now: datetime) -> _Day:
-    force, runs = in_force(db, event), queries.runs_of(db, event)
-    return _Day(force, runs, queries.expected_now(event, force.sessions, runs, now=now))
-
-
-def _next(event: Event, day: _Day, room_id: uuid.UUID | None, now: datetime) -> list[SheetSession]:
-    """The sessions that begin next."""
-    coming = [
-        session
-        for session in day.force.sessions
-        if not _has_begun(day.runs.get(session.id))
-        and day.expected[session.id].ends_at > now
-        and (room_id is None or any(room.id == room_id for room in session.rooms))
-    ]
-    if not coming:
-        raise Conflict("nothing_to_shift", "Plus rien n’est à venir : il n’y a rien à décaler.")
-    first = min(session.starts_at for session in coming)
-    following = [session for session in coming if session.starts_at == first]
-    free = [each for each in following if not queries.planned_of(event, each, day.runs.get(each.id)).stays]
-    if not free:
-        raise Conflict(
-            "fixed_point",
-            "« {title} » reste à son heure. Pour décaler la suite, dites d’abord que cette heure peut bouger.",
-            title=following[0].title,
-        )
-    return free
-
-
-def _has_begun(run: SessionRun | None) -> bool:
-    return run is not None and run.started_at is not None
-
-
-def _in_force(db: DbSession, event: Event, session_id: uuid.UUID, force: InForce) -> SheetSession:
-    session = force.session(session_id)
-    if session is None:
-        _check_known(db, event, session_id)
-        raise Conflict(
-            "session_gone",
-            "Cette séance n’est plus au programme, ou n’y a plus d’heure. Ce qui a été noté d’elle est gardé.",
-        )
-    return session
-
-
-def _check_known(db: DbSession, event: Event, session_id: uuid.UUID) -> None:
-    if db.scalar(select(Session.id).where(Session.id == session_id, Session.event_id == event.id)) is None:
-        raise NotFound()
-
-
-def _locked(db: DbSession, event: Event, session_id: uuid.UUID) -> SessionRun:
-    """The row of a session, made the first time; whoever makes it second is tried again by the edge."""
-    run = _noted(db, event, session_id)
-    if run is None:
-        run = SessionRun(event_id=event.id, session_id=session_id, delay_minutes=0, warn_minutes=5)
-        db.add(run)
-        db.flush()
-    return run
-
-
-def _noted(db: DbSession, event: Event, session_id: uuid.UUID) -> SessionRun | None:
-    query = select(SessionRun).where(SessionRun.session_id == session_id, SessionRun.event_id == event.id)
-    return db.scalar(query.with_for_update().execution_options(populate_existing=True))
 
 
 def _when(at: datetime | None, now: datetime) -> datetime:
@@ -288,26 +156,9 @@ def _run(db: DbSession, event: Event) -> LiveRun | None:
     return db.scalar(query.execution_options(populate_existing=True))
 
 
-def _check_open(db: DbSession, event: Event) -> None:
-    if not queries.run_of(db, event).is_open:
-        raise _not_open()
-
-
-def _not_open() -> Conflict:
-    return Conflict("run_not_open", "La journée n’est pas ouverte. Ouvrez-la d’abord avec « C’est parti ».")
-
-
 def _record(db: DbSession, actor: Actor, action: str, run: SessionRun, **more: Any) -> None:
     journal.record(db, actor, action, subject_kind="session", subject_id=run.session_id, event_id=run.event_id, **more)
 
 
 def _record_run(db: DbSession, actor: Actor, action: str, run: LiveRun, *, now: datetime) -> None:
     journal.record(db, actor, action, subject_kind="event", subject_id=run.event_id, event_id=run.event_id, now=now)
-
-
-def _record_event(
-    db: DbSession, event: Event, actor: Actor, action: str, *, now: datetime, facts: Mapping[str, Any]
-) -> None:
-    journal.record(
-        db, actor, action, subject_kind="event", subject_id=event.id, event_id=event.id, now=now, facts=facts
-    )

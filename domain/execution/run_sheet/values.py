@@ -7,6 +7,9 @@ from datetime import date, datetime
 
 from domain.execution.programme.kinds import SessionKind
 
+MOST_DELAY = 600
+"""Minutes by which somebody may put a session off."""
+
 
 class CuePart(enum.StrEnum):
     """What a line is about. All but `own` are computed from the programme; a row changes what they say."""

@@ -8,9 +8,10 @@ import pytest
 
 from domain.execution.programme import SessionKind
 from domain.execution.run_sheet import CueAnchor, CueFacts, CuePart, CueView, Line, SheetRoom, SheetSession, SheetTrade
+from domain.execution.run_sheet.computed import rooms_in_words
 from domain.execution.run_sheet.delays import Expected
 from domain.execution.run_sheet.expecting import hours_of_lines
-from domain.execution.run_sheet.lines import Sheet, rooms_in_words, sheet_of
+from domain.execution.run_sheet.lines import Sheet, sheet_of
 from domain.execution.run_sheet.needs import needs_of
 from domain.execution.run_sheet.picking import Wanted, clashes, people_in, pick, rooms_in, trades_in
 from domain.execution.run_sheet.rules import clean_cue, line_key
