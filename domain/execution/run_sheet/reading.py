@@ -14,9 +14,9 @@ from domain.execution.programme import ContributionRole, ContributionView, Relea
 from domain.execution.programme.freezing import says_the_same
 from domain.execution.run_sheet.needs import needs_of
 from domain.execution.run_sheet.values import SheetRoom, SheetSession
-from domain.execution.stage import ChecklistState, Trade
-from domain.execution.stage.models import ChecklistItem, StageNeed, VideoCall
-from domain.foundation.core.i18n import gettext, ngettext
+from domain.execution.stage import Point, Trade, points_of, progress_in_words
+from domain.execution.stage.models import StageNeed, VideoCall
+from domain.foundation.core.i18n import gettext
 from domain.foundation.core.text import french
 from domain.foundation.events.models import Event
 
@@ -43,8 +43,8 @@ class _Points:
     """What the checklist says of sessions: who answers for them, and how far each session and each room is."""
 
     owners: Mapping[uuid.UUID, Sequence[str]]
-    of_sessions: Mapping[uuid.UUID, Sequence[ChecklistState]]
-    of_rooms: Mapping[uuid.UUID, Sequence[ChecklistState]]
+    of_sessions: Mapping[uuid.UUID, Sequence[Point]]
+    of_rooms: Mapping[uuid.UUID, Sequence[Point]]
 
 
 @dataclass(frozen=True)
@@ -145,36 +145,23 @@ def _who(view: SessionView) -> tuple[str, ...]:
 
 
 def _points(db: DbSession, event: Event) -> _Points:
-    rows = db.execute(
-        select(ChecklistItem.session_id, ChecklistItem.room_id, ChecklistItem.owner, ChecklistItem.state)
-        .where(ChecklistItem.event_id == event.id, ChecklistItem.archived_at.is_(None))
-        .order_by(ChecklistItem.id)
-    )
     owners: dict[uuid.UUID, dict[str, None]] = defaultdict(dict)
-    of_sessions: dict[uuid.UUID, list[ChecklistState]] = defaultdict(list)
-    of_rooms: dict[uuid.UUID, list[ChecklistState]] = defaultdict(list)
-    for session_id, room_id, owner, state in rows:
-        if session_id is not None:
-            of_sessions[session_id].append(state)
-            if owner:
-                owners[session_id][owner] = None
-        elif room_id is not None:
-            of_rooms[room_id].append(state)
+    of_sessions: dict[uuid.UUID, list[Point]] = defaultdict(list)
+    of_rooms: dict[uuid.UUID, list[Point]] = defaultdict(list)
+    for point in points_of(db, event):
+        if point.session_id is not None:
+            of_sessions[point.session_id].append(point)
+            if point.owner:
+                owners[point.session_id][point.owner] = None
+        elif point.room_id is not None:
+            of_rooms[point.room_id].append(point)
     return _Points({key: tuple(names) for key, names in owners.items()}, of_sessions, of_rooms)
 
 
 def _readiness(session: SheetSession, points: _Points) -> str:
-    """« prête », or what is left; nothing when nobody wrote anything to do."""
-    states = [*points.of_sessions.get(session.id, ())]
-    for room in session.rooms[:1]:
-        states += points.of_rooms.get(room.id, ())
-    problems = states.count(ChecklistState.PROBLEM)
-    left = states.count(ChecklistState.TO_DO)
-    if problems:
-        return ngettext("{count} problème", "{count} problèmes", problems).format(count=problems)
-    if left:
-        return ngettext("{count} point à faire", "{count} points à faire", left).format(count=left)
-    return gettext("prête") if states else ""
+    """What its own points and those of its room say."""
+    of_room = points.of_rooms.get(session.room.id, ()) if session.room else ()
+    return progress_in_words([*points.of_sessions.get(session.id, ()), *of_room])
 
 
 def _crew(db: DbSession, event: Event) -> _Crew:

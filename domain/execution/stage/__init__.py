@@ -17,9 +17,9 @@ from domain.execution.stage.need_values import (
 )
 from domain.execution.stage.needs import needs_of
 from domain.execution.stage.photos import CHECKLIST_PHOTO, may_see_photo, remove_photo, set_photo
-from domain.execution.stage.publicity import place_warnings, places_of
+from domain.execution.stage.publicity import place_warnings, places_of, points_of
 from domain.execution.stage.queries import ChecklistFilter, alerts_of, item_of, list_items, progress_of
-from domain.execution.stage.readiness import Readiness
+from domain.execution.stage.readiness import Point, Readiness, progress_in_words
 from domain.execution.stage.room_answers import NeedState, RoomAnswer, room_answers_of
 from domain.execution.stage.service import add_item, archive_item, restore_item, update_item
 from domain.execution.stage.stage_needs import (
@@ -85,6 +85,7 @@ __all__ = [
     "NeedSource",
     "NeedState",
     "Needs",
+    "Point",
     "PointChange",
     "PointChangeKind",
     "Progress",
@@ -128,6 +129,8 @@ __all__ = [
     "order_lines",
     "place_warnings",
     "places_of",
+    "points_of",
+    "progress_in_words",
     "progress_of",
     "remove_call",
     "remove_photo",

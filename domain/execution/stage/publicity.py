@@ -9,27 +9,32 @@ from sqlalchemy.orm import Session as DbSession
 
 from domain.execution import programme
 from domain.execution.stage.models import ChecklistItem
-from domain.execution.stage.readiness import PlacePoint, Readiness, named_in, readiness
+from domain.execution.stage.readiness import Point, Readiness, named_in, readiness
 from domain.foundation.events.models import Event
 
 
-def places_of(db: DbSession, event: Event) -> list[Readiness]:
-    """Venues, then rooms, in the committee's order; four statements."""
-    of_room: dict[uuid.UUID | None, list[PlacePoint]] = defaultdict(list)
+def points_of(db: DbSession, event: Event) -> list[Point]:
+    """Every point of the checklist that is not put away; one statement."""
     rows = db.execute(
         select(
-            ChecklistItem.room_id,
-            ChecklistItem.session_id,
             ChecklistItem.label,
             ChecklistItem.trade,
             ChecklistItem.state,
+            ChecklistItem.session_id,
+            ChecklistItem.room_id,
+            ChecklistItem.owner,
         )
         .where(ChecklistItem.event_id == event.id, ChecklistItem.archived_at.is_(None))
         .order_by(ChecklistItem.id)
     )
-    for row in rows:
-        point = PlacePoint(row.label, row.trade, row.state, is_of_session=row.session_id is not None)
-        of_room[row.room_id].append(point)
+    return [Point(*row) for row in rows]
+
+
+def places_of(db: DbSession, event: Event) -> list[Readiness]:
+    """Venues, then rooms, in the committee's order; four statements."""
+    of_room: dict[uuid.UUID | None, list[Point]] = defaultdict(list)
+    for point in points_of(db, event):
+        of_room[point.room_id].append(point)
     rooms = programme.rooms_of(db, event)
     return [
         *(

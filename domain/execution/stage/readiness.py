@@ -1,4 +1,5 @@
-"""Whether a place is ready to be announced. Pure: the points of its safety and access decide, and any trouble."""
+"""Whether a place is ready to be announced: the points of its safety and access decide, and any trouble. How far a
+session is, counted. Pure."""
 
 import re
 import uuid
@@ -14,13 +15,15 @@ MOST_TOLD = 3
 
 
 @dataclass(frozen=True)
-class PlacePoint:
-    """A point of the place itself, or of a session there."""
+class Point:
+    """A point of the checklist: of a session, of a place, or of neither."""
 
     label: str
     trade: Trade
     state: ChecklistState
-    is_of_session: bool = False
+    session_id: uuid.UUID | None = None
+    room_id: uuid.UUID | None = None
+    owner: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,14 +36,14 @@ class Readiness:
     reason: str = ""
 
 
-def is_open(point: PlacePoint) -> bool:
+def is_open(point: Point) -> bool:
     """What keeps a place from being announced: a problem, or its own safety or access not settled yet."""
     if point.state is ChecklistState.PROBLEM:
         return True
-    return point.state is ChecklistState.TO_DO and point.trade in GATING and not point.is_of_session
+    return point.state is ChecklistState.TO_DO and point.trade in GATING and point.session_id is None
 
 
-def readiness(key: uuid.UUID, name: str, points: Iterable[PlacePoint]) -> Readiness:
+def readiness(key: uuid.UUID, name: str, points: Iterable[Point]) -> Readiness:
     """A place without such points is ready: nobody said otherwise."""
     left = list(dict.fromkeys(point.label for point in points if is_open(point)))
     if not left:
@@ -51,6 +54,17 @@ def readiness(key: uuid.UUID, name: str, points: Iterable[PlacePoint]) -> Readin
         told.append(ngettext("{count} autre", "{count} autres", more).format(count=more))
     sentence = gettext("{place} : trop tôt pour l’annoncer. Reste à régler : {points}.")
     return Readiness(key, name, is_ready=False, reason=sentence.format(place=name, points=enumeration(told)))
+
+
+def progress_in_words(points: Iterable[Point]) -> str:
+    """« prête », or what is left; nothing when nobody wrote anything to do."""
+    states = [point.state for point in points]
+    problems, left = states.count(ChecklistState.PROBLEM), states.count(ChecklistState.TO_DO)
+    if problems:
+        return ngettext("{count} problème", "{count} problèmes", problems).format(count=problems)
+    if left:
+        return ngettext("{count} point à faire", "{count} points à faire", left).format(count=left)
+    return gettext("prête") if states else ""
 
 
 def named_in(text: str, places: Sequence[Readiness]) -> list[Readiness]:

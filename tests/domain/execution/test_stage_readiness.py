@@ -1,7 +1,9 @@
 """Whether a place may be announced."""
 
+import uuid
+
 from domain.execution.stage import ChecklistState, Trade
-from domain.execution.stage.readiness import PlacePoint, Readiness, named_in, readiness
+from domain.execution.stage.readiness import Point, Readiness, named_in, readiness
 from domain.foundation.core.ids import new_id
 
 KEY = new_id()
@@ -13,10 +15,10 @@ def test_a_place_waits_for_its_safety_and_its_access_and_for_any_problem() -> No
         KEY,
         "Auditorium",
         [
-            PlacePoint("Issues de secours", Trade.SAFETY, TO_DO),
-            PlacePoint("Rampe", Trade.ACCESS, DONE),
-            PlacePoint("Micros", Trade.SOUND, PROBLEM, is_of_session=True),
-            PlacePoint("Eau", Trade.MATERIALS, TO_DO),
+            Point("Issues de secours", Trade.SAFETY, TO_DO),
+            Point("Rampe", Trade.ACCESS, DONE),
+            Point("Micros", Trade.SOUND, PROBLEM, session_id=uuid.uuid4()),
+            Point("Eau", Trade.MATERIALS, TO_DO),
         ],
     )
     assert (found.is_ready, found.reason) == (
@@ -27,15 +29,15 @@ def test_a_place_waits_for_its_safety_and_its_access_and_for_any_problem() -> No
 
 def test_what_is_settled_or_of_a_session_lets_the_place_be_announced() -> None:
     points = [
-        PlacePoint("Rampe", Trade.ACCESS, ChecklistState.NOT_APPLICABLE),
-        PlacePoint("Interprète", Trade.ACCESS, TO_DO, is_of_session=True),
+        Point("Rampe", Trade.ACCESS, ChecklistState.NOT_APPLICABLE),
+        Point("Interprète", Trade.ACCESS, TO_DO, session_id=uuid.uuid4()),
     ]
     assert readiness(KEY, "Auditorium", points).is_ready
     assert readiness(KEY, "Auditorium", []).is_ready
 
 
 def test_a_long_list_is_told_by_its_first_points() -> None:
-    points = [PlacePoint(f"Point {rank}", Trade.SAFETY, TO_DO) for rank in range(1, 6)]
+    points = [Point(f"Point {rank}", Trade.SAFETY, TO_DO) for rank in range(1, 6)]
     assert readiness(KEY, "Hall", points).reason == (
         "Hall : trop tôt pour l’annoncer. Reste à régler : Point 1, Point 2, Point 3 et 2 autres."
     )
