@@ -27,8 +27,8 @@ Fate = Literal["waiting", "sent", "refused", "left_out"]
 
 
 class SegmentIn(In):
-    """The filters of the list of registrations, in the same words; without `state`, those who come. `came`: only those
-    who were checked in, or only those who were not."""
+    """The filters of the list of registrations, in the same words; without `state`, those who come. `came`: whoever was
+    checked in, or only those who come and were not."""
 
     q: Words = None
     state: Annotated[list[RegistrationState], Field(max_length=10)] | None = None

@@ -110,6 +110,7 @@ def _let_in(phone: Page, person: dict[str, Any]) -> None:
     phone.get_by_role("button", name=name).click()
     expect(phone.locator(".answer__say")).to_have_text("Bienvenue")
     phone.get_by_role("button", name="Personne suivante").click()
+    expect(phone.get_by_role("main")).to_be_focused()  # keyboards go on from there
 
 
 def _decisions(phone: Page) -> list[float]:

@@ -20,7 +20,7 @@ from domain.foundation.core.errors import Invalid
 
 
 def filters_of(segment: Mapping[str, Any]) -> RegistrationFilters:
-    """The filters that a segment says; without a state, those who come. Raises Invalid `bad_segment`."""
+    """The filters that a segment says; without a state, those who come or came. Raises Invalid `bad_segment`."""
     try:
         return _filters(segment)
     except (ValueError, TypeError, AttributeError):
@@ -30,9 +30,10 @@ def filters_of(segment: Mapping[str, Any]) -> RegistrationFilters:
 def _filters(segment: Mapping[str, Any]) -> RegistrationFilters:
     waiting = segment.get("waiting")
     without = segment.get("without")
+    anybody = () if segment.get("came") is True else (RegistrationState.CONFIRMED,)
     return RegistrationFilters(
         q=segment.get("q") or None,
-        states=tuple(map(RegistrationState, _list(segment.get("state")))) or (RegistrationState.CONFIRMED,),
+        states=tuple(map(RegistrationState, _list(segment.get("state")))) or anybody,
         kinds=tuple(map(ParticipantKind, _list(segment.get("kind")))),
         sources=tuple(map(RegistrationSource, _list(segment.get("source")))),
         category_id=_id_or_unsaid(segment.get("category")),

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import { hour } from "@/shared/dates";
 import { Icon } from "@/shared/ui/Icon";
@@ -19,6 +19,9 @@ const MOST_LISTED = 20;
 export function ScanScreen({ go }: { go: (to: View, typed?: string) => void }) {
   const { desk, state } = useDesk();
   const [wrong, setWrong] = useState<string | null>(null);
+  const main = useRef<HTMLElement>(null);
+  // Keyboards and screen readers go on from here once an answer was read, not from the top of the page.
+  useEffect(() => main.current?.focus(), []);
   const read = (text: string) => {
     const code = codeIn(text);
     setWrong(code ? null : NOT_A_BADGE);
@@ -27,7 +30,7 @@ export function ScanScreen({ go }: { go: (to: View, typed?: string) => void }) {
   return (
     <>
       <Top />
-      <main className="scan">
+      <main className="scan" ref={main} tabIndex={-1}>
         <Camera onCode={read} />
         <div className="scan__rest">
           {wrong && (

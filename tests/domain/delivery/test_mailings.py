@@ -21,6 +21,7 @@ from domain.foundation.core.errors import Conflict, EditConflict, Invalid, Inval
 from domain.foundation.core.pages import PageRequest
 from domain.foundation.events.models import Event
 from domain.foundation.outbox.models import Job, Mail, MailState
+from tests.factories.attendance import by_code, check_in, make_gathering
 from tests.factories.events import make_event
 from tests.factories.mailings import SITE, make_mailing, write_batches
 from tests.factories.programme import make_session
@@ -116,6 +117,20 @@ def test_filters_of_the_list_name_the_people(db: DbSession, now: datetime) -> No
         mailing = make_mailing(db, plan.event, now=now, segment=segment)
         found = mailings.list_people_of(db, plan.event, mailings.target_of(mailing), PageRequest())
         assert [row.id for row in found.items] == expected, segment
+
+
+def test_who_came_and_who_did_not_are_written_to_apart(db: DbSession, now: datetime) -> None:
+    """Whoever was let in came, also without a seat; whoever cancelled is not reproached with staying away."""
+    day = make_gathering(db, now=now, count=4)
+    came, absent, cancelled, let_in = day.people
+    for row in (cancelled, let_in):
+        cancel(db, day.event, row, now=now)
+    scans = [by_code(day.entry, came, day.opens_at), by_code(day.entry, let_in, day.opens_at, anyway=True)]
+    check_in(db, day.event, *scans, now=day.opens_at)
+    for segment, expected in ((True, [came.id, let_in.id]), (False, [absent.id])):
+        mailing = make_mailing(db, day.event, now=now, segment={"came": segment})
+        found = mailings.list_people_of(db, day.event, mailings.target_of(mailing), PageRequest())
+        assert [row.id for row in found.items] == expected
 
 
 def test_A_01_a_filter_by_a_row_of_another_event_names_nobody(db: DbSession, now: datetime) -> None:

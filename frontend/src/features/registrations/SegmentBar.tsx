@@ -52,7 +52,9 @@ export function SegmentBar({ filters, onChange }: Props) {
             </option>
           ))}
       </select>
-      {!view.get("state") && <span className="muted">Inscription confirmée</span>}
+      {!view.get("state") && view.get(CAME.key) !== "true" && (
+        <span className="muted">Inscription confirmée</span>
+      )}
       {active.map((filter) => (
         <Word
           key={filter.key}

@@ -16091,8 +16091,8 @@ export interface components {
         };
         /**
          * SegmentIn
-         * @description The filters of the list of registrations, in the same words; without `state`, those who come. `came`: only those
-         *     who were checked in, or only those who were not.
+         * @description The filters of the list of registrations, in the same words; without `state`, those who come. `came`: whoever was
+         *     checked in, or only those who come and were not.
          */
         SegmentIn: {
             /** Answer */
