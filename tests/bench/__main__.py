@@ -9,6 +9,7 @@ from tests.bench import (
     checkin,
     checks,
     crowd,
+    everything,
     grid,
     hub,
     importing,
@@ -23,6 +24,7 @@ from tests.bench.rows import Row, write
 
 PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "printing": printing.measure,
+    "everything": everything.measure,
     "allocation": allocation.measure,
     "checks": checks.measure,
     "checkin": checkin.measure,

@@ -30,7 +30,7 @@ def sheet_rows(db: DbSession, event: Event, told: Released, number: int | None) 
 
 
 def _sheet(db: DbSession, event: Event, told: Released, view: SheetView) -> SheetRow:
-    rows = attendance.sheet_rows(db, event, view.number)
+    rows = attendance.sheet_rows(db, event, view.number, desk_list=view.desk_list)
     session = next((each for each in told.sessions if each.id == view.desk_list.session_id), None)
     roles = (ContributionRole.FACILITATOR, ContributionRole.MODERATOR)
     people = [each.name for each in session.by_role(*roles)] if session else []

@@ -124,7 +124,9 @@ def look(
     """What would be left out of all that one may print, and what will not look right; nothing is drawn or frozen."""
     order = Order.of(list(PartKey), held, draft=draft)
     drawing = Drawing(db, event, order, settings.data, settings, now)
-    return everything_parts.in_words(order, [everything_parts.look(drawing, key) for key in order.parts])
+    found = [everything_parts.look(drawing, key) for key in order.parts]
+    frozen = PartKey.ATTENDANCE_SHEET  # asking makes them
+    return everything_parts.in_words(order, [each for each in found if each.part is not frozen or not each.missing])
 
 
 def jobs_of(event: Event) -> Any:

@@ -165,10 +165,10 @@ def sheets_of(db: DbSession, event: Event) -> list[SheetView]:
     return [_view(sheet, named[sheet.list_id], *counts.get(sheet.id, (0, 0))) for sheet in sheets]
 
 
-def sheet_rows(db: DbSession, event: Event, number: int) -> SheetRows:
-    """A sheet as it is drawn, with the names of today on the lines of then. Raises NotFound."""
+def sheet_rows(db: DbSession, event: Event, number: int, *, desk_list: DeskList | None = None) -> SheetRows:
+    """A sheet as it is drawn, with the names of today on the lines of then. Its list may be known. Raises NotFound."""
     sheet = _sheet(db, event, number)
-    desk_list = lists.list_of(db, event, sheet.list_id)
+    desk_list = desk_list or lists.list_of(db, event, sheet.list_id)
     query = (
         select(
             AttendanceSheetLine.line,

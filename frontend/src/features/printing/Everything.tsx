@@ -81,7 +81,7 @@ function Choose({ parts, draft, busy }: ChooseProps) {
         </summary>
         <div className="everything__parts">
           {chapters(parts).map((chapter) => (
-            <fieldset key={chapter.key} className="field">
+            <fieldset key={chapter.key}>
               <legend>{chapter.name}</legend>
               {chapter.parts.map((part) => (
                 <label key={part.key} className="choice">
