@@ -5,6 +5,7 @@ import { newId } from "@/shared/newId";
 import { useOutgoing } from "@/shared/offline/useOutgoing";
 import { Empty } from "@/shared/ui/Empty";
 import { Loaded } from "@/shared/ui/Loaded";
+import { ask } from "@/shared/ui/questions";
 import { useDark } from "@/shared/ui/useDark";
 import { useNarrow } from "@/shared/ui/useNarrow";
 
@@ -18,11 +19,12 @@ import { OpenedDialog } from "./OpenedDialog";
 import { sendTicks, useFreshRun, useRun, useSheet } from "./requests";
 import { RoomView } from "./RoomView";
 import type { LiveRun } from "./shapes";
-import { GoneNotice, LineNotice, PublicNotice } from "./Telling";
+import { GoneNotice, LineNotice, OtherDayNotice, PublicNotice } from "./Telling";
 import type { Tick, Top } from "./tops";
 import { ticked } from "./tops";
 import { TopsTable } from "./Tops";
 import { useRunning } from "./useRunning";
+import { otherDayWords } from "./words";
 import "./lanes.css";
 import "./live.css";
 import "./phone.css";
@@ -73,6 +75,7 @@ function Board({ live, readAt }: { live: LiveRun; readAt: number }) {
         <LineNotice />
       </LiveHead>
       <Opening />
+      <OtherDayNotice />
       <PublicNotice />
       <GoneNotice />
       {rooms.length === 0 ? (
@@ -105,9 +108,14 @@ function tickOf(top: Top, at: number): Tick {
 
 /** Before the first press the hours are those planned; afterwards they can be taken up again. */
 function Opening() {
-  const { live, mayEdit } = useDay();
+  const { live, now, zone, mayEdit } = useDay();
   const { openRun } = useRunning();
   if (live.is_open) return null;
+  const otherDay = otherDayWords(live.day, now, zone);
+  const begin = async () => {
+    const yes = otherDay && !live.closed_at ? await askToTry(otherDay) : true;
+    if (yes) await openRun();
+  };
   return (
     <section className="block live__opening">
       <p>
@@ -116,10 +124,18 @@ function Opening() {
           : "La journée n’est pas lancée : voici ce qui est prévu."}
       </p>
       {mayEdit && (
-        <button type="button" className="btn btn--main" onClick={() => void openRun()}>
+        <button type="button" className="btn btn--main" onClick={() => void begin()}>
           {live.closed_at ? "Reprendre" : "C’est parti"}
         </button>
       )}
     </section>
   );
+}
+
+function askToTry(otherDay: string): Promise<boolean> {
+  return ask({
+    title: "Lancer un essai ?",
+    text: `${otherDay} Vous pouvez vous exercer : le public ne voit rien tant que vous n’annoncez rien.`,
+    act: "C’est parti",
+  });
 }

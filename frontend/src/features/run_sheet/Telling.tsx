@@ -4,7 +4,20 @@ import { Notice } from "@/shared/ui/Notice";
 
 import { useDay } from "./day";
 import { useRunning } from "./useRunning";
-import { publicWords, ticksWords } from "./words";
+import { otherDayWords, publicWords, ticksWords } from "./words";
+
+/** Begun before the day, as a trial: hours would be noted for good, and told as those of the day. */
+export function OtherDayNotice() {
+  const { live, now, zone } = useDay();
+  const said = otherDayWords(live.day, now, zone);
+  if (!live.is_open || !said) return null;
+  return (
+    <Notice tone="warn">
+      {said} Les heures que vous notez sont celles d’aujourd’hui. Après un essai, ouvrez chaque séance commencée
+      et choisissez « Pas encore commencée ».
+    </Notice>
+  );
+}
 
 /** What the public still reads, and the button that changes it; nothing changes before. */
 export function PublicNotice() {

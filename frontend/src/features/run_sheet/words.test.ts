@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import type { LiveSession } from "./shapes";
-import { delayWords, isMoved, publicWords, roomName, standOf, ticksWords } from "./words";
+import { delayWords, isMoved, otherDayWords, publicWords, roomName, standOf, ticksWords } from "./words";
 
 const ZONE = "Europe/Paris";
 const change = (shown: string, expected: string) => ({
@@ -19,6 +19,16 @@ test.each([
   [-3, "3 min d’avance"],
 ])("a delay of %i is said « %s »", (minutes, said) => {
   expect(delayWords(minutes)).toBe(said);
+});
+
+test("another day than the one on the board is said, as the event's clocks have it", () => {
+  const said = (clock: string) => otherDayWords("2026-10-13", Date.parse(clock), ZONE);
+  expect(said("2026-10-13T08:00:00Z")).toBe("");
+  expect(said("2026-10-12T22:30:00Z")).toBe("");
+  expect(said("2026-10-12T21:30:00Z")).toBe(
+    "Nous sommes le lundi 12 octobre 2026, pas le mardi 13 octobre 2026.",
+  );
+  expect(otherDayWords(null, Date.parse("2026-10-12T21:30:00Z"), ZONE)).toBe("");
 });
 
 test("what waits is counted in words", () => {

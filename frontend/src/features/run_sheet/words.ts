@@ -1,6 +1,6 @@
 /** What the day says of itself, in sentences. */
 
-import { hour } from "@/shared/dates";
+import { dayOf, hour, longDay } from "@/shared/dates";
 import { counted } from "@/shared/words/counted";
 
 import type { LiveSession, Unconfirmed } from "./shapes";
@@ -18,6 +18,13 @@ export const partNames: Record<string, string> = {
 export function delayWords(minutes: number): string {
   if (minutes === 0) return "À l’heure";
   return minutes > 0 ? `${minutes} min de retard` : `${-minutes} min d’avance`;
+}
+
+/** Which day it is when it is not the one on the board; empty on the day itself. */
+export function otherDayWords(day: string | null, now: number, zone: string): string {
+  const at = new Date(now).toISOString();
+  if (!day || dayOf(at, zone) === day) return "";
+  return `Nous sommes le ${longDay(at, zone)}, pas le ${longDay(`${day}T12:00:00Z`, "UTC")}.`;
 }
 
 export function ticksWords(waiting: number): string {
