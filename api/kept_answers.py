@@ -10,8 +10,8 @@ from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
 from typing import Any
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import Request
-from fastapi.concurrency import run_in_threadpool
 from fastapi.dependencies.models import Dependant
 from fastapi.responses import Response
 
@@ -24,6 +24,8 @@ from domain.foundation.core.i18n import current_language
 from domain.foundation.events import Held
 
 LIFE = timedelta(seconds=1)
+_LOOKS = CapacityLimiter(4)
+"""A look is short: more threads at a time would only wait for each other, and the loop for them."""
 _NOW = re.compile(rb'"server_now":"[^"]*"')
 """Quotes are written otherwise inside what people typed."""
 
@@ -39,7 +41,7 @@ class KeptAnswerRoute(TransactionalRoute):
 
         async def answer(request: Request) -> Response:
             now = await get_now(request)
-            held = await run_in_threadpool(_held, request, now)
+            held = await to_thread.run_sync(_held, request, now, limiter=_LOOKS)
             if held is None or permission not in held.permissions:
                 return await make(request)  # says in the usual words why it is refused
             shelf, moment = _shelf(request), held.moment
