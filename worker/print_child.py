@@ -4,7 +4,6 @@ A line of JSON comes in, a line of JSON goes out. First `Start`, then a part a l
 them. Time and memory are limited by the system itself; without the worker that asked, it ends.
 """
 
-import gc
 import json
 import os
 import queue
@@ -29,17 +28,12 @@ from domain.foundation.events.models import Event
 from worker.print_children import Start
 from worker.print_limits import limit_memory, limit_time
 
-MANY_OBJECTS = 50_000
-"""A print makes objects by the hundred thousand and keeps them: looking for waste after each 700 costs a tenth."""
-
 
 def main() -> None:
     answers = _answers()
     orders = _lines()
     start = Start(**next(orders))
     limit_memory(start.memory_bytes)
-    gc.freeze()
-    gc.set_threshold(MANY_OBJECTS)
     database = Database(start.database_url, pool_size=1)
     for order in orders:
         limit_time(start.cpu_seconds)

@@ -88,7 +88,7 @@ def test_the_whole_is_one_pdf_whose_contents_and_bookmarks_lead_where_they_say(
     marks = [(item.title, pdf.get_destination_page_number(item)) for item in pdf.outline if not isinstance(item, list)]
     assert [title for title, _ in marks] == ["Sommaire", "Affiches et flèches", "Régie", "Accueil"]
     inside = [item for level in pdf.outline if isinstance(level, list) for item in level if not isinstance(item, list)]
-    pages = {str(item.title): pdf.get_destination_page_number(item) for item in inside}
+    pages = {str(item.title): pdf.get_destination_page_number(item) or 0 for item in inside}
     assert list(pages) == ["Affiches de porte", "Conducteur, salle par salle", "Feuilles d’émargement", "Badges"]
     for title, page in pages.items():
         assert f"{title} {page + 1} " in texts[0]
