@@ -11,7 +11,7 @@ import { counted } from "@/shared/words/counted";
 import { Attestations } from "./Attestations";
 import { Conflicts } from "./Conflicts";
 import { Desks } from "./Desks";
-import { ExportDialog } from "./ExportDialog";
+import { ExportPresence } from "./ExportPresence";
 import { Lists } from "./Lists";
 import { PeopleOfList } from "./PeopleOfList";
 import type { Attendance } from "./requests";
@@ -71,7 +71,7 @@ export function AttendancePage() {
           return list ? <PeopleOfList list={list} /> : <Lists attendance={attendance} />;
         }}
       </Loaded>
-      {isExporting && <ExportDialog lists={asked.data?.lists ?? []} onClose={() => setExporting(false)} />}
+      {isExporting && <ExportPresence lists={asked.data?.lists ?? []} onClose={() => setExporting(false)} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
 import { State } from "@/shared/ui/State";
 import type { Column } from "@/shared/ui/table/columns";
+import { yesNo } from "@/shared/ui/table/filters";
 import { RowsTable } from "@/shared/ui/table/RowsTable";
 import { useView } from "@/shared/ui/table/view";
 
@@ -79,18 +80,6 @@ export function People({ mayEdit, onAdd }: { mayEdit: boolean; onAdd: () => void
 function One({ id, mayEdit, onClose }: { id: string; mayEdit: boolean; onClose: () => void }) {
   const { data } = useMember(id);
   return data ? <MemberDialog member={data} mayEdit={mayEdit} onClose={onClose} /> : null;
-}
-
-function yesNo(key: string, name: string, all: string, yes: string, no: string) {
-  return {
-    key,
-    name,
-    all,
-    options: [
-      { value: "true", label: yes },
-      { value: "false", label: no },
-    ],
-  };
 }
 
 function columnsOf(zone: string, onOpen: (id: string) => void): Column<Member>[] {

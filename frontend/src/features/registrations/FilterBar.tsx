@@ -9,7 +9,7 @@ import type { View } from "@/shared/ui/table/view";
 import { say } from "@/shared/ui/toasts";
 import { yesNo } from "./answers";
 
-import { ExportDialog } from "./ExportDialog";
+import { ExportRegistrations } from "./ExportRegistrations";
 import type { RegistrationFilter } from "./filters";
 import { filterWords, useRegistrationFilters } from "./filters";
 import { useQuestions } from "./requests";
@@ -77,7 +77,7 @@ export function FilterBar({ view, total }: Props) {
         </button>
       </span>
       {adding && <AddFilter filter={adding} view={view} onClose={() => setAdding(null)} />}
-      {exporting && <ExportDialog view={view} total={total} onClose={() => setExporting(false)} />}
+      {exporting && <ExportRegistrations view={view} total={total} onClose={() => setExporting(false)} />}
     </div>
   );
 }

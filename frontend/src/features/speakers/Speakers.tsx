@@ -6,6 +6,7 @@ import { Empty } from "@/shared/ui/Empty";
 import { Icon } from "@/shared/ui/Icon";
 import { State } from "@/shared/ui/State";
 import type { Column } from "@/shared/ui/table/columns";
+import { yesNo } from "@/shared/ui/table/filters";
 import { RowsTable } from "@/shared/ui/table/RowsTable";
 import { useSelection } from "@/shared/ui/table/selection";
 import { useView } from "@/shared/ui/table/view";
@@ -100,18 +101,6 @@ export function Speakers() {
       )}
     </>
   );
-}
-
-function yesNo(key: string, name: string, all: string, yes: string, no: string) {
-  return {
-    key,
-    name,
-    all,
-    options: [
-      { value: "true", label: yes },
-      { value: "false", label: no },
-    ],
-  };
 }
 
 function columnsOf(zone: string, onOpen: (id: string) => void): Column<Speaker>[] {

@@ -13,7 +13,7 @@ import { PageHead } from "@/shared/ui/PageHead";
 import { StageNav } from "@/shared/ui/StageNav";
 import { exportRows } from "@/shared/ui/table/exports";
 import type { Filter } from "@/shared/ui/table/Tools";
-import { Word, wordsOf } from "@/shared/ui/table/Tools";
+import { FilterSelect, Word, wordsOf } from "@/shared/ui/table/Tools";
 import type { View } from "@/shared/ui/table/view";
 import { useView } from "@/shared/ui/table/view";
 import { checklistLooks, lookOptions, options, trades } from "@/shared/words/labels";
@@ -151,20 +151,7 @@ function Filters({ filters, view }: { filters: readonly Filter[]; view: View }) 
             remove={() => view.set({ [filter.key]: undefined })}
           />
         ) : (
-          <select
-            key={filter.key}
-            className="input input--dense"
-            aria-label={filter.name}
-            value=""
-            onChange={(event) => view.set({ [filter.key]: event.target.value })}
-          >
-            <option value="">{filter.all}</option>
-            {filter.options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </select>
+          <FilterSelect key={filter.key} filter={filter} view={view} />
         ),
       )}
     </div>

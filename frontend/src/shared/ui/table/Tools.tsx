@@ -64,20 +64,7 @@ export function Tools<Row>(props: Props<Row>) {
               {filter.field}
             </div>
           ) : (
-            <select
-              key={filter.key}
-              className="input input--dense"
-              aria-label={filter.name}
-              value=""
-              onChange={(event) => view.set({ [filter.key]: event.target.value })}
-            >
-              <option value="">{filter.all}</option>
-              {filter.options.map((option) => (
-                <option key={option.value} value={option.value}>
-                  {option.label}
-                </option>
-              ))}
-            </select>
+            <FilterSelect key={filter.key} filter={filter} view={view} />
           ),
         )}
       {active.map((filter) => (
@@ -146,6 +133,25 @@ export function Tools<Row>(props: Props<Row>) {
 
 function exportWords(total: number): string {
   return total > 1 ? `Exporter ces ${total} lignes` : "Exporter";
+}
+
+/** A filter that is not set yet. */
+export function FilterSelect({ filter, view }: { filter: Filter; view: View }) {
+  return (
+    <select
+      className="input input--dense"
+      aria-label={filter.name}
+      value=""
+      onChange={(event) => view.set({ [filter.key]: event.target.value })}
+    >
+      <option value="">{filter.all}</option>
+      {filter.options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
 }
 
 export function wordsOf(filter: Filter, view: View): string {
