@@ -17,16 +17,7 @@ from domain.foundation.outbox.models import Job, Mail
 from tests.client import Client, make_client, sign_in
 from tests.factories.accounts import make_account, make_member
 from tests.factories.events import make_event
-
-
-class Clock:
-    """A present that tests move."""
-
-    def __init__(self, now: datetime) -> None:
-        self.now = now
-
-    def __call__(self) -> datetime:
-        return self.now
+from tests.present import Clock
 
 
 @pytest.fixture

@@ -26,18 +26,11 @@ from tests.factories.attendance import Gathering, make_gathering
 from tests.factories.badges import print_badges
 from tests.factories.queries import count_queries
 from tests.factories.registrations import cancel
+from tests.present import Clock
 
 HOME = "/api/v1/events/nec-dordogne"
 DESK = "/api/v1/desk"
 AT = "2026-10-13T09:00:00Z"
-
-
-@dataclass
-class Clock:
-    now: datetime
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @dataclass

@@ -14,12 +14,12 @@ from domain.foundation.accounts.models import LoginSession
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from domain.foundation.events.models import EventMember
-from tests.api.test_run_sheet import Clock
 from tests.client import Client, make_client, sign_in
 from tests.factories.accounts import make_account, make_member
 from tests.factories.events import make_event
 from tests.factories.queries import count_queries
 from tests.factories.run_sheet import Day, at, make_day
+from tests.present import Clock
 
 HOME = "/api/v1/events/nec-dordogne"
 PARTS = ("live-run", "run-sheet")

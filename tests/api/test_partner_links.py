@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -24,16 +24,9 @@ from tests.factories.accounts import make_account, make_member
 from tests.factories.events import make_event
 from tests.factories.organisations import make_contact, make_organisation
 from tests.factories.queries import count_queries
-from tests.present import NOW
+from tests.present import NOW, Clock
 
 HOME = "/api/v1/events/nec-dordogne"
-
-
-class Clock:
-    now: datetime = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @pytest.fixture

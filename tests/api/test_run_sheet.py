@@ -14,18 +14,9 @@ from tests.factories.accounts import make_account, make_member
 from tests.factories.events import make_event
 from tests.factories.queries import count_queries
 from tests.factories.run_sheet import Day, at, make_day
+from tests.present import Clock
 
 HOME = "/api/v1/events/nec-dordogne"
-
-
-class Clock:
-    """A clock that tests set."""
-
-    def __init__(self, now: datetime) -> None:
-        self.now = now
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @pytest.fixture

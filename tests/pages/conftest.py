@@ -15,16 +15,9 @@ from tests.client import Client, make_client
 from tests.factories.events import make_event
 from tests.factories.programme import MORNING, make_room, make_session, released
 from tests.pages.reading import Page
+from tests.present import Clock
 
 MORNING_FIELD = f"moment-{int(MORNING.timestamp())}"
-
-
-@dataclass
-class Clock:
-    now: datetime
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @dataclass
