@@ -1,6 +1,7 @@
 import { hour } from "@/shared/dates";
 import { useCut } from "@/shared/live";
 import { Notice } from "@/shared/ui/Notice";
+import { french } from "@/shared/words/french";
 
 import { useDay } from "./day";
 import { useRunning } from "./useRunning";
@@ -11,12 +12,10 @@ export function OtherDayNotice() {
   const { live, now, zone } = useDay();
   const said = otherDayWords(live.day, now, zone);
   if (!live.is_open || !said) return null;
-  return (
-    <Notice tone="warn">
-      {said} Les heures que vous notez sont celles d’aujourd’hui. Après un essai, ouvrez chaque séance commencée
-      et choisissez « Pas encore commencée ».
-    </Notice>
-  );
+  const told =
+    "Les heures que vous notez sont celles d’aujourd’hui. Après un essai, ouvrez chaque séance commencée et " +
+    "choisissez « Pas encore commencée ».";
+  return <Notice tone="warn">{french(`${said} ${told}`)}</Notice>;
 }
 
 /** What the public still reads, and the button that changes it; nothing changes before. */
