@@ -15,8 +15,8 @@ const TROUBLES: Record<CameraTrouble, string> = {
 /** The same badge still in front of the camera is not read twice. */
 const SAME = 4_000;
 
-/** What the camera sees; a code is told once. */
-export function Camera({ onCode }: { onCode: (text: string) => void }) {
+/** What the camera sees; a code is told once, unless it is asked for anew (`isAnew`). */
+export function Camera({ onCode, isAnew = false }: { onCode: (text: string) => void; isAnew?: boolean }) {
   const video = useRef<HTMLVideoElement>(null);
   const latest = useRef(onCode);
   const [trouble, setTrouble] = useState<CameraTrouble | null>(window.isSecureContext ? null : "insecure");
@@ -26,6 +26,7 @@ export function Camera({ onCode }: { onCode: (text: string) => void }) {
   });
   useEffect(() => {
     if (!window.isSecureContext || !video.current) return;
+    if (isAnew) last = { text: "", at: 0 };
     const stop = new AbortController();
     watch(video.current, (text) => fresh(text) && latest.current(text), stop.signal).catch(
       (error: unknown) => {
@@ -33,7 +34,7 @@ export function Camera({ onCode }: { onCode: (text: string) => void }) {
       },
     );
     return () => stop.abort();
-  }, [attempt]);
+  }, [attempt, isAnew]);
   if (trouble) {
     return (
       <div className="camera camera--none">

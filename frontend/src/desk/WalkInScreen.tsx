@@ -138,7 +138,7 @@ function BadgeChoice(props: {
   }
   return (
     <>
-      <Camera onCode={props.onCode} />
+      <Camera onCode={props.onCode} isAnew />
       <label className="line-field">
         Ou son code
         <input

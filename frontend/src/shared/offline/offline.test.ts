@@ -85,6 +85,16 @@ describe("outgoing", () => {
     out.close();
   });
 
+  test("says that the line is back also when nothing waits", async () => {
+    const { out } = await outgoing(() => Promise.resolve());
+    await out.start();
+    window.dispatchEvent(new Event("offline"));
+    expect(out.snapshot().isOnline).toBe(false);
+    window.dispatchEvent(new Event("online"));
+    await vi.waitFor(() => expect(out.snapshot()).toMatchObject({ isOnline: true, offlineSince: null }));
+    out.close();
+  });
+
   test("one item that the server will never take is put aside and told, the others leave", async () => {
     const sent: string[] = [];
     const { queue, out } = await outgoing((items) => {

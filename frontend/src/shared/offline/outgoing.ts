@@ -111,8 +111,9 @@ export class Outgoing<T extends { id: string }> {
     for (;;) {
       await this.read();
       const batch = this.state.waiting.slice(0, BATCH);
-      if (this.isClosed || batch.length === 0) return;
+      if (this.isClosed) return;
       if (!navigator.onLine) return this.cut();
+      if (batch.length === 0) return this.change({ isOnline: true, offlineSince: null });
       this.change({ isSending: true });
       try {
         await this.sendBatch(batch);
