@@ -200,7 +200,7 @@ def test_me_tells_my_events_and_what_i_may_do(
     sign_in(client, sqlite, camille, now=now)
     me = client.get("/api/v1/me").json()
     assert [(e["slug"], e["role"], e["permissions"]) for e in me["events"]] == [
-        ("nec-dordogne", "desk", ["event.read"])
+        ("nec-dordogne", "desk", ["attendance.check", "attendance.read", "event.read"])
     ]
 
 
