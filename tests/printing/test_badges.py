@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain.delivery.printing import badge_trial, badges
+from domain.delivery.printing.badge_back import shown
 from domain.delivery.printing.badge_desks import in_order
 from domain.delivery.printing.badge_front import Face
 from domain.delivery.printing.badge_style import BadgeStyle, Shows, style_of
@@ -13,7 +14,7 @@ from domain.delivery.printing.colours import INK
 from domain.delivery.printing.models import BadgeLayout, BadgeOrder
 from domain.delivery.printing.rows import BadgeRow, LogoRow
 from tests.printing import reading
-from tests.printing.samples import AFTERNOON, BACKS, EVENT, MORNING, SESSIONS, badge, crowd
+from tests.printing.samples import AFTERNOON, BACKS, EVENT, MORNING, SESSIONS, at, badge, crowd
 
 FRONTS = BadgeStyle(backs=False)
 
@@ -248,3 +249,14 @@ def test_document_says_what_it_is() -> None:
 def test_a_thousand_badges_stay_light() -> None:
     assert len(draw(in_order(crowd(1000)))) < 1_500_000
     assert DEFAULT == "L4745REV"
+
+
+def test_a_back_without_room_for_all_shows_the_moments_of_my_workshops() -> None:
+    moments = ((at(9), at(10)), *BACKS.moments)
+    mine = badge("Zoé", "Abric", workshops=(AFTERNOON[0],))
+    assert shown(mine, moments, 1) == (moments[2],)
+    assert shown(mine, moments, 2) == (moments[0], moments[2])
+    small = BadgeStyle(sheet=SHEETS["1453-02"])
+    front, back = reading.texts(badges.draw([mine], replace(BACKS, moments=moments), small))[:2]
+    assert AFTERNOON[0].room is not None
+    assert AFTERNOON[0].room.name in back, front

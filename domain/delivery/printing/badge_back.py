@@ -1,6 +1,7 @@
 # ruff: noqa: PLR0917  # drawing verbs take coordinates in their usual order
 """The back of a badge: my workshops, with letter, room, floor and hour."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -48,7 +49,7 @@ class Plan:
 
 
 def plan(card: Card, moments: int) -> Plan:
-    """All moments with the foot; else without it; else the first ones, and the page tells the others."""
+    """All moments with the foot; else without it; else some of them, and the page tells the others."""
     top, end = _top(card), card.size.height - card.inset
     whole, with_foot = end - top, end - 10.2 * card.scale - top
     count = max(1, moments)
@@ -56,6 +57,13 @@ def plan(card: Card, moments: int) -> Plan:
         return Plan(moments, min(_ROW, with_foot / count), True)
     shown = max(1, min(count, int(whole / _LEAST_ROW)))
     return Plan(min(moments, shown), min(_ROW, whole / shown), False)
+
+
+def shown(row: BadgeRow, moments: Sequence[Moment], most: int) -> tuple[Moment, ...]:
+    """Which moments stand on somebody's back where there is no room for all: those of their workshops first."""
+    starts = {workshop.starts_at for workshop in row.workshops}
+    kept = sorted(moments, key=lambda moment: (moment[0] not in starts, moment))[:most]
+    return tuple(sorted(kept))
 
 
 def _top(card: Card) -> float:
@@ -72,23 +80,25 @@ def draw(page: Page, row: BadgeRow, backs: Backs, sheet: LabelSheet, x: float, y
     planned = plan(card, len(backs.moments))
     title = Style(Weight.EXTRABOLD, 16 * card.scale)
     taken = width(gettext("Mes ateliers"), title)
-    page.stamp("back", x, y, lambda p: _ground(p, backs, card, planned, title))
-    for index, (start, _) in enumerate(backs.moments[: planned.shown]):
+    moments = shown(row, backs.moments, planned.shown)
+    ground = "back-" + "-".join(str(backs.moments.index(moment)) for moment in moments)
+    page.stamp(ground, x, y, lambda p: _ground(p, backs, moments, card, planned, title))
+    for index, (start, _) in enumerate(moments):
         chosen = next((workshop for workshop in row.workshops if workshop.starts_at == start), None)
         top = _top(card) + index * planned.height
-        name = f"back-{index}-{chosen.id if chosen else 'none'}"
+        name = f"choice-{index}-{chosen.id if chosen else 'none'}"
         page.stamp(name, x, y, lambda p, chosen=chosen, top=top: _choice(p, chosen, card, top, planned.height))  # type: ignore[misc]
     right = x + card.inset + card.width
     _name(page, row, right, y + card.inset + 1.2 * card.scale, card.width - taken - 4, card)
 
 
-def _ground(page: Page, backs: Backs, card: Card, planned: Plan, title: Style) -> None:
+def _ground(page: Page, backs: Backs, moments: Sequence[Moment], card: Card, planned: Plan, title: Style) -> None:
     """The title, the hours of the moments, the foot."""
     k, left, right = card.scale, card.inset, card.inset + card.width
     page.text(left, card.inset, gettext("Mes ateliers"), title)
     several_days = len({backs.event.day(start) for start, _ in backs.moments}) > 1
     top = _top(card)
-    for moment in backs.moments[: planned.shown]:
+    for moment in moments:
         page.rule(left, top, right, 0.9, INK)
         _hours(page, moment, backs.event, left, top, planned.height / _ROW, told_day=several_days)
         top += planned.height
