@@ -54,7 +54,10 @@ export function useLabelSheets(): Option[] {
   const { data } = api.useQuery("get", "/api/v1/events/{slug}/badges", {
     params: { path: { slug: useSlug() } },
   });
-  return (data?.sheets ?? []).map((each) => ({ value: each.code, label: `${each.name}, ${each.per_page} par page` }));
+  return (data?.sheets ?? []).map((each) => ({
+    value: each.code,
+    label: `${each.name}, ${each.per_page} par page`,
+  }));
 }
 
 /** What would be missing, read when somebody asks for it: it looks over every print. */

@@ -7,8 +7,12 @@ afterEach(() => changeLanguage("fr"));
 
 test("values take their places in both languages, as they were written", () => {
   const values = { text: "Caf & {{text}}" };
-  expect(translated("« {{text}} » dans le programme", "fr", values)).toBe("« Caf & {{text}} » dans le programme");
-  expect(translated("« {{text}} » dans le programme", "en", values)).toBe("“Caf & {{text}}” in the programme");
+  expect(translated("« {{text}} » dans le programme", "fr", values)).toBe(
+    "« Caf & {{text}} » dans le programme",
+  );
+  expect(translated("« {{text}} » dans le programme", "en", values)).toBe(
+    "“Caf & {{text}}” in the programme",
+  );
 });
 
 test("what has no English is said in French", () => {
