@@ -14,6 +14,7 @@ from domain.foundation.accounts.models import LoginSession
 from domain.foundation.core.db import Database
 from domain.foundation.core.settings import Settings
 from domain.foundation.events.models import EventMember
+from tests import loop
 from tests.client import Client, make_client, sign_in
 from tests.factories.accounts import make_account, make_member
 from tests.factories.events import make_event
@@ -141,7 +142,7 @@ def test_whoever_asks_meanwhile_waits_for_the_same() -> None:
     async def ask_together() -> list[Kept | None]:
         return await asyncio.gather(*(shelf.once(("live",), 1, make) for _ in range(5)))
 
-    assert {kept.body for kept in asyncio.run(ask_together()) if kept} == {b"a day"}
+    assert {kept.body for kept in loop.run(ask_together()) if kept} == {b"a day"}
     assert len(made) == 1
 
 
@@ -159,7 +160,7 @@ def test_who_asks_after_a_change_does_not_wait_for_what_was_before() -> None:
     async def ask() -> None:
         await asyncio.gather(shelf.once(("live",), 1, make(1)), shelf.once(("live",), 2, make(2)))
 
-    asyncio.run(ask())
+    loop.run(ask())
     assert made == [1, 2]
 
 
@@ -173,6 +174,6 @@ def test_who_waited_for_somebody_that_failed_makes_their_own() -> None:
     async def ask_together() -> list[Any]:
         return await asyncio.gather(*(shelf.once(("live",), 1, fail) for _ in range(2)), return_exceptions=True)
 
-    first, second = asyncio.run(ask_together())
+    first, second = loop.run(ask_together())
     assert isinstance(first, OSError)
     assert second is None

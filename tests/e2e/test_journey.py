@@ -144,11 +144,11 @@ def _change_workshop(page: Page, link: str) -> None:
 
 def _print_badges(page: Page, folder: Path) -> Path:
     page.goto(f"/orga/e/{SLUG}/prints")
-    expect(page.get_by_label("Planche")).to_have_value("L4745REV")
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Télécharger : Badges").click()
+    page.get_by_role("link", name="Préparer et imprimer les badges").click()
+    page.get_by_role("button", name=re.compile("Préparer tous les badges")).click()
+    address = page.get_by_role("link", name="Ouvrir pour imprimer").get_attribute("href")
     path = folder / "badges.pdf"
-    download.value.save_as(path)
+    path.write_bytes(page.request.get(str(address)).body())
     return path
 
 

@@ -32,7 +32,7 @@ from tests.factories.stage import make_item
 from tests.factories.tasks import make_task
 from tests.factories.tracks import make_concern, make_track
 
-STATEMENTS = 64
+STATEMENTS = 65
 
 
 def indicators(found: Dashboard) -> dict[str, tuple[object, object]]:
